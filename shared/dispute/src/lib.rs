@@ -1,1 +1,49 @@
-//! Placeholder.
+//! The process of a dispute, pure and total.
+//!
+//! A [`Command`] says what somebody wants, [`decide`] answers with the
+//! [`Event`]s that follow or with a [`Refusal`] that says why not, [`Case::apply`]
+//! records an event, and [`consequences`] names the mails and timers it has.
+//! Nothing here reads a clock, draws a random number or waits: the same case,
+//! command and moment always give the same answer. The rules themselves are
+//! told in `docs/process.md`.
+
+mod case;
+mod command;
+mod complaint;
+mod consequence;
+mod decide;
+mod due;
+mod event;
+mod id;
+mod mail;
+mod money;
+mod party;
+mod queue;
+mod rules;
+mod ruling;
+mod stage;
+mod term;
+mod text;
+
+pub use case::{Case, LastChoice, ReplayError};
+pub use command::{
+    Answer, Command, Filing, NewOffer, NewProposal, Proof, RecordChoice, Speaker, Submission,
+};
+pub use complaint::{Complaint, Evidence, MediaType, Order, ProblemKind, Remedy, Source, Told};
+pub use consequence::{Consequence, consequences};
+pub use decide::{Refusal, decide, file};
+pub use due::{Due, Timer, TimerKind, due};
+pub use event::{Event, EventNumber, Recorded, WhyAsked};
+pub use id::{CaseId, IdError, PaymentId, ShopId, StaffId};
+pub use mail::{Letter, Mail};
+pub use money::{Currency, Money, MoneyError};
+pub use party::{Actor, Consumer, DeviceDigest, Language, Membership, Party, Shop};
+pub use queue::{Queue, Turn, queues, turn};
+pub use rules::Rules;
+pub use ruling::{Acceptance, Claim, Decision, FeeBearer, Finding, Performance, Ruling};
+pub use stage::{
+    Agreement, Asked, Choice, Fee, FollowUp, Ground, JuristWork, Lane, Offer, Opinion, Outcome,
+    Pleading, Proposal, Refund, Round, RulingBar, ShopExit, Stage, Stronger,
+};
+pub use term::{AMSTERDAM, Length, Term, mail_hour};
+pub use text::{Line, MailAddress, Text, TextError};

@@ -1,0 +1,163 @@
+//! Which events follow from a command, or why none does.
+
+mod choosing;
+mod closing;
+mod mediating;
+mod ruling;
+mod talking;
+mod terms;
+
+use std::fmt;
+
+use jiff::Timestamp;
+
+use crate::case::Case;
+use crate::command::{Command, Filing};
+use crate::event::{Event, EventNumber, Recorded};
+use crate::party::Actor;
+
+/// Why a command has no effect. Nothing of it is stored.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It has happened already; whoever asks can be told so as a success.
+    AlreadyDone,
+    /// The stage of the case doesn't allow it.
+    NotNow,
+    /// The button belongs to an earlier round.
+    EarlierRound,
+    /// The choice can't be changed any more.
+    ChangeTooLate,
+    /// Two different choices came in; only an answer to the page that asks
+    /// once more counts.
+    AskedAgain,
+    /// The offer or proposal isn't there any more.
+    NoSuchOffer,
+    /// The time for it is over.
+    TooLate,
+    /// The case has had as many messages as it takes.
+    TooManyMessages,
+    /// Somebody else has the case.
+    NotYours,
+    /// The case gets no ruling.
+    RulingBarred,
+    /// Something is missing.
+    Incomplete,
+    /// The timer belongs to a term that runs no more.
+    StaleTimer,
+    /// The timer fired before its term ended.
+    EarlyTimer,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::AlreadyDone => "it has happened already",
+            Self::NotNow => "the stage of the case doesn't allow it",
+            Self::EarlierRound => "the button belongs to an earlier round",
+            Self::ChangeTooLate => "the choice can't be changed any more",
+            Self::AskedAgain => "only an answer to the page that asks once more counts",
+            Self::NoSuchOffer => "the offer isn't there any more",
+            Self::TooLate => "the time for it is over",
+            Self::TooManyMessages => "the case takes no more messages",
+            Self::NotYours => "somebody else has the case",
+            Self::RulingBarred => "the case gets no ruling",
+            Self::Incomplete => "something is missing",
+            Self::StaleTimer => "the timer belongs to a term that runs no more",
+            Self::EarlyTimer => "the timer fired before its term ended",
+        })
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// The first event of a case.
+pub fn file(filing: Filing, now: Timestamp) -> Recorded {
+    Recorded {
+        number: EventNumber::FIRST,
+        at: now,
+        actor: Actor::Consumer,
+        event: Event::DisputeFiled(Box::new(filing)),
+    }
+}
+
+/// The events that follow from this command, at least one, or why none does.
+pub fn decide(case: &Case, command: &Command, now: Timestamp) -> Result<Vec<Recorded>, Refusal> {
+    let events = chosen(case, command, now)?;
+    let mut number = case.version;
+    Ok(events
+        .into_iter()
+        .map(|event| {
+            number = number.next();
+            Recorded {
+                number,
+                at: now,
+                actor: command.actor(),
+                event,
+            }
+        })
+        .collect())
+}
+
+type Chosen = Result<Vec<Event>, Refusal>;
+
+fn chosen(case: &Case, command: &Command, now: Timestamp) -> Chosen {
+    match command {
+        Command::AnswerDispute { answer, submission } => talking::answer(case, answer, *submission),
+        Command::SendMessage { text, submission } => talking::reply(case, text, *submission),
+        Command::AnswerOffer { offer, accept } => talking::answer_offer(case, *offer, *accept),
+        Command::RecordChoice(pressed) => choosing::choose(case, *pressed, now),
+        Command::ConfirmSolved => closing::solved(case),
+        Command::WithdrawDispute { reason } => closing::withdraw(case, reason.clone()),
+        Command::RequestLink { party } => talking::request_link(case, *party, now),
+        Command::ReopenDispute => closing::reopen(case, now),
+        Command::DeclareInadmissible {
+            ground, reasons, ..
+        } => closing::inadmissible(case, *ground, reasons, now),
+        Command::GoToCourt { .. } => closing::leave(case, Event::WentToCourt),
+        Command::LoseShop { exit, .. } => closing::leave(case, Event::ShopLost { exit: *exit }),
+        Command::HandleConcern { queue, .. } => closing::handle_concern(case, *queue),
+        Command::ConfirmPerformance { performed } => closing::performance(case, *performed),
+        Command::Elapse(timer) => terms::elapse(case, *timer, now),
+        Command::OpenMediation { mediator } => mediating::open(case, mediator),
+        Command::Speak {
+            speaker,
+            lane,
+            text,
+            submission,
+        } => mediating::speak(case, speaker, *lane, text, *submission),
+        Command::GiveOpinion {
+            mediator,
+            stronger,
+            why,
+        } => mediating::opine(case, mediator, *stronger, why),
+        Command::PutProposal {
+            mediator,
+            proposal,
+            submission,
+        } => mediating::propose(case, mediator, proposal, *submission),
+        Command::AnswerProposal {
+            party,
+            proposal,
+            accept,
+        } => mediating::answer_proposal(case, *party, *proposal, *accept),
+        Command::EndMediation { mediator } => mediating::end(case, mediator),
+        Command::ReportShop { mediator, why } => mediating::report(case, mediator, why),
+        Command::RequestRuling { acceptance } => ruling::request(case, acceptance, now),
+        Command::PayFee { payment } => ruling::pay(case, payment),
+        Command::RefundFee { payment } => ruling::refund(case, payment),
+        Command::SubmitClaim { claims, text } => ruling::claim(case, claims, text),
+        Command::SubmitDefence { text } => ruling::defend(case, text),
+        Command::RequestExtension { party } => ruling::extend(case, *party),
+        Command::AppointJurist { jurist, .. } => ruling::appoint(case, jurist),
+        Command::StateConflict { jurist, conflict } => ruling::conflict(case, jurist, *conflict),
+        Command::CheckCompetence { jurist, refusal } => {
+            ruling::competence(case, jurist, refusal.as_ref())
+        }
+        Command::IssueRuling {
+            jurist,
+            findings,
+            motivation,
+            fee_bearer,
+        } => ruling::issue(case, jurist, findings, motivation, *fee_bearer, now),
+    }
+}

@@ -1,0 +1,179 @@
+//! The side roads: how a case ends otherwise, and how it begins again.
+
+use jiff::Timestamp;
+
+use super::{Chosen, Refusal};
+use crate::case::Case;
+use crate::event::{Event, WhyAsked};
+use crate::queue::Queue;
+use crate::ruling::Performance;
+use crate::stage::{FollowUp, Ground, JuristWork, Outcome, Stage};
+use crate::text::Text;
+
+/// Closes an open case with this event. The fee goes back where no jurist is
+/// appointed yet.
+pub(super) fn leave(case: &Case, event: Event) -> Chosen {
+    if case.is_closed() {
+        return Err(if already(case, &event) {
+            Refusal::AlreadyDone
+        } else {
+            Refusal::NotNow
+        });
+    }
+    let mut events = vec![event];
+    if let (Some(payment), true) = (&case.fee.paid, before_a_jurist(case)) {
+        events.push(Event::RefundOwed {
+            payment: payment.clone(),
+        });
+    }
+    Ok(events)
+}
+
+fn before_a_jurist(case: &Case) -> bool {
+    match &case.stage {
+        Stage::Deliberation { work, .. } => *work == JuristWork::Vacant,
+        Stage::Compliance { .. } | Stage::Closed { .. } => false,
+        Stage::WithShop { .. }
+        | Stage::ChoiceAsked(_)
+        | Stage::Mediation { .. }
+        | Stage::RulingOffered { .. }
+        | Stage::FeeDue { .. }
+        | Stage::Pleading(_) => true,
+    }
+}
+
+/// Whether the case was closed by an event of this kind.
+fn already(case: &Case, event: &Event) -> bool {
+    let Stage::Closed { outcome, .. } = &case.stage else {
+        return false;
+    };
+    match outcome {
+        Outcome::Solved => matches!(event, Event::SolvedConfirmed),
+        Outcome::Withdrawn => matches!(event, Event::DisputeWithdrawn { .. }),
+        Outcome::Inadmissible { .. } => matches!(event, Event::DeclaredInadmissible { .. }),
+        Outcome::ToCourt => matches!(event, Event::WentToCourt),
+        Outcome::ShopGone(_) => matches!(event, Event::ShopLost { .. }),
+        Outcome::Settled { .. } | Outcome::Unsettled | Outcome::Lapsed | Outcome::Ruled { .. } => {
+            false
+        }
+    }
+}
+
+pub(super) fn solved(case: &Case) -> Chosen {
+    leave(case, Event::SolvedConfirmed)
+}
+
+pub(super) fn withdraw(case: &Case, reason: Option<Text>) -> Chosen {
+    leave(case, Event::DisputeWithdrawn { reason })
+}
+
+pub(super) fn reopen(case: &Case, now: Timestamp) -> Chosen {
+    let until = case.reopen_until().ok_or(Refusal::NotNow)?;
+    if now > until {
+        return Err(Refusal::TooLate);
+    }
+    let round = case.round.next();
+    Ok(vec![
+        Event::DisputeReopened,
+        Event::ChoiceAsked {
+            round,
+            why: WhyAsked::Reopened,
+        },
+    ])
+}
+
+pub(super) fn inadmissible(case: &Case, ground: Ground, reasons: &Text, now: Timestamp) -> Chosen {
+    if !case.is_closed() && now > case.rules.inadmissible_within.after(case.filed_at) {
+        return Err(Refusal::TooLate);
+    }
+    match ground {
+        Ground::NoRuling(bar) => bar_ruling(case, bar, reasons),
+        Ground::NotPutToShop
+        | Ground::Frivolous
+        | Ground::PendingElsewhere
+        | Ground::BelowLimit
+        | Ground::TooLate
+        | Ground::ImpairsWork => leave(
+            case,
+            Event::DeclaredInadmissible {
+                ground,
+                reasons: reasons.clone(),
+            },
+        ),
+    }
+}
+
+/// Above the ceiling or too complex: mediation stays open, only the ruling goes.
+fn bar_ruling(case: &Case, bar: crate::stage::RulingBar, reasons: &Text) -> Chosen {
+    if case.ruling_bar == Some(bar) {
+        return Err(Refusal::AlreadyDone);
+    }
+    match case.stage {
+        Stage::WithShop { .. } | Stage::ChoiceAsked(_) | Stage::Mediation { .. } => {
+            Ok(vec![Event::RulingBarred {
+                bar,
+                reasons: reasons.clone(),
+            }])
+        }
+        Stage::RulingOffered { .. }
+        | Stage::FeeDue { .. }
+        | Stage::Pleading(_)
+        | Stage::Deliberation { .. } => {
+            let ground = Ground::NoRuling(bar);
+            leave(
+                case,
+                Event::DeclaredInadmissible {
+                    ground,
+                    reasons: reasons.clone(),
+                },
+            )
+        }
+        Stage::Compliance { .. } | Stage::Closed { .. } => Err(Refusal::NotNow),
+    }
+}
+
+pub(super) fn handle_concern(case: &Case, queue: Queue) -> Chosen {
+    if case.concerns.contains(&queue) {
+        Ok(vec![Event::ConcernHandled { queue }])
+    } else {
+        Err(Refusal::AlreadyDone)
+    }
+}
+
+pub(super) fn performance(case: &Case, performed: bool) -> Chosen {
+    let said = if performed {
+        Performance::Performed
+    } else {
+        Performance::Failed
+    };
+    let before = match &case.stage {
+        Stage::Compliance { .. } => Performance::Unknown,
+        Stage::Closed {
+            outcome: Outcome::Ruled { performance },
+            ..
+        } => *performance,
+        Stage::Closed {
+            outcome: Outcome::Settled { follow_up, .. },
+            ..
+        } => match follow_up {
+            FollowUp::Running(_) | FollowUp::Asked => Performance::Unknown,
+            FollowUp::Performed => Performance::Performed,
+            FollowUp::Failed => Performance::Failed,
+        },
+        Stage::Closed { .. }
+        | Stage::WithShop { .. }
+        | Stage::ChoiceAsked(_)
+        | Stage::Mediation { .. }
+        | Stage::RulingOffered { .. }
+        | Stage::FeeDue { .. }
+        | Stage::Pleading(_)
+        | Stage::Deliberation { .. } => return Err(Refusal::NotNow),
+    };
+    if before == said {
+        Err(Refusal::AlreadyDone)
+    } else if before == Performance::Performed {
+        Err(Refusal::NotNow)
+    } else {
+        Ok(vec![Event::PerformanceReported { performance: said }])
+    }
+}

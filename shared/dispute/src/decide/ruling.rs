@@ -1,0 +1,223 @@
+//! From the request for a ruling to the ruling.
+
+use jiff::Timestamp;
+
+use super::{Chosen, Refusal};
+use crate::case::{Case, day_of};
+use crate::event::Event;
+use crate::id::{PaymentId, StaffId};
+use crate::party::Party;
+use crate::ruling::{Acceptance, Claim, FeeBearer, Finding, Ruling};
+use crate::stage::{Ground, JuristWork, Pleading, Stage};
+use crate::text::Text;
+
+pub(super) fn request(case: &Case, acceptance: &Acceptance, now: Timestamp) -> Chosen {
+    match &case.stage {
+        Stage::FeeDue { .. } => Err(Refusal::AlreadyDone),
+        Stage::RulingOffered { offer, .. } if offer.end < now => Err(Refusal::TooLate),
+        Stage::RulingOffered { .. } if case.ruling_bar.is_some() => Err(Refusal::RulingBarred),
+        Stage::RulingOffered { .. } => Ok(vec![Event::RulingRequested {
+            acceptance: acceptance.clone(),
+        }]),
+        Stage::WithShop { .. }
+        | Stage::ChoiceAsked(_)
+        | Stage::Mediation { .. }
+        | Stage::Pleading(_)
+        | Stage::Deliberation { .. }
+        | Stage::Compliance { .. }
+        | Stage::Closed { .. } => Err(Refusal::NotNow),
+    }
+}
+
+/// A payment counts where it is due; any other is given back, because the
+/// provider has taken it already.
+pub(super) fn pay(case: &Case, payment: &PaymentId) -> Chosen {
+    let known = case.fee.paid.as_ref() == Some(payment)
+        || case
+            .fee
+            .refunds
+            .iter()
+            .any(|refund| refund.payment == *payment);
+    if known {
+        Err(Refusal::AlreadyDone)
+    } else if matches!(case.stage, Stage::FeeDue { .. }) {
+        Ok(vec![Event::FeePaid {
+            payment: payment.clone(),
+        }])
+    } else {
+        Ok(vec![Event::RefundOwed {
+            payment: payment.clone(),
+        }])
+    }
+}
+
+pub(super) fn refund(case: &Case, payment: &PaymentId) -> Chosen {
+    match case
+        .fee
+        .refunds
+        .iter()
+        .find(|refund| refund.payment == *payment)
+    {
+        None => Err(Refusal::NotNow),
+        Some(refund) if refund.done => Err(Refusal::AlreadyDone),
+        Some(_) => Ok(vec![Event::FeeRefunded {
+            payment: payment.clone(),
+        }]),
+    }
+}
+
+pub(super) fn claim(case: &Case, claims: &[Claim], text: &Text) -> Chosen {
+    if !matches!(case.stage, Stage::Pleading(Pleading::Claim { .. })) {
+        return Err(Refusal::NotNow);
+    }
+    if claims.is_empty() {
+        return Err(Refusal::Incomplete);
+    }
+    Ok(vec![Event::ClaimSubmitted {
+        claims: claims.to_vec(),
+        text: text.clone(),
+    }])
+}
+
+pub(super) fn defend(case: &Case, text: &Text) -> Chosen {
+    if matches!(case.stage, Stage::Pleading(Pleading::Defence { .. })) {
+        Ok(vec![
+            Event::DefenceSubmitted { text: text.clone() },
+            Event::FileCompleted,
+        ])
+    } else {
+        Err(Refusal::NotNow)
+    }
+}
+
+pub(super) fn extend(case: &Case, party: Party) -> Chosen {
+    let Stage::Pleading(pleading) = &case.stage else {
+        return Err(Refusal::NotNow);
+    };
+    let (turn, extended) = match pleading {
+        Pleading::Claim { extended, .. } => (Party::Consumer, *extended),
+        Pleading::Defence { extended, .. } => (Party::Shop, *extended),
+    };
+    if party != turn {
+        Err(Refusal::NotNow)
+    } else if extended {
+        Err(Refusal::AlreadyDone)
+    } else {
+        Ok(vec![Event::ExtensionGranted { party }])
+    }
+}
+
+fn work(case: &Case) -> Result<&JuristWork, Refusal> {
+    match &case.stage {
+        Stage::Deliberation { work, .. } => Ok(work),
+        Stage::WithShop { .. }
+        | Stage::ChoiceAsked(_)
+        | Stage::Mediation { .. }
+        | Stage::RulingOffered { .. }
+        | Stage::FeeDue { .. }
+        | Stage::Pleading(_)
+        | Stage::Compliance { .. }
+        | Stage::Closed { .. } => Err(Refusal::NotNow),
+    }
+}
+
+pub(super) fn appoint(case: &Case, jurist: &StaffId) -> Chosen {
+    match work(case)? {
+        JuristWork::Vacant => Ok(vec![Event::JuristAppointed {
+            jurist: jurist.clone(),
+        }]),
+        JuristWork::Appointed(who) | JuristWork::Unconflicted(who) | JuristWork::Competent(who) => {
+            Err(if who == jurist {
+                Refusal::AlreadyDone
+            } else {
+                Refusal::NotYours
+            })
+        }
+    }
+}
+
+pub(super) fn conflict(case: &Case, jurist: &StaffId, conflict: bool) -> Chosen {
+    match work(case)? {
+        JuristWork::Appointed(who) if who == jurist => Ok(vec![Event::ConflictStated { conflict }]),
+        JuristWork::Unconflicted(who) | JuristWork::Competent(who) if who == jurist => {
+            Err(if conflict {
+                Refusal::NotNow
+            } else {
+                Refusal::AlreadyDone
+            })
+        }
+        JuristWork::Vacant
+        | JuristWork::Appointed(_)
+        | JuristWork::Unconflicted(_)
+        | JuristWork::Competent(_) => Err(Refusal::NotYours),
+    }
+}
+
+pub(super) fn competence(
+    case: &Case,
+    jurist: &StaffId,
+    refusal: Option<&(Ground, Text)>,
+) -> Chosen {
+    match work(case)? {
+        JuristWork::Unconflicted(who) if who == jurist => Ok(vec![match refusal {
+            None => Event::CompetenceFound,
+            Some((ground, reasons)) => Event::DeclaredInadmissible {
+                ground: *ground,
+                reasons: reasons.clone(),
+            },
+        }]),
+        JuristWork::Appointed(who) if who == jurist => Err(Refusal::Incomplete),
+        JuristWork::Competent(who) if who == jurist => Err(if refusal.is_some() {
+            Refusal::NotNow
+        } else {
+            Refusal::AlreadyDone
+        }),
+        JuristWork::Vacant
+        | JuristWork::Appointed(_)
+        | JuristWork::Unconflicted(_)
+        | JuristWork::Competent(_) => Err(Refusal::NotYours),
+    }
+}
+
+/// Only with the fee paid, the competence checked and one finding a claim. The
+/// motivation can't be missing: a `Text` is never empty.
+pub(super) fn issue(
+    case: &Case,
+    jurist: &StaffId,
+    findings: &[Finding],
+    motivation: &Text,
+    fee_bearer: FeeBearer,
+    now: Timestamp,
+) -> Chosen {
+    let Stage::Deliberation { claims, work, .. } = &case.stage else {
+        return Err(Refusal::NotNow);
+    };
+    match work {
+        JuristWork::Competent(who) if who == jurist => {}
+        JuristWork::Appointed(who) | JuristWork::Unconflicted(who) if who == jurist => {
+            return Err(Refusal::Incomplete);
+        }
+        JuristWork::Vacant
+        | JuristWork::Appointed(_)
+        | JuristWork::Unconflicted(_)
+        | JuristWork::Competent(_) => return Err(Refusal::NotYours),
+    }
+    let more_than_the_fee = match fee_bearer {
+        FeeBearer::Shared { shop } => {
+            shop.cents > case.rules.fee.cents || shop.currency != case.rules.fee.currency
+        }
+        FeeBearer::Consumer | FeeBearer::Shop => false,
+    };
+    if findings.len() != claims.len() || case.fee.paid.is_none() || more_than_the_fee {
+        return Err(Refusal::Incomplete);
+    }
+    Ok(vec![Event::RulingIssued {
+        ruling: Ruling {
+            jurist: jurist.clone(),
+            findings: findings.to_vec(),
+            motivation: motivation.clone(),
+            fee_bearer,
+            perform_by: day_of(case.rules.compliance_term.after(now)),
+        },
+    }])
+}

@@ -1,0 +1,60 @@
+//! What follows when a term ends.
+
+use jiff::Timestamp;
+
+use super::{Chosen, Refusal};
+use crate::case::Case;
+use crate::due::{Timer, TimerKind, due};
+use crate::event::{Event, WhyAsked};
+use crate::stage::Stage;
+
+/// Decides from the case alone: a timer that the case doesn't await is stale,
+/// one that comes too early is left to come again.
+pub(super) fn elapse(case: &Case, timer: Timer, now: Timestamp) -> Chosen {
+    let awaited = due(case)
+        .into_iter()
+        .find(|due| due.timer == timer)
+        .ok_or(Refusal::StaleTimer)?;
+    if now < awaited.at {
+        return Err(Refusal::EarlyTimer);
+    }
+    Ok(match timer.kind {
+        TimerKind::ShopTerm => {
+            vec![Event::ChoiceAsked {
+                round: case.round,
+                why: WhyAsked::TermEnded,
+            }]
+        }
+        TimerKind::FirstReminder => vec![Event::ChoiceReminded { reminder: 1 }],
+        TimerKind::SecondReminder => vec![Event::ChoiceReminded { reminder: 2 }],
+        TimerKind::ChoiceLapse => vec![Event::DisputeLapsed],
+        TimerKind::MediationTarget => vec![Event::MediationTargetPassed],
+        TimerKind::FollowUp => vec![Event::PerformanceAsked],
+        TimerKind::OfferReminder => vec![Event::RulingOfferReminded],
+        TimerKind::OfferEnd => vec![Event::RulingOfferEnded],
+        TimerKind::FeeReminder => vec![Event::FeeReminded],
+        TimerKind::FeeEnd => fee_lapses(case, now),
+        TimerKind::ClaimEnd => vec![Event::ClaimTermEnded],
+        TimerKind::DefenceEnd => vec![Event::DefenceTermEnded, Event::FileCompleted],
+        TimerKind::RulingTerm => vec![Event::RulingTermPassed],
+        TimerKind::ComplianceEnd => vec![Event::ComplianceEnded],
+    })
+}
+
+/// Back to the offer while that stands; with the offer over, the case is too.
+fn fee_lapses(case: &Case, now: Timestamp) -> Vec<Event> {
+    match &case.stage {
+        Stage::FeeDue { offer, .. } if offer.end <= now => {
+            vec![Event::FeeLapsed, Event::RulingOfferEnded]
+        }
+        Stage::FeeDue { .. }
+        | Stage::WithShop { .. }
+        | Stage::ChoiceAsked(_)
+        | Stage::Mediation { .. }
+        | Stage::RulingOffered { .. }
+        | Stage::Pleading(_)
+        | Stage::Deliberation { .. }
+        | Stage::Compliance { .. }
+        | Stage::Closed { .. } => vec![Event::FeeLapsed],
+    }
+}

@@ -1,0 +1,127 @@
+//! The people of a case.
+
+use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
+
+use crate::id::{ShopId, StaffId};
+use crate::text::{Line, MailAddress};
+
+/// One of the two sides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Party {
+    /// Who complains.
+    Consumer,
+    /// The member shop complained about.
+    Shop,
+}
+
+impl Party {
+    /// The opposite side.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Consumer => Self::Shop,
+            Self::Shop => Self::Consumer,
+        }
+    }
+}
+
+/// Who made an event happen.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Actor {
+    /// The consumer.
+    Consumer,
+    /// The shop.
+    Shop,
+    /// A mediator of the staff.
+    Mediator(StaffId),
+    /// The jurist.
+    Jurist(StaffId),
+    /// A manager of the staff.
+    Manager(StaffId),
+    /// The payment provider's notice.
+    PaymentProvider,
+    /// A term that ended.
+    Clock,
+}
+
+/// A language that pages and mails are written in.
+#[derive(
+    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(rename_all = "lowercase")]
+pub enum Language {
+    /// Dutch.
+    #[default]
+    Nl,
+    /// English.
+    En,
+}
+
+impl Language {
+    /// Both, Dutch first.
+    pub const ALL: [Self; 2] = [Self::Nl, Self::En];
+
+    /// The code of BCP 47.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::Nl => "nl",
+            Self::En => "en",
+        }
+    }
+
+    /// The language of a BCP 47 tag such as `nl-BE`, where it is one of ours.
+    pub fn of_tag(tag: &str) -> Option<Self> {
+        let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
+        Self::ALL
+            .into_iter()
+            .find(|language| primary.eq_ignore_ascii_case(language.code()))
+    }
+}
+
+/// The consumer of a case, as the case needs them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Consumer {
+    /// The name they gave.
+    pub name: Line,
+    /// Where mails go.
+    pub mail: MailAddress,
+    /// A telephone number, where they gave one.
+    pub phone: Option<Line>,
+    /// The language they filed in.
+    pub language: Language,
+}
+
+/// A member shop. The case keeps the shop as it was at filing, with the
+/// membership that binds it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Shop {
+    /// Its id.
+    pub id: ShopId,
+    /// Its name.
+    pub name: Line,
+    /// Its web site's host, such as `bloemen.example`.
+    pub host: Line,
+    /// Where complaints go.
+    pub mail: MailAddress,
+    /// The language of its mails.
+    pub language: Language,
+    /// The membership that binds it to a ruling.
+    pub membership: Membership,
+}
+
+/// The agreement by which a shop is bound.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Membership {
+    /// The version of the membership terms that the shop signed.
+    pub version: Line,
+    /// The day it signed.
+    pub since: Date,
+}
+
+/// SHA-256, in hexadecimal, of the secret that the consumer's device keeps in
+/// a cookie since filing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct DeviceDigest(pub String);

@@ -1,0 +1,122 @@
+//! Who has to act: the staff's queues and whose turn it is.
+
+use std::collections::BTreeSet;
+
+use serde::{Deserialize, Serialize};
+
+use crate::case::Case;
+use crate::party::Party;
+use crate::stage::{JuristWork, Pleading, Stage};
+use crate::term::Term;
+
+/// A list of cases that somebody of the staff works from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Queue {
+    /// Mediations, for the mediators.
+    Mediation,
+    /// Complete files, for manager and jurist.
+    Ruling,
+    /// Shops reported for abuse, for the manager.
+    ReportedShop,
+    /// Settlements and rulings that weren't performed, for the manager.
+    NotPerformed,
+    /// Mediations and rulings past their term, for the manager.
+    Overdue,
+    /// Payments to give back, for the manager.
+    Refund,
+}
+
+impl Queue {
+    /// All queues.
+    pub const ALL: [Self; 6] = [
+        Self::Mediation,
+        Self::Ruling,
+        Self::ReportedShop,
+        Self::NotPerformed,
+        Self::Overdue,
+        Self::Refund,
+    ];
+
+    /// The word that stands for it in keys and addresses.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Mediation => "mediation",
+            Self::Ruling => "ruling",
+            Self::ReportedShop => "reported-shop",
+            Self::NotPerformed => "not-performed",
+            Self::Overdue => "overdue",
+            Self::Refund => "refund",
+        }
+    }
+}
+
+/// The queues in which this case stands.
+pub fn queues(case: &Case) -> BTreeSet<Queue> {
+    let mut queues = case.concerns.clone();
+    match &case.stage {
+        Stage::Mediation { late, .. } => {
+            queues.insert(Queue::Mediation);
+            if *late {
+                queues.insert(Queue::Overdue);
+            }
+        }
+        Stage::Deliberation { late, .. } => {
+            queues.insert(Queue::Ruling);
+            if *late {
+                queues.insert(Queue::Overdue);
+            }
+        }
+        Stage::WithShop { .. }
+        | Stage::ChoiceAsked(_)
+        | Stage::RulingOffered { .. }
+        | Stage::FeeDue { .. }
+        | Stage::Pleading(_)
+        | Stage::Compliance { .. }
+        | Stage::Closed { .. } => {}
+    }
+    if case.fee.refunds.iter().any(|refund| !refund.done) {
+        queues.insert(Queue::Refund);
+    }
+    queues
+}
+
+/// Whose turn it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// One of the two sides, until the term's end.
+    Party(Party, Term),
+    /// The mediator, with a target.
+    Mediator(Term),
+    /// The manager, who has to appoint a jurist, within the ruling's term.
+    Manager(Term),
+    /// The jurist, within the ruling's term.
+    Jurist(Term),
+    /// Nobody: the case is closed.
+    Nobody,
+}
+
+/// Whose turn it is in this case, and until when.
+pub fn turn(case: &Case) -> Turn {
+    match &case.stage {
+        Stage::WithShop { term, offer: None } => Turn::Party(Party::Shop, *term),
+        Stage::WithShop {
+            term,
+            offer: Some(_),
+        } => Turn::Party(Party::Consumer, *term),
+        Stage::ChoiceAsked(asked) => Turn::Party(Party::Consumer, asked.lapse),
+        Stage::Mediation { target, .. } => Turn::Mediator(*target),
+        Stage::RulingOffered { offer, .. } => Turn::Party(Party::Consumer, *offer),
+        Stage::FeeDue { term, .. } => Turn::Party(Party::Consumer, *term),
+        Stage::Pleading(Pleading::Claim { term, .. }) => Turn::Party(Party::Consumer, *term),
+        Stage::Pleading(Pleading::Defence { term, .. }) => Turn::Party(Party::Shop, *term),
+        Stage::Deliberation { term, work, .. } => match work {
+            JuristWork::Vacant => Turn::Manager(*term),
+            JuristWork::Appointed(_) | JuristWork::Unconflicted(_) | JuristWork::Competent(_) => {
+                Turn::Jurist(*term)
+            }
+        },
+        Stage::Compliance { term, .. } => Turn::Party(Party::Shop, *term),
+        Stage::Closed { .. } => Turn::Nobody,
+    }
+}

@@ -1,0 +1,122 @@
+//! The rules of the process as one versioned record.
+
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::money::Money;
+use crate::term::Length;
+
+/// All terms, amounts and limits of one version of the rules. A case carries
+/// the version in force when it was filed and runs to its end under it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Rules {
+    /// Counts up from 1.
+    pub version: u32,
+    /// When this version came into force.
+    pub in_force_from: Timestamp,
+    /// How long the shop has before the consumer is asked.
+    pub shop_term: Length,
+    /// When the consumer is reminded of the question, after asking.
+    pub reminders: [Length; 2],
+    /// When an unanswered question closes the case, after asking.
+    pub lapse: Length,
+    /// From this round on the question recommends mediation.
+    pub recommend_mediation_from_round: u32,
+    /// How long a choice can be changed, in hours.
+    pub change_choice_hours: u16,
+    /// Two different choices within this many seconds, both without a known
+    /// device, count as none.
+    pub contest_seconds: u16,
+    /// How long a case closed as solved can be reopened.
+    pub reopen_solved: Length,
+    /// How long a lapsed case can be reopened.
+    pub reopen_lapsed: Length,
+    /// The target for a mediation; it ends nothing.
+    pub mediation_target: Length,
+    /// When the performance of a settlement is asked for.
+    pub follow_up: Length,
+    /// How long the offer of a ruling stands.
+    pub ruling_offer: Length,
+    /// How long before its end the offer is brought to mind.
+    pub ruling_offer_reminder: Length,
+    /// How long the consumer has to pay.
+    pub fee_term: Length,
+    /// How long before its end the payment is brought to mind.
+    pub fee_reminder: Length,
+    /// What a ruling costs.
+    pub fee: Money,
+    /// How long the consumer has for the claim.
+    pub claim_term: Length,
+    /// How long the shop has for the defence.
+    pub defence_term: Length,
+    /// By how much either side may have its term extended, once.
+    pub extension: Length,
+    /// Within which time after the complete file the ruling is given.
+    pub ruling_term: Length,
+    /// How long the ruling may take to be performed.
+    pub compliance_term: Length,
+    /// How long after filing a case can be declared inadmissible.
+    pub inadmissible_within: Length,
+    /// Claims below this are outside the limits.
+    pub least_claim: Money,
+    /// Claims above this get no ruling.
+    pub ceiling: Money,
+    /// The most messages and offers a case takes, together.
+    pub most_messages: u16,
+    /// A side that asks for its link again gets one mail in so many minutes.
+    pub link_pause_minutes: u16,
+}
+
+impl Rules {
+    /// The first version, as `docs/process.md` tells it.
+    pub const fn first() -> Self {
+        Self {
+            version: 1,
+            in_force_from: Timestamp::UNIX_EPOCH,
+            shop_term: Length::Days(7),
+            reminders: [Length::Days(3), Length::Days(10)],
+            lapse: Length::Days(30),
+            recommend_mediation_from_round: 3,
+            change_choice_hours: 24,
+            contest_seconds: 30,
+            reopen_solved: Length::Days(30),
+            reopen_lapsed: Length::Months(12),
+            mediation_target: Length::Days(21),
+            follow_up: Length::Days(14),
+            ruling_offer: Length::Days(30),
+            ruling_offer_reminder: Length::Days(7),
+            fee_term: Length::Days(14),
+            fee_reminder: Length::Days(7),
+            fee: Money::euro(2_500),
+            claim_term: Length::Days(14),
+            defence_term: Length::Days(14),
+            extension: Length::Days(7),
+            ruling_term: Length::Days(90),
+            compliance_term: Length::Days(14),
+            inadmissible_within: Length::Days(21),
+            least_claim: Money::euro(2_500),
+            ceiling: Money::euro(2_500_000),
+            most_messages: 200,
+            link_pause_minutes: 10,
+        }
+    }
+
+    /// Until when a choice made at `made` can be changed.
+    pub fn changeable_until(&self, made: Timestamp) -> Timestamp {
+        made.saturating_add(SignedDuration::from_hours(i64::from(
+            self.change_choice_hours,
+        )))
+        .unwrap_or(Timestamp::MAX)
+    }
+
+    /// Whether a link asked for at `now` comes too soon after one at `last`.
+    pub fn link_pause_runs(&self, last: Timestamp, now: Timestamp) -> bool {
+        now.duration_since(last) < SignedDuration::from_mins(i64::from(self.link_pause_minutes))
+    }
+
+    /// Whether a choice at `second` falls so soon after one at `first` that
+    /// two different ones count as none.
+    pub fn too_soon_after(&self, first: Timestamp, second: Timestamp) -> bool {
+        second.duration_since(first) <= SignedDuration::from_secs(i64::from(self.contest_seconds))
+    }
+}
