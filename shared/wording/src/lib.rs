@@ -1,1 +1,21 @@
-//! Placeholder.
+//! The words that pages and mails share, in both languages: dates, money,
+//! names of what the process knows, what the law says, how a date was computed.
+//!
+//! Dutch is written in plain words (level B1) and says `u`. Everything is a
+//! `static` or a plain function, so that nothing is built when a function
+//! starts cold.
+
+mod computed;
+mod date;
+mod law;
+mod money;
+mod words;
+
+pub use computed::{Computed, computed};
+pub use date::{date, day_and_month, moment, short_date, time};
+pub use law::{Law, law};
+pub use money::money;
+pub use words::{
+    actor, choice, decision, erased, fee_bearer, ground, kind, language_name, length, outcome,
+    party, performance, remedy, ruling_bar, shop_exit, stage, stronger, told,
+};

@@ -1,0 +1,151 @@
+//! How a date was computed: start, rule, end, and when the mail about it leaves.
+
+use dispute::{AMSTERDAM, Language, Length, Term, mail_hour};
+use jiff::Timestamp;
+
+use crate::{length, moment};
+
+/// How the end of a term was computed, a sentence a step.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Computed {
+    /// When the term began.
+    pub start: String,
+    /// How long it is, and by which clock.
+    pub rule: String,
+    /// When it ends.
+    pub end: String,
+    /// When the mail leaves that the end triggers.
+    pub mail: String,
+}
+
+/// How the end of this term was computed.
+pub fn computed(language: Language, term: &Term) -> Computed {
+    Computed {
+        start: start(language, term.start),
+        rule: rule(language, term),
+        end: end(language, term.end),
+        mail: mail(language, term.end),
+    }
+}
+
+fn start(language: Language, start: Timestamp) -> String {
+    let start = moment(language, start);
+    match language {
+        Language::Nl => format!("De termijn begon op {start}."),
+        Language::En => format!("The term began on {start}."),
+    }
+}
+
+fn rule(language: Language, term: &Term) -> String {
+    let long = length(language, term.length);
+    let mut rule = match (language, term.length) {
+        (Language::Nl, Length::Days(_)) => format!(
+            "De termijn is {long}. Hij eindigt {long} later op dezelfde tijd, volgens de klok in Nederland."
+        ),
+        (Language::Nl, Length::Months(_)) => format!(
+            "De termijn is {long}. Hij eindigt {long} later op dezelfde dag van de maand en dezelfde tijd, volgens de klok in Nederland."
+        ),
+        (Language::En, Length::Days(_)) => format!(
+            "The term is {long}. It ends {long} later at the same time, by the clock in the Netherlands."
+        ),
+        (Language::En, Length::Months(_)) => format!(
+            "The term is {long}. It ends {long} later on the same day of the month at the same time, by the clock in the Netherlands."
+        ),
+    };
+    if is_extended(term) {
+        rule.push_str(match language {
+            Language::Nl => " Daarna is de termijn verlengd.",
+            Language::En => " It was then extended.",
+        });
+    } else if clocks_change(term) {
+        rule.push_str(match language {
+            Language::Nl => {
+                " In deze tijd gaat de klok een uur vooruit of achteruit. Dat verandert de eindtijd niet."
+            }
+            Language::En => {
+                " The clocks go forward or back in between. That does not change the time at which it ends."
+            }
+        });
+    }
+    rule
+}
+
+fn end(language: Language, end: Timestamp) -> String {
+    let end = moment(language, end);
+    match language {
+        Language::Nl => format!("De termijn eindigt op {end}."),
+        Language::En => format!("The term ends on {end}."),
+    }
+}
+
+fn mail(language: Language, end: Timestamp) -> String {
+    let leaves = mail_hour(end);
+    let when = moment(language, leaves);
+    match (language, leaves == end) {
+        (Language::Nl, true) => "Onze e-mail hierover gaat dan meteen weg.".to_owned(),
+        (Language::Nl, false) => format!(
+            "Wij sturen e-mails tussen 08:00 en 20:00. Onze e-mail hierover gaat daarom weg op {when}."
+        ),
+        (Language::En, true) => "Our e-mail about it leaves at once.".to_owned(),
+        (Language::En, false) => format!(
+            "We send e-mails between 08:00 and 20:00. So our e-mail about it leaves on {when}."
+        ),
+    }
+}
+
+fn is_extended(term: &Term) -> bool {
+    term.length.after(term.start) != term.end
+}
+
+fn clocks_change(term: &Term) -> bool {
+    AMSTERDAM.to_offset(term.start) != AMSTERDAM.to_offset(term.end)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use dispute::EventNumber;
+
+    fn seven_days_from(start: &str) -> Term {
+        Term::new(start.parse().unwrap(), Length::Days(7), EventNumber::FIRST)
+    }
+
+    #[test]
+    fn a_term_tells_start_rule_end_and_mail() {
+        let told = computed(Language::En, &seven_days_from("2026-11-20T14:05:00+01:00"));
+        assert_eq!(
+            told.start,
+            "The term began on Friday 20 November 2026 at 14:05."
+        );
+        assert_eq!(
+            told.rule,
+            "The term is 7 days. It ends 7 days later at the same time, by the clock in the Netherlands."
+        );
+        assert_eq!(
+            told.end,
+            "The term ends on Friday 27 November 2026 at 14:05."
+        );
+        assert_eq!(told.mail, "Our e-mail about it leaves at once.");
+    }
+
+    #[test]
+    fn a_term_that_ends_at_night_tells_when_the_mail_leaves() {
+        let told = computed(Language::Nl, &seven_days_from("2026-11-20T23:10:00+01:00"));
+        assert!(
+            told.mail
+                .ends_with("op zaterdag 28 november 2026 om 08:00.")
+        );
+    }
+
+    #[test]
+    fn a_change_of_the_clocks_and_an_extension_are_told() {
+        let over_the_change = seven_days_from("2026-10-23T14:05:00+02:00");
+        assert!(
+            computed(Language::En, &over_the_change)
+                .rule
+                .contains("clocks")
+        );
+        let longer = over_the_change.extended(Length::Days(7), EventNumber(4));
+        assert!(computed(Language::Nl, &longer).rule.ends_with("verlengd."));
+    }
+}

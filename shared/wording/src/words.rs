@@ -1,0 +1,365 @@
+//! Names of what the process knows. Each stands by itself: as a label, a
+//! heading or a button, with a capital and without a full stop.
+
+use dispute::{
+    Actor, Choice, Decision, FeeBearer, Ground, Language, Length, Outcome, Party, Performance,
+    ProblemKind, Remedy, RulingBar, ShopExit, Stage, Stronger, Told,
+};
+
+use crate::{money, short_date};
+
+/// The language's name in itself: `Nederlands`, `English`.
+pub fn language_name(language: Language) -> &'static str {
+    match language {
+        Language::Nl => "Nederlands",
+        Language::En => "English",
+    }
+}
+
+/// What stands where a person's words were erased.
+pub fn erased(language: Language) -> &'static str {
+    match language {
+        Language::Nl => "(tekst verwijderd)",
+        Language::En => "(text erased)",
+    }
+}
+
+/// `7 dagen`, `1 maand`; `7 days`, `1 month`.
+pub fn length(language: Language, length: Length) -> String {
+    let (number, unit) = match (language, length) {
+        (Language::Nl, Length::Days(1)) => (1, "dag"),
+        (Language::Nl, Length::Days(n)) => (n, "dagen"),
+        (Language::Nl, Length::Months(1)) => (1, "maand"),
+        (Language::Nl, Length::Months(n)) => (n, "maanden"),
+        (Language::En, Length::Days(1)) => (1, "day"),
+        (Language::En, Length::Days(n)) => (n, "days"),
+        (Language::En, Length::Months(1)) => (1, "month"),
+        (Language::En, Length::Months(n)) => (n, "months"),
+    };
+    format!("{number} {unit}")
+}
+
+/// What went wrong.
+pub fn kind(language: Language, kind: ProblemKind) -> &'static str {
+    match language {
+        Language::Nl => match kind {
+            ProblemKind::NotDelivered => "Niet geleverd",
+            ProblemKind::Late => "Te laat",
+            ProblemKind::Defective => "Beschadigd of kapot",
+            ProblemKind::NotAsDescribed => "Anders dan beschreven",
+            ProblemKind::ReturnOrRefund => "Retour of geld terug",
+            ProblemKind::InvoiceOrPayment => "Rekening of betaling",
+            ProblemKind::Other => "Iets anders",
+        },
+        Language::En => match kind {
+            ProblemKind::NotDelivered => "Not delivered",
+            ProblemKind::Late => "Late",
+            ProblemKind::Defective => "Damaged or defective",
+            ProblemKind::NotAsDescribed => "Not as described",
+            ProblemKind::ReturnOrRefund => "Return or refund",
+            ProblemKind::InvoiceOrPayment => "Invoice or payment",
+            ProblemKind::Other => "Something else",
+        },
+    }
+}
+
+/// What would solve it, with the amount or the words where there are any.
+pub fn remedy(language: Language, remedy: &Remedy) -> String {
+    match remedy {
+        Remedy::Deliver => in_language(language, "Alsnog leveren", "Deliver it after all").into(),
+        Remedy::Repair => in_language(language, "Repareren", "Repair it").into(),
+        Remedy::Replace => in_language(language, "Vervangen", "Replace it").into(),
+        Remedy::MoneyBack { amount } => format!(
+            "{}: {}",
+            in_language(language, "Al het geld terug", "All the money back"),
+            money(language, *amount)
+        ),
+        Remedy::PartOfMoneyBack { amount } => format!(
+            "{}: {}",
+            in_language(
+                language,
+                "Een deel van het geld terug",
+                "Part of the money back"
+            ),
+            money(language, *amount)
+        ),
+        Remedy::Cancel => {
+            in_language(language, "De bestelling annuleren", "Cancel the order").into()
+        }
+        Remedy::Other { what } => what.as_str().unwrap_or(erased(language)).to_owned(),
+    }
+}
+
+/// Whether the shop was told before, when and how.
+pub fn told(language: Language, told: &Told) -> String {
+    match (language, told) {
+        (Language::Nl, Told::No) => "Nee".to_owned(),
+        (Language::En, Told::No) => "No".to_owned(),
+        (Language::Nl, Told::Yes { when, how }) => format!(
+            "Ja, op {}: {}",
+            short_date(language, *when),
+            how.as_str().unwrap_or(erased(language))
+        ),
+        (Language::En, Told::Yes { when, how }) => format!(
+            "Yes, on {}: {}",
+            short_date(language, *when),
+            how.as_str().unwrap_or(erased(language))
+        ),
+    }
+}
+
+/// The text of one of the three buttons.
+pub fn choice(language: Language, choice: Choice) -> &'static str {
+    match language {
+        Language::Nl => match choice {
+            Choice::Solved => "Ja, het is opgelost",
+            Choice::Working => "Nog niet, de winkel is ermee bezig",
+            Choice::Mediation => "Nee, ik wil bemiddeling",
+        },
+        Language::En => match choice {
+            Choice::Solved => "Yes, it is solved",
+            Choice::Working => "Not yet, the shop is working on it",
+            Choice::Mediation => "No, I want mediation",
+        },
+    }
+}
+
+/// One of the two sides.
+pub fn party(language: Language, party: Party) -> &'static str {
+    match party {
+        Party::Consumer => in_language(language, "De consument", "The consumer"),
+        Party::Shop => in_language(language, "De winkel", "The shop"),
+    }
+}
+
+/// Who made something happen.
+pub fn actor(language: Language, actor: &Actor) -> &'static str {
+    match actor {
+        Actor::Consumer => party(language, Party::Consumer),
+        Actor::Shop => party(language, Party::Shop),
+        Actor::Mediator(_) => in_language(language, "De bemiddelaar", "The mediator"),
+        Actor::Jurist(_) => in_language(language, "De jurist", "The jurist"),
+        Actor::Manager(_) => "Beslecht",
+        Actor::PaymentProvider => in_language(language, "De betaaldienst", "The payment service"),
+        Actor::Clock => in_language(language, "Vanzelf", "By itself"),
+    }
+}
+
+/// Where a case stands.
+pub fn stage(language: Language, stage: &Stage) -> &'static str {
+    match stage {
+        Stage::WithShop { .. } => in_language(language, "Bij de winkel", "With the shop"),
+        Stage::ChoiceAsked(_) => {
+            in_language(language, "De consument kiest", "The consumer chooses")
+        }
+        Stage::Mediation { .. } => in_language(language, "Bemiddeling", "Mediation"),
+        Stage::RulingOffered { .. } => {
+            in_language(language, "Uitspraak mogelijk", "Ruling offered")
+        }
+        Stage::FeeDue { .. } => in_language(
+            language,
+            "Wachten op de betaling",
+            "Waiting for the payment",
+        ),
+        Stage::Pleading(_) => in_language(language, "Eis en verweer", "Claim and defence"),
+        Stage::Deliberation { .. } => {
+            in_language(language, "De jurist beslist", "The jurist decides")
+        }
+        Stage::Compliance { .. } => in_language(
+            language,
+            "De uitspraak uitvoeren",
+            "Carrying out the ruling",
+        ),
+        Stage::Closed { .. } => in_language(language, "Gesloten", "Closed"),
+    }
+}
+
+/// How a case ended.
+pub fn outcome(language: Language, outcome: &Outcome) -> &'static str {
+    match outcome {
+        Outcome::Solved => in_language(language, "Opgelost", "Solved"),
+        Outcome::Settled { .. } => in_language(language, "Afspraak gemaakt", "Settled"),
+        Outcome::Unsettled => {
+            in_language(language, "Geen afspraak gemaakt", "No settlement reached")
+        }
+        Outcome::Lapsed => in_language(
+            language,
+            "Gesloten omdat er geen antwoord kwam",
+            "Closed because no answer came",
+        ),
+        Outcome::Ruled { .. } => in_language(language, "Uitspraak gedaan", "Ruling given"),
+        Outcome::Withdrawn => in_language(language, "Ingetrokken", "Withdrawn"),
+        Outcome::Inadmissible { .. } => {
+            in_language(language, "Niet in behandeling genomen", "Not taken up")
+        }
+        Outcome::ToCourt => in_language(language, "Naar de rechter", "Taken to court"),
+        Outcome::ShopGone(exit) => shop_exit(language, *exit),
+    }
+}
+
+/// Why a case can't be handled.
+pub fn ground(language: Language, ground: Ground) -> &'static str {
+    match ground {
+        Ground::NotPutToShop => in_language(
+            language,
+            "De klacht is niet eerst aan de winkel verteld",
+            "The complaint was not first put to the shop",
+        ),
+        Ground::Frivolous => in_language(
+            language,
+            "De klacht is niet serieus, of alleen bedoeld om te hinderen",
+            "The complaint is frivolous or vexatious",
+        ),
+        Ground::PendingElsewhere => in_language(
+            language,
+            "Een andere instantie of de rechter behandelt de klacht al",
+            "Another body or a court is already handling the complaint",
+        ),
+        Ground::BelowLimit => in_language(
+            language,
+            "Het bedrag is te laag",
+            "The amount is below the limit",
+        ),
+        Ground::NoRuling(bar) => ruling_bar(language, bar),
+        Ground::TooLate => in_language(
+            language,
+            "De klacht is te laat ingediend: meer dan een jaar nadat de winkel ervan hoorde",
+            "The complaint was filed too late: more than a year after the shop was told",
+        ),
+        Ground::ImpairsWork => in_language(
+            language,
+            "De behandeling zou ons werk ernstig hinderen",
+            "Handling it would seriously impair our work",
+        ),
+    }
+}
+
+/// Why a case gets no ruling.
+pub fn ruling_bar(language: Language, bar: RulingBar) -> &'static str {
+    match bar {
+        RulingBar::AboveCeiling => in_language(
+            language,
+            "Het bedrag is te hoog voor een uitspraak",
+            "The amount is too high for a ruling",
+        ),
+        RulingBar::TooComplex => in_language(
+            language,
+            "De zaak is te ingewikkeld voor een uitspraak",
+            "The case is too complex for a ruling",
+        ),
+    }
+}
+
+/// Why a shop is no member any more.
+pub fn shop_exit(language: Language, exit: ShopExit) -> &'static str {
+    match exit {
+        ShopExit::Left => in_language(
+            language,
+            "De winkel is geen lid meer",
+            "The shop is no longer a member",
+        ),
+        ShopExit::Bankrupt => {
+            in_language(language, "De winkel is failliet", "The shop is bankrupt")
+        }
+    }
+}
+
+/// Whether an agreement or a ruling was performed.
+pub fn performance(language: Language, performance: Performance) -> &'static str {
+    match performance {
+        Performance::Performed => in_language(language, "Nagekomen", "Performed"),
+        Performance::Failed => in_language(language, "Niet nagekomen", "Not performed"),
+        Performance::Unknown => in_language(
+            language,
+            "Niet bekend of het is nagekomen",
+            "Not known whether it was performed",
+        ),
+    }
+}
+
+/// Which side stands stronger in law.
+pub fn stronger(language: Language, stronger: Stronger) -> &'static str {
+    match stronger {
+        Stronger::Consumer => in_language(
+            language,
+            "De consument staat sterker",
+            "The consumer stands stronger",
+        ),
+        Stronger::Shop => in_language(
+            language,
+            "De winkel staat sterker",
+            "The shop stands stronger",
+        ),
+        Stronger::Neither => in_language(
+            language,
+            "Geen van beide staat sterker",
+            "Neither stands stronger",
+        ),
+    }
+}
+
+/// What is decided on a claim.
+pub fn decision(language: Language, decision: Decision) -> &'static str {
+    match decision {
+        Decision::Upheld => in_language(language, "Toegewezen", "Upheld"),
+        Decision::PartlyUpheld => in_language(language, "Deels toegewezen", "Upheld in part"),
+        Decision::Rejected => in_language(language, "Afgewezen", "Rejected"),
+    }
+}
+
+/// Who bears the fee of a ruling.
+pub fn fee_bearer(language: Language, bearer: FeeBearer) -> String {
+    match bearer {
+        FeeBearer::Consumer => in_language(
+            language,
+            "De consument betaalt de kosten",
+            "The consumer bears the fee",
+        )
+        .to_owned(),
+        FeeBearer::Shop => in_language(
+            language,
+            "De winkel betaalt de kosten",
+            "The shop bears the fee",
+        )
+        .to_owned(),
+        FeeBearer::Shared { shop } => {
+            let part = money(language, shop);
+            match language {
+                Language::Nl => format!("De winkel betaalt {part} van de kosten"),
+                Language::En => format!("The shop bears {part} of the fee"),
+            }
+        }
+    }
+}
+
+pub(crate) fn in_language(language: Language, nl: &'static str, en: &'static str) -> &'static str {
+    match language {
+        Language::Nl => nl,
+        Language::En => en,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use dispute::Money;
+
+    #[test]
+    fn one_day_is_not_days() {
+        assert_eq!(length(Language::Nl, Length::Days(7)), "7 dagen");
+        assert_eq!(length(Language::Nl, Length::Months(1)), "1 maand");
+        assert_eq!(length(Language::En, Length::Days(1)), "1 day");
+        assert_eq!(length(Language::En, Length::Months(12)), "12 months");
+    }
+
+    #[test]
+    fn a_remedy_tells_its_amount() {
+        let back = Remedy::MoneyBack {
+            amount: Money::euro(21_995),
+        };
+        assert_eq!(
+            remedy(Language::Nl, &back),
+            "Al het geld terug: €\u{a0}219,95"
+        );
+    }
+}
