@@ -1,0 +1,168 @@
+//! What a link says, and how it is written.
+
+use std::fmt;
+
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use dispute::{CaseId, Party, Round};
+use jiff::Timestamp;
+
+use crate::keys::Keys;
+
+/// The written form: number of the key, kind, case, round, expiry in seconds
+/// since 1970, and the first half of the HMAC-SHA256 of all that. It fills 44
+/// letters of base64 without a bit to spare, so that one link is written one
+/// way only.
+const MESSAGE: usize = 1 + 1 + 7 + 4 + 4;
+const SIGNATURE: usize = 16;
+const TOKEN: usize = MESSAGE + SIGNATURE;
+
+/// What a link is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To see the case and act in it.
+    Case,
+    /// To press one of the three buttons of this round.
+    Choice(Round),
+}
+
+/// What holding a link allows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Capability {
+    /// Which case.
+    pub case: CaseId,
+    /// As which side.
+    pub party: Party,
+    /// For what.
+    pub purpose: Purpose,
+    /// Until when; fractions of a second are dropped.
+    pub expires: Timestamp,
+}
+
+/// A signed capability. Its `Display` is the token that stands in an address.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Link(String);
+
+impl Link {
+    /// The token.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Link {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Link {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Link(secret)")
+    }
+}
+
+/// Why a link opens nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LinkError {
+    /// It isn't a link of ours, or was cut off on its way.
+    Malformed,
+    /// No key of ours signed it.
+    Forged,
+    /// It is genuine but its time is over; its holder may ask for a new one.
+    Expired(Capability),
+}
+
+impl fmt::Display for LinkError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Malformed => "the link is not whole",
+            Self::Forged => "the link is not genuine",
+            Self::Expired(_) => "the link has expired",
+        })
+    }
+}
+
+impl std::error::Error for LinkError {}
+
+impl Keys {
+    /// Signs with the newest key.
+    pub fn sign(&self, capability: &Capability) -> Link {
+        let key = self.newest();
+        let message = message(key.number(), capability);
+        let signature = key.sign(&message);
+        let mut token = [0; TOKEN];
+        token[..MESSAGE].copy_from_slice(&message);
+        token[MESSAGE..].copy_from_slice(&signature[..SIGNATURE]);
+        Link(BASE64_URL_SAFE_NO_PAD.encode(token))
+    }
+
+    /// What this token allows now.
+    pub fn verify(&self, token: &str, now: Timestamp) -> Result<Capability, LinkError> {
+        let token: [u8; TOKEN] = BASE64_URL_SAFE_NO_PAD
+            .decode(token)
+            .ok()
+            .and_then(|bytes| bytes.try_into().ok())
+            .ok_or(LinkError::Malformed)?;
+        let (message, signature) = token.split_at(MESSAGE);
+        let key = self.numbered(message[0]).ok_or(LinkError::Forged)?;
+        if !key.signed(message, signature) {
+            return Err(LinkError::Forged);
+        }
+        let capability = read(message).ok_or(LinkError::Malformed)?;
+        if capability.expires <= now {
+            return Err(LinkError::Expired(capability));
+        }
+        Ok(capability)
+    }
+}
+
+fn message(key: u8, capability: &Capability) -> [u8; MESSAGE] {
+    let round = match capability.purpose {
+        Purpose::Case => 0,
+        Purpose::Choice(round) => round.0,
+    };
+    let seconds = capability.expires.as_second();
+    let seconds = u32::try_from(seconds).unwrap_or(if seconds < 0 { 0 } else { u32::MAX });
+    let mut message = [0; MESSAGE];
+    message[0] = key;
+    message[1] = kind(capability);
+    message[2..9].copy_from_slice(&capability.case.bits().to_be_bytes()[1..]);
+    message[9..13].copy_from_slice(&round.to_be_bytes());
+    message[13..].copy_from_slice(&seconds.to_be_bytes());
+    message
+}
+
+fn kind(capability: &Capability) -> u8 {
+    let party = match capability.party {
+        Party::Consumer => 0,
+        Party::Shop => 1,
+    };
+    match capability.purpose {
+        Purpose::Case => party,
+        Purpose::Choice(_) => 2 + party,
+    }
+}
+
+fn read(message: &[u8]) -> Option<Capability> {
+    let number = |bytes: &[u8]| {
+        bytes
+            .iter()
+            .fold(0, |all, byte| all << 8 | u64::from(*byte))
+    };
+    let round = Round(u32::try_from(number(&message[9..13])).ok()?);
+    let (party, purpose) = match message[1] {
+        0 => (Party::Consumer, Purpose::Case),
+        1 => (Party::Shop, Purpose::Case),
+        2 => (Party::Consumer, Purpose::Choice(round)),
+        3 => (Party::Shop, Purpose::Choice(round)),
+        _ => return None,
+    };
+    let seconds = i64::try_from(number(&message[13..])).ok()?;
+    Some(Capability {
+        case: CaseId::from_bits(number(&message[2..9])),
+        party,
+        purpose,
+        expires: Timestamp::from_second(seconds).ok()?,
+    })
+}

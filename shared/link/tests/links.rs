@@ -1,0 +1,139 @@
+//! What a link opens, and what it doesn't.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use dispute::{CaseId, Party, Round};
+use jiff::{SignedDuration, Timestamp};
+use link::{Capability, Keys, LinkError, Purpose, expiry};
+use proptest::prelude::*;
+
+fn keys(seeds: &[(u8, u8)]) -> Keys {
+    let parts: Vec<String> = seeds
+        .iter()
+        .map(|(number, seed)| format!("{number}:{}", BASE64_URL_SAFE_NO_PAD.encode([*seed; 32])))
+        .collect();
+    Keys::parse(&parts.join(",")).unwrap()
+}
+
+fn now() -> Timestamp {
+    "2026-11-20T10:00:00Z".parse().unwrap()
+}
+
+fn case_link() -> Capability {
+    Capability {
+        case: "7K3M9-QXDP2".parse().unwrap(),
+        party: Party::Consumer,
+        purpose: Purpose::Case,
+        expires: expiry(now()),
+    }
+}
+
+prop_compose! {
+    fn capability()(
+        bits in 0..1_u64 << 50,
+        shop in any::<bool>(),
+        choice in any::<bool>(),
+        round in any::<u32>(),
+        seconds in 1..u32::MAX,
+    ) -> Capability {
+        Capability {
+            case: CaseId::from_bits(bits),
+            party: if shop { Party::Shop } else { Party::Consumer },
+            purpose: if choice { Purpose::Choice(Round(round)) } else { Purpose::Case },
+            expires: Timestamp::from_second(i64::from(seconds)).unwrap(),
+        }
+    }
+}
+
+proptest! {
+    #[test]
+    fn a_link_opens_what_it_was_signed_for(capability in capability()) {
+        let keys = keys(&[(1, 1)]);
+        let link = keys.sign(&capability);
+        let before = capability.expires - SignedDuration::from_secs(1);
+        prop_assert_eq!(keys.verify(link.as_str(), before), Ok(capability));
+        prop_assert_eq!(link.as_str().len(), 44);
+    }
+
+    #[test]
+    fn a_link_with_any_character_altered_opens_nothing(
+        capability in capability(),
+        place in 0..44_usize,
+        other in "[A-Za-z0-9_-]",
+    ) {
+        let keys = keys(&[(2, 2), (1, 1)]);
+        let link = keys.sign(&capability).to_string();
+        let mut altered = link.clone();
+        altered.replace_range(place..=place, &other);
+        prop_assume!(altered != link);
+        prop_assert_eq!(keys.verify(&altered, Timestamp::UNIX_EPOCH), Err(LinkError::Forged));
+    }
+
+    #[test]
+    fn a_link_that_was_cut_off_or_grew_is_malformed(
+        capability in capability(),
+        length in 0..44_usize,
+        more in "[ -~]{1,8}",
+    ) {
+        let keys = keys(&[(1, 1)]);
+        let link = keys.sign(&capability).to_string();
+        prop_assert_eq!(keys.verify(&link[..length], now()), Err(LinkError::Malformed));
+        prop_assert_eq!(keys.verify(&(link + &more), now()), Err(LinkError::Malformed));
+    }
+
+    #[test]
+    fn whatever_stands_in_the_address_is_answered(token in ".{0,80}") {
+        prop_assert!(keys(&[(1, 1)]).verify(&token, now()).is_err());
+    }
+
+    #[test]
+    fn a_link_of_another_key_is_forged(capability in capability()) {
+        let link = keys(&[(1, 1)]).sign(&capability);
+        let same_number = keys(&[(1, 9)]);
+        let other_number = keys(&[(2, 1)]);
+        prop_assert_eq!(same_number.verify(link.as_str(), now()), Err(LinkError::Forged));
+        prop_assert_eq!(other_number.verify(link.as_str(), now()), Err(LinkError::Forged));
+    }
+}
+
+#[test]
+fn a_link_expires_at_its_moment_and_still_says_whose_it_was() {
+    let keys = keys(&[(1, 1)]);
+    let capability = case_link();
+    let link = keys.sign(&capability);
+    let last_second = capability.expires - SignedDuration::from_secs(1);
+    assert_eq!(keys.verify(link.as_str(), last_second), Ok(capability));
+    assert_eq!(
+        keys.verify(link.as_str(), capability.expires),
+        Err(LinkError::Expired(capability))
+    );
+}
+
+#[test]
+fn a_link_opens_for_eighteen_months() {
+    let signed: Timestamp = "2026-11-20T10:00:00Z".parse().unwrap();
+    assert_eq!(expiry(signed), "2028-05-20T10:00:00Z".parse().unwrap());
+}
+
+#[test]
+fn after_a_rotation_old_links_open_and_new_ones_are_signed_with_the_new_key() {
+    let (before, during) = (keys(&[(1, 1)]), keys(&[(2, 2), (1, 1)]));
+    let after = keys(&[(2, 2)]);
+    let capability = case_link();
+    let (old, new) = (before.sign(&capability), during.sign(&capability));
+    assert_eq!(during.verify(old.as_str(), now()), Ok(capability));
+    assert_eq!(after.verify(new.as_str(), now()), Ok(capability));
+    assert_eq!(after.verify(old.as_str(), now()), Err(LinkError::Forged));
+}
+
+#[test]
+fn a_link_stands_in_an_address_as_it_is_and_in_no_debug_print() {
+    let link = keys(&[(1, 1)]).sign(&case_link());
+    assert!(
+        link.as_str()
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
+    );
+    assert_eq!(format!("{link:?}"), "Link(secret)");
+}
