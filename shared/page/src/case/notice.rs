@@ -1,0 +1,124 @@
+//! What the case page says on top after something was done, or wasn't.
+
+use dispute::Refusal;
+
+/// What has just happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The message was sent.
+    MessageSent,
+    /// The offer was made.
+    OfferMade,
+    /// The shop said that it solved it.
+    SolvedTold,
+    /// The shop refused.
+    Refused,
+    /// The offer was accepted.
+    OfferAccepted,
+    /// The offer was declined.
+    OfferDeclined,
+    /// The choice was made.
+    ChoiceMade,
+    /// The choice was changed.
+    ChoiceChanged,
+    /// Two different choices; none counts.
+    ChoiceContested,
+    /// It is solved.
+    Solved,
+    /// The consumer withdrew.
+    Withdrawn,
+    /// The case is open again.
+    Reopened,
+    /// The consumer said whether it was performed.
+    PerformanceReported,
+    /// The link was sent.
+    LinkSent,
+    /// It had been done already.
+    AlreadyDone,
+    /// The case has moved on since the page was opened.
+    MovedOn,
+    /// The choice can't be changed any more.
+    ChangeTooLate,
+    /// The offer isn't there any more.
+    OfferGone,
+    /// The time for it is over.
+    TooLate,
+    /// The case takes no more messages.
+    TooManyMessages,
+}
+
+impl Notice {
+    /// All of them.
+    pub const ALL: [Self; 20] = [
+        Self::MessageSent,
+        Self::OfferMade,
+        Self::SolvedTold,
+        Self::Refused,
+        Self::OfferAccepted,
+        Self::OfferDeclined,
+        Self::ChoiceMade,
+        Self::ChoiceChanged,
+        Self::ChoiceContested,
+        Self::Solved,
+        Self::Withdrawn,
+        Self::Reopened,
+        Self::PerformanceReported,
+        Self::LinkSent,
+        Self::AlreadyDone,
+        Self::MovedOn,
+        Self::ChangeTooLate,
+        Self::OfferGone,
+        Self::TooLate,
+        Self::TooManyMessages,
+    ];
+
+    /// The word that stands for it in `?done=`.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::MessageSent => "message-sent",
+            Self::OfferMade => "offer-made",
+            Self::SolvedTold => "solved-told",
+            Self::Refused => "refused",
+            Self::OfferAccepted => "offer-accepted",
+            Self::OfferDeclined => "offer-declined",
+            Self::ChoiceMade => "choice-made",
+            Self::ChoiceChanged => "choice-changed",
+            Self::ChoiceContested => "choice-contested",
+            Self::Solved => "solved",
+            Self::Withdrawn => "withdrawn",
+            Self::Reopened => "reopened",
+            Self::PerformanceReported => "performance-reported",
+            Self::LinkSent => "link-sent",
+            Self::AlreadyDone => "already-done",
+            Self::MovedOn => "moved-on",
+            Self::ChangeTooLate => "change-too-late",
+            Self::OfferGone => "offer-gone",
+            Self::TooLate => "too-late",
+            Self::TooManyMessages => "too-many-messages",
+        }
+    }
+
+    /// The notice that this word stands for.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|notice| notice.word() == word)
+    }
+
+    /// What to tell somebody whose command was refused.
+    pub fn of_refusal(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::AlreadyDone => Self::AlreadyDone,
+            Refusal::ChangeTooLate => Self::ChangeTooLate,
+            Refusal::AskedAgain => Self::ChoiceContested,
+            Refusal::NoSuchOffer => Self::OfferGone,
+            Refusal::TooLate => Self::TooLate,
+            Refusal::TooManyMessages => Self::TooManyMessages,
+            Refusal::NotNow
+            | Refusal::EarlierRound
+            | Refusal::NotYours
+            | Refusal::RulingBarred
+            | Refusal::Incomplete
+            | Refusal::StaleTimer
+            | Refusal::EarlyTimer => Self::MovedOn,
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! What stands around every page.
+
+use dispute::Language;
+
+/// What every page needs to know besides what it shows.
+#[derive(Clone, Copy, Debug)]
+pub struct Chrome<'a> {
+    /// The language of the page.
+    pub language: Language,
+    /// The path of the page, with its query but without `lang`; the language
+    /// switch leads to it. For a page that answers a form: the path from which
+    /// the same can be had by GET.
+    pub path: &'a str,
+    /// The site's origin, such as `https://beslecht.example`.
+    pub base: &'a str,
+    /// The mail address of the help desk.
+    pub help: &'a str,
+}
+
+impl Chrome<'_> {
+    /// The path of this page in another language.
+    pub fn path_in(&self, language: Language) -> String {
+        let mark = if self.path.contains('?') { '&' } else { '?' };
+        format!("{}{mark}lang={}", self.path, language.code())
+    }
+}

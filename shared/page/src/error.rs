@@ -1,0 +1,80 @@
+//! Pages for what goes wrong: each says what it is and what to do.
+
+use dispute::Language;
+
+use crate::chrome::Chrome;
+
+/// What went wrong.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorPage<'a> {
+    /// No such page.
+    NotFound,
+    /// The address exists, but not for this method.
+    WrongMethod,
+    /// The link isn't whole.
+    LinkMalformed,
+    /// The link isn't one of ours.
+    LinkForged,
+    /// The link is too old.
+    LinkExpired {
+        /// Where to post to get a new one by mail: `/case/{link}/link`.
+        action: &'a str,
+    },
+    /// This side can't do that.
+    Forbidden,
+    /// The form came from another site.
+    CrossSite,
+    /// The form can't be read.
+    BadForm,
+    /// What was sent is too large.
+    TooLarge,
+    /// What was sent is of another type than a form.
+    UnsupportedType,
+    /// The case takes no more messages.
+    TooManyMessages,
+    /// Somebody else was at it in the same moment.
+    Changed,
+    /// The draft isn't there any more.
+    DraftGone,
+    /// Too busy for the moment.
+    Busy,
+    /// Our mistake.
+    Server,
+}
+
+impl ErrorPage<'_> {
+    /// The status that goes with it.
+    pub fn status(&self) -> u16 {
+        match self {
+            Self::NotFound | Self::LinkMalformed => 404,
+            Self::WrongMethod => 405,
+            Self::LinkForged | Self::Forbidden | Self::CrossSite => 403,
+            Self::LinkExpired { .. } | Self::DraftGone => 410,
+            Self::BadForm => 400,
+            Self::TooLarge => 413,
+            Self::UnsupportedType => 415,
+            Self::TooManyMessages => 429,
+            Self::Changed => 409,
+            Self::Busy => 503,
+            Self::Server => 500,
+        }
+    }
+
+    /// Its title and what to do, in plain text: for an answer as problem JSON.
+    pub fn words(&self, language: Language) -> (&'static str, &'static str) {
+        let _ = language;
+        ("", "")
+    }
+}
+
+/// What went wrong and what to do.
+pub fn error(chrome: &Chrome, page: &ErrorPage) -> String {
+    let _ = (chrome, page);
+    String::new()
+}
+
+/// After a new link was asked for with an old one: it is on its way by mail.
+pub fn link_sent(chrome: &Chrome) -> String {
+    let _ = chrome;
+    String::new()
+}

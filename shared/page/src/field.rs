@@ -1,0 +1,52 @@
+//! What can be wrong with what somebody typed.
+
+/// What is wrong with a field. The page makes the sentence of it that says
+/// what to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FieldError {
+    /// Nothing was typed or chosen.
+    Missing,
+    /// More characters than the field takes.
+    TooLong {
+        /// The most it takes.
+        most: usize,
+    },
+    /// One of several choices is asked for, and this is none of them.
+    NotAChoice,
+    /// Not a day of the calendar.
+    NotADate,
+    /// A day that is still to come.
+    InTheFuture,
+    /// A day that has been.
+    InThePast,
+    /// Longer ago than a complaint can be.
+    TooLongAgo,
+    /// Not an amount.
+    NotAnAmount,
+    /// More than any order costs.
+    TooMuch,
+    /// Not a mail address that mail can be sent to.
+    NotAnAddress,
+    /// No member shop has this id.
+    NoSuchShop,
+}
+
+impl FieldError {
+    /// What is wrong with words that couldn't be taken.
+    pub fn of_text(error: dispute::TextError) -> Self {
+        match error {
+            dispute::TextError::Empty => Self::Missing,
+            dispute::TextError::TooLong { most } => Self::TooLong { most },
+            dispute::TextError::Address => Self::NotAnAddress,
+        }
+    }
+
+    /// What is wrong with an amount that couldn't be taken.
+    pub fn of_money(error: dispute::MoneyError) -> Self {
+        match error {
+            dispute::MoneyError::Empty => Self::Missing,
+            dispute::MoneyError::Form | dispute::MoneyError::Currency => Self::NotAnAmount,
+            dispute::MoneyError::TooMuch => Self::TooMuch,
+        }
+    }
+}
