@@ -1,0 +1,249 @@
+//! The endpoint the functions' AWS clients talk to: DynamoDB, SES and
+//! Scheduler on one port, each with the faults that were ordered.
+
+use crate::capacity::Capacity;
+use crate::clock::Clock;
+use crate::dynamodb::{self, DynamoDb};
+use crate::error::Error;
+use crate::fault::{Faults, Kind, Service};
+use crate::lambda::Lambda;
+use crate::mailbox::Mailbox;
+use crate::scheduler::{self, Schedules};
+use crate::{due::Alarm, ses};
+use http_body_util::{BodyExt, Full, Limited};
+use hyper::body::{Bytes, Incoming};
+use hyper::http::{self, HeaderMap, HeaderValue, Method, Response, StatusCode, header};
+use serde_json::{Value, json};
+use std::sync::{Arc, OnceLock};
+
+/// The region everything claims to be in.
+pub(crate) const REGION: &str = "eu-west-1";
+/// The account everything claims to belong to.
+pub(crate) const ACCOUNT: &str = "000000000000";
+/// The name the platform's own calls go by: they cost nothing and never fail.
+pub(crate) const PLATFORM: &str = "local";
+
+/// DynamoDB takes no larger request.
+const LARGEST_BODY: usize = 16 * 1024 * 1024;
+
+/// A request to an AWS service.
+#[derive(Debug)]
+pub(crate) struct Request {
+    /// Its method.
+    pub(crate) method: Method,
+    /// Its path.
+    pub(crate) path: String,
+    /// Its query, without the question mark.
+    pub(crate) query: String,
+    /// Its headers.
+    pub(crate) headers: HeaderMap,
+    /// Its body.
+    pub(crate) body: Bytes,
+}
+
+/// The services.
+#[derive(Debug)]
+pub(crate) struct Aws {
+    /// The table.
+    pub(crate) dynamodb: DynamoDb,
+    /// Sent mail.
+    pub(crate) mailbox: Mailbox,
+    /// Timers.
+    pub(crate) schedules: Schedules,
+    /// What it all costs.
+    pub(crate) capacity: Capacity,
+    /// What is to fail.
+    pub(crate) faults: Arc<Faults>,
+    /// The time.
+    pub(crate) clock: Clock,
+    /// Rings when there is something new to carry out.
+    pub(crate) alarm: Alarm,
+    /// The functions, which come later than their services.
+    pub(crate) lambda: OnceLock<Arc<Lambda>>,
+}
+
+/// The connection closes without an answer.
+#[derive(Debug)]
+pub(crate) struct NoAnswer;
+
+impl std::fmt::Display for NoAnswer {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("no answer is given")
+    }
+}
+
+impl std::error::Error for NoAnswer {}
+
+impl Aws {
+    /// Answers a request, or doesn't.
+    pub(crate) async fn serve(
+        &self,
+        request: hyper::Request<Incoming>,
+    ) -> Result<Response<Full<Bytes>>, NoAnswer> {
+        let (parts, body) = request.into_parts();
+        let body = Limited::new(body, LARGEST_BODY)
+            .collect()
+            .await
+            .map_err(|_| NoAnswer)?
+            .to_bytes();
+        let request = Request {
+            method: parts.method,
+            path: parts.uri.path().to_owned(),
+            query: parts.uri.query().unwrap_or_default().to_owned(),
+            headers: parts.headers,
+            body,
+        };
+        let caller = caller(&request.headers);
+        let answer = if caller == PLATFORM {
+            self.carry_out(&request, &caller).await
+        } else {
+            self.with_faults(&request, &caller).await?
+        };
+        Ok(answer.map(Full::new))
+    }
+
+    async fn with_faults(
+        &self,
+        request: &Request,
+        caller: &str,
+    ) -> Result<Response<Bytes>, NoAnswer> {
+        let lambda = self.lambda.get();
+        let call = match lambda {
+            Some(lambda) => lambda.before_call(caller).map_err(|_| NoAnswer)?,
+            None => None,
+        };
+        let service = service(request);
+        match self.faults.strike(service, caller) {
+            Some(Kind::Error) => return Ok(failed(service)),
+            Some(Kind::Throttle) => return Ok(throttled(service)),
+            Some(Kind::Timeout) => return Err(NoAnswer),
+            Some(Kind::Crash) => {
+                if let (Some(lambda), Some(call)) = (lambda, call) {
+                    lambda.kill(call);
+                }
+                return Err(NoAnswer);
+            }
+            Some(Kind::LostAnswer) => {
+                self.carry_out(request, caller).await;
+                return Err(NoAnswer);
+            }
+            None => {}
+        }
+        let answer = self.carry_out(request, caller).await;
+        if let (Some(lambda), Some(call)) = (lambda, call) {
+            lambda.after_call(call).map_err(|_| NoAnswer)?;
+        }
+        Ok(answer)
+    }
+
+    async fn carry_out(&self, request: &Request, caller: &str) -> Response<Bytes> {
+        let service = service(request);
+        let answer = match service {
+            Service::Ses => ses::answer(request, &self.mailbox, &self.clock),
+            Service::Scheduler => scheduler::answer(request, &self.schedules, &self.clock),
+            Service::Dynamodb | Service::Function => {
+                self.dynamodb
+                    .call(caller, &request.headers, &request.body, &self.capacity)
+                    .await
+            }
+        };
+        match service {
+            Service::Scheduler => self.alarm.timers.notify_one(),
+            Service::Dynamodb if dynamodb::writes(&request.headers) => {
+                self.alarm.stream.notify_one();
+            }
+            Service::Dynamodb | Service::Ses | Service::Function => {}
+        }
+        answer.unwrap_or_else(|error| {
+            report(&error);
+            failed(service)
+        })
+    }
+}
+
+/// An answer of one of the services that speak REST and JSON.
+pub(crate) fn answer(body: Value) -> Response<Bytes> {
+    respond(StatusCode::OK, body)
+}
+
+/// An error of one of the services that speak REST and JSON.
+pub(crate) fn error(status: StatusCode, name: &str, message: &str) -> Response<Bytes> {
+    let mut response = respond(status, json!({ "message": message, "Message": message }));
+    if let Ok(name) = HeaderValue::from_str(name) {
+        response.headers_mut().insert("x-amzn-errortype", name);
+    }
+    response
+}
+
+/// The platform has nobody to answer this error to.
+pub(crate) fn report(error: &Error) {
+    let source = std::error::Error::source(error)
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    eprintln!("The local platform {error}: {source}");
+}
+
+fn respond(status: StatusCode, body: Value) -> Response<Bytes> {
+    let mut response = Response::new(Bytes::from(body.to_string()));
+    *response.status_mut() = status;
+    response.headers_mut().insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/json"),
+    );
+    response
+}
+
+fn service(request: &Request) -> Service {
+    if ses::is_asked(&request.path) {
+        Service::Ses
+    } else if scheduler::is_asked(&request.path) {
+        Service::Scheduler
+    } else {
+        Service::Dynamodb
+    }
+}
+
+fn failed(service: Service) -> Response<Bytes> {
+    let status = StatusCode::INTERNAL_SERVER_ERROR;
+    let message = "The service failed, as was asked.";
+    quick(match service {
+        Service::Ses => error(status, "InternalFailure", message),
+        Service::Scheduler => error(status, "InternalServerException", message),
+        Service::Dynamodb | Service::Function => {
+            dynamodb::error(status, "InternalServerError", message)
+        }
+    })
+}
+
+fn throttled(service: Service) -> Response<Bytes> {
+    let busy = StatusCode::TOO_MANY_REQUESTS;
+    let message = "Rate exceeded";
+    quick(match service {
+        Service::Ses => error(busy, "TooManyRequestsException", message),
+        Service::Scheduler => error(busy, "ThrottlingException", message),
+        Service::Dynamodb | Service::Function => {
+            dynamodb::error(StatusCode::BAD_REQUEST, "ThrottlingException", message)
+        }
+    })
+}
+
+/// The SDK tries again after a pause; nobody here wants to wait for it.
+fn quick(mut response: Response<Bytes>) -> Response<Bytes> {
+    response
+        .headers_mut()
+        .insert("x-amz-retry-after", HeaderValue::from_static("1"));
+    response
+}
+
+/// The function that calls: its client's application name.
+fn caller(headers: &http::HeaderMap) -> String {
+    headers
+        .get_all(header::USER_AGENT)
+        .iter()
+        .chain(headers.get_all("x-amz-user-agent"))
+        .filter_map(|it| it.to_str().ok())
+        .flat_map(|it| it.split(' '))
+        .find_map(|it| it.strip_prefix("app/"))
+        .unwrap_or_default()
+        .to_owned()
+}

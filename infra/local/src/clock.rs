@@ -1,0 +1,77 @@
+//! The clock that can be moved.
+
+use jiff::{SignedDuration, Timestamp};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+/// Real time plus an offset. Clones share the offset.
+#[derive(Clone, Debug, Default)]
+pub struct Clock {
+    offset: Arc<AtomicI64>,
+}
+
+impl Clock {
+    /// A clock that is `offset` milliseconds ahead of real time.
+    pub fn ahead_by(offset: i64) -> Self {
+        Self {
+            offset: Arc::new(AtomicI64::new(offset)),
+        }
+    }
+
+    /// What the clock says.
+    pub fn now(&self) -> Timestamp {
+        let now = Timestamp::now();
+        // Only past the year 9999 is there nothing to add to.
+        now.saturating_add(SignedDuration::from_millis(self.offset()))
+            .unwrap_or(now)
+    }
+
+    /// Milliseconds ahead of real time.
+    pub fn offset(&self) -> i64 {
+        self.offset.load(Ordering::SeqCst)
+    }
+
+    /// The shared offset, for a clock of another type that has to agree.
+    pub fn shared_offset(&self) -> Arc<AtomicI64> {
+        Arc::clone(&self.offset)
+    }
+
+    /// Moves to `instant`, unless the clock is there or past it already.
+    pub fn forward_to(&self, instant: Timestamp) {
+        let ahead = instant.duration_since(self.now()).as_millis();
+        if let Ok(ahead @ 1..) = i64::try_from(ahead) {
+            self.offset.fetch_add(ahead, Ordering::SeqCst);
+        }
+    }
+
+    /// Moves to `instant`, backwards too. Only for starting over.
+    pub fn reset_to(&self, instant: Option<Timestamp>) {
+        self.offset.store(0, Ordering::SeqCst);
+        if let Some(instant) = instant {
+            let ahead = instant.duration_since(self.now()).as_millis();
+            self.offset
+                .store(i64::try_from(ahead).unwrap_or(0), Ordering::SeqCst);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn moving_forward_to_the_past_leaves_the_clock_alone() {
+        let clock = Clock::default();
+        clock.forward_to(clock.now() - SignedDuration::from_hours(1));
+        assert_eq!(clock.offset(), 0);
+    }
+
+    #[test]
+    fn clones_move_together() {
+        let clock = Clock::default();
+        let other = clock.clone();
+        let later = clock.now() + SignedDuration::from_hours(24);
+        clock.forward_to(later);
+        assert!(other.now() >= later - SignedDuration::from_millis(1));
+    }
+}

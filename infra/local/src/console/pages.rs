@@ -1,0 +1,131 @@
+//! The pages for people.
+
+use super::Console;
+use super::api::to_the_second;
+use super::reply::Problem;
+use crate::due::AMSTERDAM;
+use crate::letters::Letter;
+use crate::mailbox::Mail;
+use crate::platform::SampleShop;
+use crate::scheduler::Pending;
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::{HeaderValue, header};
+use axum::response::{Html, IntoResponse, Response};
+use jiff::Timestamp;
+
+#[derive(Template)]
+#[template(path = "overview.html")]
+struct Overview {
+    now: Timestamp,
+    origin: String,
+    mails: Vec<Mail>,
+    timers: Vec<Pending>,
+    letters: Vec<Letter>,
+    shops: Vec<SampleShop>,
+    faults: usize,
+}
+
+#[derive(Template)]
+#[template(path = "mail.html")]
+struct MailPage {
+    mail: Mail,
+}
+
+pub(super) async fn overview(State(console): State<Console>) -> Result<Response, Problem> {
+    let mut mails = console.aws.mailbox.all(None)?;
+    mails.reverse();
+    render(&Overview {
+        now: console.aws.clock.now(),
+        origin: console.origin,
+        mails,
+        timers: console.aws.schedules.pending()?,
+        letters: console.letters.all()?,
+        shops: console.product.shops(),
+        faults: console.aws.faults.waiting().len(),
+    })
+}
+
+pub(super) async fn mail(
+    State(console): State<Console>,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let mail = find(&console, &id)?;
+    render(&MailPage { mail })
+}
+
+/// The HTML part alone, for the frame; its links open in the whole window.
+pub(super) async fn mail_html(
+    State(console): State<Console>,
+    Path(id): Path<String>,
+) -> Result<Response, Problem> {
+    let mail = find(&console, &id)?;
+    let html = mail
+        .html
+        .replacen("<head>", r#"<head><base target="_top">"#, 1);
+    let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+    Ok(page(html, policy))
+}
+
+pub(super) async fn gallery(State(console): State<Console>) -> Result<Response, Problem> {
+    let html = console
+        .product
+        .gallery()
+        .ok_or_else(|| Problem::missing("This product has no mails."))?;
+    let policy =
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src data: about:";
+    Ok(page(html, policy))
+}
+
+fn find(console: &Console, id: &str) -> Result<Mail, Problem> {
+    console
+        .aws
+        .mailbox
+        .get(id)?
+        .ok_or_else(|| Problem::missing("No mail has that id."))
+}
+
+fn render(template: &impl Template) -> Result<Response, Problem> {
+    let html = template
+        .render()
+        .map_err(|error| crate::Error::new("render a page", error))?;
+    let policy =
+        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-src 'self'";
+    Ok(page(html, policy))
+}
+
+fn page(html: String, policy: &'static str) -> Response {
+    let mut response = Html(html).into_response();
+    let headers = response.headers_mut();
+    headers.insert(
+        header::CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(policy),
+    );
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    headers.insert(
+        header::REFERRER_POLICY,
+        HeaderValue::from_static("no-referrer"),
+    );
+    response
+}
+
+/// How the templates show times.
+#[expect(unreachable_pub, reason = "the macro writes its own visibility")]
+mod filters {
+    use super::{AMSTERDAM, to_the_second};
+    use askama::{Result, Values, filter_fn};
+    use jiff::Timestamp;
+
+    /// `Fri 20 Nov 2026 11:00` in Amsterdam, as the product's own pages count.
+    #[filter_fn]
+    pub(super) fn shown(time: &Timestamp, _: &dyn Values) -> Result<String> {
+        let zoned = time.to_zoned(AMSTERDAM);
+        Ok(zoned.strftime("%a %-d %b %Y %H:%M").to_string())
+    }
+
+    /// The same, for machines.
+    #[filter_fn]
+    pub(super) fn exact(time: &Timestamp, _: &dyn Values) -> Result<String> {
+        Ok(to_the_second(*time).to_string())
+    }
+}

@@ -1,0 +1,367 @@
+//! What falls due: fires timers in order, along the clock.
+
+use crate::aws::{Aws, report};
+use crate::error::{Doing, Error};
+use crate::lambda::Lambda;
+use crate::letters::{Letter, Letters};
+use crate::scheduler::{Pending, Schedule};
+use crate::state::State;
+use crate::stream::{Pump, pause};
+use crate::template::{Recurring, Template};
+use jiff::tz::TimeZone;
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Value, json};
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::sync::{Notify, watch};
+
+/// Where all terms are counted.
+pub(crate) const AMSTERDAM: TimeZone = jiff::tz::get!("Europe/Amsterdam");
+
+/// The note that says how far the clock is ahead.
+const OFFSET: &str = "clock";
+
+/// Rings when there is something new to carry out.
+#[derive(Debug, Default)]
+pub(crate) struct Alarm {
+    /// The table was written to.
+    pub(crate) stream: Notify,
+    /// The timers or the clock changed.
+    pub(crate) timers: Notify,
+}
+
+/// Fires what is due and sees to it that the consequences are carried out.
+#[derive(Debug)]
+pub(crate) struct Due {
+    aws: Arc<Aws>,
+    lambda: Arc<Lambda>,
+    pump: Pump,
+    state: Arc<State>,
+    letters: Letters,
+    template: Arc<Template>,
+    recurring: Mutex<BTreeMap<String, Timestamp>>,
+    expired_at: Mutex<Timestamp>,
+    /// Whoever moves the clock or fires timers holds this.
+    turn: tokio::sync::Mutex<()>,
+}
+
+enum Next {
+    Once(Box<Pending>),
+    Again(Timestamp, String, Recurring),
+}
+
+impl Next {
+    fn at(&self) -> Timestamp {
+        match self {
+            Self::Once(pending) => pending.due,
+            Self::Again(at, _, _) => *at,
+        }
+    }
+}
+
+/// How far the clock of an earlier run was ahead, in milliseconds.
+pub(crate) fn remembered_offset(state: &State) -> Result<Option<i64>, Error> {
+    state
+        .note(OFFSET)?
+        .map(|it| it.parse())
+        .transpose()
+        .doing("read how far the clock is ahead")
+}
+
+impl Due {
+    /// Goes on where the last run stopped.
+    pub(crate) fn new(
+        aws: Arc<Aws>,
+        lambda: Arc<Lambda>,
+        state: Arc<State>,
+        template: Arc<Template>,
+    ) -> Result<Self, Error> {
+        let due = Self {
+            pump: Pump::new(
+                Arc::clone(&aws),
+                Arc::clone(&lambda),
+                Arc::clone(&state),
+                Arc::clone(&template),
+            )?,
+            letters: Letters::new(Arc::clone(&state)),
+            recurring: Mutex::default(),
+            expired_at: Mutex::new(aws.clock.now()),
+            turn: tokio::sync::Mutex::default(),
+            aws,
+            lambda,
+            state,
+            template,
+        };
+        due.start_recurring()?;
+        Ok(due)
+    }
+
+    /// Moves the clock to `target`, firing on the way all that is due, in
+    /// order, each at its own time.
+    pub(crate) async fn advance_to(&self, target: Timestamp) -> Result<(), Error> {
+        self.lambda.idle().await;
+        let _turn = self.turn.lock().await;
+        self.run_until(target).await?;
+        self.move_clock(target)?;
+        self.run_until(self.aws.clock.now()).await?;
+        self.expire()?;
+        self.aws.alarm.timers.notify_one();
+        Ok(())
+    }
+
+    /// Waits until nothing is under way and nothing is due.
+    pub(crate) async fn settle(&self) -> Result<(), Error> {
+        self.lambda.idle().await;
+        self.run_due().await?;
+        self.lambda.idle().await;
+        Ok(())
+    }
+
+    /// Fires a timer although it isn't due, and leaves it in place.
+    pub(crate) async fn fire_early(&self, schedule: &Schedule) -> Result<(), Error> {
+        let _turn = self.turn.lock().await;
+        self.fire_schedule(schedule).await?;
+        self.pump.drain().await
+    }
+
+    /// Begins anew at `now`, or at real time. `empty` clears what there is.
+    pub(crate) async fn reset(
+        &self,
+        now: Option<Timestamp>,
+        empty: impl FnOnce() -> Result<(), Error>,
+    ) -> Result<(), Error> {
+        self.lambda.idle().await;
+        let _turn = self.turn.lock().await;
+        empty()?;
+        self.pump.skip().await?;
+        self.aws.clock.reset_to(now);
+        self.remember_offset()?;
+        *lock(&self.expired_at) = self.aws.clock.now();
+        for (name, _) in self.recurring_names() {
+            self.state.write_note(&name, "")?;
+        }
+        self.start_recurring()?;
+        self.aws.alarm.timers.notify_one();
+        Ok(())
+    }
+
+    /// Carries out by itself what real time brings, until told to stop.
+    pub(crate) async fn keep_going(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
+        loop {
+            let outcome = tokio::select! {
+                () = stopped(&mut stop) => break,
+                () = self.aws.alarm.stream.notified() => self.pump.drain().await,
+                () = self.aws.alarm.timers.notified() => Ok(()),
+                () = self.next_due() => self.run_due().await,
+            };
+            if let Err(error) = outcome {
+                report(&error);
+                // What fails for want of a disk must not spin.
+                tokio::time::sleep(Duration::from_secs(1)).await;
+            }
+        }
+    }
+
+    /// Carries out what is still under way, before the platform stops.
+    pub(crate) async fn finish(&self) -> Result<(), Error> {
+        self.lambda.idle().await;
+        self.pump.drain().await
+    }
+
+    async fn run_due(&self) -> Result<(), Error> {
+        let _turn = self.turn.lock().await;
+        self.run_until(self.aws.clock.now()).await
+    }
+
+    async fn run_until(&self, target: Timestamp) -> Result<(), Error> {
+        loop {
+            self.pump.drain().await?;
+            let Some(next) = self.next()?.filter(|it| it.at() <= target) else {
+                return Ok(());
+            };
+            self.move_clock(next.at())?;
+            match next {
+                Next::Once(pending) => {
+                    self.fire_schedule(&pending.schedule).await?;
+                    self.aws.schedules.complete(&pending.schedule)?;
+                }
+                Next::Again(at, function, recurring) => {
+                    self.fire_recurring(at, &function, &recurring).await?;
+                }
+            }
+        }
+    }
+
+    fn next(&self) -> Result<Option<Next>, Error> {
+        let once = self
+            .aws
+            .schedules
+            .next()?
+            .map(|it| Next::Once(Box::new(it)));
+        let again = self.next_recurring();
+        Ok(once.into_iter().chain(again).min_by_key(Next::at))
+    }
+
+    fn next_recurring(&self) -> Option<Next> {
+        let times = lock(&self.recurring);
+        let of_function = |name: String, recurring: &Recurring| {
+            let at = *times.get(&recurring.name)?;
+            Some(Next::Again(at, name, recurring.clone()))
+        };
+        self.template
+            .functions
+            .iter()
+            .flat_map(|it| {
+                it.schedules
+                    .iter()
+                    .map(|schedule| (it.name.clone(), schedule))
+            })
+            .filter_map(|(name, schedule)| of_function(name, schedule))
+            .min_by_key(Next::at)
+    }
+
+    async fn next_due(&self) {
+        let next = self.next().ok().flatten().map(|it| it.at());
+        let wait = next.map_or(SignedDuration::MAX, |it| {
+            it.duration_since(self.aws.clock.now())
+        });
+        // An hour at most: the machine may have slept meanwhile.
+        let wait = wait.clamp(SignedDuration::ZERO, SignedDuration::from_hours(1));
+        tokio::time::sleep(wait.unsigned_abs()).await;
+    }
+
+    async fn fire_schedule(&self, schedule: &Schedule) -> Result<(), Error> {
+        let function = schedule.function().to_owned();
+        let due = schedule.due().doing("read a schedule's time")?;
+        let input = schedule.target.input.clone();
+        self.invoke(&function, &schedule.arn(), due, input).await
+    }
+
+    async fn fire_recurring(
+        &self,
+        at: Timestamp,
+        function: &str,
+        recurring: &Recurring,
+    ) -> Result<(), Error> {
+        let arn = format!(
+            "arn:aws:scheduler:{}:{}:schedule/default/{}",
+            crate::aws::REGION,
+            crate::aws::ACCOUNT,
+            recurring.name
+        );
+        self.invoke(function, &arn, at, recurring.input.clone())
+            .await?;
+        self.set_recurring(&recurring.name, at + recurring.every)
+    }
+
+    /// Invokes a function as Scheduler has Lambda do it: the event waits in
+    /// Lambda's queue, and Lambda tries again as often as the function says.
+    async fn invoke(
+        &self,
+        function: &str,
+        schedule: &str,
+        due: Timestamp,
+        input: Option<String>,
+    ) -> Result<(), Error> {
+        let event = event(schedule, due, input)?;
+        let retries = self.template.function(function).map_or(0, |it| it.retries);
+        for tries in 1.. {
+            match self.lambda.invoke(function, event.clone()).await {
+                Ok(_) => break,
+                Err(_) if tries <= retries => tokio::time::sleep(pause(tries)).await,
+                Err(failure) => {
+                    let letter = Letter {
+                        at: self.aws.clock.now(),
+                        function: function.to_owned(),
+                        why: failure.to_string(),
+                        event,
+                    };
+                    self.letters.put(&letter)?;
+                    break;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn move_clock(&self, target: Timestamp) -> Result<(), Error> {
+        self.aws.clock.forward_to(target);
+        self.remember_offset()
+    }
+
+    fn remember_offset(&self) -> Result<(), Error> {
+        self.state
+            .write_note(OFFSET, &self.aws.clock.offset().to_string())
+    }
+
+    /// DynamoDB deletes within days what expired; once a day is soon enough.
+    fn expire(&self) -> Result<(), Error> {
+        let now = self.aws.clock.now();
+        let mut expired_at = lock(&self.expired_at);
+        if now.duration_since(*expired_at) < SignedDuration::from_hours(24) {
+            return Ok(());
+        }
+        *expired_at = now;
+        self.aws.dynamodb.expire(now)
+    }
+
+    fn recurring_names(&self) -> impl Iterator<Item = (String, SignedDuration)> {
+        self.template
+            .functions
+            .iter()
+            .flat_map(|it| &it.schedules)
+            .map(|it| (it.name.clone(), it.every))
+    }
+
+    /// What was missed while the platform was off is made up for once.
+    fn start_recurring(&self) -> Result<(), Error> {
+        let now = self.aws.clock.now();
+        for (name, every) in self.recurring_names() {
+            let remembered = self.state.note(&name)?.and_then(|it| it.parse().ok());
+            let next = remembered.map_or(now + every, |it: Timestamp| it.max(now));
+            self.set_recurring(&name, next)?;
+        }
+        Ok(())
+    }
+
+    fn set_recurring(&self, name: &str, next: Timestamp) -> Result<(), Error> {
+        lock(&self.recurring).insert(name.to_owned(), next);
+        self.state.write_note(name, &next.to_string())
+    }
+}
+
+/// The payload, its context attributes filled in; without one, what Scheduler
+/// sends of itself.
+fn event(schedule: &str, due: Timestamp, input: Option<String>) -> Result<Value, Error> {
+    let execution = crate::id::random(32)?;
+    let due = due.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
+    let Some(input) = input else {
+        return Ok(json!({
+            "version": "0",
+            "id": execution,
+            "detail-type": "Scheduled Event",
+            "source": "aws.scheduler",
+            "account": crate::aws::ACCOUNT,
+            "time": due,
+            "region": crate::aws::REGION,
+            "resources": [schedule],
+            "detail": "{}",
+        }));
+    };
+    let input = input
+        .replace("<aws.scheduler.schedule-arn>", schedule)
+        .replace("<aws.scheduler.scheduled-time>", &due)
+        .replace("<aws.scheduler.execution-id>", &execution)
+        .replace("<aws.scheduler.attempt-number>", "1");
+    serde_json::from_str(&input).doing("read a schedule's payload")
+}
+
+async fn stopped(stop: &mut watch::Receiver<bool>) {
+    // Without a sender there is nobody left to run for.
+    let _ = stop.wait_for(|it| *it).await;
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

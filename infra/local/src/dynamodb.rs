@@ -1,0 +1,316 @@
+//! The table: dynoxide behind a loopback port, its stream, its expiry.
+
+use crate::capacity::Capacity;
+use crate::error::{Doing, Error};
+use crate::state::State;
+use crate::template::Template;
+use dynoxide::Database;
+use dynoxide::actions::get_records::GetRecordsRequest;
+use http_body_util::{BodyExt, Full};
+use hyper::body::Bytes;
+use hyper::http::{self, HeaderMap, Method, Request, Response, StatusCode, Uri, header};
+use hyper_util::client::legacy::{Client, connect::HttpConnector};
+use hyper_util::rt::TokioExecutor;
+use jiff::Timestamp;
+use serde_json::{Value, json};
+use std::path::Path;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+
+/// The table's name on this platform.
+pub(crate) const TABLE: &str = "beslecht";
+
+/// The emulator, and a client of its HTTP server.
+#[derive(Debug)]
+pub(crate) struct DynamoDb {
+    database: DatabaseHandle,
+    definition: Value,
+    expiry: Option<String>,
+    address: Uri,
+    client: Client<HttpConnector, Full<Bytes>>,
+}
+
+struct DatabaseHandle(Database);
+
+impl std::fmt::Debug for DatabaseHandle {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Database")
+    }
+}
+
+impl DynamoDb {
+    /// Opens the table's file in `directory`, or keeps it in memory; creates
+    /// the table when it is missing; serves until `stop` says so.
+    pub(crate) async fn start(
+        directory: Option<&Path>,
+        template: &Template,
+        state: &State,
+        mut stop: watch::Receiver<bool>,
+    ) -> Result<Self, Error> {
+        let database = open(directory)?;
+        let listener = TcpListener::bind(("127.0.0.1", 0))
+            .await
+            .doing("listen for DynamoDB")?;
+        let address = listener.local_addr().doing("listen for DynamoDB")?;
+        let server =
+            dynoxide::server::serve_with_shutdown(listener, database.clone(), async move {
+                let _ = stop.wait_for(|it| *it).await;
+            });
+        tokio::spawn(server);
+        let dynamodb = Self {
+            database: DatabaseHandle(database),
+            definition: template.table.clone(),
+            expiry: template.expiry.clone(),
+            address: format!("http://{address}/")
+                .parse()
+                .doing("name the address of DynamoDB")?,
+            client: Client::builder(TokioExecutor::new()).build_http(),
+        };
+        dynamodb.prepare(state)?;
+        Ok(dynamodb)
+    }
+
+    /// Passes a request on, and notes what it cost.
+    pub(crate) async fn call(
+        &self,
+        function: &str,
+        headers: &HeaderMap,
+        body: &[u8],
+        capacity: &Capacity,
+    ) -> Result<Response<Bytes>, Error> {
+        let doing = "pass a request on to DynamoDB";
+        let operation = operation(headers);
+        let mut request = Request::new(Full::new(asking_for_capacity(operation, body)));
+        *request.method_mut() = Method::POST;
+        *request.uri_mut() = self.address.clone();
+        *request.headers_mut() = headers.clone();
+        for own in [header::HOST, header::CONTENT_LENGTH, header::CONNECTION] {
+            request.headers_mut().remove(own);
+        }
+        let (mut parts, body) = self
+            .client
+            .request(request)
+            .await
+            .doing(doing)?
+            .into_parts();
+        let body = body.collect().await.doing(doing)?.to_bytes();
+        parts.headers.remove(header::TRANSFER_ENCODING);
+        if parts.status == StatusCode::OK
+            && let Ok(answer) = serde_json::from_slice(&body)
+        {
+            capacity.record(function, operation, &answer);
+        }
+        Ok(Response::from_parts(parts, body))
+    }
+
+    /// Up to `limit` records of the stream after a place in it, and the next place.
+    pub(crate) fn records(&self, after: i64, limit: usize) -> Result<(Vec<Value>, i64), Error> {
+        let doing = "read the table's stream";
+        let shard = dynoxide::streams::shard_id(TABLE);
+        let request = GetRecordsRequest {
+            shard_iterator: dynoxide::actions::get_shard_iterator::encode_shard_iterator(
+                TABLE, &shard, after,
+            ),
+            limit: Some(limit),
+        };
+        let answer = self.database.0.get_records(request).doing(doing)?;
+        let next = answer
+            .next_shard_iterator
+            .as_deref()
+            .and_then(dynoxide::actions::get_shard_iterator::decode_shard_iterator)
+            .map_or(after, |(_, _, place)| place);
+        let records = answer
+            .records
+            .iter()
+            .map(serde_json::to_value)
+            .collect::<Result<_, _>>()
+            .doing(doing)?;
+        Ok((records, next))
+    }
+
+    /// Deletes the items whose time is over.
+    pub(crate) fn expire(&self, now: Timestamp) -> Result<(), Error> {
+        let doing = "delete expired items";
+        let Some(attribute) = &self.expiry else {
+            return Ok(());
+        };
+        let keys: Vec<&str> = self.definition["KeySchema"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|it| it["AttributeName"].as_str())
+            .collect();
+        let mut start = Value::Null;
+        loop {
+            let mut scan = json!({
+                "TableName": TABLE,
+                "FilterExpression": "#expiry < :now",
+                "ExpressionAttributeNames": { "#expiry": attribute },
+                "ExpressionAttributeValues": { ":now": { "N": now.as_second().to_string() } },
+            });
+            if !start.is_null() {
+                scan["ExclusiveStartKey"] = start;
+            }
+            let page = self
+                .database
+                .0
+                .scan(serde_json::from_value(scan).doing(doing)?)
+                .doing(doing)?;
+            let page = serde_json::to_value(page).doing(doing)?;
+            for item in page["Items"].as_array().into_iter().flatten() {
+                let key: Value = keys
+                    .iter()
+                    .map(|it| ((*it).to_owned(), item[it].clone()))
+                    .collect();
+                let delete = json!({ "TableName": TABLE, "Key": key });
+                self.database
+                    .0
+                    .delete_item(serde_json::from_value(delete).doing(doing)?)
+                    .doing(doing)?;
+            }
+            start = page["LastEvaluatedKey"].clone();
+            if start.is_null() {
+                return Ok(());
+            }
+        }
+    }
+
+    /// Empties the table.
+    pub(crate) fn clear(&self) -> Result<(), Error> {
+        let doing = "empty the table";
+        let request = serde_json::from_value(json!({ "TableName": TABLE })).doing(doing)?;
+        self.database.0.delete_table(request).doing(doing)?;
+        self.create()
+    }
+
+    /// The stream's ARN, as its records name it.
+    pub(crate) fn stream_arn(&self) -> String {
+        format!(
+            "arn:aws:dynamodb:{}:{}:table/{TABLE}/stream/2026-01-01T00:00:00.000",
+            crate::aws::REGION,
+            crate::aws::ACCOUNT
+        )
+    }
+
+    fn prepare(&self, state: &State) -> Result<(), Error> {
+        let definition = self.definition.to_string();
+        let existing = self
+            .database
+            .0
+            .get_table_metadata(TABLE)
+            .doing("look for the table")?;
+        if existing.is_none() {
+            self.create()?;
+            return state.write_note("table", &definition);
+        }
+        if state.note("table")?.as_deref() != Some(&definition) {
+            return Err(Error::new(
+                "use the table of an earlier run",
+                "template.yaml describes another one; delete the data directory to start anew",
+            ));
+        }
+        Ok(())
+    }
+
+    fn create(&self) -> Result<(), Error> {
+        let doing = "create the table";
+        let mut request = self.definition.clone();
+        request["TableName"] = TABLE.into();
+        let request = serde_json::from_value(request).doing(doing)?;
+        self.database.0.create_table(request).doing(doing)?;
+        Ok(())
+    }
+}
+
+/// Whether this operation may add to the stream.
+pub(crate) fn writes(headers: &HeaderMap) -> bool {
+    matches!(
+        operation(headers),
+        "PutItem"
+            | "UpdateItem"
+            | "DeleteItem"
+            | "BatchWriteItem"
+            | "TransactWriteItems"
+            | "ExecuteStatement"
+            | "ExecuteTransaction"
+            | "BatchExecuteStatement"
+    )
+}
+
+/// An error as DynamoDB answers it.
+pub(crate) fn error(status: StatusCode, name: &str, message: &str) -> Response<Bytes> {
+    let body = json!({
+        "__type": format!("com.amazonaws.dynamodb.v20120810#{name}"),
+        "message": message,
+    });
+    let mut response = Response::new(Bytes::from(body.to_string()));
+    *response.status_mut() = status;
+    response.headers_mut().insert(
+        header::CONTENT_TYPE,
+        http::HeaderValue::from_static("application/x-amz-json-1.0"),
+    );
+    response
+}
+
+fn open(directory: Option<&Path>) -> Result<Database, Error> {
+    let path = match directory {
+        Some(directory) => directory.join("dynamodb.sqlite").display().to_string(),
+        // In memory, yet open to a second connection of this process.
+        None => format!("file:/{}?vfs=memdb", crate::id::random(16)?),
+    };
+    let database = Database::new(&path).doing(format!("open {path}"))?;
+    // Syncs at checkpoints only: safe when the process dies, and ten times as fast.
+    database
+        .disable_bulk_loading()
+        .doing("set the table's file to sync at checkpoints")?;
+    index_stream(&path)?;
+    Ok(database)
+}
+
+/// dynoxide looks through all records of the stream at every write, so that
+/// writing gets slower with each record. With this index it doesn't.
+fn index_stream(path: &str) -> Result<(), Error> {
+    let doing = "index the table's stream";
+    let connection = rusqlite::Connection::open(path).doing(doing)?;
+    connection
+        .execute_batch(
+            "CREATE INDEX IF NOT EXISTS local_stream_order
+             ON _stream_records (table_name, CAST(sequence_number AS INTEGER))",
+        )
+        .doing(doing)
+}
+
+/// `PutItem` of `DynamoDB_20120810.PutItem`.
+fn operation(headers: &HeaderMap) -> &str {
+    headers
+        .get("x-amz-target")
+        .and_then(|it| it.to_str().ok())
+        .and_then(|it| it.split_once('.'))
+        .map_or("", |(_, operation)| operation)
+}
+
+/// The same request, made to tell what it costs.
+fn asking_for_capacity(operation: &str, body: &[u8]) -> Bytes {
+    let asks = matches!(
+        operation,
+        "GetItem"
+            | "PutItem"
+            | "UpdateItem"
+            | "DeleteItem"
+            | "Query"
+            | "Scan"
+            | "BatchGetItem"
+            | "BatchWriteItem"
+            | "TransactGetItems"
+            | "TransactWriteItems"
+    );
+    match serde_json::from_slice(body) {
+        Ok(Value::Object(mut request)) if asks => {
+            request
+                .entry("ReturnConsumedCapacity")
+                .or_insert_with(|| "TOTAL".into());
+            Bytes::from(Value::Object(request).to_string())
+        }
+        _ => Bytes::copy_from_slice(body),
+    }
+}

@@ -1,0 +1,223 @@
+//! Runs functions as Lambda does: with a time limit, and so that one may die
+//! at any of its calls without taking anything else along.
+
+use crate::fault::{Faults, Kind, Service};
+use crate::log::Log;
+use crate::registry::{FunctionError, Handler, Registry};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+use tokio::sync::watch;
+use tokio::task::AbortHandle;
+use tracing::instrument::WithSubscriber;
+
+/// Why an invocation gave no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// No function has that name.
+    Unknown,
+    /// Lambda has no room for it now.
+    Throttled,
+    /// It ran too long.
+    TimedOut,
+    /// It died on the way.
+    Died,
+    /// It ran, but its answer got lost.
+    AnswerLost,
+    /// It answered with an error.
+    Failed(FunctionError),
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unknown => write!(f, "there is no such function"),
+            Self::Throttled => write!(f, "throttled"),
+            Self::TimedOut => write!(f, "timed out"),
+            Self::Died => write!(f, "died"),
+            Self::AnswerLost => write!(f, "the answer was lost"),
+            Self::Failed(error) => write!(f, "{}: {}", error.error_type, error.message),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
+
+/// The functions and those of them that run.
+#[derive(Debug)]
+pub(crate) struct Lambda {
+    registry: Registry,
+    limits: BTreeMap<String, Duration>,
+    faults: Arc<Faults>,
+    log: Log,
+    running: Mutex<Vec<Run>>,
+    runs: AtomicU64,
+    under_way: watch::Sender<usize>,
+}
+
+#[derive(Debug)]
+struct Run {
+    number: u64,
+    function: String,
+    calls: u32,
+    abort: AbortHandle,
+}
+
+/// A running function's outgoing call.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Call {
+    run: u64,
+}
+
+impl Lambda {
+    /// Functions with the time each may take.
+    pub(crate) fn new(
+        registry: Registry,
+        limits: BTreeMap<String, Duration>,
+        faults: Arc<Faults>,
+        log: Log,
+    ) -> Arc<Self> {
+        Arc::new(Self {
+            registry,
+            limits,
+            faults,
+            log,
+            running: Mutex::default(),
+            runs: AtomicU64::new(0),
+            under_way: watch::Sender::new(0),
+        })
+    }
+
+    /// Runs a function to its end, also when the caller stops waiting for it.
+    pub(crate) async fn invoke(
+        self: &Arc<Self>,
+        function: &str,
+        event: Value,
+    ) -> Result<Value, Failure> {
+        let guard = UnderWay::new(&self.under_way);
+        let lambda = Arc::clone(self);
+        let function = function.to_owned();
+        let run = tokio::spawn(async move {
+            let _guard = guard;
+            lambda.run(&function, event).await
+        });
+        run.await.unwrap_or(Err(Failure::Died))
+    }
+
+    /// Waits until no function runs.
+    pub(crate) async fn idle(&self) {
+        let mut under_way = self.under_way.subscribe();
+        // The sender lives as long as `self`.
+        let _ = under_way.wait_for(|it| *it == 0).await;
+    }
+
+    /// A running function is about to make a call. It may die first.
+    pub(crate) fn before_call(&self, function: &str) -> Result<Option<Call>, Killed> {
+        let mut running = self.running();
+        let Some(run) = running.iter_mut().rev().find(|it| it.function == function) else {
+            return Ok(None);
+        };
+        let first = run.calls == 0;
+        run.calls += 1;
+        if first && self.faults.kills(function, 0) {
+            run.abort.abort();
+            return Err(Killed);
+        }
+        Ok(Some(Call { run: run.number }))
+    }
+
+    /// The call was carried out. The function may die before it hears so.
+    pub(crate) fn after_call(&self, call: Call) -> Result<(), Killed> {
+        let running = self.running();
+        let Some(run) = running.iter().find(|it| it.number == call.run) else {
+            return Ok(());
+        };
+        if self.faults.kills(&run.function, run.calls) {
+            run.abort.abort();
+            return Err(Killed);
+        }
+        Ok(())
+    }
+
+    /// The function that makes this call dies now.
+    pub(crate) fn kill(&self, call: Call) {
+        if let Some(run) = self.running().iter().find(|it| it.number == call.run) {
+            run.abort.abort();
+        }
+    }
+
+    async fn run(&self, function: &str, event: Value) -> Result<Value, Failure> {
+        let handler = self.registry.get(function).ok_or(Failure::Unknown)?;
+        match self.faults.strike(Service::Function, function) {
+            None => self.watch(function, handler, event).await,
+            Some(Kind::Error) => Err(Failure::Failed(FunctionError {
+                error_type: "Runtime.ExitError".to_owned(),
+                message: "RequestId: 0 Error: Runtime exited with error".to_owned(),
+            })),
+            Some(Kind::Throttle) => Err(Failure::Throttled),
+            Some(Kind::Timeout) => Err(Failure::TimedOut),
+            Some(Kind::Crash) => Err(Failure::Died),
+            Some(Kind::LostAnswer) => {
+                self.watch(function, handler, event).await?;
+                Err(Failure::AnswerLost)
+            }
+        }
+    }
+
+    async fn watch(
+        &self,
+        function: &str,
+        handler: Handler,
+        event: Value,
+    ) -> Result<Value, Failure> {
+        let work = handler(event).with_subscriber(self.log.dispatch());
+        let number = self.runs.fetch_add(1, Ordering::Relaxed);
+        // Noted under one lock with its start, so that its first call finds it.
+        let mut task = {
+            let mut running = self.running();
+            let task = tokio::spawn(work);
+            running.push(Run {
+                number,
+                function: function.to_owned(),
+                calls: 0,
+                abort: task.abort_handle(),
+            });
+            task
+        };
+        let limit = self.limits.get(function).copied().unwrap_or(Duration::MAX);
+        let outcome = tokio::time::timeout(limit, &mut task).await;
+        task.abort();
+        self.running().retain(|it| it.number != number);
+        match outcome {
+            Err(_) => Err(Failure::TimedOut),
+            Ok(Err(_)) => Err(Failure::Died),
+            Ok(Ok(answer)) => answer.map_err(Failure::Failed),
+        }
+    }
+
+    fn running(&self) -> MutexGuard<'_, Vec<Run>> {
+        self.running.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The function that called is dead; nobody waits for the answer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Killed;
+
+struct UnderWay(watch::Sender<usize>);
+
+impl UnderWay {
+    fn new(counter: &watch::Sender<usize>) -> Self {
+        counter.send_modify(|it| *it += 1);
+        Self(counter.clone())
+    }
+}
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        self.0.send_modify(|it| *it -= 1);
+    }
+}

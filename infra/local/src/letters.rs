@@ -1,0 +1,57 @@
+//! Events that no try could deliver. In the cloud they lie in queues.
+
+use crate::error::{Doing, Error};
+use crate::state::State;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::sync::Arc;
+
+/// An event that a function kept failing on.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Letter {
+    /// When it was given up.
+    pub(crate) at: Timestamp,
+    /// The function that failed.
+    pub(crate) function: String,
+    /// How it failed the last time.
+    pub(crate) why: String,
+    /// The event.
+    pub(crate) event: Value,
+}
+
+/// All dead letters.
+#[derive(Clone, Debug)]
+pub(crate) struct Letters {
+    state: Arc<State>,
+}
+
+impl Letters {
+    /// The letters kept in `state`.
+    pub(crate) fn new(state: Arc<State>) -> Self {
+        Self { state }
+    }
+
+    /// Adds a letter.
+    pub(crate) fn put(&self, letter: &Letter) -> Result<(), Error> {
+        let text = serde_json::to_string(letter).doing("write a dead letter down")?;
+        self.state.with("keep a dead letter", |db| {
+            db.execute("INSERT INTO dead_letter (letter) VALUES (?1)", [text])
+                .map(drop)
+        })
+    }
+
+    /// All letters, oldest first.
+    pub(crate) fn all(&self) -> Result<Vec<Letter>, Error> {
+        let texts = self.state.with("list the dead letters", |db| {
+            db.prepare_cached("SELECT letter FROM dead_letter ORDER BY number")?
+                .query_map([], |row| row.get::<_, String>(0))?
+                .collect::<rusqlite::Result<Vec<_>>>()
+        })?;
+        texts
+            .iter()
+            .map(|it| serde_json::from_str(it))
+            .collect::<Result<_, _>>()
+            .doing("read a dead letter")
+    }
+}

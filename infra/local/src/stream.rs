@@ -1,0 +1,204 @@
+//! Hands the table's stream to a function, as an event source mapping does:
+//! in order, at least once, halving a batch that fails.
+
+use crate::aws::Aws;
+use crate::error::{Doing, Error};
+use crate::lambda::{Failure, Lambda};
+use crate::letters::{Letter, Letters};
+use crate::state::State;
+use crate::template::{Function, StreamMapping, Template};
+use serde_json::{Value, json};
+use std::sync::Arc;
+use std::time::Duration;
+use tokio::sync::Mutex;
+
+/// How many records are read at once.
+const PAGE: usize = 100;
+/// The note that says how far the stream was handed over.
+const NOTE: &str = "stream";
+
+/// Moves records from the stream to the function the template names.
+#[derive(Debug)]
+pub(crate) struct Pump {
+    aws: Arc<Aws>,
+    lambda: Arc<Lambda>,
+    state: Arc<State>,
+    letters: Letters,
+    template: Arc<Template>,
+    place: Mutex<i64>,
+}
+
+/// Records that still have to be handed over, and how often it was tried.
+struct Batch {
+    records: Vec<Value>,
+    tries: u32,
+}
+
+impl Pump {
+    /// A pump that goes on where the last one stopped.
+    pub(crate) fn new(
+        aws: Arc<Aws>,
+        lambda: Arc<Lambda>,
+        state: Arc<State>,
+        template: Arc<Template>,
+    ) -> Result<Self, Error> {
+        let place = match state.note(NOTE)? {
+            Some(place) => place.parse().doing("read the place in the stream")?,
+            None => 0,
+        };
+        Ok(Self {
+            aws,
+            lambda,
+            letters: Letters::new(Arc::clone(&state)),
+            state,
+            template,
+            place: Mutex::new(place),
+        })
+    }
+
+    /// Hands over all there is, also what comes in meanwhile.
+    pub(crate) async fn drain(&self) -> Result<(), Error> {
+        let mut place = self.place.lock().await;
+        loop {
+            let (records, next) = self.aws.dynamodb.records(*place, PAGE)?;
+            if records.is_empty() {
+                return Ok(());
+            }
+            if let Some((function, mapping)) = self.mapping() {
+                self.hand_over(function, mapping, records).await?;
+            }
+            *place = next;
+            self.state.write_note(NOTE, &next.to_string())?;
+        }
+    }
+
+    /// Passes over all there is.
+    pub(crate) async fn skip(&self) -> Result<(), Error> {
+        let mut place = self.place.lock().await;
+        loop {
+            let (records, next) = self.aws.dynamodb.records(*place, PAGE)?;
+            if records.is_empty() {
+                return Ok(());
+            }
+            *place = next;
+            self.state.write_note(NOTE, &next.to_string())?;
+        }
+    }
+
+    fn mapping(&self) -> Option<(&Function, &StreamMapping)> {
+        self.template
+            .functions
+            .iter()
+            .find_map(|it| it.stream.as_ref().map(|mapping| (it, mapping)))
+    }
+
+    async fn hand_over(
+        &self,
+        function: &Function,
+        mapping: &StreamMapping,
+        records: Vec<Value>,
+    ) -> Result<(), Error> {
+        let records: Vec<Value> = records
+            .into_iter()
+            .map(|it| self.as_lambda_gets_it(it))
+            .filter(|it| wanted(mapping, it))
+            .collect();
+        // The last one is next.
+        let mut waiting: Vec<Batch> = records
+            .chunks(mapping.batch_size.max(1))
+            .rev()
+            .map(|it| Batch {
+                records: it.to_vec(),
+                tries: 0,
+            })
+            .collect();
+        while let Some(batch) = waiting.pop() {
+            let event = json!({ "Records": batch.records });
+            let outcome = self.lambda.invoke(&function.name, event).await;
+            let (failed, why) = match failed_from(mapping, &batch, &outcome) {
+                None => continue,
+                Some(failed) => failed,
+            };
+            self.retry(function, mapping, batch, failed, why, &mut waiting)
+                .await?;
+        }
+        Ok(())
+    }
+
+    /// Puts what failed back in front, in halves if so mapped, or gives it up.
+    async fn retry(
+        &self,
+        function: &Function,
+        mapping: &StreamMapping,
+        batch: Batch,
+        failed: usize,
+        why: String,
+        waiting: &mut Vec<Batch>,
+    ) -> Result<(), Error> {
+        let moved_on = failed > 0;
+        let records = batch.records[failed..].to_vec();
+        let whole = !moved_on && mapping.bisect && records.len() > 1;
+        if whole {
+            let (first, second) = records.split_at(records.len() / 2);
+            for half in [second, first] {
+                waiting.push(Batch {
+                    records: half.to_vec(),
+                    tries: batch.tries,
+                });
+            }
+            return Ok(());
+        }
+        let tries = if moved_on { 1 } else { batch.tries + 1 };
+        if tries > mapping.retries {
+            return self.letters.put(&Letter {
+                at: self.aws.clock.now(),
+                function: function.name.clone(),
+                why,
+                event: json!({ "Records": records }),
+            });
+        }
+        tokio::time::sleep(pause(tries)).await;
+        waiting.push(Batch { records, tries });
+        Ok(())
+    }
+
+    /// The emulator's record with what only Lambda adds, and our time.
+    fn as_lambda_gets_it(&self, mut record: Value) -> Value {
+        record["eventSourceARN"] = self.aws.dynamodb.stream_arn().into();
+        record["awsRegion"] = crate::aws::REGION.into();
+        record["dynamodb"]["ApproximateCreationDateTime"] = self.aws.clock.now().as_second().into();
+        record
+    }
+}
+
+fn wanted(mapping: &StreamMapping, record: &Value) -> bool {
+    mapping.filters.is_empty() || mapping.filters.iter().any(|it| it.matches(record))
+}
+
+/// The first record that failed, or none.
+fn failed_from(
+    mapping: &StreamMapping,
+    batch: &Batch,
+    outcome: &Result<Value, Failure>,
+) -> Option<(usize, String)> {
+    let answer = match outcome {
+        Err(failure) => return Some((0, failure.to_string())),
+        Ok(_) if !mapping.reports_failures => return None,
+        Ok(answer) => answer,
+    };
+    answer["batchItemFailures"]
+        .as_array()?
+        .iter()
+        // A name that isn't in the batch fails the whole batch.
+        .map(|failure| {
+            let place = |it: &Value| it["dynamodb"]["SequenceNumber"] == failure["itemIdentifier"];
+            batch.records.iter().position(place).unwrap_or(0)
+        })
+        .min()
+        .map(|place| (place, "the function reported a failure".to_owned()))
+}
+
+/// Lambda waits longer each time; nobody here wants to wait for long.
+pub(crate) fn pause(tries: u32) -> Duration {
+    Duration::from_millis(1 << tries.min(6))
+}

@@ -1,0 +1,329 @@
+//! What `template.yaml` says about functions, their triggers and the table.
+
+mod yaml;
+
+use crate::error::{Doing, Error};
+use crate::pattern::Pattern;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+/// The part of the template that the platform acts on.
+#[derive(Debug)]
+pub(crate) struct Template {
+    /// All functions, by logical id.
+    pub(crate) functions: Vec<Function>,
+    /// The table, as a `CreateTable` request without its name.
+    pub(crate) table: Value,
+    /// The table's attribute that says when an item expires.
+    pub(crate) expiry: Option<String>,
+}
+
+/// One function.
+#[derive(Debug)]
+pub(crate) struct Function {
+    /// Its name without the stack's: folder, package and binary are called so.
+    pub(crate) name: String,
+    /// How long it may run.
+    pub(crate) timeout: Duration,
+    /// How often Lambda tries again when an asynchronous run failed.
+    pub(crate) retries: u32,
+    /// Names of its environment variables.
+    pub(crate) variables: BTreeSet<String>,
+    /// The routes that lead to it.
+    pub(crate) routes: Vec<Route>,
+    /// The table's stream, if it is fed from there.
+    pub(crate) stream: Option<StreamMapping>,
+    /// When it runs by itself.
+    pub(crate) schedules: Vec<Recurring>,
+}
+
+/// A route of the HTTP API.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Route {
+    /// `GET`, `POST`, ... or `ANY`.
+    pub(crate) method: String,
+    /// `/case/{link}` or `$default`.
+    pub(crate) path: String,
+}
+
+/// How the stream is handed to a function.
+#[derive(Debug)]
+pub(crate) struct StreamMapping {
+    /// How many records at most are handed over at once.
+    pub(crate) batch_size: usize,
+    /// How often a failed batch is tried again.
+    pub(crate) retries: u32,
+    /// Whether a batch that failed is halved.
+    pub(crate) bisect: bool,
+    /// Whether the function says which records failed.
+    pub(crate) reports_failures: bool,
+    /// A record goes through when one of these matches; all do when empty.
+    pub(crate) filters: Vec<Pattern>,
+}
+
+/// A schedule of the template: every so often.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Recurring {
+    /// The schedule's name.
+    pub(crate) name: String,
+    /// How often it fires.
+    pub(crate) every: jiff::SignedDuration,
+    /// The payload, when the template has one.
+    pub(crate) input: Option<String>,
+    /// How often Scheduler tries again.
+    pub(crate) retries: u32,
+}
+
+impl Template {
+    /// Reads the template's text.
+    pub(crate) fn parse(text: &str) -> Result<Self, Error> {
+        let root = yaml::parse(text)?;
+        let globals = &root["Globals"]["Function"];
+        let resources = root["Resources"]
+            .as_object()
+            .ok_or_else(|| Error::new("read the template", "it has no Resources"))?;
+        let functions = resources
+            .iter()
+            .filter(|(_, it)| it["Type"] == "AWS::Serverless::Function")
+            .map(|(id, it)| Function::read(id, it, globals))
+            .collect::<Result<_, _>>()?;
+        let table = resources
+            .values()
+            .find(|it| it["Type"] == "AWS::DynamoDB::Table")
+            .map(|it| &it["Properties"])
+            .ok_or_else(|| Error::new("read the template", "it has no table"))?;
+        Ok(Self {
+            functions,
+            table: create_table(table),
+            expiry: expiry(table),
+        })
+    }
+
+    /// The function of that name.
+    pub(crate) fn function(&self, name: &str) -> Option<&Function> {
+        self.functions.iter().find(|it| it.name == name)
+    }
+}
+
+impl Function {
+    fn read(id: &str, resource: &Value, globals: &Value) -> Result<Self, Error> {
+        let doing = || format!("read the function {id} in the template");
+        let properties = &resource["Properties"];
+        let mut function = Self {
+            name: name(properties, resource).ok_or_else(|| Error::new(doing(), "no name"))?,
+            timeout: Duration::from_secs(
+                properties["Timeout"]
+                    .as_u64()
+                    .or(globals["Timeout"].as_u64())
+                    .unwrap_or(3),
+            ),
+            retries: number(&properties["EventInvokeConfig"]["MaximumRetryAttempts"]).unwrap_or(2),
+            variables: variables(globals).chain(variables(properties)).collect(),
+            routes: Vec::new(),
+            stream: None,
+            schedules: Vec::new(),
+        };
+        for (name, event) in properties["Events"].as_object().into_iter().flatten() {
+            let properties = &event["Properties"];
+            match event["Type"].as_str() {
+                Some("HttpApi") => function.routes.push(route(properties)),
+                Some("DynamoDB") => {
+                    function.stream = Some(StreamMapping::read(properties).doing(doing())?);
+                }
+                Some("ScheduleV2" | "Schedule") => function.schedules.push(
+                    Recurring::read(&format!("{}-{name}", function.name), properties)
+                        .doing(doing())?,
+                ),
+                other => {
+                    return Err(Error::new(
+                        doing(),
+                        format!("an event of type {other:?} is not known here"),
+                    ));
+                }
+            }
+        }
+        Ok(function)
+    }
+}
+
+/// The function's name, or the binary's when it has none of its own.
+fn name(properties: &Value, resource: &Value) -> Option<String> {
+    let own = &properties["FunctionName"];
+    own["Fn::Sub"]
+        .as_str()
+        .or(own.as_str())
+        .map(|it| it.trim_start_matches("${AWS::StackName}-"))
+        .or(resource["Metadata"]["BuildProperties"]["Binary"].as_str())
+        .map(str::to_owned)
+}
+
+fn variables(properties: &Value) -> impl Iterator<Item = String> {
+    properties["Environment"]["Variables"]
+        .as_object()
+        .into_iter()
+        .flat_map(|it| it.keys().cloned())
+}
+
+fn route(properties: &Value) -> Route {
+    Route {
+        method: properties["Method"]
+            .as_str()
+            .unwrap_or("ANY")
+            .to_ascii_uppercase(),
+        path: properties["Path"].as_str().unwrap_or("$default").to_owned(),
+    }
+}
+
+impl StreamMapping {
+    fn read(properties: &Value) -> Result<Self, Error> {
+        let filters = properties["FilterCriteria"]["Filters"]
+            .as_array()
+            .into_iter()
+            .flatten()
+            .filter_map(|it| it["Pattern"].as_str())
+            .map(Pattern::parse)
+            .collect::<Result<_, _>>()?;
+        Ok(Self {
+            batch_size: number(&properties["BatchSize"]).unwrap_or(100) as usize,
+            // Lambda's own default is to try for ever.
+            retries: number(&properties["MaximumRetryAttempts"]).unwrap_or(u32::MAX),
+            bisect: properties["BisectBatchOnFunctionError"]
+                .as_bool()
+                .unwrap_or(false),
+            reports_failures: properties["FunctionResponseTypes"]
+                .as_array()
+                .is_some_and(|it| it.contains(&json!("ReportBatchItemFailures"))),
+            filters,
+        })
+    }
+}
+
+impl Recurring {
+    fn read(name: &str, properties: &Value) -> Result<Self, Error> {
+        let expression = properties["ScheduleExpression"]
+            .as_str()
+            .or(properties["Schedule"].as_str())
+            .unwrap_or_default();
+        let every = rate(expression)
+            .ok_or_else(|| Error::new("read a schedule", format!("{expression:?} is no rate")))?;
+        Ok(Self {
+            name: name.to_owned(),
+            every,
+            input: properties["Input"].as_str().map(str::to_owned),
+            retries: number(&properties["RetryPolicy"]["MaximumRetryAttempts"]).unwrap_or(185),
+        })
+    }
+}
+
+/// `rate(1 hour)` and its like.
+fn rate(expression: &str) -> Option<jiff::SignedDuration> {
+    let inner = expression.strip_prefix("rate(")?.strip_suffix(')')?;
+    let (value, unit) = inner.split_once(' ')?;
+    let value = i64::from(value.parse::<u16>().ok().filter(|it| *it > 0)?);
+    match unit.trim_end_matches('s') {
+        "minute" => Some(jiff::SignedDuration::from_mins(value)),
+        "hour" => Some(jiff::SignedDuration::from_hours(value)),
+        "day" => Some(jiff::SignedDuration::from_hours(24 * value)),
+        _ => None,
+    }
+}
+
+fn number(value: &Value) -> Option<u32> {
+    value.as_u64().and_then(|it| u32::try_from(it).ok())
+}
+
+fn create_table(properties: &Value) -> Value {
+    let mut request = Map::new();
+    for name in [
+        "KeySchema",
+        "AttributeDefinitions",
+        "GlobalSecondaryIndexes",
+        "LocalSecondaryIndexes",
+        "BillingMode",
+        "ProvisionedThroughput",
+    ] {
+        if let Some(value) = properties.get(name) {
+            request.insert(name.to_owned(), value.clone());
+        }
+    }
+    if let Some(view) = properties["StreamSpecification"]["StreamViewType"].as_str() {
+        request.insert(
+            "StreamSpecification".to_owned(),
+            json!({ "StreamEnabled": true, "StreamViewType": view }),
+        );
+    }
+    Value::Object(request)
+}
+
+fn expiry(properties: &Value) -> Option<String> {
+    let specification = &properties["TimeToLiveSpecification"];
+    (specification["Enabled"] == true)
+        .then(|| specification["AttributeName"].as_str().map(str::to_owned))
+        .flatten()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const TEMPLATE: &str = r#"
+Globals:
+  Function:
+    Timeout: 10
+    Environment: {Variables: {TABLE_NAME: !Ref Table}}
+Resources:
+  Table:
+    Type: AWS::DynamoDB::Table
+    Properties:
+      BillingMode: PAY_PER_REQUEST
+      KeySchema: [{AttributeName: pk, KeyType: HASH}]
+      AttributeDefinitions: [{AttributeName: pk, AttributeType: S}]
+      StreamSpecification: {StreamViewType: NEW_IMAGE}
+      TimeToLiveSpecification: {AttributeName: expires, Enabled: true}
+  ShowCase:
+    Type: AWS::Serverless::Function
+    Properties:
+      FunctionName: !Sub ${AWS::StackName}-show-case
+      Role: !GetAtt Role.Arn
+      Environment: {Variables: {MORE: !If [A, !Sub "${B}", c]}}
+      Events:
+        Get: {Type: HttpApi, Properties: {Method: get, Path: "/case/{link}"}}
+        Hourly: {Type: ScheduleV2, Properties: {ScheduleExpression: rate(2 hours)}}
+"#;
+
+    #[test]
+    fn functions_have_the_stacks_name_taken_off_and_globals_merged_in() {
+        let template = Template::parse(TEMPLATE).unwrap();
+        let function = template.function("show-case").unwrap();
+        assert_eq!(function.timeout, Duration::from_secs(10));
+        assert_eq!(
+            function.variables.iter().collect::<Vec<_>>(),
+            ["MORE", "TABLE_NAME"]
+        );
+        assert_eq!(
+            function.routes,
+            [Route {
+                method: "GET".into(),
+                path: "/case/{link}".into()
+            }]
+        );
+        assert_eq!(
+            function.schedules[0].every,
+            jiff::SignedDuration::from_hours(2)
+        );
+    }
+
+    #[test]
+    fn the_table_becomes_a_request_to_create_it() {
+        let template = Template::parse(TEMPLATE).unwrap();
+        assert_eq!(template.table["StreamSpecification"]["StreamEnabled"], true);
+        assert_eq!(template.expiry.as_deref(), Some("expires"));
+    }
+
+    #[test]
+    fn a_trigger_that_is_not_known_here_is_refused() {
+        let text = TEMPLATE.replace("ScheduleV2", "SQS");
+        assert!(Template::parse(&text).is_err());
+    }
+}

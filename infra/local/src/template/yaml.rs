@@ -1,0 +1,60 @@
+//! CloudFormation's YAML as JSON, its short tags written out:
+//! `!Ref X` is `{"Ref": "X"}`, `!Sub X` is `{"Fn::Sub": "X"}`.
+
+use crate::error::{Doing, Error};
+use saphyr::{LoadableYamlNode, ScalarOwned, YamlOwned};
+use serde_json::{Map, Value, json};
+
+/// Parses the template's text.
+pub(super) fn parse(text: &str) -> Result<Value, Error> {
+    let documents = YamlOwned::load_from_str(text).doing("read the template as YAML")?;
+    let document = documents
+        .into_iter()
+        .next()
+        .ok_or_else(|| Error::new("read the template", "it is empty"))?;
+    value(document)
+}
+
+fn value(node: YamlOwned) -> Result<Value, Error> {
+    Ok(match node {
+        YamlOwned::Value(scalar) => from_scalar(scalar),
+        YamlOwned::Representation(text, _, _) => Value::String(text),
+        YamlOwned::Sequence(nodes) => {
+            Value::Array(nodes.into_iter().map(value).collect::<Result<_, _>>()?)
+        }
+        YamlOwned::Mapping(entries) => {
+            let mut object = Map::new();
+            for (name, node) in entries {
+                object.insert(key(&name)?, value(node)?);
+            }
+            Value::Object(object)
+        }
+        YamlOwned::Tagged(tag, node) => {
+            let inner = value(*node)?;
+            match tag.suffix.as_str() {
+                "Ref" => json!({ "Ref": inner }),
+                "Condition" => json!({ "Condition": inner }),
+                name => json!({ format!("Fn::{name}"): inner }),
+            }
+        }
+        YamlOwned::Alias(_) | YamlOwned::BadValue => {
+            return Err(Error::new("read the template", "a value makes no sense"));
+        }
+    })
+}
+
+fn from_scalar(scalar: ScalarOwned) -> Value {
+    match scalar {
+        ScalarOwned::Null => Value::Null,
+        ScalarOwned::Boolean(it) => it.into(),
+        ScalarOwned::Integer(it) => it.into(),
+        ScalarOwned::FloatingPoint(it) => it.into_inner().into(),
+        ScalarOwned::String(it) => it.into(),
+    }
+}
+
+fn key(node: &YamlOwned) -> Result<String, Error> {
+    node.as_str()
+        .map(str::to_owned)
+        .ok_or_else(|| Error::new("read the template", "a key is not text"))
+}

@@ -1,0 +1,11 @@
+//! The platform keeps its contract, with a tiny product on it.
+
+mod clock;
+mod console;
+mod faults;
+mod gateway;
+mod mail;
+mod restart;
+mod stream;
+mod support;
+mod timers;
