@@ -1,1 +1,54 @@
-//! Placeholder.
+//! The table: the only crate that names a key or an attribute.
+//!
+//! A case is stored with its version, its events form a chain of digests, and
+//! what follows from an event waits in an outbox beside it. One transition is
+//! one transaction, conditional on the version it was decided on.
+//! [`Store::execute`] is the one loop of the product: load, decide, commit, and
+//! on a conflict load and decide again.
+
+mod case;
+mod commit;
+mod draft;
+mod error;
+mod event;
+mod filing;
+mod key;
+mod list;
+mod outbox;
+mod rules;
+mod shop;
+mod table;
+mod units;
+
+pub use case::{ChainError, Executed, History};
+pub use draft::DraftId;
+pub use error::Error;
+pub use filing::Filed;
+pub use list::{Overdue, Page, Queued};
+pub use outbox::{Claim, OutboxId};
+pub use shop::ShopFound;
+pub use table::Place;
+pub use units::Units;
+
+use table::Table;
+
+/// The table, as everything else sees it. Clones share one connection pool and
+/// one count of units.
+#[derive(Clone, Debug)]
+pub struct Store {
+    table: Table,
+}
+
+impl Store {
+    /// The store in the table of this name.
+    pub fn new(config: &aws_types::SdkConfig, table: &str) -> Self {
+        Self {
+            table: Table::new(config, table),
+        }
+    }
+
+    /// What all calls together have cost so far.
+    pub fn units(&self) -> Units {
+        self.table.meter.total()
+    }
+}

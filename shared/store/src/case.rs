@@ -1,0 +1,239 @@
+//! Cases: reading them, taking them a step, and their history.
+
+use std::fmt;
+use std::time::Duration;
+
+use dispute::{Case, CaseId, Command, EventNumber, Recorded, Refusal, decide};
+use jiff::Timestamp;
+
+use crate::Store;
+use crate::commit::{Committed, StoredCase, Transition};
+use crate::error::Error;
+use crate::event::{NO_PREVIOUS, StoredEvent};
+use crate::key::{self, Key, PK, SK, attribute};
+use crate::table::{Item, Query, Unreadable};
+
+/// How often a command is decided anew because somebody else was first. Of
+/// many writers at once one wins each time, so this and the pauses between let
+/// dozens through.
+const TRIES: u32 = 12;
+
+/// Events a page of history holds.
+const HISTORY_PAGE: u16 = 50;
+
+/// What came of a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Executed {
+    /// It was decided and is stored.
+    Done {
+        /// The case after it.
+        case: Case,
+        /// What happened.
+        events: Vec<Recorded>,
+    },
+    /// It was refused; nothing is stored.
+    Refused {
+        /// The case as it stands.
+        case: Case,
+        /// Why.
+        refusal: Refusal,
+    },
+    /// There is no such case.
+    Missing,
+}
+
+/// A page of a case's history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct History {
+    /// Newest first.
+    pub events: Vec<Recorded>,
+    /// Whether there are older ones.
+    pub older: bool,
+}
+
+/// Why a case's chain of events doesn't hold.
+#[derive(Debug)]
+pub enum ChainError {
+    /// The events couldn't be read.
+    Unread(Error),
+    /// There is no such case.
+    Missing,
+    /// This event is missing, or stands in another's place.
+    Gap(EventNumber),
+    /// This event isn't what the one after it, or the case, says it was.
+    Changed(EventNumber),
+    /// A text of this event isn't the one that was written.
+    Text(EventNumber),
+}
+
+impl fmt::Display for ChainError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Unread(_) => f.write_str("the events couldn't be read"),
+            Self::Missing => f.write_str("there is no such case"),
+            Self::Gap(number) => write!(f, "event {} is missing", number.0),
+            Self::Changed(number) => write!(f, "event {} was changed", number.0),
+            Self::Text(number) => write!(f, "a text of event {} was changed", number.0),
+        }
+    }
+}
+
+impl std::error::Error for ChainError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Unread(error) => Some(error),
+            Self::Missing | Self::Gap(_) | Self::Changed(_) | Self::Text(_) => None,
+        }
+    }
+}
+
+impl From<Error> for ChainError {
+    fn from(error: Error) -> Self {
+        Self::Unread(error)
+    }
+}
+
+impl Store {
+    /// The case as it stands after all that was stored before this call.
+    pub async fn load(&self, case: CaseId) -> Result<Option<Case>, Error> {
+        let stored = self.load_stored("load a case", case).await?;
+        Ok(stored.map(|stored| stored.case))
+    }
+
+    /// Loads the case, decides, and commits; where somebody else was first,
+    /// loads and decides again.
+    pub async fn execute(
+        &self,
+        case: CaseId,
+        command: &Command,
+        now: Timestamp,
+    ) -> Result<Executed, Error> {
+        let operation = "execute a command";
+        for attempt in 0..TRIES {
+            let Some(stored) = self.load_stored(operation, case).await? else {
+                return Ok(Executed::Missing);
+            };
+            let events = match decide(&stored.case, command, now) {
+                Ok(events) => events,
+                Err(refusal) => {
+                    return Ok(Executed::Refused {
+                        case: stored.case,
+                        refusal,
+                    });
+                }
+            };
+            let transition = Transition::step(stored, events)?;
+            match self.commit(operation, &transition, None).await? {
+                Committed::Stored => {
+                    return Ok(Executed::Done {
+                        case: transition.after,
+                        events: transition.events,
+                    });
+                }
+                Committed::Conflict => pause(attempt).await?,
+            }
+        }
+        Err(Error::retryable(operation, "others were first each time"))
+    }
+
+    /// What happened in a case before event `before`, or all, newest first.
+    pub async fn history(
+        &self,
+        case: CaseId,
+        before: Option<EventNumber>,
+    ) -> Result<History, Error> {
+        let operation = "load a case's history";
+        let to = before.map_or(u32::MAX, |before| before.0.saturating_sub(1));
+        let query = Query {
+            newest_first: true,
+            ..events(case, EventNumber::FIRST, EventNumber(to))
+        };
+        let (items, _) = self.table.query(operation, query).await?;
+        let events = items
+            .into_iter()
+            .map(|item| StoredEvent::of_item(case, item)?.recorded())
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(|error| Error::lasting(operation, error))?;
+        let older = events
+            .last()
+            .is_some_and(|oldest| oldest.number > EventNumber::FIRST);
+        Ok(History { events, older })
+    }
+
+    /// Whether the case's events are those that were stored, apart from erased
+    /// texts. Costs as much as the case is long.
+    pub async fn check_chain(&self, case: CaseId) -> Result<(), ChainError> {
+        let operation = "check a case's events";
+        let stored = self.load_stored(operation, case).await?;
+        let StoredCase { case: stored, head } = stored.ok_or(ChainError::Missing)?;
+        let mut expected = EventNumber::FIRST;
+        let mut link = NO_PREVIOUS.to_owned();
+        while expected <= stored.version {
+            let query = events(case, expected, stored.version);
+            let (items, _) = self.table.query(operation, query).await?;
+            if items.is_empty() {
+                return Err(ChainError::Gap(expected));
+            }
+            for item in items {
+                let event = StoredEvent::of_item(case, item)
+                    .map_err(|error| Error::lasting(operation, error))?;
+                if event.number != expected {
+                    return Err(ChainError::Gap(expected));
+                }
+                if event.previous != link {
+                    return Err(ChainError::Changed(EventNumber(expected.0 - 1)));
+                }
+                if !event.texts_hold() {
+                    return Err(ChainError::Text(expected));
+                }
+                link = event.link()?;
+                expected = expected.next();
+            }
+        }
+        if link == head {
+            Ok(())
+        } else {
+            Err(ChainError::Changed(stored.version))
+        }
+    }
+
+    pub(crate) async fn load_stored(
+        &self,
+        operation: &'static str,
+        case: CaseId,
+    ) -> Result<Option<StoredCase>, Error> {
+        let item = self.table.get(operation, Key::case(case), &[]).await?;
+        item.map(read_case)
+            .transpose()
+            .map_err(|error| Error::lasting(operation, error))
+    }
+}
+
+fn read_case(item: Item) -> Result<StoredCase, Unreadable> {
+    let item = item.known()?;
+    Ok(StoredCase {
+        case: item.json(attribute::CASE)?,
+        head: item.text(attribute::HEAD)?.to_owned(),
+    })
+}
+
+/// A page of a case's events, oldest first.
+fn events(case: CaseId, from: EventNumber, to: EventNumber) -> Query {
+    Query {
+        index: None,
+        partition: (PK, key::case_pk(case)),
+        between: (SK, key::event_sk(from), key::event_sk(to)),
+        newest_first: false,
+        limit: HISTORY_PAGE,
+        after: None,
+    }
+}
+
+/// Lets others go first for a while, at random and longer each time, so that
+/// those who collided don't collide again.
+async fn pause(attempt: u32) -> Result<(), Error> {
+    let most = 10_u32 << attempt.min(6);
+    let random = getrandom::u32().map_err(|error| Error::retryable("draw random bytes", error))?;
+    tokio::time::sleep(Duration::from_millis(u64::from(random % most))).await;
+    Ok(())
+}

@@ -1,0 +1,238 @@
+//! One transition is one transaction: the case, its events, what follows from
+//! them, and its places in the indexes, all or nothing.
+
+use aws_sdk_dynamodb::types::TransactWriteItem;
+use dispute::{Case, Consequence, EventNumber, Recorded, consequences, due, queues};
+use jiff::{SignedDuration, Timestamp};
+
+use crate::Store;
+use crate::error::{Error, Lost};
+use crate::event::{NO_PREVIOUS, StoredEvent, random, sha256};
+use crate::key::{DUE_KEY, Key, attribute, number, queue_key, shop_key, sortable, text};
+use crate::table::{Condition, Item, json};
+
+/// An outbox item is overdue so long after it was written: by then the stream
+/// has carried it out, unless something failed.
+const OUTBOX_GRACE: SignedDuration = SignedDuration::from_mins(5);
+
+/// What the stream's filter looks for.
+const OUTBOX_KIND: &str = "outbox";
+
+/// A case as it is stored, with the digest of its last event.
+#[derive(Clone, Debug)]
+pub(crate) struct StoredCase {
+    pub(crate) case: Case,
+    pub(crate) head: String,
+}
+
+/// A step of a case, ready to be stored.
+pub(crate) struct Transition {
+    before: Option<Case>,
+    pub(crate) after: Case,
+    pub(crate) events: Vec<Recorded>,
+    consequences: Vec<(EventNumber, u16, Timestamp, Consequence)>,
+    chained: Vec<StoredEvent>,
+    /// The digest of the last event, whose salts make it unlike any other.
+    head: String,
+}
+
+/// What came of storing a transition.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Committed {
+    /// It is stored.
+    Stored,
+    /// Somebody else was first.
+    Conflict,
+}
+
+impl Transition {
+    /// The step that begins a case.
+    pub(crate) fn begin(after: Case, filed: Recorded) -> Result<Self, Error> {
+        let mut transition = Self::empty(None, after, NO_PREVIOUS.to_owned());
+        transition.note(filed, None)?;
+        Ok(transition)
+    }
+
+    /// The step that these events take a case.
+    pub(crate) fn step(from: StoredCase, events: Vec<Recorded>) -> Result<Self, Error> {
+        let StoredCase { case, head } = from;
+        let mut transition = Self::empty(Some(case.clone()), case, head);
+        for recorded in events {
+            let before = transition.after.clone();
+            transition.after.apply(&recorded);
+            transition.note(recorded, Some(&before))?;
+        }
+        Ok(transition)
+    }
+
+    fn empty(before: Option<Case>, after: Case, head: String) -> Self {
+        Self {
+            before,
+            after,
+            events: vec![],
+            consequences: vec![],
+            chained: vec![],
+            head,
+        }
+    }
+
+    fn note(&mut self, recorded: Recorded, before: Option<&Case>) -> Result<(), Error> {
+        let following = consequences(before, &recorded, &self.after);
+        for (index, consequence) in (0..).zip(following) {
+            self.consequences
+                .push((recorded.number, index, recorded.at, consequence));
+        }
+        let stored = StoredEvent::new(self.after.id, &recorded, &self.head, random)?;
+        self.head = stored.link()?;
+        self.chained.push(stored);
+        self.events.push(recorded);
+        Ok(())
+    }
+}
+
+impl Store {
+    /// Stores a transition, and with it what else belongs to it. Says that it
+    /// is stored also when a try before this one stored it and its answer was
+    /// lost.
+    pub(crate) async fn commit(
+        &self,
+        operation: &'static str,
+        transition: &Transition,
+        besides: Option<TransactWriteItem>,
+    ) -> Result<Committed, Error> {
+        let mut writes = self.writes(operation, transition)?;
+        writes.extend(besides);
+        match self
+            .table
+            .transact(operation, writes, &token(transition))
+            .await
+        {
+            Ok(()) => Ok(Committed::Stored),
+            Err(Lost::Conflict) => Ok(if self.holds(transition).await? {
+                Committed::Stored
+            } else {
+                Committed::Conflict
+            }),
+            Err(Lost::Failed(error)) => {
+                let stored = error.is_retryable() && self.holds(transition).await.unwrap_or(false);
+                if stored {
+                    Ok(Committed::Stored)
+                } else {
+                    Err(error)
+                }
+            }
+        }
+    }
+
+    fn writes(
+        &self,
+        operation: &'static str,
+        transition: &Transition,
+    ) -> Result<Vec<TransactWriteItem>, Error> {
+        let mut writes = vec![self.writing_case(operation, transition)?];
+        for event in &transition.chained {
+            let item = event.item(operation)?;
+            writes.push(
+                self.table
+                    .putting(operation, item, Some(Condition::Absent))?,
+            );
+        }
+        for (event, index, at, consequence) in &transition.consequences {
+            let overdue = at.saturating_add(OUTBOX_GRACE).unwrap_or(Timestamp::MAX);
+            let item = Item::new(Key::outbox(transition.after.id, *event, *index))
+                .with(attribute::KIND, text(OUTBOX_KIND))
+                .with(attribute::CONSEQUENCE, json(operation, consequence)?)
+                .with(attribute::DUE_KEY, text(DUE_KEY))
+                .with(attribute::DUE_AT, text(sortable(overdue)));
+            writes.push(self.table.putting(operation, item, None)?);
+        }
+        writes.extend(self.writing_queues(operation, transition)?);
+        Ok(writes)
+    }
+
+    fn writing_case(
+        &self,
+        operation: &'static str,
+        transition: &Transition,
+    ) -> Result<TransactWriteItem, Error> {
+        let case = &transition.after;
+        let filed = format!("{}#{}", sortable(case.filed_at), case.id);
+        let mut item = Item::new(Key::case(case.id))
+            .with(attribute::VERSION, number(case.version.0))
+            .with(attribute::CASE, json(operation, case)?)
+            .with(attribute::HEAD, text(transition.head.as_str()))
+            .with(attribute::SHOP_KEY, text(shop_key(&case.shop.id)))
+            .with(attribute::SHOP_SORT, text(filed));
+        if let Some(due) = due(case).first() {
+            // The timer itself stands in the index's key, so that finding what
+            // is overdue needs no case.
+            let due_at = format!(
+                "{}#{}#{}",
+                sortable(due.at),
+                due.timer.kind.word(),
+                due.timer.round.0
+            );
+            item = item
+                .with(attribute::DUE_KEY, text(DUE_KEY))
+                .with(attribute::DUE_AT, text(due_at));
+        }
+        match &transition.before {
+            None => self.table.putting(operation, item, Some(Condition::Absent)),
+            Some(before) => {
+                let version = number(before.version.0);
+                let unchanged = Condition::Equals(attribute::VERSION, &version);
+                self.table.putting(operation, item, Some(unchanged))
+            }
+        }
+    }
+
+    fn writing_queues(
+        &self,
+        operation: &'static str,
+        transition: &Transition,
+    ) -> Result<Vec<TransactWriteItem>, Error> {
+        let case = &transition.after;
+        let was = transition.before.as_ref().map(queues).unwrap_or_default();
+        let is = queues(case);
+        let since = transition
+            .events
+            .last()
+            .map_or(case.filed_at, |event| event.at);
+        let entering = is.difference(&was).map(|queue| {
+            let item = Item::new(Key::queue(case.id, *queue))
+                .with(attribute::QUEUE_KEY, text(queue_key(*queue)))
+                .with(
+                    attribute::QUEUE_SORT,
+                    text(format!("{}#{}", sortable(since), case.id)),
+                );
+            self.table.putting(operation, item, None)
+        });
+        let leaving = was
+            .difference(&is)
+            .map(|queue| self.table.deleting(operation, Key::queue(case.id, *queue)));
+        entering.chain(leaving).collect()
+    }
+
+    /// Whether the events of this transition, salts and all, are what is stored.
+    async fn holds(&self, transition: &Transition) -> Result<bool, Error> {
+        let operation = "see whether a transition was stored";
+        let Some(last) = transition.chained.last() else {
+            return Ok(false);
+        };
+        let key = Key::event(transition.after.id, last.number);
+        let Some(item) = self.table.get(operation, key, &[]).await? else {
+            return Ok(false);
+        };
+        let stored = StoredEvent::of_item(transition.after.id, item)
+            .map_err(|error| Error::lasting(operation, error))?;
+        Ok(stored.link()? == transition.head)
+    }
+}
+
+/// The same for each try of one transition, and for no other.
+fn token(transition: &Transition) -> String {
+    let Transition { after, head, .. } = transition;
+    let mut digest = sha256(&format!("{}\n{}\n{head}", after.id, after.version.0));
+    digest.truncate(32);
+    digest
+}

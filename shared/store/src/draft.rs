@@ -1,0 +1,91 @@
+//! Drafts of complaints, which the table forgets by itself after 30 days.
+
+use std::fmt;
+use std::str::FromStr;
+
+use dispute::IdError;
+use jiff::{SignedDuration, Timestamp};
+
+use crate::Store;
+use crate::error::Error;
+use crate::event::hex;
+use crate::key::{Key, attribute, number, text};
+use crate::table::Item;
+
+/// How long a draft is kept after it was last saved.
+const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// Names a draft, and is a secret: whoever has it reads what was typed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DraftId(String);
+
+impl DraftId {
+    /// The id of these random bits.
+    pub fn from_random(bits: [u8; 16]) -> Self {
+        Self(hex(&bits))
+    }
+}
+
+impl fmt::Display for DraftId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for DraftId {
+    /// Shows nothing: a debug print may end in a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("DraftId(…)")
+    }
+}
+
+impl FromStr for DraftId {
+    type Err = IdError;
+
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        let digit = |c: char| c.is_ascii_digit() || ('a'..='f').contains(&c);
+        if text.len() != 32 {
+            Err(IdError::Length)
+        } else if text.chars().all(digit) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(IdError::Character)
+        }
+    }
+}
+
+impl Store {
+    /// What was saved of this draft.
+    pub async fn draft(&self, draft: &DraftId) -> Result<Option<String>, Error> {
+        let operation = "load a draft";
+        let key = Key::draft(&draft.0);
+        let Some(item) = self.table.get(operation, key, &[]).await? else {
+            return Ok(None);
+        };
+        item.known()
+            .and_then(|item| item.text(attribute::DRAFT).map(str::to_owned))
+            .map(Some)
+            .map_err(|error| Error::lasting(operation, error))
+    }
+
+    /// Saves a draft over what was saved before, for 30 days from now.
+    pub async fn save_draft(
+        &self,
+        draft: &DraftId,
+        content: &str,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let expires = now.saturating_add(KEPT).unwrap_or(Timestamp::MAX);
+        let item = Item::new(Key::draft(&draft.0))
+            .with(attribute::DRAFT, text(content))
+            .with(attribute::EXPIRES, number(expires.as_second()));
+        self.table.put("save a draft", item).await
+    }
+
+    /// Forgets a draft.
+    pub async fn drop_draft(&self, draft: &DraftId) -> Result<(), Error> {
+        self.table
+            .delete("drop a draft", Key::draft(&draft.0))
+            .await
+    }
+}

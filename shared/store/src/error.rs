@@ -1,0 +1,146 @@
+//! What can go wrong: which operation failed, and whether to try again.
+
+use std::fmt;
+
+use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
+use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
+
+type Source = Box<dyn std::error::Error + Send + Sync>;
+
+/// An operation on the table that failed.
+pub struct Error {
+    operation: &'static str,
+    retryable: bool,
+    source: Source,
+}
+
+impl Error {
+    /// What was being done, such as `load a case`.
+    pub fn operation(&self) -> &'static str {
+        self.operation
+    }
+
+    /// Whether the same call may succeed later.
+    pub fn is_retryable(&self) -> bool {
+        self.retryable
+    }
+
+    pub(crate) fn retryable(operation: &'static str, source: impl Into<Source>) -> Self {
+        Self {
+            operation,
+            retryable: true,
+            source: source.into(),
+        }
+    }
+
+    pub(crate) fn lasting(operation: &'static str, source: impl Into<Source>) -> Self {
+        Self {
+            operation,
+            retryable: false,
+            source: source.into(),
+        }
+    }
+
+    pub(crate) fn of_call<E, R>(operation: &'static str, error: SdkError<E, R>) -> Self
+    where
+        E: ProvideErrorMetadata + std::error::Error + Send + Sync + 'static,
+        R: fmt::Debug + Send + Sync + 'static,
+    {
+        Self {
+            operation,
+            retryable: may_pass(&error),
+            source: error.into(),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "could not {}", self.operation)
+    }
+}
+
+impl fmt::Debug for Error {
+    /// Leaves the source out: the SDK's own debug print holds whole requests
+    /// and answers, and with them people's words.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("operation", &self.operation)
+            .field("retryable", &self.retryable)
+            .finish_non_exhaustive()
+    }
+}
+
+impl std::error::Error for Error {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        Some(self.source.as_ref())
+    }
+}
+
+/// Codes of the errors that a later call may not meet.
+const PASSING: [&str; 9] = [
+    "InternalServerError",
+    "ItemCollectionSizeLimitExceededException",
+    "LimitExceededException",
+    "ProvisionedThroughputExceededException",
+    "RequestLimitExceeded",
+    "ThrottlingException",
+    "ThrottlingError",
+    "TransactionConflictException",
+    "TransactionInProgressException",
+];
+
+fn may_pass<E: ProvideErrorMetadata, R>(error: &SdkError<E, R>) -> bool {
+    match error {
+        SdkError::ConstructionFailure(_) => false,
+        SdkError::TimeoutError(_) | SdkError::DispatchFailure(_) | SdkError::ResponseError(_) => {
+            true
+        }
+        SdkError::ServiceError(service) => service
+            .err()
+            .code()
+            .is_none_or(|code| PASSING.contains(&code)),
+        _ => true,
+    }
+}
+
+/// How a transaction failed.
+#[derive(Debug)]
+pub(crate) enum Lost {
+    /// A condition didn't hold, or another writer was at the same items:
+    /// nothing of it was stored, unless by an earlier try of our own.
+    Conflict,
+    /// Anything else; where it is retryable, it may have been stored.
+    Failed(Error),
+}
+
+impl Lost {
+    pub(crate) fn of_call<R>(
+        operation: &'static str,
+        error: SdkError<TransactWriteItemsError, R>,
+    ) -> Self
+    where
+        R: fmt::Debug + Send + Sync + 'static,
+    {
+        let Some(TransactWriteItemsError::TransactionCanceledException(canceled)) =
+            error.as_service_error()
+        else {
+            return Self::Failed(Error::of_call(operation, error));
+        };
+        let codes: Vec<&str> = canceled
+            .cancellation_reasons()
+            .iter()
+            .filter_map(|reason| reason.code())
+            .filter(|code| *code != "None")
+            .collect();
+        let conflict =
+            |code: &&str| ["ConditionalCheckFailed", "TransactionConflict"].contains(code);
+        if codes.iter().any(conflict) {
+            Self::Conflict
+        } else if codes.contains(&"ValidationError") {
+            Self::Failed(Error::lasting(operation, error))
+        } else {
+            Self::Failed(Error::retryable(operation, error))
+        }
+    }
+}

@@ -1,0 +1,211 @@
+//! Events as they are stored: a chain that holds even after texts are erased.
+//!
+//! In an event's body a salted digest stands for each text. The texts lie
+//! beside it with their salts and belong to no digest, so they can go while
+//! the chain stays whole. The salt keeps a text that is gone from being
+//! guessed: without it the digest of a name or a mail address says nothing.
+
+use std::collections::BTreeMap;
+use std::fmt::Write as _;
+
+use dispute::{Actor, CaseId, Event, EventNumber, Recorded};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use serde_json::{Map, Value};
+use sha2::{Digest, Sha256};
+
+use crate::error::Error;
+use crate::key::{Key, attribute, number, text};
+use crate::table::{Item, SHAPE, Unreadable, json};
+
+/// What the first event of a case has before it.
+pub(crate) const NO_PREVIOUS: &str = "";
+
+/// The names of what `dispute` writes for words, and of what stands for them here.
+const WORDS: &str = "text";
+const ERASED: &str = "erased";
+const DIGEST: &str = "digest";
+
+/// A text with what makes its digest unguessable.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Salted {
+    salt: String,
+    text: String,
+}
+
+/// One event as it is stored.
+#[derive(Clone)]
+pub(crate) struct StoredEvent {
+    case: CaseId,
+    pub(crate) number: EventNumber,
+    at: Timestamp,
+    actor: Actor,
+    /// JSON, byte for byte as it was chained.
+    body: String,
+    texts: BTreeMap<String, Salted>,
+    pub(crate) previous: String,
+}
+
+impl StoredEvent {
+    /// Makes an event ready to be stored behind the one with the digest
+    /// `previous`. Each text gets a salt of its own.
+    pub(crate) fn new(
+        case: CaseId,
+        recorded: &Recorded,
+        previous: &str,
+        mut salt: impl FnMut() -> Result<String, Error>,
+    ) -> Result<Self, Error> {
+        let operation = "write an event";
+        let mut body = serde_json::to_value(&recorded.event)
+            .map_err(|error| Error::lasting(operation, error))?;
+        let mut texts = BTreeMap::new();
+        hide(&mut body, &mut texts, &mut salt)?;
+        Ok(Self {
+            case,
+            number: recorded.number,
+            at: recorded.at,
+            actor: recorded.actor.clone(),
+            body: body.to_string(),
+            texts,
+            previous: previous.to_owned(),
+        })
+    }
+
+    /// The digest that the next event stores.
+    pub(crate) fn link(&self) -> Result<String, Error> {
+        let actor = serde_json::to_string(&self.actor)
+            .map_err(|error| Error::lasting("write an event", error))?;
+        // None of these holds a line end: JSON escapes it.
+        Ok(sha256(&format!(
+            "{SHAPE}\n{}\n{}\n{}\n{actor}\n{}\n{}",
+            self.case, self.number.0, self.at, self.body, self.previous
+        )))
+    }
+
+    /// The event that was stored. Where a text was erased, its digest stands.
+    pub(crate) fn recorded(&self) -> Result<Recorded, Unreadable> {
+        let unreadable = |error| Unreadable::Json(attribute::BODY, error);
+        let mut body: Value = serde_json::from_str(&self.body).map_err(unreadable)?;
+        show(&mut body, &self.texts);
+        let event: Event = serde_json::from_value(body).map_err(unreadable)?;
+        Ok(Recorded {
+            number: self.number,
+            at: self.at,
+            actor: self.actor.clone(),
+            event,
+        })
+    }
+
+    /// Whether each text that is still there is the one that was chained.
+    pub(crate) fn texts_hold(&self) -> bool {
+        self.texts.iter().all(|(digest, salted)| {
+            *digest == salted.digest() && self.body.contains(digest.as_str())
+        })
+    }
+
+    pub(crate) fn item(&self, operation: &'static str) -> Result<Item, Error> {
+        Ok(Item::new(Key::event(self.case, self.number))
+            .with(attribute::NUMBER, number(self.number.0))
+            .with(attribute::AT, text(self.at.to_string()))
+            .with(attribute::ACTOR, json(operation, &self.actor)?)
+            .with(attribute::BODY, text(self.body.as_str()))
+            .with(attribute::TEXTS, json(operation, &self.texts)?)
+            .with(attribute::PREVIOUS, text(self.previous.as_str())))
+    }
+
+    pub(crate) fn of_item(case: CaseId, item: Item) -> Result<Self, Unreadable> {
+        let item = item.known()?;
+        let number = u32::try_from(item.number(attribute::NUMBER)?)
+            .map_err(|_| Unreadable::Attribute(attribute::NUMBER))?;
+        let at = item.text(attribute::AT)?.parse();
+        Ok(Self {
+            case,
+            number: EventNumber(number),
+            at: at.map_err(|_| Unreadable::Attribute(attribute::AT))?,
+            actor: item.json(attribute::ACTOR)?,
+            body: item.text(attribute::BODY)?.to_owned(),
+            texts: item.json(attribute::TEXTS)?,
+            previous: item.text(attribute::PREVIOUS)?.to_owned(),
+        })
+    }
+}
+
+impl Salted {
+    fn digest(&self) -> String {
+        sha256(&format!("{}\n{}", self.salt, self.text))
+    }
+}
+
+/// Puts digests in the place of texts, and the texts beside.
+fn hide(
+    value: &mut Value,
+    texts: &mut BTreeMap<String, Salted>,
+    salt: &mut impl FnMut() -> Result<String, Error>,
+) -> Result<(), Error> {
+    if let Some(words) = sole(value, WORDS) {
+        let salted = Salted {
+            salt: salt()?,
+            text: words.to_owned(),
+        };
+        let digest = salted.digest();
+        *value = single(DIGEST, &digest);
+        texts.insert(digest, salted);
+        return Ok(());
+    }
+    children(value).try_for_each(|child| hide(child, texts, salt))
+}
+
+/// Puts texts back in the place of their digests, or says that they are gone.
+fn show(value: &mut Value, texts: &BTreeMap<String, Salted>) {
+    if let Some(digest) = sole(value, DIGEST) {
+        *value = match texts.get(digest) {
+            Some(salted) => single(WORDS, &salted.text),
+            None => single(ERASED, digest),
+        };
+        return;
+    }
+    children(value).for_each(|child| show(child, texts));
+}
+
+/// The text under this name, where the value has nothing else.
+fn sole<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
+    let object = value.as_object().filter(|object| object.len() == 1)?;
+    object.get(name)?.as_str()
+}
+
+fn single(name: &str, value: &str) -> Value {
+    Value::Object(Map::from_iter([(name.to_owned(), value.into())]))
+}
+
+fn children(value: &mut Value) -> Box<dyn Iterator<Item = &mut Value> + '_> {
+    if value.is_array() {
+        Box::new(value.as_array_mut().into_iter().flatten())
+    } else {
+        Box::new(
+            value
+                .as_object_mut()
+                .into_iter()
+                .flat_map(|object| object.iter_mut().map(|(_, child)| child)),
+        )
+    }
+}
+
+/// SHA-256 in hexadecimal.
+pub(crate) fn sha256(text: &str) -> String {
+    hex(&Sha256::digest(text.as_bytes()))
+}
+
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |mut hex, byte| {
+        // Writing to a string can't fail.
+        let _ = write!(hex, "{byte:02x}");
+        hex
+    })
+}
+
+/// 128 random bits in hexadecimal.
+pub(crate) fn random() -> Result<String, Error> {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| Error::retryable("draw random bytes", error))?;
+    Ok(hex(&bytes))
+}

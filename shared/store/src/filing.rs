@@ -1,0 +1,113 @@
+//! Filing: a new case, unless this order has an open one.
+
+use aws_sdk_dynamodb::types::TransactWriteItem;
+use dispute::{Case, CaseId, Filing};
+use jiff::Timestamp;
+
+use crate::Store;
+use crate::commit::{Committed, StoredCase, Transition};
+use crate::error::Error;
+use crate::event::sha256;
+use crate::key::{Key, attribute, text};
+use crate::table::{Condition, Item};
+
+const OPERATION: &str = "file a case";
+
+/// How often a filing is tried again because its order's mark was moved.
+const TRIES: u32 = 4;
+
+/// What came of a filing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Filed {
+    /// A new case.
+    New(Case),
+    /// This very filing was stored before.
+    Same(Case),
+    /// The same consumer has an open case with this shop about this order.
+    Open(Case),
+}
+
+impl Store {
+    /// Files a case. The same order of the same consumer has at most one case
+    /// that was filed while no other was open.
+    pub async fn file(&self, filing: Filing, now: Timestamp) -> Result<Filed, Error> {
+        let mark = order_mark(&filing);
+        let filed = dispute::file(filing, now);
+        let case = Case::begun_by(&filed)
+            .ok_or_else(|| Error::lasting(OPERATION, "a filing begins no case"))?;
+        let mut closed: Option<CaseId> = None;
+        for _ in 0..TRIES {
+            let transition = Transition::begin(case.clone(), filed.clone())?;
+            let marking = self.marking(&mark, case.id, closed)?;
+            if self.commit(OPERATION, &transition, Some(marking)).await? == Committed::Stored {
+                return Ok(Filed::New(transition.after));
+            }
+            if let Some(StoredCase { case: same, .. }) =
+                self.load_stored(OPERATION, case.id).await?
+            {
+                return same_filing(&case, same);
+            }
+            closed = self.marked(&mark).await?;
+            if let Some(marked) = closed
+                && let Some(open) = self.load(marked).await?.filter(|case| !case.is_closed())
+            {
+                return Ok(Filed::Open(open));
+            }
+        }
+        Err(Error::retryable(OPERATION, "others were first each time"))
+    }
+
+    /// The part of the transaction that points the order's mark to this case,
+    /// from nowhere or from a closed one.
+    fn marking(
+        &self,
+        mark: &Key,
+        case: CaseId,
+        closed: Option<CaseId>,
+    ) -> Result<TransactWriteItem, Error> {
+        let item = Item::new(mark.clone()).with(attribute::CASE, text(case.to_string()));
+        match closed {
+            None => self.table.putting(OPERATION, item, Some(Condition::Absent)),
+            Some(closed) => {
+                let closed = text(closed.to_string());
+                let moved = Condition::Equals(attribute::CASE, &closed);
+                self.table.putting(OPERATION, item, Some(moved))
+            }
+        }
+    }
+
+    /// The case that the order's mark points to.
+    async fn marked(&self, mark: &Key) -> Result<Option<CaseId>, Error> {
+        let Some(item) = self.table.get(OPERATION, mark.clone(), &[]).await? else {
+            return Ok(None);
+        };
+        let unreadable = |error| Error::lasting(OPERATION, error);
+        let item = item.known().map_err(unreadable)?;
+        let id = item.text(attribute::CASE).map_err(unreadable)?;
+        let id = id
+            .parse()
+            .map_err(|error| Error::lasting(OPERATION, error))?;
+        Ok(Some(id))
+    }
+}
+
+/// Ids of cases are drawn at random. Should two ever be the same, the second
+/// consumer must not be shown the first one's case.
+fn same_filing(ours: &Case, stored: Case) -> Result<Filed, Error> {
+    if stored.consumer.mail == ours.consumer.mail && stored.shop.id == ours.shop.id {
+        Ok(Filed::Same(stored))
+    } else {
+        Err(Error::lasting(OPERATION, "another case has this reference"))
+    }
+}
+
+/// Where the case of this order of this consumer is noted. Nobody's address
+/// stands in the key.
+fn order_mark(filing: &Filing) -> Key {
+    let order = filing.complaint.order.number.or_empty();
+    let order: String = order.split_whitespace().collect();
+    let order = order.trim_start_matches('#').to_lowercase();
+    let mail = filing.consumer.mail.or_empty().to_lowercase();
+    let digest = sha256(&format!("{}\n{order}\n{mail}", filing.shop.id));
+    Key::order(&filing.shop.id, &digest)
+}

@@ -1,0 +1,191 @@
+//! The names of keys and attributes, all of them.
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use dispute::{CaseId, EventNumber, Party, Queue, ShopId};
+use jiff::Timestamp;
+
+pub(crate) const PK: &str = "pk";
+pub(crate) const SK: &str = "sk";
+
+/// The attributes' names.
+pub(crate) mod attribute {
+    /// The version of the stored shape.
+    pub(crate) const SHAPE: &str = "v";
+    /// What the item is, where the stream's filter looks at it.
+    pub(crate) const KIND: &str = "kind";
+
+    pub(crate) const CASE: &str = "case";
+    pub(crate) const VERSION: &str = "version";
+    pub(crate) const HEAD: &str = "head";
+
+    pub(crate) const NUMBER: &str = "number";
+    pub(crate) const AT: &str = "at";
+    pub(crate) const ACTOR: &str = "actor";
+    pub(crate) const BODY: &str = "body";
+    pub(crate) const TEXTS: &str = "texts";
+    pub(crate) const PREVIOUS: &str = "previous";
+
+    pub(crate) const CONSEQUENCE: &str = "consequence";
+    pub(crate) const LEASED_UNTIL: &str = "leased_until";
+    pub(crate) const LEASED_BY: &str = "leased_by";
+    pub(crate) const THREAD: &str = "thread";
+
+    pub(crate) const SHOP: &str = "shop";
+    pub(crate) const SECRET: &str = "secret";
+    pub(crate) const ID: &str = "id";
+    pub(crate) const NAME: &str = "name";
+    pub(crate) const HOST: &str = "host";
+
+    pub(crate) const DRAFT: &str = "draft";
+    /// Seconds since 1970, after which the table deletes the item by itself.
+    pub(crate) const EXPIRES: &str = "expires";
+    pub(crate) const RULES: &str = "rules";
+
+    pub(crate) const SHOP_KEY: &str = "shop_key";
+    pub(crate) const SHOP_SORT: &str = "shop_sort";
+    pub(crate) const QUEUE_KEY: &str = "queue_key";
+    pub(crate) const QUEUE_SORT: &str = "queue_sort";
+    pub(crate) const DUE_KEY: &str = "due_key";
+    pub(crate) const DUE_AT: &str = "due_at";
+}
+
+/// The indexes, with their keys.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Index {
+    pub(crate) name: &'static str,
+    pub(crate) key: &'static str,
+    pub(crate) sort: &'static str,
+}
+
+pub(crate) const SHOP_CASES: Index = Index {
+    name: "shop-cases",
+    key: attribute::SHOP_KEY,
+    sort: attribute::SHOP_SORT,
+};
+
+pub(crate) const QUEUES: Index = Index {
+    name: "queues",
+    key: attribute::QUEUE_KEY,
+    sort: attribute::QUEUE_SORT,
+};
+
+pub(crate) const DUE: Index = Index {
+    name: "due",
+    key: attribute::DUE_KEY,
+    sort: attribute::DUE_AT,
+};
+
+/// The one partition of the index `due`.
+pub(crate) const DUE_KEY: &str = "DUE";
+/// The one partition of the shops' names and hosts.
+pub(crate) const SHOPS: &str = "SHOPS";
+/// The one partition of the rules' versions.
+pub(crate) const RULES: &str = "RULES";
+/// The sort key of a case itself.
+pub(crate) const CASE: &str = "CASE";
+
+/// The key of one item.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Key {
+    pub(crate) pk: String,
+    pub(crate) sk: String,
+}
+
+impl Key {
+    fn new(pk: String, sk: impl Into<String>) -> Self {
+        Self { pk, sk: sk.into() }
+    }
+
+    pub(crate) fn case(case: CaseId) -> Self {
+        Self::new(case_pk(case), CASE)
+    }
+
+    pub(crate) fn event(case: CaseId, number: EventNumber) -> Self {
+        Self::new(case_pk(case), event_sk(number))
+    }
+
+    pub(crate) fn outbox(case: CaseId, event: EventNumber, index: u16) -> Self {
+        Self::new(case_pk(case), format!("OUT#{:012}#{index:03}", event.0))
+    }
+
+    pub(crate) fn queue(case: CaseId, queue: Queue) -> Self {
+        Self::new(case_pk(case), format!("QUEUE#{}", queue.word()))
+    }
+
+    pub(crate) fn thread(case: CaseId, party: Party) -> Self {
+        let party = match party {
+            Party::Consumer => "consumer",
+            Party::Shop => "shop",
+        };
+        Self::new(case_pk(case), format!("THREAD#{party}"))
+    }
+
+    pub(crate) fn order(shop: &ShopId, digest: &str) -> Self {
+        Self::new(format!("ORDER#{shop}#{digest}"), "ORDER")
+    }
+
+    pub(crate) fn shop(shop: &ShopId) -> Self {
+        Self::new(format!("SHOP#{shop}"), "SHOP")
+    }
+
+    pub(crate) fn shop_name(folded: &str, shop: &ShopId) -> Self {
+        Self::new(SHOPS.to_owned(), format!("NAME#{folded}#{shop}"))
+    }
+
+    pub(crate) fn shop_host(host: &str) -> Self {
+        Self::new(SHOPS.to_owned(), format!("HOST#{host}"))
+    }
+
+    pub(crate) fn draft(draft: &str) -> Self {
+        Self::new(format!("DRAFT#{draft}"), "DRAFT")
+    }
+
+    pub(crate) fn rules(in_force_from: Timestamp) -> Self {
+        Self::new(RULES.to_owned(), rules_sk(in_force_from))
+    }
+}
+
+pub(crate) fn case_pk(case: CaseId) -> String {
+    format!("CASE#{case}")
+}
+
+pub(crate) fn case_of_pk(pk: &str) -> Option<CaseId> {
+    pk.strip_prefix("CASE#")?.parse().ok()
+}
+
+pub(crate) fn event_sk(number: EventNumber) -> String {
+    format!("EVENT#{:012}", number.0)
+}
+
+/// The event and the index of an outbox item.
+pub(crate) fn outbox_of_sk(sk: &str) -> Option<(EventNumber, u16)> {
+    let (event, index) = sk.strip_prefix("OUT#")?.split_once('#')?;
+    Some((EventNumber(event.parse().ok()?), index.parse().ok()?))
+}
+
+pub(crate) fn rules_sk(in_force_from: Timestamp) -> String {
+    format!("FROM#{}", sortable(in_force_from))
+}
+
+pub(crate) fn shop_key(shop: &ShopId) -> String {
+    format!("SHOP#{shop}")
+}
+
+pub(crate) fn queue_key(queue: Queue) -> String {
+    format!("QUEUE#{}", queue.word())
+}
+
+/// A moment as text that sorts as time does: always as many digits.
+pub(crate) fn sortable(moment: Timestamp) -> String {
+    format!("{moment:.9}")
+}
+
+/// A text attribute.
+pub(crate) fn text(value: impl Into<String>) -> AttributeValue {
+    AttributeValue::S(value.into())
+}
+
+/// A whole number attribute.
+pub(crate) fn number(value: impl Into<i64>) -> AttributeValue {
+    AttributeValue::N(value.into().to_string())
+}

@@ -1,0 +1,147 @@
+//! Lists that an index holds: what is overdue, a shop's cases, staff's queues.
+
+use dispute::{CaseId, EventNumber, Queue, ShopId, Timer};
+use jiff::Timestamp;
+
+use crate::Store;
+use crate::error::Error;
+use crate::key::{self, DUE, DUE_KEY, Index, PK, QUEUES, SHOP_CASES, SK};
+use crate::outbox::OutboxId;
+use crate::table::{Item, Place, Query, Unreadable};
+
+/// Entries a page holds.
+const PAGE: u16 = 50;
+
+/// Sorts before any moment.
+const BEFORE: &str = "0";
+
+/// Sorts after any moment and all that begins with it.
+const AFTER: &str = "~";
+
+/// A page of a list.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Page<T> {
+    /// What is on it.
+    pub entries: Vec<T>,
+    /// Where the next page begins; `None` on the last one.
+    pub next: Option<Place>,
+}
+
+/// Something that should have happened by now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Overdue {
+    /// A term that ended.
+    Term(Timer),
+    /// Something that follows from an event and wasn't carried out.
+    Outbox(OutboxId),
+}
+
+/// A case in a queue.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Queued {
+    /// The case.
+    pub case: CaseId,
+    /// Since when it stands there.
+    pub since: Timestamp,
+}
+
+impl Store {
+    /// The first page of what should have happened by now, longest overdue
+    /// first. What was taken care of is gone from the next call's answer.
+    pub async fn overdue(&self, now: Timestamp) -> Result<Vec<Overdue>, Error> {
+        Ok(self.overdue_after(now, None).await?.entries)
+    }
+
+    /// A page of what should have happened by now, for going on past what
+    /// can't be taken care of.
+    pub async fn overdue_after(
+        &self,
+        now: Timestamp,
+        after: Option<&Place>,
+    ) -> Result<Page<Overdue>, Error> {
+        let operation = "find what is overdue";
+        let query = Query {
+            between: (DUE.sort, BEFORE.to_owned(), key::sortable(now) + AFTER),
+            ..all(DUE, DUE_KEY.to_owned(), after)
+        };
+        self.page(operation, query, read_overdue).await
+    }
+
+    /// A page of a shop's cases, filed last first.
+    pub async fn shop_cases(
+        &self,
+        shop: &ShopId,
+        after: Option<&Place>,
+    ) -> Result<Page<CaseId>, Error> {
+        let query = Query {
+            newest_first: true,
+            ..all(SHOP_CASES, key::shop_key(shop), after)
+        };
+        self.page("list a shop's cases", query, read_case).await
+    }
+
+    /// A page of a queue, longest waiting first.
+    pub async fn queue(&self, queue: Queue, after: Option<&Place>) -> Result<Page<Queued>, Error> {
+        let query = all(QUEUES, key::queue_key(queue), after);
+        self.page("list a queue", query, read_queued).await
+    }
+
+    async fn page<T>(
+        &self,
+        operation: &'static str,
+        query: Query,
+        read: fn(&Item) -> Result<T, Unreadable>,
+    ) -> Result<Page<T>, Error> {
+        let (items, next) = self.table.query(operation, query).await?;
+        let entries = items
+            .iter()
+            .map(read)
+            .collect::<Result<_, _>>()
+            .map_err(|error| Error::lasting(operation, error))?;
+        Ok(Page { entries, next })
+    }
+}
+
+/// A whole partition of an index.
+fn all(index: Index, partition: String, after: Option<&Place>) -> Query {
+    Query {
+        index: Some(index.name),
+        partition: (index.key, partition),
+        between: (index.sort, BEFORE.to_owned(), AFTER.to_owned()),
+        newest_first: false,
+        limit: PAGE,
+        after: after.cloned(),
+    }
+}
+
+fn read_case(item: &Item) -> Result<CaseId, Unreadable> {
+    key::case_of_pk(item.text(PK)?).ok_or(Unreadable::Attribute(PK))
+}
+
+fn read_queued(item: &Item) -> Result<Queued, Unreadable> {
+    let sort = item.text(QUEUES.sort)?;
+    let since = sort
+        .split_once('#')
+        .and_then(|(since, _)| since.parse().ok());
+    Ok(Queued {
+        case: read_case(item)?,
+        since: since.ok_or(Unreadable::Attribute(QUEUES.sort))?,
+    })
+}
+
+fn read_overdue(item: &Item) -> Result<Overdue, Unreadable> {
+    if let Some(id) = OutboxId::of_keys(item.text(PK)?, item.text(SK)?) {
+        return Ok(Overdue::Outbox(id));
+    }
+    let case = read_case(item)?;
+    let timer = timer_of(item.text(DUE.sort)?);
+    let (kind, round) = timer.ok_or(Unreadable::Attribute(DUE.sort))?;
+    Ok(Overdue::Term(Timer { case, kind, round }))
+}
+
+fn timer_of(due_at: &str) -> Option<(dispute::TimerKind, EventNumber)> {
+    let mut parts = due_at.split('#').skip(1);
+    let kind = parts.next()?.parse().ok()?;
+    let round = parts.next()?.parse().ok()?;
+    Some((kind, EventNumber(round)))
+}

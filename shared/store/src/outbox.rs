@@ -1,0 +1,143 @@
+//! The outbox: what follows from an event, from its being stored until it has
+//! been carried out.
+
+use std::collections::HashMap;
+
+use dispute::{CaseId, Consequence, EventNumber, Party};
+use jiff::{SignedDuration, Timestamp};
+use serde::{Deserialize, Serialize};
+
+use crate::Store;
+use crate::error::Error;
+use crate::event::random;
+use crate::key::attribute::{self, LEASED_BY, LEASED_UNTIL};
+use crate::key::{self, Key, PK, sortable, text};
+use crate::table::{Item, Unreadable, Update, Updated};
+
+/// How long whoever claims an item has it alone. Longer than a function runs.
+const LEASE: SignedDuration = SignedDuration::from_mins(2);
+
+/// Names one thing to be carried out: the case, the event it follows from, and
+/// its place among what follows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct OutboxId {
+    /// The case.
+    pub case: CaseId,
+    /// The event.
+    pub event: EventNumber,
+    /// The place, from 0.
+    pub index: u16,
+}
+
+/// What came of a claim.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Claim {
+    /// It is yours to carry out, for two minutes.
+    Claimed(Consequence),
+    /// Somebody else is at it.
+    Busy,
+    /// It has been carried out.
+    Gone,
+}
+
+/// The attributes of a stream record that name its item, as they come over the wire.
+#[derive(Deserialize)]
+struct Keys {
+    pk: Text,
+    sk: Text,
+}
+
+#[derive(Deserialize)]
+struct Text {
+    #[serde(rename = "S")]
+    text: String,
+}
+
+impl OutboxId {
+    /// The id of the outbox item that a stream record is about, by the record's
+    /// keys or image in DynamoDB's JSON; `None` for any other item.
+    pub fn of_stream_image(image: &impl Serialize) -> Option<Self> {
+        let image = serde_json::to_value(image).ok()?;
+        let Keys { pk, sk } = serde_json::from_value(image).ok()?;
+        Self::of_keys(&pk.text, &sk.text)
+    }
+
+    pub(crate) fn of_keys(pk: &str, sk: &str) -> Option<Self> {
+        let case = key::case_of_pk(pk)?;
+        let (event, index) = key::outbox_of_sk(sk)?;
+        Some(Self { case, event, index })
+    }
+
+    fn key(&self) -> Key {
+        Key::outbox(self.case, self.event, self.index)
+    }
+}
+
+impl Store {
+    /// Claims what is to be carried out, so that nobody else does the same
+    /// meanwhile. A claim that nobody finished can be made again after two minutes.
+    pub async fn claim(&self, id: &OutboxId, now: Timestamp) -> Result<Claim, Error> {
+        let operation = "claim an outbox item";
+        let until = now.saturating_add(LEASE).unwrap_or(Timestamp::MAX);
+        // Our own name lets a try that is repeated because its answer was lost
+        // find the claim that it made itself.
+        let update = Update {
+            change: format!("SET {LEASED_UNTIL} = :until, {LEASED_BY} = :us"),
+            condition: format!(
+                "attribute_exists({PK}) AND (attribute_not_exists({LEASED_UNTIL}) \
+                 OR {LEASED_UNTIL} <= :now OR {LEASED_BY} = :us)"
+            ),
+            values: HashMap::from([
+                (":until".to_owned(), text(sortable(until))),
+                (":now".to_owned(), text(sortable(now))),
+                (":us".to_owned(), text(random()?)),
+            ]),
+        };
+        match self.table.update(operation, id.key(), update).await? {
+            Updated::Made(item) => read_consequence(item)
+                .map(Claim::Claimed)
+                .map_err(|error| Error::lasting(operation, error)),
+            Updated::Held => Ok(Claim::Busy),
+            Updated::Absent => Ok(Claim::Gone),
+        }
+    }
+
+    /// Gives a claim back, when it is certain that nothing was carried out, so
+    /// that the next try needn't wait.
+    pub async fn release(&self, id: &OutboxId) -> Result<(), Error> {
+        let update = Update {
+            change: format!("REMOVE {LEASED_UNTIL}, {LEASED_BY}"),
+            condition: format!("attribute_exists({PK})"),
+            values: HashMap::new(),
+        };
+        self.table
+            .update("release an outbox item", id.key(), update)
+            .await
+            .map(|_| ())
+    }
+
+    /// Notes that it was carried out.
+    pub async fn done(&self, id: &OutboxId) -> Result<(), Error> {
+        self.table.delete("finish an outbox item", id.key()).await
+    }
+
+    /// The message id to which later mails of this case to this side answer.
+    pub async fn thread(&self, case: CaseId, party: Party) -> Result<Option<String>, Error> {
+        let operation = "load a mail thread";
+        let key = Key::thread(case, party);
+        let item = self.table.get(operation, key, &[attribute::THREAD]).await?;
+        item.map(|item| item.text(attribute::THREAD).map(str::to_owned))
+            .transpose()
+            .map_err(|error| Error::lasting(operation, error))
+    }
+
+    /// Notes the message id to which later mails answer.
+    pub async fn set_thread(&self, case: CaseId, party: Party, message: &str) -> Result<(), Error> {
+        let item = Item::new(Key::thread(case, party)).with(attribute::THREAD, text(message));
+        self.table.put("note a mail thread", item).await
+    }
+}
+
+fn read_consequence(item: Item) -> Result<Consequence, Unreadable> {
+    item.known()?.json(attribute::CONSEQUENCE)
+}

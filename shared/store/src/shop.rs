@@ -1,0 +1,195 @@
+//! Member shops, by id, and by what a consumer types of a name or a host.
+
+use std::collections::BTreeSet;
+
+use dispute::{Shop, ShopId};
+
+use crate::Store;
+use crate::error::{Error, Lost};
+use crate::event::random;
+use crate::key::{Key, PK, SHOPS, SK, attribute, text};
+use crate::table::{Condition, Item, Query, Unreadable, json};
+
+/// The most shops a search finds.
+const MOST_FOUND: u16 = 20;
+
+/// The most words of a name by which its shop is found.
+const MOST_WORDS: usize = 6;
+
+/// The most characters of a name or host that count in a search.
+const MOST_CHARACTERS: usize = 100;
+
+/// A shop as a search finds it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ShopFound {
+    /// Its id.
+    pub id: ShopId,
+    /// Its name.
+    pub name: String,
+    /// Its web site's host.
+    pub host: String,
+}
+
+impl Store {
+    /// The shop of this id.
+    pub async fn shop(&self, shop: &ShopId) -> Result<Option<Shop>, Error> {
+        let operation = "load a shop";
+        let only = [attribute::SHAPE, attribute::SHOP];
+        let item = self.table.get(operation, Key::shop(shop), &only).await?;
+        item.map(read_shop)
+            .transpose()
+            .map_err(|error| Error::lasting(operation, error))
+    }
+
+    /// The secret with which this shop's platform signs.
+    pub async fn shop_secret(&self, shop: &ShopId) -> Result<Option<String>, Error> {
+        let operation = "load a shop's secret";
+        let only = [attribute::SECRET];
+        let item = self.table.get(operation, Key::shop(shop), &only).await?;
+        item.map(|item| item.text(attribute::SECRET).map(str::to_owned))
+            .transpose()
+            .map_err(|error| Error::lasting(operation, error))
+    }
+
+    /// Stores a shop, or changes it, and what it is found by. A host can't be
+    /// two shops'.
+    pub async fn put_shop(&self, shop: &Shop, secret: &str) -> Result<(), Error> {
+        let operation = "store a shop";
+        let item = Item::new(Key::shop(&shop.id))
+            .with(attribute::SHOP, json(operation, shop)?)
+            .with(attribute::SECRET, text(secret));
+        let mut writes = vec![self.table.putting(operation, item, None)?];
+        let id = text(shop.id.as_str());
+        for name in names(shop.name.or_empty(), &shop.id) {
+            writes.push(self.table.putting(operation, entry(name, shop), None)?);
+        }
+        let host = entry(host(shop), shop);
+        let ours = Condition::AbsentOr(attribute::ID, &id);
+        writes.push(self.table.putting(operation, host, Some(ours))?);
+        for stale in self.stale_entries(shop).await? {
+            writes.push(self.table.deleting(operation, stale)?);
+        }
+        let stored = self.table.transact(operation, writes, &random()?).await;
+        stored.map_err(|lost| match lost {
+            Lost::Conflict => Error::lasting(operation, "its host is another shop's"),
+            Lost::Failed(error) => error,
+        })
+    }
+
+    /// At most 20 shops with a name in which words begin as typed, or with a
+    /// host that does.
+    pub async fn find_shops(&self, typed: &str) -> Result<Vec<ShopFound>, Error> {
+        let (name, host) = (fold(typed), fold_host(typed));
+        if name.is_empty() {
+            return Ok(vec![]);
+        }
+        let (by_name, by_host) = tokio::try_join!(
+            self.shops_from(format!("NAME#{name}")),
+            self.shops_from(format!("HOST#{host}")),
+        )?;
+        let mut seen = BTreeSet::new();
+        let mut found: Vec<ShopFound> = by_name.into_iter().chain(by_host).collect();
+        found.retain(|shop| seen.insert(shop.id.clone()));
+        found.truncate(usize::from(MOST_FOUND));
+        Ok(found)
+    }
+
+    async fn shops_from(&self, prefix: String) -> Result<Vec<ShopFound>, Error> {
+        let operation = "find shops";
+        let query = Query {
+            index: None,
+            partition: (PK, SHOPS.to_owned()),
+            between: (SK, prefix.clone(), format!("{prefix}\u{10FFFF}")),
+            newest_first: false,
+            limit: MOST_FOUND,
+            after: None,
+        };
+        let (items, _) = self.table.query(operation, query).await?;
+        items
+            .into_iter()
+            .map(read_found)
+            .collect::<Result<_, _>>()
+            .map_err(|error| Error::lasting(operation, error))
+    }
+
+    /// By what the shop was found under its old name or host and no longer is.
+    async fn stale_entries(&self, shop: &Shop) -> Result<Vec<Key>, Error> {
+        let Some(old) = self.shop(&shop.id).await? else {
+            return Ok(vec![]);
+        };
+        let mut stale = names(old.name.or_empty(), &old.id);
+        stale.push(host(&old));
+        let mut kept = names(shop.name.or_empty(), &shop.id);
+        kept.push(host(shop));
+        stale.retain(|key| !kept.contains(key));
+        Ok(stale)
+    }
+}
+
+fn read_shop(item: Item) -> Result<Shop, Unreadable> {
+    item.known()?.json(attribute::SHOP)
+}
+
+fn read_found(item: Item) -> Result<ShopFound, Unreadable> {
+    let item = item.known()?;
+    Ok(ShopFound {
+        id: item
+            .text(attribute::ID)?
+            .parse()
+            .map_err(|_| Unreadable::Attribute(attribute::ID))?,
+        name: item.text(attribute::NAME)?.to_owned(),
+        host: item.text(attribute::HOST)?.to_owned(),
+    })
+}
+
+fn entry(key: Key, shop: &Shop) -> Item {
+    Item::new(key)
+        .with(attribute::ID, text(shop.id.as_str()))
+        .with(attribute::NAME, text(shop.name.or_empty()))
+        .with(attribute::HOST, text(shop.host.or_empty()))
+}
+
+/// One key for each of the name's words with those after it.
+fn names(name: &str, shop: &ShopId) -> Vec<Key> {
+    let folded = fold(name);
+    let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
+    (0..words.len().min(MOST_WORDS))
+        .map(|first| Key::shop_name(&words[first..].join(" "), shop))
+        .collect()
+}
+
+fn host(shop: &Shop) -> Key {
+    Key::shop_host(&fold_host(shop.host.or_empty()))
+}
+
+/// Letters and digits in lower case, without accents; anything else parts words.
+fn fold(text: &str) -> String {
+    let plain: String = text
+        .to_lowercase()
+        .chars()
+        .take(MOST_CHARACTERS)
+        .map(|letter| match letter {
+            'à'..='å' => 'a',
+            'ç' => 'c',
+            'è'..='ë' => 'e',
+            'ì'..='ï' => 'i',
+            'ñ' => 'n',
+            'ò'..='ö' => 'o',
+            'ù'..='ü' => 'u',
+            other if other.is_alphanumeric() => other,
+            _ => ' ',
+        })
+        .collect();
+    plain.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The host of what may be a whole address.
+fn fold_host(typed: &str) -> String {
+    let typed = typed.trim().to_lowercase();
+    let host = typed
+        .split_once("://")
+        .map_or(typed.as_str(), |(_, rest)| rest);
+    let host = host.strip_prefix("www.").unwrap_or(host);
+    let host = host.split(['/', '?', '#']).next().unwrap_or_default();
+    host.chars().take(MOST_CHARACTERS).collect()
+}

@@ -1,0 +1,370 @@
+//! The calls that are made to the table, each at one place: what they cost is
+//! counted here, and their futures, which are large, are boxed here.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
+use aws_sdk_dynamodb::types::{
+    AttributeValue, Delete, Put, ReturnConsumedCapacity, ReturnValue,
+    ReturnValuesOnConditionCheckFailure, TransactWriteItem,
+};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use crate::error::{Error, Lost};
+use crate::key::{Key, PK, SK, attribute, number, text};
+use crate::units::Meter;
+
+/// The version of the shapes that are written, and the only one there is to read.
+pub(crate) const SHAPE: i64 = 1;
+
+#[derive(Clone, Debug)]
+pub(crate) struct Table {
+    client: Client,
+    name: String,
+    pub(crate) meter: Arc<Meter>,
+}
+
+/// One item, by its attributes' names.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Item(HashMap<String, AttributeValue>);
+
+impl Item {
+    pub(crate) fn new(key: Key) -> Self {
+        Self::default()
+            .with(PK, text(key.pk))
+            .with(SK, text(key.sk))
+            .with(attribute::SHAPE, number(SHAPE))
+    }
+
+    pub(crate) fn with(mut self, name: &str, value: AttributeValue) -> Self {
+        self.0.insert(name.to_owned(), value);
+        self
+    }
+
+    pub(crate) fn text(&self, name: &'static str) -> Result<&str, Unreadable> {
+        self.0
+            .get(name)
+            .and_then(|value| value.as_s().ok())
+            .map(String::as_str)
+            .ok_or(Unreadable::Attribute(name))
+    }
+
+    pub(crate) fn number(&self, name: &'static str) -> Result<i64, Unreadable> {
+        self.0
+            .get(name)
+            .and_then(|value| value.as_n().ok())
+            .and_then(|value| value.parse().ok())
+            .ok_or(Unreadable::Attribute(name))
+    }
+
+    pub(crate) fn json<T: DeserializeOwned>(&self, name: &'static str) -> Result<T, Unreadable> {
+        serde_json::from_str(self.text(name)?).map_err(|error| Unreadable::Json(name, error))
+    }
+
+    /// Refuses an item of a shape that this version of the program doesn't know.
+    pub(crate) fn known(self) -> Result<Self, Unreadable> {
+        match self.number(attribute::SHAPE)? {
+            SHAPE => Ok(self),
+            other => Err(Unreadable::Shape(other)),
+        }
+    }
+}
+
+/// Why a stored item can't be read.
+#[derive(Debug)]
+pub(crate) enum Unreadable {
+    /// This attribute is missing, or of another type.
+    Attribute(&'static str),
+    /// This attribute's JSON isn't what it should be.
+    Json(&'static str, serde_json::Error),
+    /// A version of the stored shape that isn't known.
+    Shape(i64),
+}
+
+impl std::fmt::Display for Unreadable {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Attribute(name) => write!(f, "no readable attribute `{name}`"),
+            // What serde_json says quotes values, and values are people's words.
+            Self::Json(name, error) => write!(
+                f,
+                "attribute `{name}` is no JSON of its kind, at line {} column {}",
+                error.line(),
+                error.column()
+            ),
+            Self::Shape(version) => write!(f, "stored shape {version} is not known"),
+        }
+    }
+}
+
+impl std::error::Error for Unreadable {}
+
+/// JSON for an attribute.
+pub(crate) fn json<T: Serialize>(
+    operation: &'static str,
+    value: &T,
+) -> Result<AttributeValue, Error> {
+    serde_json::to_string(value)
+        .map(AttributeValue::S)
+        .map_err(|error| Error::lasting(operation, error))
+}
+
+/// A query of the table, or of one of its indexes.
+#[derive(Clone, Debug)]
+pub(crate) struct Query {
+    pub(crate) index: Option<&'static str>,
+    /// The partition: its key's name and value.
+    pub(crate) partition: (&'static str, String),
+    /// The sort key's name and the least and greatest value.
+    pub(crate) between: (&'static str, String, String),
+    pub(crate) newest_first: bool,
+    pub(crate) limit: u16,
+    pub(crate) after: Option<Place>,
+}
+
+/// A place in a list: where the next page goes on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Place(HashMap<String, AttributeValue>);
+
+/// A condition on an item, with the values it names.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Condition<'a> {
+    /// No such item is there.
+    Absent,
+    /// The attribute has this value.
+    Equals(&'static str, &'a AttributeValue),
+    /// No such item is there, or its attribute has this value.
+    AbsentOr(&'static str, &'a AttributeValue),
+}
+
+/// A change to one item.
+#[derive(Clone, Debug)]
+pub(crate) struct Update {
+    pub(crate) change: String,
+    pub(crate) condition: String,
+    pub(crate) values: HashMap<String, AttributeValue>,
+}
+
+/// What came of a change.
+#[derive(Clone, Debug)]
+pub(crate) enum Updated {
+    /// It was made; the item as it is now.
+    Made(Item),
+    /// The condition doesn't hold for the item that is there.
+    Held,
+    /// There is no such item.
+    Absent,
+}
+
+impl Table {
+    pub(crate) fn new(config: &aws_types::SdkConfig, name: &str) -> Self {
+        Self {
+            client: Client::new(config),
+            name: name.to_owned(),
+            meter: Arc::default(),
+        }
+    }
+
+    /// Reads one item, with all that was written before. `only` names the
+    /// attributes that are wanted; none means all.
+    pub(crate) async fn get(
+        &self,
+        operation: &'static str,
+        key: Key,
+        only: &[&str],
+    ) -> Result<Option<Item>, Error> {
+        let mut call = self
+            .client
+            .get_item()
+            .table_name(&self.name)
+            .set_key(Some(attributes(key)))
+            .consistent_read(true)
+            .return_consumed_capacity(ReturnConsumedCapacity::Total);
+        if !only.is_empty() {
+            let names: Vec<String> = (0..only.len()).map(|index| format!("#a{index}")).collect();
+            for (name, attribute) in names.iter().zip(only) {
+                call = call.expression_attribute_names(name, *attribute);
+            }
+            call = call.projection_expression(names.join(", "));
+        }
+        let answer = Box::pin(call.send())
+            .await
+            .map_err(|error| Error::of_call(operation, error))?;
+        self.meter.read(answer.consumed_capacity.as_slice());
+        Ok(answer.item.map(Item))
+    }
+
+    /// Reads one page.
+    pub(crate) async fn query(
+        &self,
+        operation: &'static str,
+        query: Query,
+    ) -> Result<(Vec<Item>, Option<Place>), Error> {
+        let (partition, value) = query.partition;
+        let (sort, least, greatest) = query.between;
+        let call = self
+            .client
+            .query()
+            .table_name(&self.name)
+            // An index can only be read as it was a moment ago.
+            .consistent_read(query.index.is_none())
+            .set_index_name(query.index.map(str::to_owned))
+            .key_condition_expression(
+                "#partition = :partition AND #sort BETWEEN :least AND :greatest",
+            )
+            .expression_attribute_names("#partition", partition)
+            .expression_attribute_names("#sort", sort)
+            .expression_attribute_values(":partition", text(value))
+            .expression_attribute_values(":least", text(least))
+            .expression_attribute_values(":greatest", text(greatest))
+            .scan_index_forward(!query.newest_first)
+            .limit(i32::from(query.limit))
+            .set_exclusive_start_key(query.after.map(|place| place.0))
+            .return_consumed_capacity(ReturnConsumedCapacity::Total);
+        let answer = Box::pin(call.send())
+            .await
+            .map_err(|error| Error::of_call(operation, error))?;
+        self.meter.read(answer.consumed_capacity.as_slice());
+        let items = answer.items.unwrap_or_default().into_iter().map(Item);
+        Ok((items.collect(), answer.last_evaluated_key.map(Place)))
+    }
+
+    /// Writes one item over whatever is there.
+    pub(crate) async fn put(&self, operation: &'static str, item: Item) -> Result<(), Error> {
+        let call = self
+            .client
+            .put_item()
+            .table_name(&self.name)
+            .set_item(Some(item.0))
+            .return_consumed_capacity(ReturnConsumedCapacity::Total);
+        let answer = Box::pin(call.send())
+            .await
+            .map_err(|error| Error::of_call(operation, error))?;
+        self.meter.wrote(answer.consumed_capacity.as_slice());
+        Ok(())
+    }
+
+    /// Deletes one item, where it is there.
+    pub(crate) async fn delete(&self, operation: &'static str, key: Key) -> Result<(), Error> {
+        let call = self
+            .client
+            .delete_item()
+            .table_name(&self.name)
+            .set_key(Some(attributes(key)))
+            .return_consumed_capacity(ReturnConsumedCapacity::Total);
+        let answer = Box::pin(call.send())
+            .await
+            .map_err(|error| Error::of_call(operation, error))?;
+        self.meter.wrote(answer.consumed_capacity.as_slice());
+        Ok(())
+    }
+
+    /// Changes one item where its condition holds.
+    pub(crate) async fn update(
+        &self,
+        operation: &'static str,
+        key: Key,
+        update: Update,
+    ) -> Result<Updated, Error> {
+        let call = self
+            .client
+            .update_item()
+            .table_name(&self.name)
+            .set_key(Some(attributes(key)))
+            .update_expression(update.change)
+            .condition_expression(update.condition)
+            .set_expression_attribute_values(
+                Some(update.values).filter(|values| !values.is_empty()),
+            )
+            .return_values(ReturnValue::AllNew)
+            .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
+            .return_consumed_capacity(ReturnConsumedCapacity::Total);
+        match Box::pin(call.send()).await {
+            Ok(answer) => {
+                self.meter.wrote(answer.consumed_capacity.as_slice());
+                Ok(Updated::Made(Item(answer.attributes.unwrap_or_default())))
+            }
+            Err(error) => match error.as_service_error() {
+                Some(UpdateItemError::ConditionalCheckFailedException(failed)) => {
+                    Ok(match failed.item() {
+                        Some(_) => Updated::Held,
+                        None => Updated::Absent,
+                    })
+                }
+                Some(_) | None => Err(Error::of_call(operation, error)),
+            },
+        }
+    }
+
+    /// Writes all of these or none. The token makes a try that is repeated
+    /// because its answer was lost the same try.
+    pub(crate) async fn transact(
+        &self,
+        operation: &'static str,
+        writes: Vec<TransactWriteItem>,
+        token: &str,
+    ) -> Result<(), Lost> {
+        let call = self
+            .client
+            .transact_write_items()
+            .set_transact_items(Some(writes))
+            .client_request_token(token)
+            .return_consumed_capacity(ReturnConsumedCapacity::Total);
+        let answer = Box::pin(call.send())
+            .await
+            .map_err(|error| Lost::of_call(operation, error))?;
+        self.meter
+            .wrote(answer.consumed_capacity.as_deref().unwrap_or_default());
+        Ok(())
+    }
+
+    /// The part of a transaction that puts an item.
+    pub(crate) fn putting(
+        &self,
+        operation: &'static str,
+        item: Item,
+        condition: Option<Condition<'_>>,
+    ) -> Result<TransactWriteItem, Error> {
+        let put = Put::builder().table_name(&self.name).set_item(Some(item.0));
+        let put = match condition {
+            None => put,
+            Some(Condition::Absent) => put
+                .condition_expression("attribute_not_exists(#key)")
+                .expression_attribute_names("#key", PK),
+            Some(Condition::Equals(name, value)) => put
+                .condition_expression("#name = :value")
+                .expression_attribute_names("#name", name)
+                .expression_attribute_values(":value", value.clone()),
+            Some(Condition::AbsentOr(name, value)) => put
+                .condition_expression("attribute_not_exists(#key) OR #name = :value")
+                .expression_attribute_names("#key", PK)
+                .expression_attribute_names("#name", name)
+                .expression_attribute_values(":value", value.clone()),
+        };
+        let put = put
+            .build()
+            .map_err(|error| Error::lasting(operation, error))?;
+        Ok(TransactWriteItem::builder().put(put).build())
+    }
+
+    /// The part of a transaction that deletes an item.
+    pub(crate) fn deleting(
+        &self,
+        operation: &'static str,
+        key: Key,
+    ) -> Result<TransactWriteItem, Error> {
+        let delete = Delete::builder()
+            .table_name(&self.name)
+            .set_key(Some(attributes(key)))
+            .build()
+            .map_err(|error| Error::lasting(operation, error))?;
+        Ok(TransactWriteItem::builder().delete(delete).build())
+    }
+}
+
+fn attributes(key: Key) -> HashMap<String, AttributeValue> {
+    HashMap::from([(PK.to_owned(), text(key.pk)), (SK.to_owned(), text(key.sk))])
+}
