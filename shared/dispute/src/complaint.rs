@@ -130,8 +130,10 @@ pub struct Evidence {
     pub media_type: MediaType,
     /// Bytes.
     pub size: u32,
-    /// SHA-256 of the bytes in hexadecimal, by which they are found.
+    /// SHA-256 of the bytes in hexadecimal.
     pub digest: String,
+    /// Under which name the bytes lie among the case's own.
+    pub object: String,
 }
 
 /// The complaint as filed.

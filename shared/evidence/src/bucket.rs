@@ -1,0 +1,340 @@
+//! The bucket: taking files in, keeping them, showing them.
+
+use std::fmt;
+use std::time::Duration;
+
+use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
+use aws_types::SdkConfig;
+use base64::Engine;
+use base64::prelude::BASE64_STANDARD;
+use dispute::{CaseId, Evidence, MediaType};
+use futures_util::future::try_join_all;
+use jiff::{SignedDuration, Timestamp};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use serde_json::json;
+
+use crate::answer::{self, Object, Unexpected};
+use crate::client::{Client, Request};
+use crate::error::Error;
+use crate::file::{self, Draft, HEAD, Uploaded};
+use crate::signer::Signer;
+
+/// The most bytes of a file.
+pub const LARGEST: u32 = 15 * 1024 * 1024;
+
+/// The most files of a complaint.
+pub const MOST: usize = 10;
+
+/// How long an upload form can be sent. Long, because who is late gets S3's
+/// own error instead of a page.
+pub const FORM_LIFETIME: SignedDuration = SignedDuration::from_hours(6);
+
+/// How long the address of a file works.
+pub const VIEW_LIFETIME: Duration = Duration::from_secs(5 * 60);
+
+const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~');
+
+/// A form that sends one file straight from a browser to the bucket.
+#[derive(Clone, PartialEq, Eq)]
+pub struct UploadForm {
+    /// Where it is sent.
+    pub action: String,
+    /// Its hidden fields. The file comes after them, as `file`; the bucket
+    /// refuses a form with any other named control.
+    pub fields: Vec<(&'static str, String)>,
+}
+
+impl fmt::Debug for UploadForm {
+    /// The fields are a permission to write.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "UploadForm({} fields)", self.fields.len())
+    }
+}
+
+/// The private bucket with everybody's files.
+#[derive(Clone, Debug)]
+pub struct Bucket {
+    name: String,
+    region: String,
+    url: String,
+    credentials: SharedCredentialsProvider,
+    client: Client,
+}
+
+impl Bucket {
+    /// The bucket of that name, at Amazon or at another `endpoint`.
+    pub fn new(config: &SdkConfig, name: &str, endpoint: Option<&str>) -> Result<Self, Error> {
+        let incomplete = || Error::lasting("open the bucket", "the configuration lacks a part");
+        let region = config.region().ok_or_else(incomplete)?.to_string();
+        let url = match endpoint {
+            Some(endpoint) => format!("{}/{name}", endpoint.trim_end_matches('/')),
+            None => format!("https://{name}.s3.{region}.amazonaws.com"),
+        };
+        Ok(Self {
+            client: Client::new(config, origin(&url)).ok_or_else(incomplete)?,
+            credentials: config.credentials_provider().ok_or_else(incomplete)?,
+            name: name.to_owned(),
+            region,
+            url,
+        })
+    }
+
+    /// The origin that a page with an upload form must be allowed to send to.
+    pub fn origin(&self) -> &str {
+        origin(&self.url)
+    }
+
+    /// The form that adds a file to a draft and then leads to `redirect`.
+    pub async fn upload_form(
+        &self,
+        draft: &Draft,
+        redirect: &str,
+        now: Timestamp,
+    ) -> Result<UploadForm, Error> {
+        let signer = self.signer(now).await?;
+        // A folder for each form, so that two files of one name don't meet;
+        // made of the time, so that a listing has them in order.
+        let folder = format!("{}{:013}/", draft.prefix(), now.as_millisecond());
+        let mut fields = vec![
+            // A form can't tell the type of what the browser's user chooses.
+            // What it is, its first bytes say later.
+            ("Content-Type", "application/octet-stream".to_owned()),
+            ("success_action_redirect", redirect.to_owned()),
+            ("x-amz-algorithm", "AWS4-HMAC-SHA256".to_owned()),
+            ("x-amz-credential", signer.credential()),
+            ("x-amz-date", signer.date()),
+        ];
+        if let Some(token) = signer.credentials.session_token() {
+            fields.push(("x-amz-security-token", token.to_owned()));
+        }
+        let mut conditions = vec![
+            json!({"bucket": self.name}),
+            json!(["starts-with", "$key", folder]),
+            json!(["content-length-range", 1, LARGEST]),
+        ];
+        conditions.extend(fields.iter().map(|(name, value)| json!({*name: value})));
+        let policy = json!({
+            "expiration": (now + FORM_LIFETIME).strftime("%Y-%m-%dT%H:%M:%S.000Z").to_string(),
+            "conditions": conditions,
+        });
+        let policy = BASE64_STANDARD.encode(policy.to_string());
+        fields.push(("x-amz-signature", signer.policy(&policy)));
+        fields.push(("policy", policy));
+        fields.push(("key", format!("{folder}${{filename}}")));
+        Ok(UploadForm {
+            action: format!("{}/", self.url),
+            fields,
+        })
+    }
+
+    /// The files of a draft, oldest first.
+    pub async fn list(&self, draft: &Draft, now: Timestamp) -> Result<Vec<Uploaded>, Error> {
+        let objects = self.objects(&draft.prefix(), now).await?;
+        let uploaded = objects.into_iter().map(|object| self.look(object, now));
+        Ok(try_join_all(uploaded)
+            .await?
+            .into_iter()
+            .flatten()
+            .collect())
+    }
+
+    /// Takes a file out of a draft. One that is gone already stays gone.
+    pub async fn remove(&self, draft: &Draft, id: &str, now: Timestamp) -> Result<(), Error> {
+        let objects = self.objects(&draft.prefix(), now).await?;
+        match objects.iter().find(|object| file::id(&object.key) == id) {
+            Some(object) => self.delete(&object.key, now).await,
+            None => Ok(()),
+        }
+    }
+
+    /// Copies a draft's files to those of a case, where they can't be changed
+    /// any more. What is no photo and no PDF stays behind. Doing it again
+    /// changes nothing: a copy is named after the bytes.
+    pub async fn keep(
+        &self,
+        draft: &Draft,
+        case: CaseId,
+        now: Timestamp,
+    ) -> Result<Vec<Evidence>, Error> {
+        let uploaded = self.list(draft, now).await?;
+        let kept = uploaded
+            .into_iter()
+            .filter_map(|file| file.media_type.map(|media_type| (file, media_type)))
+            .map(|(file, media_type)| self.copy(file, media_type, case, now));
+        try_join_all(kept).await
+    }
+
+    /// Deletes the files of a case that came to nothing.
+    pub async fn forget(&self, case: CaseId, now: Timestamp) -> Result<(), Error> {
+        loop {
+            let objects = self.objects(&folder(case), now).await?;
+            if objects.is_empty() {
+                return Ok(());
+            }
+            try_join_all(objects.iter().map(|it| self.delete(&it.key, now))).await?;
+        }
+    }
+
+    /// The address at which a browser finds a file of a case, for a while.
+    pub async fn view_url(
+        &self,
+        case: CaseId,
+        evidence: &Evidence,
+        now: Timestamp,
+    ) -> Result<String, Error> {
+        let disposition = format!(
+            "inline; filename*=UTF-8''{}",
+            encoded(&file::name_to_save(evidence))
+        );
+        let url = format!(
+            "{}?response-cache-control=no-store&response-content-disposition={}&response-content-type={}",
+            self.address(&format!("{}{}", folder(case), evidence.object)),
+            encoded(&disposition),
+            encoded(evidence.media_type.name()),
+        );
+        let signer = self.signer(now).await?;
+        signer
+            .address(&url, VIEW_LIFETIME)
+            .map_err(|error| Error::lasting("sign the address of a file", error))
+    }
+
+    /// At most [`MOST`] objects, by key.
+    async fn objects(&self, prefix: &str, now: Timestamp) -> Result<Vec<Object>, Error> {
+        let doing = "list files";
+        let query = format!(
+            "/?encoding-type=url&list-type=2&max-keys={MOST}&prefix={}",
+            encoded(prefix)
+        );
+        let body = self
+            .send(doing, "GET", format!("{}{query}", self.url), vec![], now)
+            .await?
+            .ok_or_else(|| Error::lasting(doing, "there is no such bucket"))?;
+        answer::objects(&body).map_err(|error| Error::lasting(doing, error))
+    }
+
+    /// Reads the first bytes. `None` when the file was removed meanwhile.
+    async fn look(&self, object: Object, now: Timestamp) -> Result<Option<Uploaded>, Error> {
+        let doing = "look into a file";
+        let headers = vec![
+            ("if-match", object.etag.clone()),
+            ("range", format!("bytes=0-{}", HEAD - 1)),
+        ];
+        let head = self
+            .send(doing, "GET", self.address(&object.key), headers, now)
+            .await?;
+        head.map(|head| Uploaded::new(object, &head))
+            .transpose()
+            .map_err(|error| Error::lasting(doing, error))
+    }
+
+    async fn copy(
+        &self,
+        file: Uploaded,
+        media_type: MediaType,
+        case: CaseId,
+        now: Timestamp,
+    ) -> Result<Evidence, Error> {
+        let doing = "keep a file";
+        let object: String = file
+            .etag
+            .chars()
+            .filter(char::is_ascii_alphanumeric)
+            .collect();
+        let headers = vec![
+            ("content-type", media_type.name().to_owned()),
+            // Without this S3 keeps the checksum it has, which is no SHA-256.
+            ("x-amz-checksum-algorithm", "SHA256".to_owned()),
+            (
+                "x-amz-copy-source",
+                format!("/{}/{}", self.name, path(&file.key)),
+            ),
+            ("x-amz-copy-source-if-match", file.etag),
+            ("x-amz-metadata-directive", "REPLACE".to_owned()),
+        ];
+        let address = self.address(&format!("{}{object}", folder(case)));
+        let body = self
+            .send(doing, "PUT", address, headers, now)
+            .await?
+            .ok_or_else(|| Error::passing(doing, "the file was removed meanwhile"))?;
+        let digest = answer::copied(&body).map_err(|Unexpected(it)| Error::passing(doing, it))?;
+        Ok(Evidence {
+            name: file.name,
+            media_type,
+            size: file.size,
+            digest,
+            object,
+        })
+    }
+
+    async fn delete(&self, key: &str, now: Timestamp) -> Result<(), Error> {
+        self.send("delete a file", "DELETE", self.address(key), vec![], now)
+            .await
+            .map(drop)
+    }
+
+    async fn send(
+        &self,
+        doing: &'static str,
+        method: &'static str,
+        url: String,
+        mut headers: Vec<(&'static str, String)>,
+        now: Timestamp,
+    ) -> Result<Option<Vec<u8>>, Error> {
+        let signer = self.signer(now).await?;
+        let signed = signer
+            .headers(method, &url, &headers)
+            .map_err(|error| Error::lasting(doing, error))?;
+        headers.extend(signed);
+        let target = url[self.origin().len()..].to_owned();
+        let request = Request {
+            method,
+            target,
+            headers,
+        };
+        self.client.send(doing, request).await
+    }
+
+    async fn signer(&self, now: Timestamp) -> Result<Signer<'_>, Error> {
+        let credentials = self
+            .credentials
+            .provide_credentials()
+            .await
+            .map_err(|error| Error::passing("find the credentials", error))?;
+        Ok(Signer {
+            credentials,
+            region: &self.region,
+            now,
+        })
+    }
+
+    fn address(&self, key: &str) -> String {
+        format!("{}/{}", self.url, path(key))
+    }
+}
+
+/// A value in a query.
+pub(crate) fn encoded(value: &str) -> String {
+    utf8_percent_encode(value, UNRESERVED).to_string()
+}
+
+fn path(key: &str) -> String {
+    const PATH: &AsciiSet = &UNRESERVED.remove(b'/');
+    utf8_percent_encode(key, PATH).to_string()
+}
+
+fn folder(case: CaseId) -> String {
+    format!("cases/{case}/")
+}
+
+/// Scheme and authority.
+fn origin(url: &str) -> &str {
+    let authority = url.find("://").map_or(0, |at| at + 3);
+    let end = url[authority..]
+        .find('/')
+        .map_or(url.len(), |at| authority + at);
+    &url[..end]
+}

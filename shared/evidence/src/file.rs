@@ -1,0 +1,236 @@
+//! The files themselves: where a draft's lie, what they are, what they are
+//! called.
+
+use dispute::{Evidence, Line, MediaType, TextError};
+use sha2::{Digest, Sha256};
+
+use crate::answer::{Object, hexadecimal};
+
+/// What a file input offers to choose from. An iPhone that reads this hands
+/// over its photos as JPEG instead of HEIC.
+pub const ACCEPT: &str = "image/jpeg,image/png,image/webp,application/pdf";
+
+/// As many bytes as tell what a file is.
+pub(crate) const HEAD: u32 = 12;
+
+const LONGEST_NAME: usize = 100;
+const LONGEST_EXTENSION: usize = 5;
+
+/// Where the files of a draft lie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft(String);
+
+impl Draft {
+    /// The place of the draft with this id. The id opens the draft and keys
+    /// of objects end in browsers' histories and in logs, so a digest stands
+    /// in the key.
+    pub fn of(id: &str) -> Self {
+        Self(digest(id)[..32].to_owned())
+    }
+
+    pub(crate) fn prefix(&self) -> String {
+        format!("drafts/{}/", self.0)
+    }
+}
+
+/// A file of a draft.
+#[derive(Clone, Debug)]
+pub struct Uploaded {
+    /// What to call it when it is to be removed.
+    pub id: String,
+    /// Its name on the consumer's device.
+    pub name: Line,
+    /// What it is by its first bytes; `None` is nothing that is taken as
+    /// evidence.
+    pub media_type: Option<MediaType>,
+    /// Bytes.
+    pub size: u32,
+    pub(crate) key: String,
+    pub(crate) etag: String,
+}
+
+impl Uploaded {
+    pub(crate) fn new(object: Object, head: &[u8]) -> Result<Self, TextError> {
+        Ok(Self {
+            id: id(&object.key),
+            name: name(&object.key)?,
+            media_type: media_type(head),
+            size: object.size,
+            key: object.key,
+            etag: object.etag,
+        })
+    }
+}
+
+/// How an object of a draft is called in a form.
+pub(crate) fn id(key: &str) -> String {
+    digest(key)[..16].to_owned()
+}
+
+/// The name under which a browser saves a file. It always ends as files of
+/// its type do, because a photo that is also a page must not be opened as one.
+pub(crate) fn name_to_save(evidence: &Evidence) -> String {
+    let name = evidence.name.or_empty();
+    let endings = endings(evidence.media_type);
+    let lower = name.to_lowercase();
+    match endings.iter().any(|ending| lower.ends_with(ending)) {
+        true => name.to_owned(),
+        false => format!("{name}{}", endings[0]),
+    }
+}
+
+/// The part after the last slash is the name the browser gave. What is too
+/// long loses its middle and keeps its ending.
+fn name(key: &str) -> Result<Line, TextError> {
+    let given = key.rsplit(['/', '\\']).next().unwrap_or_default();
+    match Line::parse(given, LONGEST_NAME) {
+        Ok(name) => Ok(name),
+        Err(TextError::TooLong { .. }) => Line::parse(&shortened(given), LONGEST_NAME),
+        Err(TextError::Empty | TextError::Address) => Line::parse("file", LONGEST_NAME),
+    }
+}
+
+fn shortened(name: &str) -> String {
+    let extension = match name.rsplit_once('.') {
+        Some((_, extension)) if extension.chars().count() <= LONGEST_EXTENSION => extension,
+        Some(_) | None => "",
+    };
+    let stem: String = name
+        .chars()
+        .take(LONGEST_NAME - LONGEST_EXTENSION - 2)
+        .collect();
+    format!("{stem}….{extension}")
+        .trim_end_matches('.')
+        .to_owned()
+}
+
+fn media_type(head: &[u8]) -> Option<MediaType> {
+    match head {
+        [0xFF, 0xD8, 0xFF, ..] => Some(MediaType::Jpeg),
+        [0x89, b'P', b'N', b'G', b'\r', b'\n', 0x1A, b'\n', ..] => Some(MediaType::Png),
+        [
+            b'R',
+            b'I',
+            b'F',
+            b'F',
+            _,
+            _,
+            _,
+            _,
+            b'W',
+            b'E',
+            b'B',
+            b'P',
+            ..,
+        ] => Some(MediaType::Webp),
+        [b'%', b'P', b'D', b'F', b'-', ..] => Some(MediaType::Pdf),
+        _ => None,
+    }
+}
+
+fn endings(media_type: MediaType) -> &'static [&'static str] {
+    match media_type {
+        MediaType::Jpeg => &[".jpg", ".jpeg"],
+        MediaType::Png => &[".png"],
+        MediaType::Webp => &[".webp"],
+        MediaType::Pdf => &[".pdf"],
+    }
+}
+
+fn digest(text: &str) -> String {
+    hexadecimal(&Sha256::digest(text))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(name: &str) -> String {
+        super::name(&format!("drafts/d/1/{name}"))
+            .unwrap()
+            .or_empty()
+            .to_owned()
+    }
+
+    #[test]
+    fn a_hostile_name_becomes_a_harmless_one() {
+        for (given, expected) in [
+            ("kapotte vaas.jpg", "kapotte vaas.jpg"),
+            ("../../etc/passwd", "passwd"),
+            ("C:\\Users\\Sanne\\bon.pdf", "bon.pdf"),
+            ("photo\u{202E}gpj.exe", "photo gpj.exe"),
+            ("a\r\nSet-Cookie: b=c\0.png", "a Set-Cookie: b=c .png"),
+            (
+                "<img src=x onerror=alert(1)>.jpg",
+                "<img src=x onerror=alert(1)>.jpg",
+            ),
+            ("תמונה.jpg", "תמונה.jpg"),
+            ("", "file"),
+            ("\u{200B}\u{202E}", "file"),
+            ("..", ".."),
+        ] {
+            assert_eq!(shown(given), expected, "{given:?}");
+        }
+    }
+
+    #[test]
+    fn a_long_name_keeps_its_ending() {
+        let name = shown(&format!("{}.jpeg", "é".repeat(300)));
+        assert!(
+            name.starts_with("éé") && name.ends_with("é….jpeg"),
+            "{name}"
+        );
+        assert!(name.chars().count() <= LONGEST_NAME);
+        let name = shown(&"x".repeat(300));
+        assert!(name.ends_with("x…"), "{name}");
+        let name = shown(&format!("a.{}", "x".repeat(300)));
+        assert!(name.ends_with("x…"), "{name}");
+    }
+
+    #[test]
+    fn a_file_is_what_its_first_bytes_say() {
+        for (head, expected) in [
+            (
+                &b"\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01"[..],
+                Some(MediaType::Jpeg),
+            ),
+            (b"\x89PNG\r\n\x1A\n\0\0\0\r", Some(MediaType::Png)),
+            (b"RIFF\x24\0\0\0WEBP", Some(MediaType::Webp)),
+            (b"%PDF-1.7\n%\xE2\xE3", Some(MediaType::Pdf)),
+            (b"RIFF\x24\0\0\0WAVE", None),
+            (b"<!DOCTYPE ht", None),
+            (b"<svg xmlns=\"", None),
+            (b"\0\0\0\x18ftyphe", None),
+            (b"MZ", None),
+            (b"", None),
+        ] {
+            assert_eq!(media_type(head), expected, "{head:?}");
+        }
+    }
+
+    #[test]
+    fn what_is_saved_ends_as_its_type_does() {
+        let evidence = |name, media_type| Evidence {
+            name: Line::parse(name, LONGEST_NAME).unwrap(),
+            media_type,
+            size: 1,
+            digest: String::new(),
+            object: String::new(),
+        };
+        for (name, media_type, expected) in [
+            ("vaas.JPEG", MediaType::Jpeg, "vaas.JPEG"),
+            ("vaas.html", MediaType::Jpeg, "vaas.html.jpg"),
+            ("bon", MediaType::Pdf, "bon.pdf"),
+        ] {
+            assert_eq!(name_to_save(&evidence(name, media_type)), expected);
+        }
+    }
+
+    #[test]
+    fn the_place_of_a_draft_does_not_tell_its_id() {
+        let draft = Draft::of("secret");
+        assert_eq!(draft.prefix().len(), "drafts/".len() + 33);
+        assert!(!draft.prefix().contains("secret"));
+        assert_ne!(draft, Draft::of("other"));
+    }
+}
