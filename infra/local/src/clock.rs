@@ -38,8 +38,8 @@ impl Clock {
 
     /// Moves to `instant`, unless the clock is there or past it already.
     pub fn forward_to(&self, instant: Timestamp) {
-        let ahead = instant.duration_since(self.now()).as_millis();
-        if let Ok(ahead @ 1..) = i64::try_from(ahead) {
+        let ahead = milliseconds(instant.duration_since(self.now()));
+        if ahead > 0 {
             self.offset.fetch_add(ahead, Ordering::SeqCst);
         }
     }
@@ -48,11 +48,16 @@ impl Clock {
     pub fn reset_to(&self, instant: Option<Timestamp>) {
         self.offset.store(0, Ordering::SeqCst);
         if let Some(instant) = instant {
-            let ahead = instant.duration_since(self.now()).as_millis();
-            self.offset
-                .store(i64::try_from(ahead).unwrap_or(0), Ordering::SeqCst);
+            let ahead = milliseconds(instant.duration_since(self.now()));
+            self.offset.store(ahead, Ordering::SeqCst);
         }
     }
+}
+
+/// Rounded up: whoever waits for an instant must not wake before it.
+fn milliseconds(duration: SignedDuration) -> i64 {
+    let part = i64::from(duration.subsec_nanos() % 1_000_000 > 0);
+    i64::try_from(duration.as_millis()).map_or(0, |whole| whole + part)
 }
 
 #[cfg(test)]
@@ -70,8 +75,8 @@ mod tests {
     fn clones_move_together() {
         let clock = Clock::default();
         let other = clock.clone();
-        let later = clock.now() + SignedDuration::from_hours(24);
+        let later = clock.now() + SignedDuration::from_nanos(86_400_000_000_001);
         clock.forward_to(later);
-        assert!(other.now() >= later - SignedDuration::from_millis(1));
+        assert!(other.now() >= later);
     }
 }

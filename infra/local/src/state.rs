@@ -5,6 +5,7 @@ use crate::error::{Doing, Error};
 use rusqlite::{Connection, OptionalExtension, params};
 use std::path::Path;
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 const SCHEMA: &str = "
     CREATE TABLE IF NOT EXISTS mail (
@@ -96,6 +97,9 @@ fn open_file(path: &Path) -> Result<Connection, Error> {
         )
     };
     let connection = Connection::open(path).doing(doing())?;
+    connection
+        .busy_timeout(Duration::ZERO)
+        .doing("refuse to wait for another platform")?;
     connection
         .execute_batch(
             "PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL;
