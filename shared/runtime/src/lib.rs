@@ -1,1 +1,17 @@
-//! Placeholder.
+//! What every function shares: its settings, its client for Amazon's services,
+//! its clock, its log, how a request is read and answered, and its `main`.
+
+mod app;
+pub mod aws;
+mod clock;
+pub mod http;
+pub mod log;
+pub mod random;
+mod serve;
+mod settings;
+
+pub use app::App;
+pub use clock::Clock;
+pub use lambda_runtime::Error;
+pub use serve::{Handler, event_main, http_main, invoke, invoke_http, timer_main};
+pub use settings::{BaseUrl, Settings, SettingsError, Variables};

@@ -1,0 +1,81 @@
+//! What a function holds from its start to its end.
+
+use std::time::Instant;
+
+use aws_types::SdkConfig;
+use dispute::{CaseId, Command};
+use link::{Capability, Keys, Link, Purpose};
+use store::{Executed, Store};
+
+use crate::aws;
+use crate::clock::Clock;
+use crate::settings::{Settings, SettingsError, Variables};
+
+/// Built once, before the first event.
+#[derive(Clone, Debug)]
+pub struct App {
+    /// The function's name.
+    pub function: &'static str,
+    /// The table.
+    pub store: Store,
+    /// The keys that sign and recognise links.
+    pub links: Keys,
+    /// The time.
+    pub clock: Clock,
+    /// What the environment says.
+    pub settings: Settings,
+    /// What clients of further services are made of.
+    pub aws: SdkConfig,
+}
+
+impl App {
+    /// The app of this function, with these variables.
+    pub fn new(
+        function: &'static str,
+        variables: &Variables,
+        clock: Clock,
+    ) -> Result<Self, SettingsError> {
+        let links = Keys::parse(&variables.required("LINK_KEYS")?)
+            .map_err(|error| SettingsError::new("LINK_KEYS", error))?;
+        let aws = aws::config(function, variables)?;
+        Ok(Self {
+            function,
+            store: Store::new(&aws, &variables.required("TABLE_NAME")?),
+            links,
+            clock,
+            settings: Settings::read(variables)?,
+            aws,
+        })
+    }
+
+    /// Carries out a command, and logs what came of it.
+    pub async fn execute(&self, case: CaseId, command: &Command) -> Result<Executed, store::Error> {
+        let started = Instant::now();
+        let executed = self.store.execute(case, command, self.clock.now()).await?;
+        let ms = started.elapsed().as_millis();
+        let (function, command) = (self.function, command.name());
+        match &executed {
+            Executed::Done { events, .. } => {
+                let events = events.len();
+                tracing::info!(function, %case, command, events, ms, "a command was carried out");
+            }
+            Executed::Refused { refusal, .. } => {
+                tracing::info!(function, %case, command, %refusal, ms, "a command was refused");
+            }
+            Executed::Missing => {
+                tracing::info!(function, %case, command, ms, "a command named no case");
+            }
+        }
+        Ok(executed)
+    }
+
+    /// A new link to a case, for one side and purpose.
+    pub fn link(&self, case: CaseId, party: dispute::Party, purpose: Purpose) -> Link {
+        self.links.sign(&Capability {
+            case,
+            party,
+            purpose,
+            expires: link::expiry(self.clock.now()),
+        })
+    }
+}

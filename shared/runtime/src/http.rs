@@ -1,0 +1,214 @@
+//! How a request is read and answered: the same for every page.
+
+mod accept;
+mod cookie;
+mod form;
+mod headers;
+mod origin;
+mod problem;
+mod reply;
+
+use std::any::Any;
+use std::panic::AssertUnwindSafe;
+use std::time::Instant;
+
+use dispute::Language;
+use futures_util::FutureExt;
+use lambda_http::http::{Method, StatusCode};
+use lambda_http::request::RequestContext;
+use lambda_http::{Body, Request, RequestExt, Response};
+use lambda_runtime::Error;
+use link::Capability;
+use page::{Chrome, ErrorPage};
+
+use crate::app::App;
+use crate::serve::Handler;
+
+pub use cookie::{cookie, device, drop_cookie, set_cookie, set_device};
+pub use form::Form;
+pub use problem::Problem;
+pub use reply::{html, see_other};
+
+/// The longest body of a form.
+pub const MOST_BYTES: usize = 64 * 1024;
+
+/// What stands in the address at this place of the route, such as `shop` in
+/// `/shops/{shop}`; empty where the route has no such place.
+pub fn path<'a>(request: &'a Request, name: &str) -> &'a str {
+    request
+        .path_parameters_ref()
+        .and_then(|parameters| parameters.first(name))
+        .unwrap_or_default()
+}
+
+/// The first value of this name in the query.
+pub fn query<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
+    request.query_string_parameters_ref()?.first(name)
+}
+
+/// The path with its query, but without `lang`: where the language switch of
+/// the page leads.
+pub fn path_without_lang(request: &Request) -> String {
+    let path = request.uri().path();
+    let query = request.uri().query().unwrap_or_default();
+    let kept: Vec<&str> = query
+        .split('&')
+        .filter(|pair| !pair.is_empty() && *pair != "lang" && !pair.starts_with("lang="))
+        .collect();
+    if kept.is_empty() {
+        path.to_owned()
+    } else {
+        format!("{path}?{}", kept.join("&"))
+    }
+}
+
+impl App {
+    /// The language of an answer: what the address asks for, then what was
+    /// chosen before, then what the person is known to read, then what the
+    /// browser asks for, then the site's own.
+    pub fn language(&self, request: &Request, person: Option<Language>) -> Language {
+        asked_language(request)
+            .or_else(|| cookie(request, cookie::LANGUAGE).and_then(|tag| Language::of_tag(&tag)))
+            .or(person)
+            .or_else(|| accept::language(request))
+            .unwrap_or(self.settings.language)
+    }
+
+    /// What stands around a page. `path` is usually [`path_without_lang`].
+    pub fn chrome<'a>(&'a self, language: Language, path: &'a str) -> Chrome<'a> {
+        Chrome {
+            language,
+            path,
+            base: self.settings.base_url.as_str(),
+            help: &self.settings.help,
+        }
+    }
+
+    /// What the link in the address allows now.
+    pub fn capability(&self, request: &Request) -> Result<Capability, Problem> {
+        let token = path(request, "link");
+        Ok(self.links.verify(token, self.clock.now())?)
+    }
+}
+
+fn asked_language(request: &Request) -> Option<Language> {
+    query(request, "lang").and_then(Language::of_tag)
+}
+
+/// Answers a request by this handler. Nothing gets past here without an answer
+/// that a person can read, nor without the headers that protect it.
+pub(crate) async fn answer<H>(app: &App, handle: &H, request: Request) -> Response<Body>
+where
+    H: for<'a> Handler<'a, App, Request, Response<Body>>,
+{
+    let started = Instant::now();
+    let asked = Asked::of(app, &request);
+    let answered = match guard(app, &request) {
+        Ok(()) => caught(app, handle, request).await,
+        Err(problem) => Err(problem.into()),
+    };
+    let mut response = answered.unwrap_or_else(|error| instead(app, &asked, error));
+    headers::protect(app, &mut response);
+    if let Some(language) = asked.chosen {
+        set_cookie(
+            &mut response,
+            cookie::LANGUAGE,
+            language.code(),
+            cookie::LONGEST,
+        );
+    }
+    if asked.method == Method::HEAD {
+        *response.body_mut() = Body::Empty;
+    }
+    let (function, route, status) = (app.function, &asked.route, response.status().as_u16());
+    let ms = started.elapsed().as_millis();
+    tracing::info!(function, route, status, ms, "a request was answered");
+    response
+}
+
+/// What the answer needs to know of the request after the handler took it.
+struct Asked {
+    method: Method,
+    route: String,
+    path: String,
+    link: String,
+    language: Language,
+    chosen: Option<Language>,
+    json: bool,
+}
+
+impl Asked {
+    fn of(app: &App, request: &Request) -> Self {
+        Self {
+            method: request.method().clone(),
+            route: route(request),
+            path: path_without_lang(request),
+            link: path(request, "link").to_owned(),
+            language: app.language(request, None),
+            chosen: asked_language(request),
+            json: accept::prefers_json(request),
+        }
+    }
+}
+
+/// The route as the template writes it, and so without the link in it.
+fn route(request: &Request) -> String {
+    match request.request_context_ref() {
+        Some(RequestContext::ApiGatewayV2(context)) => {
+            context.route_key.clone().unwrap_or_default()
+        }
+        _ => String::new(),
+    }
+}
+
+/// What holds for every form, before a handler sees it.
+fn guard(app: &App, request: &Request) -> Result<(), Problem> {
+    if *request.method() != Method::POST {
+        return Ok(());
+    }
+    if request.body().len() > MOST_BYTES {
+        return Err(ErrorPage::TooLarge.into());
+    }
+    if !origin::is_own(request, &app.settings.base_url) {
+        return Err(ErrorPage::CrossSite.into());
+    }
+    Ok(())
+}
+
+async fn caught<H>(app: &App, handle: &H, request: Request) -> Result<Response<Body>, Error>
+where
+    H: for<'a> Handler<'a, App, Request, Response<Body>>,
+{
+    let work = AssertUnwindSafe(async { handle.call(app, request).await });
+    work.catch_unwind()
+        .await
+        .unwrap_or_else(|panic| Err(panicked(&*panic).into()))
+}
+
+fn panicked(panic: &(dyn Any + Send)) -> String {
+    let words = panic.downcast_ref::<&str>().copied();
+    let words = words.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
+    format!("a panic: {}", words.unwrap_or("without words"))
+}
+
+/// The answer in place of the one that was asked for.
+fn instead(app: &App, asked: &Asked, error: Error) -> Response<Body> {
+    let problem = problem::of(error).unwrap_or_else(|error| {
+        let function = app.function;
+        tracing::error!(function, route = asked.route, %error, "a request failed");
+        problem::of_failure(&*error)
+    });
+    let action = format!("/case/{}/link", asked.link);
+    let page = problem.page(&action);
+    let status = StatusCode::from_u16(page.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    let mut response = if asked.json {
+        reply::problem(status, page.words(asked.language))
+    } else {
+        html(
+            status,
+            page::error(&app.chrome(asked.language, &asked.path), &page),
+        )
+    };
+    problem.add_headers(response.headers_mut());
+    response
+}

@@ -1,0 +1,95 @@
+//! Cookies.
+
+use std::time::Duration;
+
+use cookie::{Cookie, SameSite};
+use lambda_http::http::header::{COOKIE, HeaderValue, SET_COOKIE};
+use lambda_http::{Body, Request, Response};
+use link::Device;
+
+/// Holds the language that was chosen by the language switch.
+pub(super) const LANGUAGE: &str = "lang";
+
+/// No browser keeps a cookie longer.
+pub(super) const LONGEST: Duration = Duration::from_hours(400 * 24);
+
+/// The value of this cookie.
+pub fn cookie(request: &Request, name: &str) -> Option<String> {
+    let headers = request.headers().get_all(COOKIE).into_iter();
+    headers
+        .filter_map(|header| header.to_str().ok())
+        .flat_map(Cookie::split_parse)
+        .filter_map(Result::ok)
+        .find(|cookie| cookie.name() == name)
+        .map(|cookie| cookie.value().to_owned())
+}
+
+/// Sets a cookie that no script reads, that no other site's form brings along,
+/// and that only a secure connection carries (browsers count loopback as one).
+pub fn set_cookie(response: &mut Response<Body>, name: &str, value: &str, keep: Duration) {
+    let seconds = i64::try_from(keep.as_secs()).unwrap_or(i64::MAX);
+    let cookie = Cookie::build((name, value))
+        .path("/")
+        .secure(true)
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .max_age(cookie::time::Duration::seconds(seconds))
+        .build();
+    // Names and values are ours: letters and digits.
+    if let Ok(header) = HeaderValue::from_str(&cookie.to_string()) {
+        response.headers_mut().append(SET_COOKIE, header);
+    }
+}
+
+/// Makes the browser forget a cookie.
+pub fn drop_cookie(response: &mut Response<Body>, name: &str) {
+    set_cookie(response, name, "", Duration::ZERO);
+}
+
+/// The device that the visitor filed on, if it is one.
+pub fn device(request: &Request) -> Option<Device> {
+    Device::parse(&cookie(request, link::COOKIE)?)
+}
+
+/// Makes the visitor's device the one that filed.
+pub fn set_device(response: &mut Response<Body>, device: &Device) {
+    set_cookie(response, link::COOKIE, &device.cookie_value(), LONGEST);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_cookie_is_found_among_others_and_among_rubbish() {
+        let mut request = Request::new(Body::Empty);
+        let header = "a=1; rubbish; =; lang=en; __Host-device=x";
+        request
+            .headers_mut()
+            .insert(COOKIE, header.parse().unwrap());
+        assert_eq!(cookie(&request, LANGUAGE).as_deref(), Some("en"));
+        assert_eq!(cookie(&request, "b"), None);
+        assert_eq!(device(&request), None);
+    }
+
+    #[test]
+    fn a_device_comes_back_as_it_was_set() {
+        let device = Device::from_random([7; 16]);
+        let mut response = Response::new(Body::Empty);
+        set_device(&mut response, &device);
+        let set = response.headers()[SET_COOKIE].to_str().unwrap().to_owned();
+        for attribute in [
+            "HttpOnly",
+            "Secure",
+            "SameSite=Lax",
+            "Path=/",
+            "Max-Age=34560000",
+        ] {
+            assert!(set.contains(attribute), "{set}");
+        }
+        let mut request = Request::new(Body::Empty);
+        let pair = set.split(';').next().unwrap();
+        request.headers_mut().insert(COOKIE, pair.parse().unwrap());
+        assert_eq!(super::device(&request), Some(device));
+    }
+}

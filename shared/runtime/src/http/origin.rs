@@ -1,0 +1,70 @@
+//! Whether a form comes from our own pages.
+//!
+//! What a form may do is decided by the link in its address, which another
+//! site doesn't know, and our cookies are `SameSite=Lax`, so they don't come
+//! along with another site's form. This check is the second lock.
+//!
+//! `Sec-Fetch-Site` decides where the browser sends it, as all do since 2023
+//! on a secure connection. `Origin` alone would not do: because our pages say
+//! `Referrer-Policy: no-referrer`, browsers send `Origin: null` with our own
+//! forms. A request that says nothing of where it comes from is let through:
+//! an older browser, or a program, which no site can make act for a visitor.
+
+use lambda_http::Request;
+
+use crate::settings::BaseUrl;
+
+pub(super) fn is_own(request: &Request, base: &BaseUrl) -> bool {
+    let header = |name: &str| request.headers().get(name).map(|value| value.as_bytes());
+    match (header("sec-fetch-site"), header("origin")) {
+        // `none`: the visitor's own act, such as sending a page's form again.
+        (Some(site), _) => [b"same-origin".as_slice(), b"none"].contains(&site),
+        (None, Some(origin)) => {
+            origin == b"null" || origin.eq_ignore_ascii_case(base.as_str().as_bytes())
+        }
+        (None, None) => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use lambda_http::Body;
+
+    fn own(headers: &[(&str, &str)]) -> bool {
+        let mut request = Request::new(Body::Empty);
+        for (name, value) in headers {
+            let name = lambda_http::http::HeaderName::from_bytes(name.as_bytes()).unwrap();
+            request.headers_mut().insert(name, value.parse().unwrap());
+        }
+        is_own(
+            &request,
+            &BaseUrl::parse("https://geschil.example").unwrap(),
+        )
+    }
+
+    #[test]
+    fn our_own_forms_are_ours() {
+        assert!(own(&[
+            ("sec-fetch-site", "same-origin"),
+            ("origin", "null")
+        ]));
+        assert!(own(&[("sec-fetch-site", "none")]));
+        assert!(own(&[("origin", "https://geschil.example")]));
+        assert!(own(&[("origin", "null")]));
+        assert!(own(&[]));
+    }
+
+    #[test]
+    fn other_sites_forms_are_not() {
+        assert!(!own(&[("sec-fetch-site", "cross-site")]));
+        assert!(!own(&[("sec-fetch-site", "same-site")]));
+        assert!(!own(&[
+            ("sec-fetch-site", "cross-site"),
+            ("origin", "https://geschil.example")
+        ]));
+        assert!(!own(&[("origin", "https://evil.example")]));
+        assert!(!own(&[("origin", "https://geschil.example.evil.example")]));
+        assert!(!own(&[("origin", "http://geschil.example")]));
+    }
+}

@@ -1,0 +1,85 @@
+//! Answers in place of the page that was asked for.
+
+use std::fmt;
+
+use lambda_http::http::header::{ALLOW, HeaderMap, HeaderValue, RETRY_AFTER};
+use lambda_runtime::Error;
+use link::LinkError;
+use page::ErrorPage;
+
+/// What a handler returns as its error to have the visitor told what is wrong.
+/// It isn't logged as a failure, because it is none of ours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Problem {
+    /// The link opens nothing.
+    Link(LinkError),
+    /// The address exists, for these methods.
+    Method {
+        /// Such as `GET, HEAD`.
+        allow: &'static str,
+    },
+    /// Anything else that has a page.
+    Page(ErrorPage<'static>),
+}
+
+impl Problem {
+    /// The page that says so; `action` is where a new link can be asked for.
+    pub(super) fn page<'a>(&'a self, action: &'a str) -> ErrorPage<'a> {
+        match self {
+            Self::Link(LinkError::Malformed) => ErrorPage::LinkMalformed,
+            Self::Link(LinkError::Forged) => ErrorPage::LinkForged,
+            Self::Link(LinkError::Expired(_)) => ErrorPage::LinkExpired { action },
+            Self::Method { .. } => ErrorPage::WrongMethod,
+            Self::Page(page) => *page,
+        }
+    }
+
+    pub(super) fn add_headers(&self, headers: &mut HeaderMap) {
+        match self {
+            Self::Method { allow } => {
+                headers.insert(ALLOW, HeaderValue::from_static(allow));
+            }
+            Self::Page(ErrorPage::Busy) => {
+                headers.insert(RETRY_AFTER, HeaderValue::from_static("5"));
+            }
+            Self::Page(_) | Self::Link(_) => {}
+        }
+    }
+}
+
+impl fmt::Display for Problem {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Link(error) => error.fmt(f),
+            Self::Method { allow } => write!(f, "the address takes {allow}"),
+            Self::Page(page) => write!(f, "answered with status {}", page.status()),
+        }
+    }
+}
+
+impl std::error::Error for Problem {}
+
+impl From<LinkError> for Problem {
+    fn from(error: LinkError) -> Self {
+        Self::Link(error)
+    }
+}
+
+impl From<ErrorPage<'static>> for Problem {
+    fn from(page: ErrorPage<'static>) -> Self {
+        Self::Page(page)
+    }
+}
+
+/// The problem that a handler returned, or the failure that it met.
+pub(super) fn of(error: Error) -> Result<Problem, Error> {
+    error.downcast().map(|problem: Box<Problem>| *problem)
+}
+
+/// What the visitor is told of a failure.
+pub(super) fn of_failure(error: &(dyn std::error::Error + Send + Sync + 'static)) -> Problem {
+    match error.downcast_ref::<store::Error>() {
+        Some(error) if error.is_retryable() => ErrorPage::Busy.into(),
+        Some(_) | None => ErrorPage::Server.into(),
+    }
+}

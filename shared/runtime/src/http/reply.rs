@@ -1,0 +1,39 @@
+//! The kinds of answer.
+
+use lambda_http::http::StatusCode;
+use lambda_http::http::header::{CONTENT_TYPE, HeaderValue, LOCATION};
+use lambda_http::{Body, Response};
+
+/// A page.
+pub fn html(status: StatusCode, page: String) -> Response<Body> {
+    reply(status, "text/html; charset=utf-8", page)
+}
+
+/// Leads to a page by GET, after a form was taken. `path` is one of ours.
+pub fn see_other(path: &str) -> Response<Body> {
+    let mut response = Response::new(Body::Empty);
+    *response.status_mut() = StatusCode::SEE_OTHER;
+    // A path of ours holds no character that a header can't.
+    let location = HeaderValue::from_str(path).unwrap_or(HeaderValue::from_static("/"));
+    response.headers_mut().insert(LOCATION, location);
+    response
+}
+
+/// A problem as RFC 9457 words it, for a program.
+pub(super) fn problem(status: StatusCode, (title, detail): (&str, &str)) -> Response<Body> {
+    let problem = serde_json::json!({
+        "type": "about:blank",
+        "status": status.as_u16(),
+        "title": title,
+        "detail": detail,
+    });
+    reply(status, "application/problem+json", problem.to_string())
+}
+
+fn reply(status: StatusCode, kind: &'static str, body: String) -> Response<Body> {
+    let mut response = Response::new(Body::Text(body));
+    *response.status_mut() = status;
+    let kind = HeaderValue::from_static(kind);
+    response.headers_mut().insert(CONTENT_TYPE, kind);
+    response
+}

@@ -1,0 +1,44 @@
+//! The log: JSON, a line a sentence with fields. It names functions, cases,
+//! commands, outcomes and durations; never a person, an address, a text, a
+//! link or a path, because a path holds a link.
+
+use std::str::FromStr;
+
+use tracing::level_filters::LevelFilter;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt;
+use tracing_subscriber::util::SubscriberInitExt;
+
+use crate::settings::Variables;
+
+/// Starts logging to the standard output, where Lambda picks it up, from the
+/// level that Lambda's logging settings say.
+pub fn start(variables: &Variables) {
+    let level = variables
+        .optional("AWS_LAMBDA_LOG_LEVEL")
+        .and_then(|level| LevelFilter::from_str(&level).ok())
+        .unwrap_or(LevelFilter::INFO);
+    let lines = tracing_subscriber::fmt::layer()
+        .json()
+        .flatten_event(true)
+        .with_span_list(false);
+    let installed = tracing_subscriber::registry()
+        .with(lines)
+        .with(targets(level))
+        .try_init();
+    // A second start in one process finds the log running.
+    drop(installed);
+}
+
+fn targets(level: LevelFilter) -> Targets {
+    Targets::new()
+        .with_default(level)
+        // It prints the error that `serve` has logged already.
+        .with_target("lambda_runtime::layers::panic", LevelFilter::OFF)
+        // Below this they print requests, and with them what people wrote.
+        .with_target("aws_smithy", LevelFilter::WARN)
+        .with_target("aws_sdk", LevelFilter::WARN)
+        .with_target("aws_runtime", LevelFilter::WARN)
+        .with_target("hyper", LevelFilter::WARN)
+        .with_target("rustls", LevelFilter::WARN)
+}

@@ -1,0 +1,145 @@
+//! From an event to a handler and back, in Lambda and on the local platform.
+
+use std::convert::Infallible;
+use std::time::Instant;
+
+use dispute::Timer;
+use lambda_http::request::LambdaRequest;
+use lambda_http::{Adapter, Body, Request, Response, Service};
+use lambda_runtime::{Context, Error, LambdaEvent, service_fn};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+use crate::app::App;
+use crate::clock::Clock;
+use crate::http;
+use crate::log;
+use crate::settings::Variables;
+
+/// An `async fn(&State, Event) -> Result<Answer, Error>`.
+pub trait Handler<'a, S: 'a, E, R>: Send + Sync {
+    /// What the function returns before it is awaited.
+    type Future: Future<Output = Result<R, Error>> + Send + 'a;
+
+    /// Calls it.
+    fn call(&self, state: &'a S, event: E) -> Self::Future;
+}
+
+impl<'a, S, E, R, F, Fut> Handler<'a, S, E, R> for F
+where
+    S: 'a,
+    F: Fn(&'a S, E) -> Fut + Send + Sync,
+    Fut: Future<Output = Result<R, Error>> + Send + 'a,
+{
+    type Future = Fut;
+
+    fn call(&self, state: &'a S, event: E) -> Fut {
+        self(state, event)
+    }
+}
+
+/// The `main` of a function that answers requests.
+pub fn http_main<H>(function: &'static str, handle: H) -> Result<(), Error>
+where
+    H: for<'a> Handler<'a, App, Request, Response<Body>>,
+{
+    run(async {
+        let app = start(function)?;
+        let answer = async |request: Request| {
+            Ok::<_, Infallible>(http::answer(&app, &handle, request).await)
+        };
+        lambda_http::run(service_fn(answer)).await
+    })
+}
+
+/// The `main` of a function that a timer calls.
+pub fn timer_main<H>(function: &'static str, handle: H) -> Result<(), Error>
+where
+    H: for<'a> Handler<'a, App, Timer, ()>,
+{
+    event_main(function, |app, _| Ok(app), handle)
+}
+
+/// The `main` of a function that takes events of another kind. `prepare` makes
+/// what it holds from its start to its end.
+pub fn event_main<S, E, R, P, H>(function: &'static str, prepare: P, handle: H) -> Result<(), Error>
+where
+    S: Send + Sync,
+    E: DeserializeOwned + Send,
+    R: Serialize + Send,
+    P: FnOnce(App, &Variables) -> Result<S, Error>,
+    H: for<'a> Handler<'a, S, E, R>,
+{
+    run(async {
+        let state = prepare(start(function)?, &Variables::environment())?;
+        let answer =
+            async |event: LambdaEvent<E>| watched(function, &state, &handle, event.payload).await;
+        lambda_runtime::run(service_fn(answer)).await
+    })
+}
+
+/// Calls a function that answers requests as Lambda would: a wire event in, a
+/// wire answer out.
+pub async fn invoke_http<H>(app: &App, handle: &H, event: Value) -> Result<Value, Error>
+where
+    H: for<'a> Handler<'a, App, Request, Response<Body>>,
+{
+    let request: LambdaRequest = serde_json::from_value(event)?;
+    let answer =
+        async |request: Request| Ok::<_, Infallible>(http::answer(app, handle, request).await);
+    let event = LambdaEvent::new(request, Context::default());
+    let response = Adapter::from(service_fn(answer)).call(event).await?;
+    Ok(serde_json::to_value(response)?)
+}
+
+/// Calls any other function as Lambda would.
+pub async fn invoke<S, E, R, H>(
+    function: &'static str,
+    state: &S,
+    handle: &H,
+    event: Value,
+) -> Result<Value, Error>
+where
+    E: DeserializeOwned,
+    R: Serialize,
+    H: for<'a> Handler<'a, S, E, R>,
+{
+    let event = serde_json::from_value(event)?;
+    let answer = watched(function, state, handle, event).await?;
+    Ok(serde_json::to_value(answer)?)
+}
+
+fn start(function: &'static str) -> Result<App, Error> {
+    let variables = Variables::environment();
+    log::start(&variables);
+    Ok(App::new(function, &variables, Clock::system())?)
+}
+
+/// One thread: a function answers one event at a time.
+fn run(work: impl Future<Output = Result<(), Error>>) -> Result<(), Error> {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?
+        .block_on(work)
+}
+
+/// An error is logged here, once; Lambda hears of it to try again.
+async fn watched<S, E, R, H>(
+    function: &'static str,
+    state: &S,
+    handle: &H,
+    event: E,
+) -> Result<R, Error>
+where
+    H: for<'a> Handler<'a, S, E, R>,
+{
+    let started = Instant::now();
+    let answer = handle.call(state, event).await;
+    let ms = started.elapsed().as_millis();
+    match &answer {
+        Ok(_) => tracing::info!(function, ms, "an event was handled"),
+        Err(error) => tracing::error!(function, %error, ms, "an event was not handled"),
+    }
+    answer
+}

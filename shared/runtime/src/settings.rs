@@ -1,0 +1,200 @@
+//! What a function is told by its environment.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use dispute::{Choice, Language};
+use link::Link;
+
+/// Variables by name: the process's environment, or what the local platform
+/// and the tests put in its place.
+#[derive(Clone)]
+pub struct Variables(Source);
+
+#[derive(Clone)]
+enum Source {
+    Environment,
+    Given(BTreeMap<String, String>),
+}
+
+impl Variables {
+    /// Those of the process.
+    pub fn environment() -> Self {
+        Self(Source::Environment)
+    }
+
+    /// These and no others.
+    pub fn given<K: Into<String>, V: Into<String>>(
+        variables: impl IntoIterator<Item = (K, V)>,
+    ) -> Self {
+        let variables = variables.into_iter();
+        Self(Source::Given(
+            variables.map(|(k, v)| (k.into(), v.into())).collect(),
+        ))
+    }
+
+    /// The variable's value; an empty one is none.
+    pub fn optional(&self, name: &str) -> Option<String> {
+        let value = match &self.0 {
+            Source::Environment => std::env::var(name).ok(),
+            Source::Given(variables) => variables.get(name).cloned(),
+        };
+        value.filter(|value| !value.trim().is_empty())
+    }
+
+    /// The variable's value, which has to be there.
+    pub fn required(&self, name: &'static str) -> Result<String, SettingsError> {
+        self.optional(name)
+            .ok_or_else(|| SettingsError::new(name, "is not set"))
+    }
+}
+
+impl fmt::Debug for Variables {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Variables")
+    }
+}
+
+/// A variable that is missing or wrong. The message names the variable and
+/// never its value, which may be a secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettingsError {
+    name: &'static str,
+    why: String,
+}
+
+impl SettingsError {
+    /// That this variable is wrong, and how.
+    pub fn new(name: &'static str, why: impl fmt::Display) -> Self {
+        Self {
+            name,
+            why: why.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for SettingsError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "the environment variable {}: {}", self.name, self.why)
+    }
+}
+
+impl std::error::Error for SettingsError {}
+
+/// What every function is told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// Where the pages are, as people see it.
+    pub base_url: BaseUrl,
+    /// The language when nothing tells a visitor's own.
+    pub language: Language,
+    /// The mail address of the help desk.
+    pub help: String,
+}
+
+impl Settings {
+    /// Reads `BASE_URL`, `DEFAULT_LANGUAGE` and `HELP_ADDRESS`.
+    pub fn read(variables: &Variables) -> Result<Self, SettingsError> {
+        let base_url = BaseUrl::parse(&variables.required("BASE_URL")?)
+            .ok_or_else(|| SettingsError::new("BASE_URL", "is not http(s)://<host>[:<port>]"))?;
+        let language = match variables.optional("DEFAULT_LANGUAGE") {
+            None => Language::default(),
+            Some(tag) => Language::of_tag(&tag)
+                .ok_or_else(|| SettingsError::new("DEFAULT_LANGUAGE", "is neither nl nor en"))?,
+        };
+        let help = variables.required("HELP_ADDRESS")?;
+        Ok(Self {
+            base_url,
+            language,
+            help,
+        })
+    }
+}
+
+/// The public address of the site: scheme and host, nothing behind it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl(String);
+
+impl BaseUrl {
+    /// Reads `https://geschil.example`; a slash at the end is dropped.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text = text.trim().trim_end_matches('/');
+        let host = text
+            .strip_prefix("https://")
+            .or_else(|| text.strip_prefix("http://"))?;
+        let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | ':' | '[' | ']');
+        (!host.is_empty() && host.chars().all(plain)).then(|| Self(text.to_ascii_lowercase()))
+    }
+
+    /// The address, which is also the site's origin.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Whether it is reached over TLS.
+    pub fn is_secure(&self) -> bool {
+        self.0.starts_with("https://")
+    }
+
+    /// Where this link opens its case.
+    pub fn case(&self, link: &Link) -> String {
+        format!("{self}/case/{link}")
+    }
+
+    /// Where this link offers one of the three choices.
+    pub fn choice(&self, link: &Link, choice: Choice) -> String {
+        format!("{self}/choice/{link}/{}", choice.word())
+    }
+}
+
+impl fmt::Display for BaseUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_names_the_variable_and_not_its_value() {
+        let missing = Variables::given::<&str, &str>([]);
+        assert_eq!(
+            Settings::read(&missing).unwrap_err().to_string(),
+            "the environment variable BASE_URL: is not set"
+        );
+        let wrong = Variables::given([("BASE_URL", "ftp://secret")]);
+        let error = Settings::read(&wrong).unwrap_err().to_string();
+        assert!(error.contains("BASE_URL") && !error.contains("secret"));
+    }
+
+    #[test]
+    fn an_empty_variable_is_none() {
+        let variables = Variables::given([
+            ("BASE_URL", "https://a.example"),
+            ("DEFAULT_LANGUAGE", ""),
+            ("HELP_ADDRESS", "help@a.example"),
+        ]);
+        let settings = Settings::read(&variables).unwrap();
+        assert_eq!(settings.language, Language::Nl);
+        assert_eq!(variables.optional("DEFAULT_LANGUAGE"), None);
+    }
+
+    #[test]
+    fn an_address_is_scheme_and_host() {
+        let url = BaseUrl::parse("https://Geschil.example/").unwrap();
+        assert_eq!(url.as_str(), "https://geschil.example");
+        assert!(url.is_secure());
+        assert!(!BaseUrl::parse("http://127.0.0.1:8080").unwrap().is_secure());
+        for wrong in [
+            "",
+            "geschil.example",
+            "https://",
+            "https://a.example/b",
+            "https://a b",
+        ] {
+            assert_eq!(BaseUrl::parse(wrong), None, "{wrong}");
+        }
+    }
+}
