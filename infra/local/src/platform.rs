@@ -274,6 +274,7 @@ fn values(
         ("BASE_URL", address.to_owned()),
         ("SENDER", "no-reply@beslecht.example".to_owned()),
         ("REPLY_DOMAIN", "reply.beslecht.example".to_owned()),
+        ("HELP_ADDRESS", "help@beslecht.example".to_owned()),
         ("DEFAULT_LANGUAGE", "nl".to_owned()),
         ("LINK_KEYS", link_keys(state)?),
         (
