@@ -41,10 +41,11 @@ pub struct Submission(pub u64);
 
 /// What proves that a choice comes from the consumer and not from a scanner
 /// that opens the links of a mail.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Proof {
-    /// The device on which the consumer filed.
-    Device,
+    /// The device it was pressed on, which counts where it is the one on which
+    /// the consumer filed.
+    Device(DeviceDigest),
     /// The page that asks once more after two different choices.
     AskedAgain,
     /// Only the link.
@@ -52,7 +53,7 @@ pub enum Proof {
 }
 
 /// One of the three buttons, pressed.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecordChoice {
     /// The round of the mail or page it was pressed in.
     pub round: Round,

@@ -105,7 +105,7 @@ fn chosen(case: &Case, command: &Command, now: Timestamp) -> Chosen {
         Command::AnswerDispute { answer, submission } => talking::answer(case, answer, *submission),
         Command::SendMessage { text, submission } => talking::reply(case, text, *submission),
         Command::AnswerOffer { offer, accept } => talking::answer_offer(case, *offer, *accept),
-        Command::RecordChoice(pressed) => choosing::choose(case, *pressed, now),
+        Command::RecordChoice(pressed) => choosing::choose(case, pressed, now),
         Command::ConfirmSolved => closing::solved(case),
         Command::WithdrawDispute { reason } => closing::withdraw(case, reason.clone()),
         Command::RequestLink { party } => talking::request_link(case, *party, now),

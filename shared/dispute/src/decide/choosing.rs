@@ -8,9 +8,9 @@ use crate::command::{Proof, RecordChoice};
 use crate::event::Event;
 use crate::stage::{Asked, Stage};
 
-pub(super) fn choose(case: &Case, pressed: RecordChoice, now: Timestamp) -> Chosen {
+pub(super) fn choose(case: &Case, pressed: &RecordChoice, now: Timestamp) -> Chosen {
     match &case.stage {
-        Stage::ChoiceAsked(asked) => first_choice(asked, pressed),
+        Stage::ChoiceAsked(asked) => first_choice(case, asked, pressed),
         Stage::WithShop { .. }
         | Stage::Mediation { .. }
         | Stage::RulingOffered { .. }
@@ -27,7 +27,7 @@ pub(super) fn choose(case: &Case, pressed: RecordChoice, now: Timestamp) -> Chos
     }
 }
 
-fn not_asked(case: &Case, pressed: RecordChoice) -> Refusal {
+fn not_asked(case: &Case, pressed: &RecordChoice) -> Refusal {
     if pressed.round < case.round {
         Refusal::EarlierRound
     } else if matches!(case.stage, Stage::WithShop { .. }) || pressed.round > case.round {
@@ -37,24 +37,29 @@ fn not_asked(case: &Case, pressed: RecordChoice) -> Refusal {
     }
 }
 
-fn first_choice(asked: &Asked, pressed: RecordChoice) -> Chosen {
+fn first_choice(case: &Case, asked: &Asked, pressed: &RecordChoice) -> Chosen {
     if pressed.round < asked.round {
         return Err(Refusal::EarlierRound);
     }
     if pressed.round > asked.round {
         return Err(Refusal::NotNow);
     }
-    if asked.contested && pressed.proof == Proof::Link {
+    if asked.contested && !proven(case, &pressed.proof) {
         return Err(Refusal::AskedAgain);
     }
     Ok(vec![Event::ChoiceRecorded {
         round: asked.round,
         choice: pressed.choice,
-        proven: proven(pressed.proof),
+        proven: proven(case, &pressed.proof),
     }])
 }
 
-fn another_choice(case: &Case, last: &LastChoice, pressed: RecordChoice, now: Timestamp) -> Chosen {
+fn another_choice(
+    case: &Case,
+    last: &LastChoice,
+    pressed: &RecordChoice,
+    now: Timestamp,
+) -> Chosen {
     let round = pressed.round;
     if pressed.choice == last.choice {
         return Err(Refusal::AlreadyDone);
@@ -62,7 +67,7 @@ fn another_choice(case: &Case, last: &LastChoice, pressed: RecordChoice, now: Ti
     if now > case.rules.changeable_until(last.made) {
         return Err(Refusal::ChangeTooLate);
     }
-    if !last.proven && !proven(pressed.proof) && case.rules.too_soon_after(last.at, now) {
+    if !last.proven && !proven(case, &pressed.proof) && case.rules.too_soon_after(last.at, now) {
         return Ok(vec![Event::ChoiceContested {
             round,
             first: last.choice,
@@ -73,13 +78,14 @@ fn another_choice(case: &Case, last: &LastChoice, pressed: RecordChoice, now: Ti
         round,
         from: last.choice,
         to: pressed.choice,
-        proven: proven(pressed.proof),
+        proven: proven(case, &pressed.proof),
     }])
 }
 
-fn proven(proof: Proof) -> bool {
+fn proven(case: &Case, proof: &Proof) -> bool {
     match proof {
-        Proof::Device | Proof::AskedAgain => true,
+        Proof::Device(device) => case.device.as_ref() == Some(device),
+        Proof::AskedAgain => true,
         Proof::Link => false,
     }
 }
