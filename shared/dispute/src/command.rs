@@ -8,7 +8,7 @@ use crate::due::Timer;
 use crate::event::EventNumber;
 use crate::id::{CaseId, PaymentId, StaffId};
 use crate::money::Money;
-use crate::party::{Actor, Consumer, DeviceDigest, Party, Shop};
+use crate::party::{Actor, Consumer, DeviceDigest, Mediator, Party, Shop};
 use crate::queue::Queue;
 use crate::rules::Rules;
 use crate::ruling::{Acceptance, Claim, FeeBearer, Finding};
@@ -148,7 +148,7 @@ pub enum Command {
     /// A mediator opens the case.
     OpenMediation {
         /// Who.
-        mediator: StaffId,
+        mediator: Mediator,
     },
     /// Somebody speaks in the mediation.
     Speak {
@@ -322,8 +322,8 @@ impl Command {
                 Speaker::Party(party) => of(*party),
                 Speaker::Mediator(mediator) => Actor::Mediator(mediator.clone()),
             },
-            Self::OpenMediation { mediator }
-            | Self::GiveOpinion { mediator, .. }
+            Self::OpenMediation { mediator } => Actor::Mediator(mediator.id.clone()),
+            Self::GiveOpinion { mediator, .. }
             | Self::PutProposal { mediator, .. }
             | Self::EndMediation { mediator }
             | Self::ReportShop { mediator, .. }

@@ -102,7 +102,9 @@ type Chosen = Result<Vec<Event>, Refusal>;
 
 fn chosen(case: &Case, command: &Command, now: Timestamp) -> Chosen {
     match command {
-        Command::AnswerDispute { answer, submission } => talking::answer(case, answer, *submission),
+        Command::AnswerDispute { answer, submission } => {
+            talking::answer(case, answer, *submission, now)
+        }
         Command::SendMessage { text, submission } => talking::reply(case, text, *submission),
         Command::AnswerOffer { offer, accept } => talking::answer_offer(case, *offer, *accept),
         Command::RecordChoice(pressed) => choosing::choose(case, pressed, now),
@@ -134,7 +136,7 @@ fn chosen(case: &Case, command: &Command, now: Timestamp) -> Chosen {
             mediator,
             proposal,
             submission,
-        } => mediating::propose(case, mediator, proposal, *submission),
+        } => mediating::propose(case, mediator, proposal, *submission, now),
         Command::AnswerProposal {
             party,
             proposal,

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::command::{Filing, Submission};
 use crate::id::{PaymentId, StaffId};
 use crate::money::Money;
-use crate::party::{Actor, Party};
+use crate::party::{Actor, Mediator, Party};
 use crate::queue::Queue;
 use crate::ruling::{Acceptance, Claim, Performance, Ruling};
 use crate::stage::{Agreement, Choice, Ground, Lane, Opinion, Round, RulingBar, ShopExit};
@@ -174,7 +174,7 @@ pub enum Event {
     /// A mediator opened the case.
     MediationOpened {
         /// Who.
-        mediator: StaffId,
+        mediator: Mediator,
     },
     /// Somebody spoke in the mediation.
     MediationSpoken {
@@ -257,7 +257,7 @@ pub enum Event {
     },
     /// The consumer was reminded of the offered ruling.
     RulingOfferReminded,
-    /// The offer ended; the case is closed.
+    /// The offer ended, the fee unpaid where one was asked; the case is closed.
     RulingOfferEnded,
     /// The consumer asked for the ruling.
     RulingRequested {

@@ -37,7 +37,7 @@ pub use event::{Event, EventNumber, Recorded, WhyAsked};
 pub use id::{CaseId, IdError, PaymentId, ShopId, StaffId};
 pub use mail::{Letter, Mail};
 pub use money::{Currency, Money, MoneyError};
-pub use party::{Actor, Consumer, DeviceDigest, Language, Membership, Party, Shop};
+pub use party::{Actor, Consumer, DeviceDigest, Language, Mediator, Membership, Party, Shop};
 pub use queue::{Queue, Turn, queues, turn};
 pub use rules::Rules;
 pub use ruling::{Acceptance, Claim, Decision, FeeBearer, Finding, Performance, Ruling};

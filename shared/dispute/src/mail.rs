@@ -154,7 +154,10 @@ pub enum Mail {
     /// To a side: your link, once more.
     LinkSent,
     /// To both: a mediator has opened the case.
-    MediationOpened,
+    MediationOpened {
+        /// The mediator's name.
+        mediator: Line,
+    },
     /// To a side: something was said in a lane of theirs.
     MediationSpoken {
         /// In which lane.
@@ -325,7 +328,7 @@ impl Mail {
             Self::DisputeReopened => "dispute-reopened",
             Self::DisputeWithdrawn { .. } => "dispute-withdrawn",
             Self::LinkSent => "link-sent",
-            Self::MediationOpened => "mediation-opened",
+            Self::MediationOpened { .. } => "mediation-opened",
             Self::MediationSpoken { .. } => "mediation-spoken",
             Self::MediationDelayed => "mediation-delayed",
             Self::OpinionGiven { .. } => "opinion-given",

@@ -26,6 +26,15 @@ impl Party {
     }
 }
 
+/// A mediator as the two sides get to know them.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mediator {
+    /// Who it is.
+    pub id: StaffId,
+    /// Their name.
+    pub name: Line,
+}
+
 /// Who made an event happen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -44,6 +53,21 @@ pub enum Actor {
     PaymentProvider,
     /// A term that ended.
     Clock,
+}
+
+impl Actor {
+    /// The side that it is; `None` for staff, provider and clock.
+    pub fn party(&self) -> Option<Party> {
+        match self {
+            Self::Consumer => Some(Party::Consumer),
+            Self::Shop => Some(Party::Shop),
+            Self::Mediator(_)
+            | Self::Jurist(_)
+            | Self::Manager(_)
+            | Self::PaymentProvider
+            | Self::Clock => None,
+        }
+    }
 }
 
 /// A language that pages and mails are written in.

@@ -61,7 +61,7 @@ pub struct Rules {
     pub least_claim: Money,
     /// Claims above this get no ruling.
     pub ceiling: Money,
-    /// The most messages and offers a case takes, together.
+    /// The most messages and offers that one side can write in a case.
     pub most_messages: u16,
     /// A side that asks for its link again gets one mail in so many minutes.
     pub link_pause_minutes: u16,

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::event::{EventNumber, WhyAsked};
 use crate::id::{PaymentId, StaffId};
 use crate::money::Money;
+use crate::party::{Mediator, Party};
 use crate::ruling::{Claim, FeeBearer, Performance};
 use crate::term::Term;
 use crate::text::Text;
@@ -47,7 +48,7 @@ pub enum Stage {
         /// Whether the target has passed.
         late: bool,
         /// The mediator who opened the case; until then the choice can change.
-        mediator: Option<StaffId>,
+        mediator: Option<Mediator>,
         /// The mediator's opinion.
         opinion: Option<Opinion>,
         /// The proposal that awaits answers.
@@ -92,6 +93,8 @@ pub enum Stage {
         fee_bearer: FeeBearer,
         /// Until when.
         term: Term,
+        /// The consumer says that it isn't performed; the shop's term runs on.
+        failed: bool,
     },
     /// The end.
     Closed {
@@ -187,6 +190,17 @@ pub enum Lane {
     All,
 }
 
+impl Lane {
+    /// Whether this side can read and write there.
+    pub fn hears(self, party: Party) -> bool {
+        match self {
+            Self::All => true,
+            Self::Consumer => party == Party::Consumer,
+            Self::Shop => party == Party::Shop,
+        }
+    }
+}
+
 /// Which side stands stronger in law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -255,6 +269,18 @@ pub enum JuristWork {
     Unconflicted(StaffId),
     /// Found competent; the ruling can be given.
     Competent(StaffId),
+}
+
+impl JuristWork {
+    /// The jurist who has the case.
+    pub fn jurist(&self) -> Option<&StaffId> {
+        match self {
+            Self::Vacant => None,
+            Self::Appointed(jurist) | Self::Unconflicted(jurist) | Self::Competent(jurist) => {
+                Some(jurist)
+            }
+        }
+    }
 }
 
 /// How a case ended.
@@ -353,8 +379,19 @@ pub enum ShopExit {
 pub struct Fee {
     /// The payment that counts.
     pub paid: Option<PaymentId>,
+    /// Payments that counted before the case was reopened.
+    pub spent: Vec<PaymentId>,
     /// Payments to give back, and those given back.
     pub refunds: Vec<Refund>,
+}
+
+impl Fee {
+    /// Whether the case has heard of this payment before.
+    pub fn knows(&self, payment: &PaymentId) -> bool {
+        let refunded = self.refunds.iter().map(|refund| &refund.payment);
+        let counted = self.paid.iter().chain(&self.spent);
+        counted.chain(refunded).any(|known| known == payment)
+    }
 }
 
 /// A payment that has to be given back.

@@ -1,6 +1,6 @@
 //! Terms: how long, from when, until when; always by the clocks of Amsterdam.
 
-use jiff::civil::Time;
+use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp, ToSpan};
 use serde::{Deserialize, Serialize};
@@ -70,14 +70,16 @@ impl Term {
         }
     }
 
-    /// The same term made longer; `set_by` is the event that granted it.
+    /// The term that follows this one where it is made longer; `set_by` is the
+    /// event that granted it.
     pub fn extended(self, by: Length, set_by: EventNumber) -> Self {
-        Self {
-            end: by.after(self.end),
-            set_by,
-            ..self
-        }
+        Self::new(self.end, by, set_by)
     }
+}
+
+/// The day that it is in Amsterdam.
+pub(crate) fn day_of(moment: Timestamp) -> Date {
+    moment.to_zoned(AMSTERDAM.clone()).date()
 }
 
 const OPENS: Time = Time::constant(8, 0, 0, 0);

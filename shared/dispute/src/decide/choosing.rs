@@ -6,34 +6,15 @@ use super::{Chosen, Refusal};
 use crate::case::{Case, LastChoice};
 use crate::command::{Proof, RecordChoice};
 use crate::event::Event;
-use crate::stage::{Asked, Stage};
+use crate::stage::{Asked, Choice, Outcome, Stage};
 
 pub(super) fn choose(case: &Case, pressed: &RecordChoice, now: Timestamp) -> Chosen {
-    match &case.stage {
-        Stage::ChoiceAsked(asked) => first_choice(case, asked, pressed),
-        Stage::WithShop { .. }
-        | Stage::Mediation { .. }
-        | Stage::RulingOffered { .. }
-        | Stage::FeeDue { .. }
-        | Stage::Pleading(_)
-        | Stage::Deliberation { .. }
-        | Stage::Compliance { .. }
-        | Stage::Closed { .. } => match &case.last_choice {
-            Some(last) if last.asked.round == pressed.round => {
-                another_choice(case, last, pressed, now)
-            }
-            Some(_) | None => Err(not_asked(case, pressed)),
-        },
+    if let Stage::ChoiceAsked(asked) = &case.stage {
+        return first_choice(case, asked, pressed);
     }
-}
-
-fn not_asked(case: &Case, pressed: &RecordChoice) -> Refusal {
-    if pressed.round < case.round {
-        Refusal::EarlierRound
-    } else if matches!(case.stage, Stage::WithShop { .. }) || pressed.round > case.round {
-        Refusal::NotNow
-    } else {
-        Refusal::ChangeTooLate
+    match &case.last_choice {
+        Some(last) if last.asked.round == pressed.round => another_choice(case, last, pressed, now),
+        Some(_) | None => Err(not_asked(case, pressed)),
     }
 }
 
@@ -64,7 +45,7 @@ fn another_choice(
     if pressed.choice == last.choice {
         return Err(Refusal::AlreadyDone);
     }
-    if now > case.rules.changeable_until(last.made) {
+    if case.change_until().is_none_or(|until| now > until) {
         return Err(Refusal::ChangeTooLate);
     }
     if !last.proven && !proven(case, &pressed.proof) && case.rules.too_soon_after(last.at, now) {
@@ -87,5 +68,28 @@ fn proven(case: &Case, proof: &Proof) -> bool {
         Proof::Device(device) => case.device.as_ref() == Some(device),
         Proof::AskedAgain => true,
         Proof::Link => false,
+    }
+}
+
+/// Why a button says nothing to a case that doesn't ask and follows no choice
+/// of this round.
+fn not_asked(case: &Case, pressed: &RecordChoice) -> Refusal {
+    if pressed.round < case.round {
+        return Refusal::EarlierRound;
+    }
+    let Stage::Closed { outcome, .. } = &case.stage else {
+        return Refusal::NotNow;
+    };
+    match outcome {
+        Outcome::Solved if pressed.choice == Choice::Solved => Refusal::AlreadyDone,
+        Outcome::Lapsed => Refusal::TooLate,
+        Outcome::Solved
+        | Outcome::Settled { .. }
+        | Outcome::Unsettled
+        | Outcome::Ruled { .. }
+        | Outcome::Withdrawn
+        | Outcome::Inadmissible { .. }
+        | Outcome::ToCourt
+        | Outcome::ShopGone(_) => Refusal::NotNow,
     }
 }

@@ -7,7 +7,7 @@ use crate::case::Case;
 use crate::event::{Event, WhyAsked};
 use crate::queue::Queue;
 use crate::ruling::Performance;
-use crate::stage::{FollowUp, Ground, JuristWork, Outcome, Stage};
+use crate::stage::{FollowUp, Ground, JuristWork, Outcome, RulingBar, Stage};
 use crate::text::Text;
 
 /// Closes an open case with this event. The fee goes back where no jurist is
@@ -21,10 +21,9 @@ pub(super) fn leave(case: &Case, event: Event) -> Chosen {
         });
     }
     let mut events = vec![event];
-    if let (Some(payment), true) = (&case.fee.paid, before_a_jurist(case)) {
-        events.push(Event::RefundOwed {
-            payment: payment.clone(),
-        });
+    if before_a_jurist(case) {
+        let payment = case.fee.paid.clone();
+        events.extend(payment.map(|payment| Event::RefundOwed { payment }));
     }
     Ok(events)
 }
@@ -68,6 +67,9 @@ pub(super) fn withdraw(case: &Case, reason: Option<Text>) -> Chosen {
 }
 
 pub(super) fn reopen(case: &Case, now: Timestamp) -> Chosen {
+    if matches!(&case.stage, Stage::ChoiceAsked(asked) if asked.why == WhyAsked::Reopened) {
+        return Err(Refusal::AlreadyDone);
+    }
     let until = case.reopen_until().ok_or(Refusal::NotNow)?;
     if now > until {
         return Err(Refusal::TooLate);
@@ -104,7 +106,7 @@ pub(super) fn inadmissible(case: &Case, ground: Ground, reasons: &Text, now: Tim
 }
 
 /// Above the ceiling or too complex: mediation stays open, only the ruling goes.
-fn bar_ruling(case: &Case, bar: crate::stage::RulingBar, reasons: &Text) -> Chosen {
+fn bar_ruling(case: &Case, bar: RulingBar, reasons: &Text) -> Chosen {
     if case.ruling_bar == Some(bar) {
         return Err(Refusal::AlreadyDone);
     }
@@ -147,7 +149,8 @@ pub(super) fn performance(case: &Case, performed: bool) -> Chosen {
         Performance::Failed
     };
     let before = match &case.stage {
-        Stage::Compliance { .. } => Performance::Unknown,
+        Stage::Compliance { failed: true, .. } => Performance::Failed,
+        Stage::Compliance { failed: false, .. } => Performance::Unknown,
         Stage::Closed {
             outcome: Outcome::Ruled { performance },
             ..

@@ -1,18 +1,21 @@
 //! The mediation: three lanes, an opinion, proposals, an end.
 
-use super::talking::admit;
+use jiff::Timestamp;
+
+use super::talking::{admit_from, admit_once, not_past};
 use super::{Chosen, Refusal};
 use crate::case::Case;
 use crate::command::{NewProposal, Speaker, Submission};
 use crate::event::{Event, EventNumber};
 use crate::id::StaffId;
-use crate::party::Party;
-use crate::stage::{Lane, Opinion, Proposal, Stage, Stronger};
+use crate::party::{Mediator, Party};
+use crate::queue::Queue;
+use crate::stage::{Lane, Opinion, Outcome, Proposal, Stage, Stronger};
 use crate::text::Text;
 
 /// What a mediation holds, while there is one.
 struct Mediation<'a> {
-    mediator: Option<&'a StaffId>,
+    mediator: Option<&'a Mediator>,
     opinion: Option<&'a Opinion>,
     proposal: Option<&'a Proposal>,
 }
@@ -37,19 +40,19 @@ fn mediation(case: &Case) -> Result<Mediation<'_>, Refusal> {
 /// The mediation, where this mediator has opened it.
 fn led_by<'a>(case: &'a Case, mediator: &StaffId) -> Result<Mediation<'a>, Refusal> {
     let mediation = mediation(case)?;
-    if mediation.mediator == Some(mediator) {
+    if mediation.mediator.is_some_and(|who| who.id == *mediator) {
         Ok(mediation)
     } else {
         Err(Refusal::NotYours)
     }
 }
 
-pub(super) fn open(case: &Case, mediator: &StaffId) -> Chosen {
+pub(super) fn open(case: &Case, mediator: &Mediator) -> Chosen {
     match mediation(case)?.mediator {
         None => Ok(vec![Event::MediationOpened {
             mediator: mediator.clone(),
         }]),
-        Some(who) if who == mediator => Err(Refusal::AlreadyDone),
+        Some(who) if who.id == mediator.id => Err(Refusal::AlreadyDone),
         Some(_) => Err(Refusal::NotYours),
     }
 }
@@ -61,21 +64,24 @@ pub(super) fn speak(
     text: &Text,
     submission: Submission,
 ) -> Chosen {
-    admit(case, submission)?;
-    let heard = match speaker {
-        Speaker::Mediator(mediator) => led_by(case, mediator).map(|_| true)?,
-        Speaker::Party(Party::Consumer) => mediation(case).map(|_| lane != Lane::Shop)?,
-        Speaker::Party(Party::Shop) => mediation(case).map(|_| lane != Lane::Consumer)?,
-    };
-    if heard {
-        Ok(vec![Event::MediationSpoken {
-            lane,
-            text: text.clone(),
-            submission,
-        }])
-    } else {
-        Err(Refusal::NotYours)
+    match speaker {
+        Speaker::Mediator(mediator) => {
+            admit_once(case, submission)?;
+            led_by(case, mediator)?;
+        }
+        Speaker::Party(party) => {
+            admit_from(case, *party, submission)?;
+            mediation(case)?;
+            if !lane.hears(*party) {
+                return Err(Refusal::NotYours);
+            }
+        }
     }
+    Ok(vec![Event::MediationSpoken {
+        lane,
+        text: text.clone(),
+        submission,
+    }])
 }
 
 pub(super) fn opine(case: &Case, mediator: &StaffId, stronger: Stronger, why: &Text) -> Chosen {
@@ -95,9 +101,11 @@ pub(super) fn propose(
     mediator: &StaffId,
     proposal: &NewProposal,
     submission: Submission,
+    now: Timestamp,
 ) -> Chosen {
-    admit(case, submission)?;
+    admit_once(case, submission)?;
     led_by(case, mediator)?;
+    not_past(proposal.agreement.by, now)?;
     Ok(vec![Event::ProposalPut {
         agreement: proposal.agreement.clone(),
         submission,
@@ -110,10 +118,11 @@ pub(super) fn answer_proposal(
     number: EventNumber,
     accept: bool,
 ) -> Chosen {
-    let proposal = mediation(case)?
-        .proposal
-        .filter(|proposal| proposal.number == number)
-        .ok_or(Refusal::NoSuchOffer)?;
+    let proposal = match current_proposal(case)? {
+        Some(proposal) if proposal.number == number => proposal,
+        None if !accept => return Err(Refusal::AlreadyDone),
+        Some(_) | None => return Err(Refusal::NoSuchOffer),
+    };
     if !accept {
         return Ok(vec![Event::ProposalDeclined {
             party,
@@ -139,6 +148,19 @@ pub(super) fn answer_proposal(
     Ok(events)
 }
 
+/// The proposal that awaits answers. A button pressed twice says what it said
+/// the first time, also where the case was settled by it.
+fn current_proposal(case: &Case) -> Result<Option<&Proposal>, Refusal> {
+    if let Stage::Closed {
+        outcome: Outcome::Settled { .. },
+        ..
+    } = case.stage
+    {
+        return Err(Refusal::AlreadyDone);
+    }
+    mediation(case).map(|mediation| mediation.proposal)
+}
+
 /// A ruling is offered, unless the case gets none; then it is closed.
 pub(super) fn end(case: &Case, mediator: &StaffId) -> Chosen {
     led_by(case, mediator)?;
@@ -151,7 +173,7 @@ pub(super) fn end(case: &Case, mediator: &StaffId) -> Chosen {
 
 pub(super) fn report(case: &Case, mediator: &StaffId, why: &Text) -> Chosen {
     led_by(case, mediator)?;
-    if case.concerns.contains(&crate::queue::Queue::ReportedShop) {
+    if case.concerns.contains(&Queue::ReportedShop) {
         Err(Refusal::AlreadyDone)
     } else {
         Ok(vec![Event::ShopReported { why: why.clone() }])

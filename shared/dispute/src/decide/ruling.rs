@@ -3,12 +3,13 @@
 use jiff::Timestamp;
 
 use super::{Chosen, Refusal};
-use crate::case::{Case, day_of};
+use crate::case::Case;
 use crate::event::Event;
 use crate::id::{PaymentId, StaffId};
 use crate::party::Party;
 use crate::ruling::{Acceptance, Claim, FeeBearer, Finding, Ruling};
 use crate::stage::{Ground, JuristWork, Pleading, Stage};
+use crate::term::day_of;
 use crate::text::Text;
 
 pub(super) fn request(case: &Case, acceptance: &Acceptance, now: Timestamp) -> Chosen {
@@ -32,13 +33,7 @@ pub(super) fn request(case: &Case, acceptance: &Acceptance, now: Timestamp) -> C
 /// A payment counts where it is due; any other is given back, because the
 /// provider has taken it already.
 pub(super) fn pay(case: &Case, payment: &PaymentId) -> Chosen {
-    let known = case.fee.paid.as_ref() == Some(payment)
-        || case
-            .fee
-            .refunds
-            .iter()
-            .any(|refund| refund.payment == *payment);
-    if known {
+    if case.fee.knows(payment) {
         Err(Refusal::AlreadyDone)
     } else if matches!(case.stage, Stage::FeeDue { .. }) {
         Ok(vec![Event::FeePaid {
@@ -123,6 +118,7 @@ fn work(case: &Case) -> Result<&JuristWork, Refusal> {
 
 pub(super) fn appoint(case: &Case, jurist: &StaffId) -> Chosen {
     match work(case)? {
+        JuristWork::Vacant if case.conflicted.contains(jurist) => Err(Refusal::NotYours),
         JuristWork::Vacant => Ok(vec![Event::JuristAppointed {
             jurist: jurist.clone(),
         }]),
@@ -145,6 +141,9 @@ pub(super) fn conflict(case: &Case, jurist: &StaffId, conflict: bool) -> Chosen 
             } else {
                 Refusal::AlreadyDone
             })
+        }
+        JuristWork::Vacant if conflict && case.conflicted.contains(jurist) => {
+            Err(Refusal::AlreadyDone)
         }
         JuristWork::Vacant
         | JuristWork::Appointed(_)

@@ -1,104 +1,120 @@
 //! What shop and consumer say to each other, without anybody in between.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use super::{Chosen, Refusal};
 use crate::case::Case;
 use crate::command::{Answer, Submission};
 use crate::event::{Event, EventNumber, WhyAsked};
 use crate::party::Party;
-use crate::stage::{Agreement, Stage};
+use crate::stage::{Agreement, Outcome, Stage};
+use crate::term::day_of;
 use crate::text::Text;
 
-/// Whether this form may be taken.
-pub(super) fn admit(case: &Case, submission: Submission) -> Result<(), Refusal> {
-    if case.submissions.contains(&submission) {
-        Err(Refusal::AlreadyDone)
-    } else if case.messages >= case.rules.most_messages {
-        Err(Refusal::TooManyMessages)
-    } else {
-        Ok(())
-    }
-}
-
-fn between_the_two(case: &Case) -> bool {
-    matches!(case.stage, Stage::WithShop { .. } | Stage::ChoiceAsked(_))
-}
-
-pub(super) fn answer(case: &Case, answer: &Answer, submission: Submission) -> Chosen {
-    admit(case, submission)?;
-    if !between_the_two(case) {
-        return Err(Refusal::NotNow);
-    }
-    Ok(match answer {
-        Answer::Message(text) => vec![Event::ShopReplied {
+pub(super) fn answer(
+    case: &Case,
+    answer: &Answer,
+    submission: Submission,
+    now: Timestamp,
+) -> Chosen {
+    admit_from(case, Party::Shop, submission)?;
+    still_between_the_two(case)?;
+    match answer {
+        Answer::Message(text) => Ok(vec![Event::ShopReplied {
             text: text.clone(),
             submission,
-        }],
-        Answer::Offer(offer) => vec![Event::OfferMade {
-            what: offer.what.clone(),
-            amount: offer.amount,
-            by: offer.by,
-            submission,
-        }],
-        Answer::Solved(text) => vec![Event::ShopClaimedSolved {
-            text: text.clone(),
-            submission,
-        }],
-        Answer::Refused(reason) => {
-            let refused = Event::ShopRefused {
-                reason: reason.clone(),
+        }]),
+        Answer::Offer(offer) => {
+            not_past(offer.by, now)?;
+            Ok(vec![Event::OfferMade {
+                what: offer.what.clone(),
+                amount: offer.amount,
+                by: offer.by,
                 submission,
-            };
-            if matches!(case.stage, Stage::WithShop { .. }) {
-                // No use in waiting for the end of a term that the shop won't use.
-                let why = WhyAsked::Refused {
-                    reason: reason.clone(),
-                };
-                vec![
-                    refused,
-                    Event::ChoiceAsked {
-                        round: case.round,
-                        why,
-                    },
-                ]
-            } else {
-                vec![refused]
-            }
+            }])
         }
-    })
+        Answer::Solved(text) => Ok(vec![Event::ShopClaimedSolved {
+            text: text.clone(),
+            submission,
+        }]),
+        Answer::Refused(reason) => Ok(refused(case, reason, submission)),
+    }
+}
+
+/// No use in waiting for the end of a term that the shop won't use: the
+/// consumer is asked at once, unless the question stands already.
+fn refused(case: &Case, reason: &Text, submission: Submission) -> Vec<Event> {
+    let mut events = vec![Event::ShopRefused {
+        reason: reason.clone(),
+        submission,
+    }];
+    if matches!(case.stage, Stage::WithShop { .. }) {
+        events.push(Event::ChoiceAsked {
+            round: case.round,
+            why: WhyAsked::Refused {
+                reason: reason.clone(),
+            },
+        });
+    }
+    events
 }
 
 pub(super) fn reply(case: &Case, text: &Text, submission: Submission) -> Chosen {
-    admit(case, submission)?;
-    if between_the_two(case) {
-        Ok(vec![Event::ConsumerReplied {
-            text: text.clone(),
-            submission,
-        }])
-    } else {
-        Err(Refusal::NotNow)
+    admit_from(case, Party::Consumer, submission)?;
+    still_between_the_two(case)?;
+    Ok(vec![Event::ConsumerReplied {
+        text: text.clone(),
+        submission,
+    }])
+}
+
+fn still_between_the_two(case: &Case) -> Result<(), Refusal> {
+    match case.stage {
+        Stage::WithShop { .. } | Stage::ChoiceAsked(_) => Ok(()),
+        Stage::Mediation { .. }
+        | Stage::RulingOffered { .. }
+        | Stage::FeeDue { .. }
+        | Stage::Pleading(_)
+        | Stage::Deliberation { .. }
+        | Stage::Compliance { .. }
+        | Stage::Closed { .. } => Err(Refusal::NotNow),
     }
 }
 
 pub(super) fn answer_offer(case: &Case, number: EventNumber, accept: bool) -> Chosen {
-    let offer = case
-        .offer()
-        .filter(|offer| offer.number == number)
-        .ok_or(Refusal::NoSuchOffer)?;
-    Ok(vec![if accept {
-        let agreement = Agreement {
+    let offer = match case.offer() {
+        Some(offer) if offer.number == number => offer,
+        Some(_) => return Err(Refusal::NoSuchOffer),
+        None => return Err(no_offer(case, accept)),
+    };
+    if !accept {
+        return Ok(vec![Event::OfferDeclined { offer: number }]);
+    }
+    Ok(vec![Event::OfferAccepted {
+        offer: number,
+        agreement: Agreement {
             what: offer.what.clone(),
             amount: offer.amount,
             by: offer.by,
-        };
-        Event::OfferAccepted {
-            offer: number,
-            agreement,
-        }
-    } else {
-        Event::OfferDeclined { offer: number }
+        },
     }])
+}
+
+/// A button pressed twice says what it said the first time.
+fn no_offer(case: &Case, accept: bool) -> Refusal {
+    let settled = matches!(
+        case.stage,
+        Stage::Closed {
+            outcome: Outcome::Settled { .. },
+            ..
+        }
+    );
+    if settled == accept {
+        Refusal::AlreadyDone
+    } else {
+        Refusal::NoSuchOffer
+    }
 }
 
 /// A link once more, to the address that the case knows; not so often that it
@@ -107,5 +123,35 @@ pub(super) fn request_link(case: &Case, party: Party, now: Timestamp) -> Chosen 
     match case.links_requested.get(&party) {
         Some(last) if case.rules.link_pause_runs(*last, now) => Err(Refusal::AlreadyDone),
         Some(_) | None => Ok(vec![Event::LinkRequested { party }]),
+    }
+}
+
+/// Refuses a form that was taken already.
+pub(super) fn admit_once(case: &Case, submission: Submission) -> Result<(), Refusal> {
+    if case.submissions.contains(&submission) {
+        Err(Refusal::AlreadyDone)
+    } else {
+        Ok(())
+    }
+}
+
+/// The same for what a side writes. Each side has a limit of its own, so that
+/// neither can silence the other.
+pub(super) fn admit_from(case: &Case, party: Party, submission: Submission) -> Result<(), Refusal> {
+    admit_once(case, submission)?;
+    let written = case.messages.get(&party).copied().unwrap_or_default();
+    if written < case.rules.most_messages {
+        Ok(())
+    } else {
+        Err(Refusal::TooManyMessages)
+    }
+}
+
+/// Nobody can promise something for a day that is over.
+pub(super) fn not_past(day: Date, now: Timestamp) -> Result<(), Refusal> {
+    if day < day_of(now) {
+        Err(Refusal::TooLate)
+    } else {
+        Ok(())
     }
 }

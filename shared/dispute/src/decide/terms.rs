@@ -33,7 +33,7 @@ pub(super) fn elapse(case: &Case, timer: Timer, now: Timestamp) -> Chosen {
         TimerKind::OfferReminder => vec![Event::RulingOfferReminded],
         TimerKind::OfferEnd => vec![Event::RulingOfferEnded],
         TimerKind::FeeReminder => vec![Event::FeeReminded],
-        TimerKind::FeeEnd => fee_lapses(case, now),
+        TimerKind::FeeEnd => vec![fee_lapses(case, now)],
         TimerKind::ClaimEnd => vec![Event::ClaimTermEnded],
         TimerKind::DefenceEnd => vec![Event::DefenceTermEnded, Event::FileCompleted],
         TimerKind::RulingTerm => vec![Event::RulingTermPassed],
@@ -42,19 +42,10 @@ pub(super) fn elapse(case: &Case, timer: Timer, now: Timestamp) -> Chosen {
 }
 
 /// Back to the offer while that stands; with the offer over, the case is too.
-fn fee_lapses(case: &Case, now: Timestamp) -> Vec<Event> {
-    match &case.stage {
-        Stage::FeeDue { offer, .. } if offer.end <= now => {
-            vec![Event::FeeLapsed, Event::RulingOfferEnded]
-        }
-        Stage::FeeDue { .. }
-        | Stage::WithShop { .. }
-        | Stage::ChoiceAsked(_)
-        | Stage::Mediation { .. }
-        | Stage::RulingOffered { .. }
-        | Stage::Pleading(_)
-        | Stage::Deliberation { .. }
-        | Stage::Compliance { .. }
-        | Stage::Closed { .. } => vec![Event::FeeLapsed],
+fn fee_lapses(case: &Case, now: Timestamp) -> Event {
+    if matches!(&case.stage, Stage::FeeDue { offer, .. } if offer.end <= now) {
+        Event::RulingOfferEnded
+    } else {
+        Event::FeeLapsed
     }
 }

@@ -1,0 +1,129 @@
+//! How each event changes the case. Nothing here has rules: an event is
+//! recorded as `decide` chose it, and one that doesn't fit the stage changes
+//! nothing. The files beside this one are those of `decide`.
+
+mod choosing;
+mod closing;
+mod mediating;
+mod ruling;
+mod talking;
+
+use super::Case;
+use crate::event::{Event, Recorded};
+use crate::queue::Queue;
+use crate::ruling::Claim;
+use crate::stage::{FollowUp, JuristWork, Outcome};
+use crate::term::{Length, Term};
+
+impl Case {
+    /// Records an event.
+    pub fn apply(&mut self, recorded: &Recorded) {
+        let Recorded {
+            number, at, event, ..
+        } = recorded;
+        let (number, at) = (*number, *at);
+        self.version = number;
+        match event {
+            // The beginning, and what is followed by the event that says what comes of it.
+            Event::DisputeFiled(_)
+            | Event::MediationEnded
+            | Event::DefenceSubmitted { .. }
+            | Event::DefenceTermEnded => {}
+            Event::LinkRequested { party } => {
+                self.links_requested.insert(*party, at);
+            }
+
+            Event::ShopReplied { submission, .. }
+            | Event::ShopClaimedSolved { submission, .. }
+            | Event::ConsumerReplied { submission, .. }
+            | Event::MediationSpoken { submission, .. } => self.remember(*submission, recorded),
+            Event::ShopRefused { reason, submission } => {
+                self.remember(*submission, recorded);
+                self.refuse(reason);
+            }
+            Event::OfferMade {
+                what,
+                amount,
+                by,
+                submission,
+            } => {
+                self.remember(*submission, recorded);
+                self.offer_anew(number, what, *amount, *by);
+            }
+            Event::OfferDeclined { .. } => self.set_offer(None),
+            Event::OfferAccepted { agreement, .. } | Event::DisputeSettled { agreement } => {
+                self.settle(agreement, recorded);
+            }
+
+            Event::ChoiceAsked { round, why } => self.ask(*round, why.clone(), recorded),
+            Event::ChoiceReminded { reminder } => self.note_reminder(*reminder),
+            Event::ChoiceRecorded { choice, proven, .. } => {
+                self.choose(*choice, *proven, recorded);
+            }
+            Event::ChoiceChanged { to, proven, .. } => self.choose_again(*to, *proven, recorded),
+            Event::ChoiceContested { .. } => self.contest(number),
+
+            Event::SolvedConfirmed => self.close(Outcome::Solved, at),
+            Event::DisputeLapsed => self.close(Outcome::Lapsed, at),
+            Event::DisputeWithdrawn { .. } => self.close(Outcome::Withdrawn, at),
+            Event::DeclaredInadmissible { ground, .. } => {
+                self.close(Outcome::Inadmissible { ground: *ground }, at);
+            }
+            Event::WentToCourt => self.close(Outcome::ToCourt, at),
+            Event::ShopLost { exit } => self.close(Outcome::ShopGone(*exit), at),
+            Event::RulingOfferEnded | Event::DisputeUnsettled => {
+                self.close(Outcome::Unsettled, at);
+            }
+            Event::DisputeReopened => self.spend_fee(),
+            Event::RulingBarred { bar, .. } => self.ruling_bar = Some(*bar),
+            Event::ShopReported { .. } => {
+                self.concerns.insert(Queue::ReportedShop);
+            }
+            Event::ConcernHandled { queue } => {
+                self.concerns.remove(queue);
+            }
+
+            Event::MediationOpened { mediator } => self.open_mediation(mediator),
+            Event::MediationTargetPassed => self.pass_target(),
+            Event::OpinionGiven { opinion } => self.hold_opinion(opinion),
+            Event::ProposalPut {
+                agreement,
+                submission,
+            } => {
+                self.remember(*submission, recorded);
+                self.put_proposal(number, agreement);
+            }
+            Event::ProposalAccepted { party, .. } => self.accept_proposal(*party),
+            Event::ProposalDeclined { .. } => self.drop_proposal(),
+
+            Event::RulingOffered => self.offer_ruling(recorded),
+            Event::RulingOfferReminded => self.note_offer_reminder(),
+            Event::RulingRequested { .. } => self.await_fee(recorded),
+            Event::FeeReminded => self.note_fee_reminder(),
+            Event::FeeLapsed => self.return_to_offer(recorded),
+            Event::FeePaid { payment } => self.take_fee(payment, recorded),
+            Event::RefundOwed { payment } => self.owe_refund(payment),
+            Event::FeeRefunded { payment } => self.note_refund(payment),
+
+            Event::ClaimSubmitted { claims, .. } => self.await_defence(claims.clone(), recorded),
+            Event::ClaimTermEnded => self.await_defence(vec![Claim::AsFiled], recorded),
+            Event::ExtensionGranted { .. } => self.extend(number),
+            Event::FileCompleted => self.deliberate(recorded),
+            Event::JuristAppointed { jurist } => {
+                self.set_work(JuristWork::Appointed(jurist.clone()));
+            }
+            Event::ConflictStated { conflict } => self.note_conflict(*conflict),
+            Event::CompetenceFound => self.find_competent(),
+            Event::RulingTermPassed => self.pass_ruling_term(),
+            Event::RulingIssued { ruling } => self.await_compliance(ruling, recorded),
+
+            Event::ComplianceEnded => self.end_compliance(at),
+            Event::PerformanceAsked => self.set_follow_up(FollowUp::Asked),
+            Event::PerformanceReported { performance } => self.note_performance(*performance, at),
+        }
+    }
+
+    fn term_from(&self, recorded: &Recorded, length: Length) -> Term {
+        Term::new(recorded.at, length, recorded.number)
+    }
+}

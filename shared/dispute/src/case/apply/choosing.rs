@@ -1,0 +1,98 @@
+//! The three buttons.
+
+use crate::case::{Case, LastChoice};
+use crate::event::{EventNumber, Recorded, WhyAsked};
+use crate::stage::{Asked, Choice, Outcome, Round, Stage};
+use crate::term::Term;
+
+impl Case {
+    pub(super) fn ask(&mut self, round: Round, why: WhyAsked, recorded: &Recorded) {
+        let asked = Asked {
+            round,
+            why,
+            lapse: self.term_from(recorded, self.rules.lapse),
+            reminders: 0,
+            contested: false,
+            offer: self.offer().cloned(),
+        };
+        self.round = round;
+        self.last_choice = None;
+        self.stage = Stage::ChoiceAsked(asked);
+    }
+
+    pub(super) fn note_reminder(&mut self, reminder: u8) {
+        if let Stage::ChoiceAsked(asked) = &mut self.stage {
+            asked.reminders = reminder;
+        }
+    }
+
+    pub(super) fn choose(&mut self, choice: Choice, proven: bool, recorded: &Recorded) {
+        let Stage::ChoiceAsked(asked) = &self.stage else {
+            return;
+        };
+        let chosen = LastChoice {
+            choice,
+            made: recorded.at,
+            at: recorded.at,
+            proven,
+            asked: asked.clone(),
+        };
+        self.follow(chosen, recorded);
+    }
+
+    pub(super) fn choose_again(&mut self, choice: Choice, proven: bool, recorded: &Recorded) {
+        let Some(last) = self.last_choice.take() else {
+            return;
+        };
+        let chosen = LastChoice {
+            choice,
+            at: recorded.at,
+            proven,
+            ..last
+        };
+        self.follow(chosen, recorded);
+    }
+
+    fn follow(&mut self, chosen: LastChoice, recorded: &Recorded) {
+        let asked = &chosen.asked;
+        self.round = match chosen.choice {
+            Choice::Solved | Choice::Mediation => asked.round,
+            Choice::Working => asked.round.next(),
+        };
+        self.stage = match chosen.choice {
+            Choice::Solved => Stage::Closed {
+                outcome: Outcome::Solved,
+                at: recorded.at,
+            },
+            Choice::Working => Stage::WithShop {
+                term: self.term_from(recorded, self.rules.shop_term),
+                offer: asked.offer.clone(),
+            },
+            Choice::Mediation => Stage::Mediation {
+                target: self.term_from(recorded, self.rules.mediation_target),
+                late: false,
+                mediator: None,
+                opinion: None,
+                proposal: None,
+            },
+        };
+        self.last_choice = Some(chosen);
+    }
+
+    /// Back to the question as it stood; its terms run on under new timers.
+    pub(super) fn contest(&mut self, number: EventNumber) {
+        let Some(last) = self.last_choice.take() else {
+            return;
+        };
+        self.round = last.asked.round;
+        let lapse = Term {
+            set_by: number,
+            ..last.asked.lapse
+        };
+        self.stage = Stage::ChoiceAsked(Asked {
+            contested: true,
+            lapse,
+            ..last.asked
+        });
+    }
+}

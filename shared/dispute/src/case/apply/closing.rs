@@ -1,0 +1,88 @@
+//! How a case ends, and what comes after.
+
+use jiff::Timestamp;
+
+use crate::case::Case;
+use crate::event::Recorded;
+use crate::queue::Queue;
+use crate::ruling::Performance;
+use crate::stage::{Agreement, FollowUp, Outcome, Stage};
+use crate::term::{AMSTERDAM, Term, day_of};
+
+impl Case {
+    /// Forgets the last choice: what ends a case otherwise can't be changed by a button.
+    pub(super) fn close(&mut self, outcome: Outcome, at: Timestamp) {
+        self.last_choice = None;
+        self.stage = Stage::Closed { outcome, at };
+    }
+
+    pub(super) fn settle(&mut self, agreement: &Agreement, recorded: &Recorded) {
+        let outcome = Outcome::Settled {
+            agreement: agreement.clone(),
+            follow_up: FollowUp::Running(self.follow_up_term(agreement, recorded)),
+        };
+        self.close(outcome, recorded.at);
+    }
+
+    /// Counted from the agreement, or from the agreed day where it would end
+    /// before that day is over.
+    fn follow_up_term(&self, agreement: &Agreement, recorded: &Recorded) -> Term {
+        let term = self.term_from(recorded, self.rules.follow_up);
+        if day_of(term.end) > agreement.by {
+            return term;
+        }
+        let agreed = recorded.at.to_zoned(AMSTERDAM.clone());
+        agreed
+            .with()
+            .date(agreement.by)
+            .build()
+            .map_or(term, |from| {
+                Term::new(from.timestamp(), self.rules.follow_up, recorded.number)
+            })
+    }
+
+    pub(super) fn end_compliance(&mut self, at: Timestamp) {
+        let performance = if matches!(self.stage, Stage::Compliance { failed: true, .. }) {
+            Performance::Failed
+        } else {
+            Performance::Unknown
+        };
+        self.close(Outcome::Ruled { performance }, at);
+    }
+
+    pub(super) fn note_performance(&mut self, said: Performance, at: Timestamp) {
+        if said == Performance::Failed {
+            self.concerns.insert(Queue::NotPerformed);
+        } else {
+            self.concerns.remove(&Queue::NotPerformed);
+        }
+        self.set_follow_up(match said {
+            Performance::Performed => FollowUp::Performed,
+            Performance::Failed => FollowUp::Failed,
+            Performance::Unknown => FollowUp::Asked,
+        });
+        if let Stage::Compliance { failed, .. } = &mut self.stage {
+            if said == Performance::Failed {
+                *failed = true;
+            } else {
+                self.close(Outcome::Ruled { performance: said }, at);
+            }
+        } else if let Stage::Closed {
+            outcome: Outcome::Ruled { performance },
+            ..
+        } = &mut self.stage
+        {
+            *performance = said;
+        }
+    }
+
+    pub(super) fn set_follow_up(&mut self, now: FollowUp) {
+        if let Stage::Closed {
+            outcome: Outcome::Settled { follow_up, .. },
+            ..
+        } = &mut self.stage
+        {
+            *follow_up = now;
+        }
+    }
+}

@@ -1,0 +1,166 @@
+//! From the offer of a ruling to the ruling.
+
+use crate::case::Case;
+use crate::event::{EventNumber, Recorded};
+use crate::id::{PaymentId, StaffId};
+use crate::ruling::{Claim, Ruling};
+use crate::stage::{JuristWork, Pleading, Refund, Stage};
+use crate::term::Term;
+
+impl Case {
+    pub(super) fn offer_ruling(&mut self, recorded: &Recorded) {
+        self.stage = Stage::RulingOffered {
+            offer: self.term_from(recorded, self.rules.ruling_offer),
+            reminded: false,
+        };
+    }
+
+    pub(super) fn note_offer_reminder(&mut self) {
+        if let Stage::RulingOffered { reminded, .. } = &mut self.stage {
+            *reminded = true;
+        }
+    }
+
+    pub(super) fn await_fee(&mut self, recorded: &Recorded) {
+        if let Stage::RulingOffered { offer, reminded } = self.stage {
+            self.stage = Stage::FeeDue {
+                term: self.term_from(recorded, self.rules.fee_term),
+                reminded: false,
+                offer,
+                offer_reminded: reminded,
+            };
+        }
+    }
+
+    pub(super) fn note_fee_reminder(&mut self) {
+        if let Stage::FeeDue { reminded, .. } = &mut self.stage {
+            *reminded = true;
+        }
+    }
+
+    /// The mail that tells it names the end of the offer; where the time of
+    /// the offer's reminder has come, that mail is the reminder.
+    pub(super) fn return_to_offer(&mut self, recorded: &Recorded) {
+        if let Stage::FeeDue {
+            offer,
+            offer_reminded,
+            ..
+        } = self.stage
+        {
+            let reminder = self.rules.ruling_offer_reminder.before(offer.end);
+            self.stage = Stage::RulingOffered {
+                offer: Term {
+                    set_by: recorded.number,
+                    ..offer
+                },
+                reminded: offer_reminded || reminder <= recorded.at,
+            };
+        }
+    }
+
+    pub(super) fn take_fee(&mut self, payment: &PaymentId, recorded: &Recorded) {
+        self.fee.paid = Some(payment.clone());
+        self.stage = Stage::Pleading(Pleading::Claim {
+            term: self.term_from(recorded, self.rules.claim_term),
+            extended: false,
+        });
+    }
+
+    pub(super) fn owe_refund(&mut self, payment: &PaymentId) {
+        if self.fee.paid.as_ref() == Some(payment) {
+            self.fee.paid = None;
+        }
+        self.fee.refunds.push(Refund {
+            payment: payment.clone(),
+            done: false,
+        });
+    }
+
+    pub(super) fn note_refund(&mut self, payment: &PaymentId) {
+        for refund in &mut self.fee.refunds {
+            if refund.payment == *payment {
+                refund.done = true;
+            }
+        }
+    }
+
+    /// What was paid before the case ended pays for nothing after it.
+    pub(super) fn spend_fee(&mut self) {
+        self.fee.spent.extend(self.fee.paid.take());
+    }
+
+    pub(super) fn await_defence(&mut self, claims: Vec<Claim>, recorded: &Recorded) {
+        self.stage = Stage::Pleading(Pleading::Defence {
+            claims,
+            term: self.term_from(recorded, self.rules.defence_term),
+            extended: false,
+        });
+    }
+
+    pub(super) fn extend(&mut self, number: EventNumber) {
+        if let Stage::Pleading(
+            Pleading::Claim { term, extended } | Pleading::Defence { term, extended, .. },
+        ) = &mut self.stage
+        {
+            *term = term.extended(self.rules.extension, number);
+            *extended = true;
+        }
+    }
+
+    pub(super) fn deliberate(&mut self, recorded: &Recorded) {
+        if let Stage::Pleading(Pleading::Defence { claims, .. }) = &self.stage {
+            self.stage = Stage::Deliberation {
+                claims: claims.clone(),
+                term: self.term_from(recorded, self.rules.ruling_term),
+                late: false,
+                work: JuristWork::Vacant,
+            };
+        }
+    }
+
+    pub(super) fn set_work(&mut self, now: JuristWork) {
+        if let Stage::Deliberation { work, .. } = &mut self.stage {
+            *work = now;
+        }
+    }
+
+    pub(super) fn note_conflict(&mut self, conflict: bool) {
+        let Some(jurist) = self.jurist().cloned() else {
+            return;
+        };
+        if conflict {
+            self.conflicted.insert(jurist);
+            self.set_work(JuristWork::Vacant);
+        } else {
+            self.set_work(JuristWork::Unconflicted(jurist));
+        }
+    }
+
+    pub(super) fn find_competent(&mut self) {
+        if let Some(jurist) = self.jurist().cloned() {
+            self.set_work(JuristWork::Competent(jurist));
+        }
+    }
+
+    fn jurist(&self) -> Option<&StaffId> {
+        let Stage::Deliberation { work, .. } = &self.stage else {
+            return None;
+        };
+        work.jurist()
+    }
+
+    pub(super) fn pass_ruling_term(&mut self) {
+        if let Stage::Deliberation { late, .. } = &mut self.stage {
+            *late = true;
+        }
+    }
+
+    pub(super) fn await_compliance(&mut self, ruling: &Ruling, recorded: &Recorded) {
+        self.stage = Stage::Compliance {
+            ruling: recorded.number,
+            fee_bearer: ruling.fee_bearer,
+            term: self.term_from(recorded, self.rules.compliance_term),
+            failed: false,
+        };
+    }
+}

@@ -1,0 +1,65 @@
+//! What shop and consumer say to each other, without anybody in between.
+
+use jiff::civil::Date;
+
+use crate::case::Case;
+use crate::command::Submission;
+use crate::event::{EventNumber, Recorded, WhyAsked};
+use crate::money::Money;
+use crate::stage::{Asked, Offer, Stage};
+use crate::text::Text;
+
+/// How many submissions a case remembers; an older form sent again counts again.
+const SUBMISSIONS: usize = 16;
+
+impl Case {
+    /// Counts what a side wrote; what the staff writes counts for neither.
+    pub(super) fn remember(&mut self, submission: Submission, recorded: &Recorded) {
+        if let Some(party) = recorded.actor.party() {
+            let written = self.messages.entry(party).or_default();
+            *written = written.saturating_add(1);
+        }
+        if self.submissions.len() >= SUBMISSIONS {
+            self.submissions.remove(0);
+        }
+        self.submissions.push(submission);
+    }
+
+    /// A refusal takes back what was offered.
+    pub(super) fn refuse(&mut self, reason: &Text) {
+        self.set_offer(None);
+        if let Stage::ChoiceAsked(asked) = &mut self.stage {
+            asked.why = WhyAsked::Refused {
+                reason: reason.clone(),
+            };
+        }
+    }
+
+    pub(super) fn offer_anew(
+        &mut self,
+        number: EventNumber,
+        what: &Text,
+        amount: Option<Money>,
+        by: Date,
+    ) {
+        self.set_offer(Some(Offer {
+            number,
+            what: what.clone(),
+            amount,
+            by,
+        }));
+    }
+
+    /// The last choice remembers the offer too: a change of it must neither
+    /// bring an answered offer back nor lose a new one.
+    pub(super) fn set_offer(&mut self, now: Option<Offer>) {
+        if let Some(last) = &mut self.last_choice {
+            last.asked.offer.clone_from(&now);
+        }
+        if let Stage::WithShop { offer, .. } | Stage::ChoiceAsked(Asked { offer, .. }) =
+            &mut self.stage
+        {
+            *offer = now;
+        }
+    }
+}

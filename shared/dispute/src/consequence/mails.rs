@@ -1,0 +1,344 @@
+//! Which mails an event sends, to whom.
+
+use jiff::Timestamp;
+
+use crate::case::Case;
+use crate::complaint::Complaint;
+use crate::event::{Event, Recorded, WhyAsked};
+use crate::mail::Mail;
+use crate::money::Money;
+use crate::party::Party;
+use crate::ruling::Ruling;
+use crate::stage::{Agreement, Choice, FollowUp, Lane, Offer, Outcome, Stage};
+use crate::term::Term;
+
+type Mails = Vec<(Party, Mail)>;
+
+/// The mails of an event after which the case stands as `after`.
+pub(super) fn mails(recorded: &Recorded, after: &Case) -> Mails {
+    match &recorded.event {
+        Event::DisputeFiled(filing) => filed(&filing.complaint, recorded.at, after),
+        Event::LinkRequested { party } => vec![(*party, Mail::LinkSent)],
+
+        Event::ShopReplied { text, .. } => to_consumer(Mail::ShopReplied { text: text.clone() }),
+        Event::ConsumerReplied { text, .. } => to_shop(Mail::ConsumerReplied { text: text.clone() }),
+        Event::ShopClaimedSolved { text, .. } => {
+            to_consumer(Mail::ShopClaimedSolved { text: text.clone() })
+        }
+        Event::ShopRefused { reason, .. } => asked(
+            after,
+            WhyAsked::Refused {
+                reason: reason.clone(),
+            },
+        ),
+        Event::OfferMade {
+            what, amount, by, ..
+        } => to_consumer(Mail::OfferMade {
+            offer: Offer {
+                number: recorded.number,
+                what: what.clone(),
+                amount: *amount,
+                by: *by,
+            },
+        }),
+        Event::OfferDeclined { .. } => to_shop(Mail::OfferDeclined),
+        Event::OfferAccepted { agreement, .. } | Event::DisputeSettled { agreement } => {
+            settled(agreement, after)
+        }
+
+        Event::ChoiceAsked { why, .. } => asked(after, why.clone()),
+        Event::ChoiceReminded { reminder } => reminded(after, *reminder),
+        Event::ChoiceRecorded { choice, .. } => chosen(after, *choice, false),
+        Event::ChoiceChanged { to, .. } => chosen(after, *to, true),
+        Event::ChoiceContested { round, .. } => to_both(Mail::ChoiceContested { round: *round }),
+
+        Event::SolvedConfirmed => {
+            reopenable(after, |reopen_until| Mail::SolvedConfirmed { reopen_until })
+        }
+        Event::DisputeLapsed => {
+            reopenable(after, |reopen_until| Mail::DisputeLapsed { reopen_until })
+        }
+        Event::DisputeReopened => to_shop(Mail::DisputeReopened),
+        Event::DisputeWithdrawn { reason } => to_both(Mail::DisputeWithdrawn {
+            reason: reason.clone(),
+        }),
+        Event::DeclaredInadmissible { ground, reasons } => to_both(Mail::DeclaredInadmissible {
+            ground: *ground,
+            reasons: reasons.clone(),
+        }),
+        Event::RulingBarred { bar, reasons } => to_both(Mail::RulingBarred {
+            bar: *bar,
+            reasons: reasons.clone(),
+        }),
+        Event::WentToCourt => to_both(Mail::WentToCourt),
+        Event::ShopLost { exit } => to_both(Mail::ShopLost { exit: *exit }),
+        Event::RulingOfferEnded | Event::DisputeUnsettled => to_both(Mail::DisputeUnsettled),
+
+        Event::MediationOpened { mediator } => to_both(Mail::MediationOpened {
+            mediator: mediator.name.clone(),
+        }),
+        Event::MediationSpoken { lane, .. } => spoken(recorded, *lane),
+        Event::MediationTargetPassed => to_both(Mail::MediationDelayed),
+        Event::OpinionGiven { opinion } => to_both(Mail::OpinionGiven {
+            opinion: opinion.clone(),
+        }),
+        Event::ProposalPut { .. } => proposed(after),
+        Event::ProposalAccepted { party, .. } => accepted(after, *party),
+        Event::ProposalDeclined { .. } => to_both(Mail::ProposalDeclined),
+
+        Event::RulingOffered => offered(after),
+        Event::RulingOfferReminded => {
+            with_fee(after, |fee, term| Mail::RulingOfferReminded { fee, term })
+        }
+        Event::RulingRequested { .. } => {
+            with_fee(after, |fee, term| Mail::FeeRequested { fee, term })
+        }
+        Event::FeeReminded => with_fee(after, |fee, term| Mail::FeeReminded { fee, term }),
+        Event::FeeLapsed => with_fee(after, |_, offer| Mail::FeeLapsed { offer }),
+        Event::FeePaid { .. } => paid(after),
+        Event::RefundOwed { .. } => to_consumer(Mail::RefundOwed {
+            fee: after.rules.fee,
+        }),
+        Event::FeeRefunded { .. } => to_consumer(Mail::FeeRefunded {
+            fee: after.rules.fee,
+        }),
+
+        Event::ClaimSubmitted { .. } => {
+            both_with_term(after, |term| Mail::DefenceAwaited {
+                term,
+                claimed: true,
+            })
+        }
+        Event::ClaimTermEnded => both_with_term(after, |term| Mail::DefenceAwaited {
+            term,
+            claimed: false,
+        }),
+        Event::ExtensionGranted { party } => extended(after, *party),
+        Event::FileCompleted => both_with_term(after, |term| Mail::FileCompleted { term }),
+        Event::RulingTermPassed => to_both(Mail::RulingDelayed),
+        Event::RulingIssued { ruling } => ruled(after, ruling),
+
+        Event::ComplianceEnded => to_both(Mail::ComplianceEnded),
+        Event::PerformanceAsked => performance_asked(after),
+        Event::PerformanceReported { performance } => to_both(Mail::PerformanceReported {
+            performance: *performance,
+        }),
+
+        // Each is followed by the event that says what comes of it, ...
+        Event::MediationEnded
+        | Event::DefenceSubmitted { .. }
+        | Event::DefenceTermEnded
+        // ... or is work of the staff, of which the sides hear when something comes of it.
+        | Event::ShopReported { .. }
+        | Event::ConcernHandled { .. }
+        | Event::JuristAppointed { .. }
+        | Event::ConflictStated { .. }
+        | Event::CompetenceFound => vec![],
+    }
+}
+
+fn to_consumer(mail: Mail) -> Mails {
+    vec![(Party::Consumer, mail)]
+}
+
+fn to_shop(mail: Mail) -> Mails {
+    vec![(Party::Shop, mail)]
+}
+
+fn to_both(mail: Mail) -> Mails {
+    vec![(Party::Consumer, mail.clone()), (Party::Shop, mail)]
+}
+
+fn both_with_term(after: &Case, mail: fn(Term) -> Mail) -> Mails {
+    after.term().map(mail).map(to_both).unwrap_or_default()
+}
+
+fn with_fee(after: &Case, mail: fn(Money, Term) -> Mail) -> Mails {
+    let term = after.term();
+    term.map(|term| to_consumer(mail(after.rules.fee, term)))
+        .unwrap_or_default()
+}
+
+fn filed(complaint: &Complaint, filed_at: Timestamp, after: &Case) -> Mails {
+    let Some(term) = after.term() else {
+        return vec![];
+    };
+    let complaint = Mail::ComplaintReceived {
+        complaint: Box::new(complaint.clone()),
+        filed_at,
+        term,
+    };
+    vec![
+        (Party::Shop, complaint),
+        (Party::Consumer, Mail::FilingConfirmed { term }),
+    ]
+}
+
+fn settled(agreement: &Agreement, after: &Case) -> Mails {
+    let Stage::Closed {
+        outcome:
+            Outcome::Settled {
+                follow_up: FollowUp::Running(follow_up),
+                ..
+            },
+        ..
+    } = &after.stage
+    else {
+        return vec![];
+    };
+    to_both(Mail::AgreementReached {
+        agreement: agreement.clone(),
+        follow_up: *follow_up,
+    })
+}
+
+/// Nothing where the question doesn't stand: a refusal in the shop's own term
+/// is followed by the event that asks it.
+fn asked(after: &Case, why: WhyAsked) -> Mails {
+    let Stage::ChoiceAsked(asked) = &after.stage else {
+        return vec![];
+    };
+    to_consumer(Mail::ChoiceAsked {
+        round: asked.round,
+        why,
+        recommend_mediation: recommends(after),
+        lapse: asked.lapse,
+    })
+}
+
+fn reminded(after: &Case, reminder: u8) -> Mails {
+    let Stage::ChoiceAsked(asked) = &after.stage else {
+        return vec![];
+    };
+    to_consumer(Mail::ChoiceReminded {
+        round: asked.round,
+        reminder,
+        recommend_mediation: recommends(after),
+        lapse: asked.lapse,
+    })
+}
+
+fn recommends(case: &Case) -> bool {
+    case.round.0 >= case.rules.recommend_mediation_from_round
+}
+
+fn chosen(after: &Case, choice: Choice, changed: bool) -> Mails {
+    let (Some(last), Some(change_until)) = (&after.last_choice, after.change_until()) else {
+        return vec![];
+    };
+    let term = after.term();
+    let confirmed = Mail::ChoiceConfirmed {
+        round: last.asked.round,
+        choice,
+        changed,
+        change_until,
+        term,
+    };
+    let told = Mail::ConsumerChose {
+        choice,
+        changed,
+        term,
+    };
+    vec![(Party::Consumer, confirmed), (Party::Shop, told)]
+}
+
+fn reopenable(after: &Case, mail: fn(Timestamp) -> Mail) -> Mails {
+    let until = after.reopen_until();
+    until.map(mail).map(to_both).unwrap_or_default()
+}
+
+/// Told to those in the lane who didn't say it themselves; the words stay on
+/// the page.
+fn spoken(recorded: &Recorded, lane: Lane) -> Mails {
+    [Party::Consumer, Party::Shop]
+        .into_iter()
+        .filter(|party| lane.hears(*party) && recorded.actor.party() != Some(*party))
+        .map(|party| (party, Mail::MediationSpoken { lane }))
+        .collect()
+}
+
+fn proposed(after: &Case) -> Mails {
+    let Stage::Mediation {
+        proposal: Some(proposal),
+        ..
+    } = &after.stage
+    else {
+        return vec![];
+    };
+    to_both(Mail::ProposalPut {
+        proposal: proposal.clone(),
+    })
+}
+
+/// The other side hears that its answer is awaited, unless it has answered.
+fn accepted(after: &Case, party: Party) -> Mails {
+    let Stage::Mediation {
+        proposal: Some(proposal),
+        ..
+    } = &after.stage
+    else {
+        return vec![];
+    };
+    let answered = match party.other() {
+        Party::Consumer => proposal.consumer.is_some(),
+        Party::Shop => proposal.shop.is_some(),
+    };
+    if answered {
+        vec![]
+    } else {
+        vec![(party.other(), Mail::ProposalAccepted)]
+    }
+}
+
+fn offered(after: &Case) -> Mails {
+    let Some(term) = after.term() else {
+        return vec![];
+    };
+    let fee = after.rules.fee;
+    vec![
+        (Party::Consumer, Mail::RulingOffered { fee, term }),
+        (Party::Shop, Mail::MediationEnded { term }),
+    ]
+}
+
+fn paid(after: &Case) -> Mails {
+    let Some(term) = after.term() else {
+        return vec![];
+    };
+    let fee = after.rules.fee;
+    vec![
+        (Party::Consumer, Mail::FeeReceived { fee, term }),
+        (Party::Shop, Mail::RulingRequested { term }),
+    ]
+}
+
+fn extended(after: &Case, party: Party) -> Mails {
+    let term = after.term();
+    term.map(|term| to_both(Mail::ExtensionGranted { party, term }))
+        .unwrap_or_default()
+}
+
+fn ruled(after: &Case, ruling: &Ruling) -> Mails {
+    let term = after.term();
+    term.map(|term| {
+        to_both(Mail::RulingIssued {
+            ruling: Box::new(ruling.clone()),
+            fee_bearer: ruling.fee_bearer,
+            term,
+        })
+    })
+    .unwrap_or_default()
+}
+
+fn performance_asked(after: &Case) -> Mails {
+    let Stage::Closed {
+        outcome: Outcome::Settled { agreement, .. },
+        ..
+    } = &after.stage
+    else {
+        return vec![];
+    };
+    to_consumer(Mail::PerformanceAsked {
+        agreement: agreement.clone(),
+    })
+}
