@@ -1,1 +1,179 @@
-//! Placeholder.
+//! Timers: one schedule of EventBridge Scheduler for each, named after case,
+//! kind and round, so that putting it twice is putting it once.
+
+mod error;
+
+use std::fmt;
+
+use aws_sdk_scheduler::Client;
+use aws_sdk_scheduler::error::BuildError;
+use aws_sdk_scheduler::types::{
+    ActionAfterCompletion, DeadLetterConfig, FlexibleTimeWindow, FlexibleTimeWindowMode,
+    RetryPolicy, Target,
+};
+use aws_types::SdkConfig;
+use dispute::{Due, Timer, TimerKind};
+use jiff::{SignedDuration, Timestamp, tz::TimeZone};
+
+pub use error::Error;
+
+/// How long Scheduler goes on trying to hand a timer over, and how often. What
+/// it gives up on goes to the dead-letter queue, and the sweep does its work.
+const MOST_AGE_SECONDS: i32 = 24 * 60 * 60;
+const MOST_RETRIES: i32 = 185;
+
+/// Scheduler's clock and ours may differ. A time that is so near and refused
+/// counts as past.
+const NEAR: SignedDuration = SignedDuration::from_mins(1);
+
+/// Where schedules are made and what they may do.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Settings {
+    /// The schedule group.
+    pub group: String,
+    /// The role that Scheduler takes on to call a function.
+    pub role_arn: String,
+    /// The ARN of a function up to its own name.
+    pub target_prefix: String,
+    /// The queue for timers that could not be handed over.
+    pub dead_letter_arn: String,
+}
+
+/// What came of putting a timer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Put {
+    /// It is set.
+    Made,
+    /// It was set before.
+    Exists,
+    /// Its time has come: Scheduler takes no time in the past, so whoever put
+    /// it does at once what the timer would have done.
+    Past,
+}
+
+/// The function that a timer calls.
+pub fn target(kind: TimerKind) -> &'static str {
+    match kind {
+        TimerKind::ShopTerm => "ask-consumer",
+        TimerKind::FirstReminder | TimerKind::SecondReminder => "remind-consumer",
+        TimerKind::ChoiceLapse => "lapse-dispute",
+        TimerKind::MediationTarget
+        | TimerKind::FollowUp
+        | TimerKind::OfferReminder
+        | TimerKind::OfferEnd
+        | TimerKind::FeeReminder
+        | TimerKind::FeeEnd
+        | TimerKind::ClaimEnd
+        | TimerKind::DefenceEnd
+        | TimerKind::RulingTerm
+        | TimerKind::ComplianceEnd => "end-term",
+    }
+}
+
+/// The name of a timer's schedule, at most 39 of the 64 characters that one
+/// may have.
+pub fn name(timer: &Timer) -> String {
+    format!("{}.{}.{}", timer.case, timer.kind, timer.round.0)
+}
+
+/// Puts and drops timers.
+#[derive(Clone)]
+pub struct Timers {
+    client: Client,
+    settings: Settings,
+}
+
+impl fmt::Debug for Timers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Timers").field(&self.settings.group).finish()
+    }
+}
+
+impl Timers {
+    /// Timers made by this client.
+    pub fn new(config: &SdkConfig, settings: Settings) -> Self {
+        Self {
+            client: Client::new(config),
+            settings,
+        }
+    }
+
+    /// Sets a timer, once.
+    pub async fn put(&self, due: &Due, now: Timestamp) -> Result<Put, Error> {
+        if due.at <= now {
+            return Ok(Put::Past);
+        }
+        let operation = "put a timer";
+        let built = |error: BuildError| Error::lasting(operation, error);
+        let target = self.target(&due.timer).map_err(built)?;
+        let window = FlexibleTimeWindow::builder().mode(FlexibleTimeWindowMode::Off);
+        let made = self
+            .client
+            .create_schedule()
+            .name(name(&due.timer))
+            .group_name(&self.settings.group)
+            .schedule_expression(expression(due.at))
+            .schedule_expression_timezone("UTC")
+            .flexible_time_window(window.build().map_err(built)?)
+            .action_after_completion(ActionAfterCompletion::Delete)
+            .target(target)
+            .send()
+            .await;
+        let Err(error) = made else {
+            return Ok(Put::Made);
+        };
+        match error.as_service_error() {
+            Some(refused) if refused.is_conflict_exception() => Ok(Put::Exists),
+            Some(refused) if refused.is_validation_exception() && due.at <= now + NEAR => {
+                Ok(Put::Past)
+            }
+            Some(_) | None => Err(Error::of_call(operation, error)),
+        }
+    }
+
+    /// Drops a timer, if it is still there.
+    pub async fn drop(&self, timer: &Timer) -> Result<(), Error> {
+        let dropped = self
+            .client
+            .delete_schedule()
+            .name(name(timer))
+            .group_name(&self.settings.group)
+            .send()
+            .await;
+        let Err(error) = dropped else {
+            return Ok(());
+        };
+        match error.as_service_error() {
+            Some(refused) if refused.is_resource_not_found_exception() => Ok(()),
+            Some(_) | None => Err(Error::of_call("drop a timer", error)),
+        }
+    }
+
+    fn target(&self, timer: &Timer) -> Result<Target, BuildError> {
+        let function = target(timer.kind);
+        let retries = RetryPolicy::builder()
+            .maximum_event_age_in_seconds(MOST_AGE_SECONDS)
+            .maximum_retry_attempts(MOST_RETRIES);
+        let dead_letters = DeadLetterConfig::builder().arn(&self.settings.dead_letter_arn);
+        Target::builder()
+            .arn(format!("{}{function}", self.settings.target_prefix))
+            .role_arn(&self.settings.role_arn)
+            .input(payload(timer))
+            .retry_policy(retries.build())
+            .dead_letter_config(dead_letters.build())
+            .build()
+    }
+}
+
+/// What the function gets: the timer and nothing else.
+fn payload(timer: &Timer) -> String {
+    serde_json::json!(timer).to_string()
+}
+
+/// Whole seconds, rounded up: a timer must not fire before its time.
+fn expression(at: Timestamp) -> String {
+    let up = i64::from(at.subsec_nanosecond() > 0);
+    let whole = Timestamp::from_second(at.as_second() + up).unwrap_or(at);
+    let civil = whole.to_zoned(TimeZone::UTC).datetime();
+    format!("at({})", civil.strftime("%Y-%m-%dT%H:%M:%S"))
+}
