@@ -1,0 +1,194 @@
+use dispute::{Case, Choice, Event, EventNumber, Recorded};
+use serde_json::{Value, json};
+use store::{ChainError, Executed};
+
+use crate::emulator::Emulator;
+use crate::people::{
+    case, consumer_chooses, days_later, filing, friday, shop_offers, shop_refuses, shop_writes,
+};
+
+/// A case with a message, an offer, a refusal and a choice.
+async fn some_case() -> Emulator {
+    let emulator = Emulator::start().await;
+    emulator.store.file(filing(1), friday()).await.unwrap();
+    for (days, command) in [
+        (1, shop_writes("Wij zoeken het uit.", 1)),
+        (2, shop_offers(2)),
+        (3, shop_refuses(3)),
+        (4, consumer_chooses(Choice::Mediation)),
+    ] {
+        let done = emulator
+            .store
+            .execute(case(1), &command, days_later(days))
+            .await;
+        assert!(
+            matches!(done.unwrap(), Executed::Done { .. }),
+            "{command:?}"
+        );
+    }
+    emulator
+}
+
+fn pk() -> String {
+    format!("CASE#{}", case(1))
+}
+
+fn event(emulator: &Emulator, number: u32) -> Value {
+    let sk = format!("EVENT#{number:012}");
+    emulator.items_of(&pk(), &sk)[0].clone()
+}
+
+#[tokio::test]
+async fn replaying_the_history_gives_the_stored_case() {
+    let emulator = some_case().await;
+    let mut history = emulator.store.history(case(1), None).await.unwrap();
+    assert!(!history.older);
+    history.events.reverse();
+    let stored = emulator.store.load(case(1)).await.unwrap().unwrap();
+    assert_eq!(Case::replay(&history.events).unwrap(), stored);
+    emulator.store.check_chain(case(1)).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_long_history_comes_in_pages_newest_first() {
+    let emulator = Emulator::start().await;
+    emulator.store.file(filing(1), friday()).await.unwrap();
+    for number in 1..=60 {
+        let write = shop_writes("Nog even geduld.", number);
+        emulator
+            .store
+            .execute(case(1), &write, friday())
+            .await
+            .unwrap();
+    }
+    let newest = emulator.store.history(case(1), None).await.unwrap();
+    let numbers =
+        |events: &[Recorded]| -> Vec<u32> { events.iter().map(|event| event.number.0).collect() };
+    assert_eq!(numbers(&newest.events), (12..=61).rev().collect::<Vec<_>>());
+    assert!(newest.older);
+    let oldest = emulator
+        .store
+        .history(case(1), Some(EventNumber(12)))
+        .await
+        .unwrap();
+    assert_eq!(numbers(&oldest.events), (1..=11).rev().collect::<Vec<_>>());
+    assert!(!oldest.older);
+    emulator.store.check_chain(case(1)).await.unwrap();
+}
+
+#[tokio::test]
+async fn no_word_that_somebody_wrote_is_chained() {
+    let emulator = some_case().await;
+    for item in emulator.items_of(&pk(), "EVENT#") {
+        let chained = format!("{}{}{}", item["body"], item["actor"], item["previous"]);
+        for word in [
+            "Sanne",
+            "sanne@",
+            "nooit",
+            "zoeken",
+            "helft",
+            "handtekening",
+            "Gesp",
+        ] {
+            assert!(!chained.contains(word), "{word} in {chained}");
+        }
+    }
+}
+
+#[tokio::test]
+async fn erased_texts_leave_the_chain_whole() {
+    let emulator = some_case().await;
+    for mut item in emulator.items_of(&pk(), "EVENT#") {
+        item["texts"] = json!({ "S": "{}" });
+        emulator.put(&item);
+    }
+    emulator.store.check_chain(case(1)).await.unwrap();
+    let history = emulator.store.history(case(1), None).await.unwrap();
+    let written = &history
+        .events
+        .iter()
+        .find(|event| event.number == EventNumber(2))
+        .unwrap()
+        .event;
+    let Event::ShopReplied { text, .. } = written else {
+        panic!("not a reply: {written:?}");
+    };
+    assert_eq!(text.as_str(), None);
+    let body: Value =
+        serde_json::from_str(event(&emulator, 2)["body"]["S"].as_str().unwrap()).unwrap();
+    assert_eq!(
+        serde_json::to_value(text).unwrap()["erased"],
+        body["shop-replied"]["text"]["digest"]
+    );
+}
+
+#[tokio::test]
+async fn any_other_change_shows() {
+    for (attribute, value) in [
+        (
+            "body",
+            json!({ "S": r#"{"choice-recorded":{"round":1,"choice":"solved","proven":true}}"# }),
+        ),
+        ("at", json!({ "S": "2026-11-24T13:06:00Z" })),
+        ("actor", json!({ "S": "\"shop\"" })),
+        ("previous", json!({ "S": "0000" })),
+    ] {
+        for number in 1..=6 {
+            let emulator = some_case().await;
+            let mut item = event(&emulator, number);
+            item[attribute] = value.clone();
+            emulator.put(&item);
+            let checked = emulator.store.check_chain(case(1)).await;
+            assert!(
+                matches!(checked, Err(ChainError::Changed(_))),
+                "{attribute} of {number}: {checked:?}"
+            );
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_changed_text_shows() {
+    let emulator = some_case().await;
+    let mut item = event(&emulator, 2);
+    let texts = item["texts"]["S"]
+        .as_str()
+        .unwrap()
+        .replace("zoeken", "weten");
+    item["texts"] = json!({ "S": texts });
+    emulator.put(&item);
+    let checked = emulator.store.check_chain(case(1)).await;
+    assert!(
+        matches!(checked, Err(ChainError::Text(EventNumber(2)))),
+        "{checked:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_missing_event_shows() {
+    for number in 1..=6 {
+        let emulator = some_case().await;
+        emulator.delete(&event(&emulator, number));
+        let checked = emulator.store.check_chain(case(1)).await;
+        assert!(
+            matches!(checked, Err(ChainError::Gap(gap)) if gap.0 == number),
+            "{checked:?}"
+        );
+    }
+    let emulator = Emulator::start().await;
+    let checked = emulator.store.check_chain(case(1)).await;
+    assert!(matches!(checked, Err(ChainError::Missing)));
+}
+
+#[tokio::test]
+async fn a_shape_from_the_future_is_refused_and_not_guessed_at() {
+    let emulator = some_case().await;
+    let mut item = emulator.items_of(&pk(), "CASE")[0].clone();
+    item["v"] = json!({ "N": "2" });
+    emulator.put(&item);
+    let error = emulator.store.load(case(1)).await.unwrap_err();
+    assert!(!error.is_retryable());
+    assert_eq!(error.to_string(), "could not load a case");
+    let source = std::error::Error::source(&error).unwrap();
+    assert_eq!(source.to_string(), "stored shape 2 is not known");
+}

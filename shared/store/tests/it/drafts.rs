@@ -1,0 +1,45 @@
+use store::DraftId;
+
+use crate::emulator::Emulator;
+use crate::people::{days_later, friday};
+
+#[tokio::test]
+async fn a_draft_is_kept_for_thirty_days_after_it_was_last_saved() {
+    let emulator = Emulator::start().await;
+    let store = &emulator.store;
+    let id = DraftId::from_random([7; 16]);
+    assert_eq!(store.draft(&id).await.unwrap(), None);
+    store
+        .save_draft(&id, r#"{"story":"😡 <b>"}"#, friday())
+        .await
+        .unwrap();
+    store
+        .save_draft(&id, r#"{"story":"😡 <i>"}"#, days_later(1))
+        .await
+        .unwrap();
+    let saved = store.draft(&id).await.unwrap();
+    assert_eq!(saved.as_deref(), Some(r#"{"story":"😡 <i>"}"#));
+    let items = emulator.items(&format!("DRAFT#{id}"));
+    let expires = items[0]["expires"]["N"].as_str().unwrap();
+    assert_eq!(expires, days_later(31).as_second().to_string());
+    store.drop_draft(&id).await.unwrap();
+    store.drop_draft(&id).await.unwrap();
+    assert_eq!(store.draft(&id).await.unwrap(), None);
+}
+
+#[test]
+fn a_drafts_id_reads_back_and_does_not_show_in_a_log() {
+    let id = DraftId::from_random([0xA5; 16]);
+    assert_eq!(id.to_string().parse(), Ok(id.clone()));
+    assert_eq!(format!("{id:?}"), "DraftId(…)");
+    for wrong in [
+        "",
+        "a5",
+        "DRAFT#x",
+        &"z".repeat(32),
+        &"A5".repeat(16),
+        &"a5".repeat(17),
+    ] {
+        assert!(wrong.parse::<DraftId>().is_err(), "{wrong}");
+    }
+}

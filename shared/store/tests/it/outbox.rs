@@ -1,0 +1,185 @@
+use dispute::{Consequence, EventNumber, Party, TimerKind};
+use jiff::SignedDuration;
+use serde_json::json;
+use store::{Claim, OutboxId, Overdue};
+
+use crate::emulator::Emulator;
+use crate::people::{case, days_later, filing, friday, term_ends};
+
+fn first() -> OutboxId {
+    OutboxId {
+        case: case(1),
+        event: EventNumber::FIRST,
+        index: 0,
+    }
+}
+
+async fn filed() -> Emulator {
+    let emulator = Emulator::start().await;
+    emulator.store.file(filing(1), friday()).await.unwrap();
+    emulator
+}
+
+#[tokio::test]
+async fn what_follows_from_an_event_is_claimed_once_and_then_done() {
+    let emulator = filed().await;
+    let store = &emulator.store;
+    let Claim::Claimed(Consequence::Send(letter)) = store.claim(&first(), friday()).await.unwrap()
+    else {
+        panic!("no letter");
+    };
+    assert_eq!(
+        (letter.to, letter.mail.name()),
+        (Party::Shop, "complaint-received")
+    );
+    assert_eq!(store.claim(&first(), friday()).await.unwrap(), Claim::Busy);
+    store.done(&first()).await.unwrap();
+    assert_eq!(store.claim(&first(), friday()).await.unwrap(), Claim::Gone);
+    store.done(&first()).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_claim_that_nobody_finished_runs_out() {
+    let emulator = filed().await;
+    let store = &emulator.store;
+    let after = |seconds| friday() + SignedDuration::from_secs(seconds);
+    assert!(matches!(
+        store.claim(&first(), after(0)).await.unwrap(),
+        Claim::Claimed(_)
+    ));
+    assert_eq!(
+        store.claim(&first(), after(119)).await.unwrap(),
+        Claim::Busy
+    );
+    assert!(matches!(
+        store.claim(&first(), after(120)).await.unwrap(),
+        Claim::Claimed(_)
+    ));
+    assert_eq!(
+        store.claim(&first(), after(121)).await.unwrap(),
+        Claim::Busy
+    );
+}
+
+#[tokio::test]
+async fn a_claim_given_back_can_be_made_at_once() {
+    let emulator = filed().await;
+    let store = &emulator.store;
+    store.claim(&first(), friday()).await.unwrap();
+    store.release(&first()).await.unwrap();
+    assert!(matches!(
+        store.claim(&first(), friday()).await.unwrap(),
+        Claim::Claimed(_)
+    ));
+    store.done(&first()).await.unwrap();
+    store.release(&first()).await.unwrap();
+    assert_eq!(store.claim(&first(), friday()).await.unwrap(), Claim::Gone);
+}
+
+#[tokio::test]
+async fn a_stream_record_names_its_item_and_others_name_none() {
+    let emulator = filed().await;
+    let mut named = vec![];
+    for item in emulator.items(&format!("CASE#{}", case(1))) {
+        let id = OutboxId::of_stream_image(&item);
+        assert_eq!(id.is_some(), item["kind"]["S"] == "outbox", "{item}");
+        named.extend(id);
+    }
+    assert_eq!(named.len(), 3);
+    assert_eq!(named[0], first());
+    assert_eq!(named[2].index, 2);
+    for strange in [
+        json!(null),
+        json!({}),
+        json!({ "pk": { "S": "CASE#x" }, "sk": { "S": "OUT#1#1" } }),
+        json!({ "pk": { "S": format!("CASE#{}", case(1)) }, "sk": { "S": "OUT#1" } }),
+        json!({ "pk": { "N": "1" }, "sk": { "S": "OUT#1#1" } }),
+    ] {
+        assert_eq!(OutboxId::of_stream_image(&strange), None, "{strange}");
+    }
+}
+
+#[tokio::test]
+async fn what_the_stream_did_not_carry_out_is_overdue_after_five_minutes() {
+    let emulator = filed().await;
+    let store = &emulator.store;
+    let after = |minutes| friday() + SignedDuration::from_mins(minutes);
+    assert_eq!(store.overdue(after(4)).await.unwrap(), []);
+    let overdue = store.overdue(after(5)).await.unwrap();
+    assert_eq!(overdue.len(), 3);
+    assert!(overdue.contains(&Overdue::Outbox(first())));
+    store.done(&first()).await.unwrap();
+    assert_eq!(store.overdue(after(5)).await.unwrap().len(), 2);
+}
+
+#[tokio::test]
+async fn a_term_that_nobody_ended_is_overdue() {
+    let emulator = filed().await;
+    let store = &emulator.store;
+    let terms = async |now| -> Vec<TimerKind> {
+        let overdue = store.overdue(now).await.unwrap();
+        let kind = |overdue: &Overdue| match overdue {
+            Overdue::Term(timer) => Some(timer.kind),
+            Overdue::Outbox(_) => None,
+        };
+        overdue.iter().filter_map(kind).collect()
+    };
+    let early = days_later(7) - SignedDuration::from_nanos(1);
+    assert_eq!(terms(early).await, []);
+    assert_eq!(terms(days_later(7)).await, [TimerKind::ShopTerm]);
+    store
+        .execute(case(1), &term_ends(1), days_later(7))
+        .await
+        .unwrap();
+    assert_eq!(terms(days_later(7)).await, []);
+    assert_eq!(terms(days_later(10)).await, [TimerKind::FirstReminder]);
+    let solved = dispute::Command::ConfirmSolved;
+    store
+        .execute(case(1), &solved, days_later(8))
+        .await
+        .unwrap();
+    assert_eq!(terms(days_later(400)).await, []);
+}
+
+#[tokio::test]
+async fn the_overdue_come_in_pages_longest_overdue_first() {
+    let emulator = Emulator::start().await;
+    let store = &emulator.store;
+    for number in 1..=20 {
+        let at = friday() + SignedDuration::from_secs(number);
+        store.file(filing(number.unsigned_abs()), at).await.unwrap();
+    }
+    let first = store.overdue_after(days_later(30), None).await.unwrap();
+    assert_eq!(first.entries.len(), 50);
+    let second = store
+        .overdue_after(days_later(30), first.next.as_ref())
+        .await
+        .unwrap();
+    assert_eq!(second.entries.len(), 30);
+    assert_eq!(second.next, None);
+    let terms: Vec<_> = second.entries[10..]
+        .iter()
+        .map(|overdue| match overdue {
+            Overdue::Term(timer) => timer.case,
+            Overdue::Outbox(id) => panic!("{id:?}"),
+        })
+        .collect();
+    assert_eq!(terms, (1..=20).map(case).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn each_side_has_a_mail_thread_of_its_own() {
+    let emulator = filed().await;
+    let store = &emulator.store;
+    assert_eq!(store.thread(case(1), Party::Shop).await.unwrap(), None);
+    store
+        .set_thread(case(1), Party::Shop, "<1@mail.example>")
+        .await
+        .unwrap();
+    store
+        .set_thread(case(1), Party::Consumer, "<2@mail.example>")
+        .await
+        .unwrap();
+    let thread = store.thread(case(1), Party::Shop).await.unwrap();
+    assert_eq!(thread.as_deref(), Some("<1@mail.example>"));
+}

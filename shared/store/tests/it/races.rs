@@ -1,0 +1,116 @@
+use std::sync::Arc;
+
+use dispute::{Case, Choice, Event, Refusal};
+use store::{Executed, Filed};
+use tokio::task::JoinSet;
+
+use crate::emulator::Emulator;
+use crate::people::{
+    case, consumer_chooses, days_later, filing, filing_about, friday, shop_writes, term_ends,
+};
+
+#[tokio::test]
+async fn of_two_writers_at_once_one_wins_and_the_other_decides_again() {
+    let emulator = Emulator::start().await;
+    let store = &emulator.store;
+    store.file(filing(1), friday()).await.unwrap();
+    let ends = term_ends(1);
+    let at = days_later(7);
+    let (one, other) = tokio::join!(
+        store.execute(case(1), &ends, at),
+        store.execute(case(1), &ends, at + jiff::SignedDuration::from_millis(1)),
+    );
+    let outcomes = [one.unwrap(), other.unwrap()];
+    let done = |outcome: &&Executed| matches!(outcome, Executed::Done { .. });
+    let stale = |outcome: &&Executed| {
+        matches!(
+            outcome,
+            Executed::Refused {
+                refusal: Refusal::StaleTimer,
+                ..
+            }
+        )
+    };
+    assert_eq!(outcomes.iter().filter(done).count(), 1);
+    assert_eq!(outcomes.iter().filter(stale).count(), 1);
+    assert_eq!(store.history(case(1), None).await.unwrap().events.len(), 2);
+}
+
+#[tokio::test]
+async fn thirty_writers_at_once_all_have_their_say() {
+    let emulator = Arc::new(Emulator::start().await);
+    emulator.store.file(filing(1), friday()).await.unwrap();
+    let mut writers = JoinSet::new();
+    for number in 1..=30 {
+        let emulator = emulator.clone();
+        writers.spawn(async move {
+            let write = shop_writes(&format!("Bericht {number}"), number);
+            emulator.store.execute(case(1), &write, friday()).await
+        });
+    }
+    while let Some(written) = writers.join_next().await {
+        assert!(matches!(written.unwrap().unwrap(), Executed::Done { .. }));
+    }
+    let mut history = emulator.store.history(case(1), None).await.unwrap().events;
+    assert_eq!(history.len(), 31);
+    history.reverse();
+    let stored = emulator.store.load(case(1)).await.unwrap().unwrap();
+    assert_eq!(Case::replay(&history).unwrap(), stored);
+    emulator.store.check_chain(case(1)).await.unwrap();
+}
+
+#[tokio::test]
+async fn thirty_presses_of_one_button_count_once() {
+    let emulator = Arc::new(Emulator::start().await);
+    let store = &emulator.store;
+    store.file(filing(1), friday()).await.unwrap();
+    store
+        .execute(case(1), &term_ends(1), days_later(7))
+        .await
+        .unwrap();
+    let mut presses = JoinSet::new();
+    for number in 0..30 {
+        let emulator = emulator.clone();
+        presses.spawn(async move {
+            let at = days_later(8) + jiff::SignedDuration::from_millis(number);
+            let press = consumer_chooses(Choice::Mediation);
+            emulator.store.execute(case(1), &press, at).await.unwrap()
+        });
+    }
+    let mut done = 0;
+    while let Some(pressed) = presses.join_next().await {
+        match pressed.unwrap() {
+            Executed::Done { .. } => done += 1,
+            Executed::Refused { refusal, .. } => assert_eq!(refusal, Refusal::AlreadyDone),
+            Executed::Missing => panic!("the case is gone"),
+        }
+    }
+    assert_eq!(done, 1);
+    let history = store.history(case(1), None).await.unwrap().events;
+    let chosen = |event: &&dispute::Recorded| matches!(event.event, Event::ChoiceRecorded { .. });
+    assert_eq!(history.iter().filter(chosen).count(), 1);
+}
+
+#[tokio::test]
+async fn of_many_filings_of_one_order_one_is_stored() {
+    let emulator = Arc::new(Emulator::start().await);
+    let mut filings = JoinSet::new();
+    for number in 1..=10 {
+        let emulator = emulator.clone();
+        filings.spawn(async move {
+            let filing = filing_about(number, "TH-20417", "sanne@mail.example");
+            emulator.store.file(filing, friday()).await.unwrap()
+        });
+    }
+    let mut new = vec![];
+    let mut open = vec![];
+    while let Some(filed) = filings.join_next().await {
+        match filed.unwrap() {
+            Filed::New(case) => new.push(case.id),
+            Filed::Open(case) => open.push(case.id),
+            Filed::Same(case) => panic!("{} was filed once", case.id),
+        }
+    }
+    assert_eq!((new.len(), open.len()), (1, 9));
+    assert!(open.iter().all(|id| *id == new[0]));
+}
