@@ -1,0 +1,279 @@
+//! A mail's words as blocks, from which both the plain part and the HTML are
+//! made, so that the two can't say different things.
+//!
+//! The texts under `mails/` are written in a small part of Markdown: `# `
+//! title, `## ` heading, `- ` list, `> ` a person's own words, `| label |
+//! value |` facts, `[words](url)` alone on a line a button, `**strong**`. Two
+//! marks are our own: `! ` what the reader has to do, `~ ` small print.
+
+use std::fmt::{self, Write};
+
+use askama::filters::Escaper;
+
+/// The most characters of a person's words in a mail. The whole text is behind
+/// the button; mail programs cut off mails above some 100 kB.
+const MOST_QUOTED: usize = 4_000;
+
+/// The words of a mail.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(crate) struct Words {
+    /// What it is about; the subject is made of it.
+    pub(crate) title: String,
+    pub(crate) blocks: Vec<Block>,
+}
+
+/// A part of a mail.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Block {
+    Heading(String),
+    Paragraph(Vec<Span>),
+    /// What the reader has to do.
+    YourTurn(Vec<Span>),
+    /// Small print.
+    Note(Vec<Span>),
+    List(Vec<Vec<Span>>),
+    /// A person's own words, lines and all.
+    Quote(String),
+    Facts(Vec<Fact>),
+    Button {
+        words: String,
+        url: String,
+    },
+}
+
+/// Words of one weight.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Span {
+    pub(crate) words: String,
+    pub(crate) strong: bool,
+}
+
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Fact {
+    pub(crate) label: String,
+    pub(crate) value: String,
+}
+
+/// Escapes what is put into a text, so that nobody's name or complaint can make
+/// a mark: each character that is one, and the line end, moves to the private
+/// use area and comes back after the marks were read.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Escaped;
+
+const MARKS: &str = "#*-!~|>[]()`\\\n";
+const AREA: u32 = 0xE000;
+const AREA_END: u32 = AREA + 0x80;
+
+impl Escaper for Escaped {
+    fn write_escaped_str<W: Write>(&self, mut dest: W, words: &str) -> fmt::Result {
+        words.chars().try_for_each(|c| dest.write_char(escaped(c)))
+    }
+}
+
+fn escaped(c: char) -> char {
+    if MARKS.contains(c) {
+        char::from_u32(AREA + u32::from(c)).unwrap_or(' ')
+    } else if c.is_control() {
+        ' '
+    } else if (AREA..AREA_END).contains(&u32::from(c)) {
+        char::REPLACEMENT_CHARACTER
+    } else {
+        c
+    }
+}
+
+fn restored(words: &str) -> String {
+    let restore = |c: char| match u32::from(c) {
+        area @ AREA..AREA_END => char::from_u32(area - AREA).unwrap_or(c),
+        _ => c,
+    };
+    words.chars().map(restore).collect()
+}
+
+/// Reads a text.
+pub(crate) fn parse(text: &str) -> Words {
+    let mut words = Words::default();
+    for chunk in chunks(text) {
+        match chunk.strip_prefix("# ") {
+            Some(title) => words.title = restored(title),
+            None => push(&mut words.blocks, block(&chunk)),
+        }
+    }
+    words
+}
+
+/// Reads a text that has no marks but `**strong**`.
+pub(crate) fn paragraphs(text: &str) -> Vec<Vec<Span>> {
+    chunks(text).iter().map(|chunk| spans(chunk)).collect()
+}
+
+/// Rows of one table and items of one list may stand apart in the text.
+fn push(blocks: &mut Vec<Block>, block: Block) {
+    match (blocks.last_mut(), block) {
+        (Some(Block::List(items)), Block::List(more)) => items.extend(more),
+        (Some(Block::Facts(facts)), Block::Facts(more)) => facts.extend(more),
+        (Some(_) | None, block) => blocks.push(block),
+    }
+}
+
+/// The lines of a text, those that continue another joined to it.
+fn chunks(text: &str) -> Vec<String> {
+    let mut chunks: Vec<String> = vec![];
+    let mut open = false;
+    for line in text.lines().map(str::trim) {
+        match chunks.last_mut() {
+            Some(_) | None if line.is_empty() => open = false,
+            Some(last) if open && !is_marked(line) => {
+                last.push(' ');
+                last.push_str(line);
+            }
+            Some(_) | None => {
+                chunks.push(line.to_owned());
+                open = true;
+            }
+        }
+    }
+    chunks
+}
+
+fn is_marked(line: &str) -> bool {
+    ["# ", "## ", "- ", "> ", "| ", "[", "! ", "~ "]
+        .iter()
+        .any(|mark| line.starts_with(mark))
+}
+
+fn block(chunk: &str) -> Block {
+    if let Some(words) = chunk.strip_prefix("## ") {
+        Block::Heading(restored(words))
+    } else if let Some(item) = chunk.strip_prefix("- ") {
+        Block::List(vec![spans(item)])
+    } else if let Some(words) = chunk.strip_prefix("> ") {
+        Block::Quote(quoted(&restored(words)))
+    } else if let Some(words) = chunk.strip_prefix("! ") {
+        Block::YourTurn(spans(words))
+    } else if let Some(words) = chunk.strip_prefix("~ ") {
+        Block::Note(spans(words))
+    } else if let Some(fact) = chunk.strip_prefix("| ").and_then(fact) {
+        Block::Facts(vec![fact])
+    } else if let Some(button) = chunk.strip_prefix('[').and_then(button) {
+        button
+    } else {
+        Block::Paragraph(spans(chunk))
+    }
+}
+
+fn spans(words: &str) -> Vec<Span> {
+    let weights = [false, true].into_iter().cycle();
+    words
+        .split("**")
+        .zip(weights)
+        .filter(|(words, _)| !words.is_empty())
+        .map(|(words, strong)| Span {
+            words: restored(words),
+            strong,
+        })
+        .collect()
+}
+
+fn fact(row: &str) -> Option<Fact> {
+    let (label, value) = row.strip_suffix('|')?.split_once('|')?;
+    Some(Fact {
+        label: restored(label.trim()),
+        value: restored(value.trim()),
+    })
+}
+
+fn button(rest: &str) -> Option<Block> {
+    let (words, url) = rest.strip_suffix(')')?.split_once("](")?;
+    Some(Block::Button {
+        words: restored(words),
+        url: restored(url),
+    })
+}
+
+fn quoted(words: &str) -> String {
+    match words.char_indices().nth(MOST_QUOTED) {
+        Some((end, _)) => format!("{} […]", &words[..end]),
+        None => words.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(words: &str) -> Span {
+        Span {
+            words: words.to_owned(),
+            strong: false,
+        }
+    }
+
+    fn escape(words: &str) -> String {
+        let mut escaped = String::new();
+        Escaped.write_escaped_str(&mut escaped, words).unwrap();
+        escaped
+    }
+
+    #[test]
+    fn a_text_is_read_into_blocks() {
+        let text = "# Title\n\nOne\ntwo **three**.\n\n| A | 1 |\n\n| B | 2 |\n- x\n- y\nz\n[Go on](https://a.example/)\n";
+        let strong = Span {
+            words: "three".to_owned(),
+            strong: true,
+        };
+        let fact = |label: &str, value: &str| Fact {
+            label: label.to_owned(),
+            value: value.to_owned(),
+        };
+        let words = parse(text);
+        assert_eq!(words.title, "Title");
+        assert_eq!(
+            words.blocks,
+            [
+                Block::Paragraph(vec![plain("One two "), strong, plain(".")]),
+                Block::Facts(vec![fact("A", "1"), fact("B", "2")]),
+                Block::List(vec![vec![plain("x")], vec![plain("y z")]]),
+                Block::Button {
+                    words: "Go on".to_owned(),
+                    url: "https://a.example/".to_owned(),
+                },
+            ]
+        );
+    }
+
+    #[test]
+    fn no_name_makes_a_mark() {
+        for hostile in [
+            "# Title",
+            "[Click](https://evil.example)",
+            "a\n\n---\n! Pay",
+            "| a | b |",
+            "**bold**",
+            "> quote",
+            "- item",
+            "~ note",
+        ] {
+            let words = parse(&escape(hostile));
+            assert_eq!(words.title, "");
+            assert_eq!(words.blocks, [Block::Paragraph(vec![plain(hostile)])]);
+        }
+    }
+
+    #[test]
+    fn no_character_stands_for_another() {
+        assert_eq!(
+            restored(&escape("\u{e00d}\u{e00a}a\u{0}b")),
+            "\u{fffd}\u{fffd}a b"
+        );
+    }
+
+    #[test]
+    fn a_long_quote_is_cut_between_characters() {
+        let long = "é".repeat(MOST_QUOTED + 1);
+        let Block::Quote(words) = block(&format!("> {long}")) else {
+            panic!("not a quote");
+        };
+        assert_eq!(words.chars().count(), MOST_QUOTED + " […]".chars().count());
+    }
+}

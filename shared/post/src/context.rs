@@ -1,0 +1,145 @@
+//! What every text of a mail can say.
+
+use dispute::{
+    CaseId, Choice, Decision, FeeBearer, Ground, Language, Letter, Line, Money, Party, ProblemKind,
+    Remedy, RulingBar, Stronger, Term, Text, Told,
+};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::Addresses;
+
+/// The letter as its texts see it: names, links, and words in its language.
+pub(crate) struct Context<'a> {
+    language: Language,
+    pub(crate) to: &'a Party,
+    pub(crate) case: CaseId,
+    pub(crate) consumer: &'a str,
+    pub(crate) shop: &'a str,
+    /// The name of the side to which the letter doesn't go.
+    pub(crate) other: &'a str,
+    pub(crate) order: &'a str,
+    pub(crate) case_url: &'a str,
+    pub(crate) home_url: &'a str,
+    /// Empty where the mail has no choice links.
+    pub(crate) choices: Vec<ChoiceLink<'a>>,
+}
+
+/// One of the three buttons.
+pub(crate) struct ChoiceLink<'a> {
+    choice: Choice,
+    pub(crate) words: &'static str,
+    pub(crate) url: &'a str,
+}
+
+impl<'a> Context<'a> {
+    pub(crate) fn new(letter: &'a Letter, addresses: &'a Addresses) -> Self {
+        let language = letter.language;
+        let urls = addresses.choice_urls.iter().flatten();
+        let choices = Choice::ALL.into_iter().zip(urls);
+        let consumer = line(language, &letter.consumer);
+        let shop = line(language, &letter.shop);
+        Self {
+            language,
+            to: &letter.to,
+            case: letter.case,
+            consumer,
+            shop,
+            other: match letter.to {
+                Party::Consumer => shop,
+                Party::Shop => consumer,
+            },
+            order: line(language, &letter.order),
+            case_url: &addresses.case_url,
+            home_url: &addresses.home_url,
+            choices: choices
+                .map(|(choice, url)| ChoiceLink {
+                    choice,
+                    words: wording::choice(language, choice),
+                    url,
+                })
+                .collect(),
+        }
+    }
+
+    pub(crate) fn is_to_shop(&self) -> bool {
+        match self.to {
+            Party::Shop => true,
+            Party::Consumer => false,
+        }
+    }
+
+    /// The buttons that change this choice.
+    pub(crate) fn choices_but(&self, choice: &Choice) -> impl Iterator<Item = &ChoiceLink<'a>> {
+        self.choices
+            .iter()
+            .filter(move |link| link.choice != *choice)
+    }
+
+    pub(crate) fn line<'b>(&self, words: &'b Line) -> &'b str {
+        line(self.language, words)
+    }
+
+    pub(crate) fn text<'b>(&self, words: &'b Text) -> &'b str {
+        words.as_str().unwrap_or(wording::erased(self.language))
+    }
+
+    pub(crate) fn date(&self, day: &Date) -> String {
+        wording::date(self.language, *day)
+    }
+
+    pub(crate) fn moment(&self, moment: &Timestamp) -> String {
+        wording::moment(self.language, *moment)
+    }
+
+    /// How the end of this term was computed, in small print: every date can be
+    /// followed back.
+    pub(crate) fn computed(&self, term: &Term) -> String {
+        let computed = wording::computed(self.language, term);
+        format!("{} {}", computed.start, computed.rule)
+    }
+
+    pub(crate) fn money(&self, amount: &Money) -> String {
+        wording::money(self.language, *amount)
+    }
+
+    pub(crate) fn kind(&self, kind: &ProblemKind) -> &'static str {
+        wording::kind(self.language, *kind)
+    }
+
+    pub(crate) fn remedy(&self, remedy: &Remedy) -> String {
+        wording::remedy(self.language, remedy)
+    }
+
+    pub(crate) fn told(&self, told: &Told) -> String {
+        wording::told(self.language, told)
+    }
+
+    pub(crate) fn choice(&self, choice: &Choice) -> &'static str {
+        wording::choice(self.language, *choice)
+    }
+
+    pub(crate) fn stronger(&self, stronger: &Stronger) -> &'static str {
+        wording::stronger(self.language, *stronger)
+    }
+
+    pub(crate) fn decision(&self, decision: &Decision) -> &'static str {
+        wording::decision(self.language, *decision)
+    }
+
+    pub(crate) fn fee_bearer(&self, bearer: &FeeBearer) -> String {
+        wording::fee_bearer(self.language, *bearer)
+    }
+
+    pub(crate) fn ground(&self, ground: &Ground) -> &'static str {
+        wording::ground(self.language, *ground)
+    }
+
+    pub(crate) fn ruling_bar(&self, bar: &RulingBar) -> &'static str {
+        wording::ruling_bar(self.language, *bar)
+    }
+}
+
+fn line(language: Language, words: &Line) -> &str {
+    words.as_str().unwrap_or(wording::erased(language))
+}

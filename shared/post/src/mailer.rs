@@ -1,0 +1,171 @@
+//! Sending by SES.
+
+use std::fmt;
+
+use aws_sdk_sesv2::Client;
+use aws_sdk_sesv2::error::{BuildError, SdkError};
+use aws_sdk_sesv2::operation::send_email::SendEmailError;
+use aws_sdk_sesv2::types::{Body, Content, Destination, EmailContent, Message, MessageHeader};
+use aws_types::SdkConfig;
+use dispute::{Letter, Party};
+
+use crate::Rendered;
+
+/// Sends letters by SES.
+pub struct Mailer {
+    client: Client,
+    /// The part of a message id that SES puts after the `@`.
+    id_host: String,
+    sender: String,
+    reply_domain: String,
+    configuration_set: Option<String>,
+}
+
+impl Mailer {
+    /// A mailer that sends from `sender` and takes replies at `reply_domain`.
+    pub fn new(
+        config: &SdkConfig,
+        sender: &str,
+        reply_domain: &str,
+        configuration_set: Option<&str>,
+    ) -> Self {
+        let region = config
+            .region()
+            .map_or("us-east-1", |region| region.as_ref());
+        let host = match region {
+            "us-east-1" => "email",
+            region => region,
+        };
+        Self {
+            client: Client::new(config),
+            id_host: format!("{host}.amazonses.com"),
+            sender: format!("Beslecht <{sender}>"),
+            reply_domain: reply_domain.to_owned(),
+            configuration_set: configuration_set.map(str::to_owned),
+        }
+    }
+
+    /// Sends a letter. `thread` is the id of an earlier mail to the same side
+    /// about the same case, so that mail programs show them together.
+    pub async fn send(
+        &self,
+        letter: &Letter,
+        rendered: &Rendered,
+        thread: Option<&str>,
+    ) -> Result<MessageId, SendError> {
+        let address = letter.address.as_str().ok_or(SendError::NoAddress)?;
+        let message = message(letter, rendered, thread).map_err(SendError::Build)?;
+        let sent = self
+            .client
+            .send_email()
+            .from_email_address(&self.sender)
+            .destination(Destination::builder().to_addresses(address).build())
+            .reply_to_addresses(self.reply_to(letter))
+            .content(EmailContent::builder().simple(message).build())
+            .set_configuration_set_name(self.configuration_set.clone())
+            .send()
+            .await
+            .map_err(|source| SendError::Ses(Box::new(source)))?;
+        let id = sent.message_id().ok_or(SendError::NoId)?;
+        Ok(MessageId(format!("<{id}@{}>", self.id_host)))
+    }
+
+    /// An address for this case and side, because SES replaces `Message-ID` and
+    /// a reply can be told by nothing else.
+    fn reply_to(&self, letter: &Letter) -> String {
+        let case = letter.case.to_string().to_ascii_lowercase();
+        let side = match letter.to {
+            Party::Consumer => 'c',
+            Party::Shop => 's',
+        };
+        format!("Beslecht <zaak+{case}.{side}@{}>", self.reply_domain)
+    }
+}
+
+fn message(
+    letter: &Letter,
+    rendered: &Rendered,
+    thread: Option<&str>,
+) -> Result<Message, BuildError> {
+    let body = Body::builder()
+        .text(utf8(&rendered.text)?)
+        .html(utf8(&rendered.html)?)
+        .build();
+    let headers = [
+        ("Auto-Submitted", "auto-generated"),
+        ("X-Auto-Response-Suppress", "All"),
+        ("Content-Language", letter.language.code()),
+    ]
+    .into_iter()
+    .chain(thread.map(|id| ("In-Reply-To", id)))
+    .chain(thread.map(|id| ("References", id)))
+    .map(|(name, value)| MessageHeader::builder().name(name).value(value).build())
+    .collect::<Result<_, _>>()?;
+    Ok(Message::builder()
+        .subject(utf8(&rendered.subject)?)
+        .body(body)
+        .set_headers(Some(headers))
+        .build())
+}
+
+fn utf8(words: &str) -> Result<Content, BuildError> {
+    Content::builder().data(words).charset("UTF-8").build()
+}
+
+/// The `Message-ID` under which SES sent a mail, with its angle brackets.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct MessageId(String);
+
+impl MessageId {
+    /// As it stands in a header.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// Why a letter wasn't sent.
+#[derive(Debug)]
+pub enum SendError {
+    /// Its address was erased.
+    NoAddress,
+    /// The message could not be put together.
+    Build(BuildError),
+    /// SES refused it, could not be reached, or didn't answer.
+    Ses(Box<SdkError<SendEmailError>>),
+    /// SES took it without giving an id.
+    NoId,
+}
+
+impl SendError {
+    /// Whether sending the same letter later may succeed. Where SES's answer
+    /// was lost, the letter may have gone out all the same.
+    pub fn retryable(&self) -> bool {
+        match self {
+            Self::NoAddress | Self::Build(_) | Self::NoId => false,
+            Self::Ses(source) => source.as_service_error().is_none_or(|refused| {
+                !refused.is_message_rejected() && !refused.is_bad_request_exception()
+            }),
+        }
+    }
+}
+
+impl fmt::Display for SendError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoAddress => "the letter's address was erased",
+            Self::Build(_) => "the message could not be put together",
+            Self::Ses(_) => "SES did not send the letter",
+            Self::NoId => "SES gave no message id",
+        })
+    }
+}
+
+impl std::error::Error for SendError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::NoAddress | Self::NoId => None,
+            Self::Build(source) => Some(source),
+            Self::Ses(source) => Some(source),
+        }
+    }
+}

@@ -1,0 +1,175 @@
+//! From a letter to subject, plain part and HTML.
+
+use std::fmt;
+
+use askama::Template;
+use dispute::{Language, Letter, Mail, Party, Round};
+use mrml::prelude::render::RenderOptions;
+
+use crate::block::{Block, Span, Words, paragraphs, parse};
+use crate::context::Context;
+use crate::texts;
+
+/// The links that a letter has.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Addresses {
+    /// The case, as the side sees it to which the letter goes.
+    pub case_url: String,
+    /// The three choices, in the order of `Choice::ALL`; see [`choice_round`].
+    ///
+    /// [`choice_round`]: crate::choice_round
+    pub choice_urls: Option<[String; 3]>,
+    /// The start page.
+    pub home_url: String,
+}
+
+/// A letter ready to be sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rendered {
+    /// The subject, one line.
+    pub subject: String,
+    /// The plain part.
+    pub text: String,
+    /// The HTML part.
+    pub html: String,
+}
+
+/// Why a letter could not be rendered. Nothing that people write leads to it;
+/// the tests render every mail.
+#[derive(Debug)]
+pub enum RenderError {
+    /// A text or the layout.
+    Text(askama::Error),
+    /// The layout isn't MJML.
+    Parse(mrml::prelude::parser::Error),
+    /// The MJML could not be turned into HTML.
+    Html(mrml::prelude::render::Error),
+}
+
+impl fmt::Display for RenderError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Text(_) => "a mail's text could not be filled in",
+            Self::Parse(_) => "a mail's layout is not MJML",
+            Self::Html(_) => "a mail's MJML could not be turned into HTML",
+        })
+    }
+}
+
+impl std::error::Error for RenderError {
+    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
+        match self {
+            Self::Text(source) => Some(source),
+            Self::Parse(source) => Some(source),
+            Self::Html(source) => Some(source),
+        }
+    }
+}
+
+/// The round whose choice links a letter needs; `None` where it has none.
+pub fn choice_round(letter: &Letter) -> Option<Round> {
+    match (&letter.to, &letter.mail) {
+        (
+            Party::Consumer,
+            Mail::ChoiceAsked { round, .. }
+            | Mail::ChoiceReminded { round, .. }
+            | Mail::ChoiceConfirmed { round, .. }
+            | Mail::ChoiceContested { round },
+        ) => Some(*round),
+        (Party::Consumer | Party::Shop, _) => None,
+    }
+}
+
+impl From<askama::Error> for RenderError {
+    fn from(source: askama::Error) -> Self {
+        Self::Text(source)
+    }
+}
+
+/// Renders a letter with these links.
+pub fn render(letter: &Letter, addresses: &Addresses) -> Result<Rendered, RenderError> {
+    let context = Context::new(letter, addresses);
+    let body = parse(&texts::text(letter, &context)?);
+    let footer = paragraphs(&texts::footer(letter.language, &context)?);
+    let subject = subject(letter, &body.title);
+    let text = Plain {
+        body: &body,
+        footer: &footer,
+    };
+    let mjml = Mjml {
+        language: letter.language,
+        subject: &subject,
+        preview: preview(&body),
+        body: &body,
+        footer: &footer,
+    };
+    Ok(Rendered {
+        text: text.render()?,
+        html: html(&mjml.render()?)?,
+        subject,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "layout.txt")]
+struct Plain<'a> {
+    body: &'a Words,
+    footer: &'a [Vec<Span>],
+}
+
+#[derive(Template)]
+#[template(path = "layout.mjml")]
+struct Mjml<'a> {
+    language: Language,
+    subject: &'a str,
+    /// What a mailbox shows beside the subject.
+    preview: String,
+    body: &'a Words,
+    footer: &'a [Vec<Span>],
+}
+
+/// The most characters of a subject: mailboxes show no more, and a longer line
+/// would be folded.
+const MOST_IN_SUBJECT: usize = 78;
+
+/// The title and the case's reference, on one line.
+fn subject(letter: &Letter, title: &str) -> String {
+    let case = match letter.language {
+        Language::Nl => format!(" (zaak {})", letter.case),
+        Language::En => format!(" (case {})", letter.case),
+    };
+    let line = title.replace(char::is_control, " ");
+    shortened(&line, MOST_IN_SUBJECT - case.len()) + &case
+}
+
+fn shortened(line: &str, most: usize) -> String {
+    if line.chars().count() <= most {
+        return line.to_owned();
+    }
+    let kept: String = line.chars().take(most - 1).collect();
+    format!("{}…", kept.trim_end())
+}
+
+/// The first paragraph after the salutation.
+fn preview(body: &Words) -> String {
+    let first = body.blocks.iter().skip(1).find_map(|block| match block {
+        Block::Paragraph(spans) => Some(spans),
+        Block::Heading(_)
+        | Block::YourTurn(_)
+        | Block::Note(_)
+        | Block::List(_)
+        | Block::Quote(_)
+        | Block::Facts(_)
+        | Block::Button { .. } => None,
+    });
+    let spans = first.into_iter().flatten();
+    spans.map(|span| span.words.as_str()).collect()
+}
+
+fn html(mjml: &str) -> Result<String, RenderError> {
+    let parsed = mrml::parse(mjml).map_err(RenderError::Parse)?;
+    parsed
+        .element
+        .render(&RenderOptions::default())
+        .map_err(RenderError::Html)
+}

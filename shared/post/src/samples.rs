@@ -1,0 +1,524 @@
+//! A letter of every kind with invented people and orders, for the gallery and
+//! the tests.
+
+#![expect(
+    clippy::expect_used,
+    reason = "the samples are constants, and the tests make every one of them"
+)]
+
+use std::str::FromStr;
+
+use dispute::{
+    Agreement, CaseId, Choice, Complaint, Decision, EventNumber, Evidence, FeeBearer, Finding,
+    Ground, Lane, Language, Length, Letter, Line, Mail, MailAddress, MediaType, Money, Offer,
+    Opinion, Order, Party, Performance, ProblemKind, Proposal, Remedy, Round, Ruling, RulingBar,
+    ShopExit, Stronger, Term, Text, Told, WhyAsked,
+};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use crate::{Addresses, choice_round};
+
+/// A letter with the name it has in the gallery: the mail's, followed by what
+/// sets it apart from others of the same mail.
+pub struct Sample {
+    /// Unique among the samples of a language.
+    pub name: String,
+    /// The letter.
+    pub letter: Letter,
+}
+
+/// Every mail in this language, in the order of the process; those to both
+/// sides twice, those that say different things once for each.
+pub fn samples(language: Language) -> Vec<Sample> {
+    let say = Say(language);
+    with_shop(&say)
+        .into_iter()
+        .chain(choosing(&say))
+        .chain(closing(&say))
+        .chain(mediating(&say))
+        .chain(offering(&say))
+        .chain(pleading(&say))
+        .chain(performing(&say))
+        .map(|(which, to, mail)| {
+            let name = match which {
+                "" => mail.name().to_owned(),
+                which => format!("{}.{which}", mail.name()),
+            };
+            let letter = say.letter(to, mail);
+            Sample { name, letter }
+        })
+        .collect()
+}
+
+/// Links for a sample, to nowhere.
+pub fn addresses(letter: &Letter) -> Addresses {
+    let choice_url = |choice: Choice| {
+        let word = choice.word();
+        format!("https://beslecht.example/choice/AbCdEfGhIjKlMnOpQrStUvWxYz0123456789/{word}")
+    };
+    Addresses {
+        case_url: "https://beslecht.example/case/AbCdEfGhIjKlMnOpQrStUvWxYz0123456789".to_owned(),
+        choice_urls: choice_round(letter).map(|_| Choice::ALL.map(choice_url)),
+        home_url: "https://beslecht.example/".to_owned(),
+    }
+}
+
+type Mails = Vec<(&'static str, Party, Mail)>;
+
+fn both(mail: Mail) -> Mails {
+    vec![
+        ("consumer", Party::Consumer, mail.clone()),
+        ("shop", Party::Shop, mail),
+    ]
+}
+
+fn with_shop(say: &Say) -> Mails {
+    let mut mails = vec![
+        (
+            "",
+            Party::Shop,
+            Mail::ComplaintReceived {
+                complaint: Box::new(say.complaint()),
+                filed_at: at("2026-11-20T14:05:00+01:00"),
+                term: shop_term(),
+            },
+        ),
+        ("", Party::Consumer, Mail::FilingConfirmed { term: shop_term() }),
+        (
+            "",
+            Party::Consumer,
+            Mail::ShopReplied {
+                text: say.text(
+                    "Dag Sanne,\n\nWij zijn in juli verhuisd. Heb je nog het bewijs van verzending?",
+                    "Dear Sanne,\n\nWe moved in July. Do you still have the proof of postage?",
+                ),
+            },
+        ),
+        ("", Party::Consumer, Mail::OfferMade { offer: say.offer() }),
+        (
+            "",
+            Party::Consumer,
+            Mail::ShopClaimedSolved {
+                text: say.text(
+                    "Wij hebben het geld vandaag teruggestort.",
+                    "We have paid the money back today.",
+                ),
+            },
+        ),
+        (
+            "",
+            Party::Shop,
+            Mail::ConsumerReplied {
+                text: say.text(
+                    "Ja, aangetekend verstuurd op 12 juli. Ik stuur u een foto van het bewijs.",
+                    "Yes, sent by registered post on 12 July. I am sending you a photo of the receipt.",
+                ),
+            },
+        ),
+        ("", Party::Shop, Mail::OfferDeclined),
+    ];
+    mails.extend(both(Mail::AgreementReached {
+        agreement: say.agreement(),
+        follow_up: term("2026-11-24T09:30:00+01:00", Length::Days(14)),
+    }));
+    mails
+}
+
+fn choosing(say: &Say) -> Mails {
+    let refused = WhyAsked::Refused {
+        reason: say.text(
+            "Het apparaat is gebruikt en is hier nooit aangekomen.",
+            "The machine was used and never arrived here.",
+        ),
+    };
+    let asked = |round, why| Mail::ChoiceAsked {
+        round: Round(round),
+        why,
+        recommend_mediation: round >= 3,
+        lapse: term("2026-11-27T14:05:00+01:00", Length::Days(30)),
+    };
+    let reminded = |reminder| Mail::ChoiceReminded {
+        round: Round::FIRST,
+        reminder,
+        recommend_mediation: false,
+        lapse: term("2026-11-27T14:05:00+01:00", Length::Days(30)),
+    };
+    let mut mails = vec![
+        ("", Party::Consumer, asked(1, WhyAsked::TermEnded)),
+        ("refused", Party::Consumer, asked(1, refused)),
+        ("reopened", Party::Consumer, asked(2, WhyAsked::Reopened)),
+        (
+            "third-round",
+            Party::Consumer,
+            asked(3, WhyAsked::TermEnded),
+        ),
+        ("first", Party::Consumer, reminded(1)),
+        ("second", Party::Consumer, reminded(2)),
+    ];
+    for choice in Choice::ALL {
+        let (term, changed) = match choice {
+            Choice::Solved => (None, false),
+            Choice::Working => (
+                Some(term("2026-11-27T16:20:00+01:00", Length::Days(7))),
+                false,
+            ),
+            Choice::Mediation => (
+                Some(term("2026-11-27T16:20:00+01:00", Length::Days(21))),
+                true,
+            ),
+        };
+        let confirmed = Mail::ChoiceConfirmed {
+            round: Round::FIRST,
+            choice,
+            changed,
+            change_until: at("2026-11-28T16:20:00+01:00"),
+            term,
+        };
+        let chose = Mail::ConsumerChose {
+            choice,
+            changed,
+            term,
+        };
+        mails.push((choice.word(), Party::Consumer, confirmed));
+        mails.push((choice.word(), Party::Shop, chose));
+    }
+    mails.extend(both(Mail::ChoiceContested {
+        round: Round::FIRST,
+    }));
+    mails
+}
+
+fn closing(say: &Say) -> Mails {
+    let mut mails = both(Mail::SolvedConfirmed {
+        reopen_until: at("2026-12-27T16:20:00+01:00"),
+    });
+    mails.extend(both(Mail::DisputeLapsed {
+        reopen_until: at("2027-12-27T14:05:00+01:00"),
+    }));
+    mails.push(("", Party::Shop, Mail::DisputeReopened));
+    mails.extend(both(Mail::DisputeWithdrawn {
+        reason: Some(say.text(
+            "Ik heb het apparaat aan mijn zus gegeven.",
+            "I gave the machine to my sister.",
+        )),
+    }));
+    mails.extend(both(Mail::LinkSent));
+    mails.extend(both(Mail::DeclaredInadmissible {
+        ground: Ground::PendingElsewhere,
+        reasons: say.text(
+            "U hebt ons geschreven dat de kantonrechter uw zaak op 3 december behandelt.",
+            "You wrote to us that the district court hears your case on 3 December.",
+        ),
+    }));
+    mails.extend(both(Mail::WentToCourt));
+    mails.push((
+        "left",
+        Party::Consumer,
+        Mail::ShopLost {
+            exit: ShopExit::Left,
+        },
+    ));
+    mails.push((
+        "left-shop",
+        Party::Shop,
+        Mail::ShopLost {
+            exit: ShopExit::Left,
+        },
+    ));
+    mails.push((
+        "bankrupt",
+        Party::Consumer,
+        Mail::ShopLost {
+            exit: ShopExit::Bankrupt,
+        },
+    ));
+    mails
+}
+
+fn mediating(say: &Say) -> Mails {
+    let mut mails = both(Mail::MediationOpened {
+        mediator: line("Mira Proef"),
+    });
+    mails.push((
+        "private",
+        Party::Consumer,
+        Mail::MediationSpoken {
+            lane: Lane::Consumer,
+        },
+    ));
+    mails.push((
+        "all",
+        Party::Shop,
+        Mail::MediationSpoken { lane: Lane::All },
+    ));
+    mails.extend(both(Mail::MediationDelayed));
+    mails.extend(both(Mail::OpinionGiven {
+        opinion: Opinion {
+            stronger: Stronger::Consumer,
+            why: say.text(
+                "Het adres stond op het formulier van de winkel zelf. De koper mocht daarop vertrouwen.",
+                "The address stood on the shop's own form. The buyer could rely on it.",
+            ),
+        },
+    }));
+    mails.extend(both(Mail::ProposalPut {
+        proposal: Proposal {
+            number: EventNumber(9),
+            agreement: say.agreement(),
+            consumer: None,
+            shop: None,
+        },
+    }));
+    mails.push(("", Party::Shop, Mail::ProposalAccepted));
+    mails.extend(both(Mail::ProposalDeclined));
+    mails
+}
+
+fn offering(say: &Say) -> Mails {
+    let offer = term("2026-12-18T11:00:00+01:00", Length::Days(30));
+    let pay = term("2026-12-20T19:15:00+01:00", Length::Days(14));
+    let mut mails = vec![
+        (
+            "",
+            Party::Consumer,
+            Mail::RulingOffered {
+                fee: FEE,
+                term: offer,
+            },
+        ),
+        ("", Party::Shop, Mail::MediationEnded { term: offer }),
+        (
+            "",
+            Party::Consumer,
+            Mail::RulingOfferReminded {
+                fee: FEE,
+                term: offer,
+            },
+        ),
+        (
+            "",
+            Party::Consumer,
+            Mail::FeeRequested {
+                fee: FEE,
+                term: pay,
+            },
+        ),
+        (
+            "",
+            Party::Consumer,
+            Mail::FeeReminded {
+                fee: FEE,
+                term: pay,
+            },
+        ),
+        ("", Party::Consumer, Mail::FeeLapsed { offer }),
+        ("", Party::Consumer, Mail::RefundOwed { fee: FEE }),
+        ("", Party::Consumer, Mail::FeeRefunded { fee: FEE }),
+    ];
+    mails.extend(both(Mail::DisputeUnsettled));
+    mails.extend(both(Mail::RulingBarred {
+        bar: RulingBar::TooComplex,
+        reasons: say.text(
+            "Er is een technisch onderzoek nodig dat wij niet kunnen laten doen.",
+            "It needs a technical examination that we cannot have done.",
+        ),
+    }));
+    mails
+}
+
+fn pleading(say: &Say) -> Mails {
+    let claim = term("2026-12-21T10:00:00+01:00", Length::Days(14));
+    let defence = term("2027-01-04T10:00:00+01:00", Length::Days(14));
+    let awaited = |claimed| Mail::DefenceAwaited {
+        term: defence,
+        claimed,
+    };
+    let mut mails = vec![
+        (
+            "",
+            Party::Consumer,
+            Mail::FeeReceived {
+                fee: FEE,
+                term: claim,
+            },
+        ),
+        ("", Party::Shop, Mail::RulingRequested { term: claim }),
+    ];
+    mails.extend(both(awaited(true)));
+    mails.push(("unclaimed", Party::Consumer, awaited(false)));
+    mails.push(("unclaimed-shop", Party::Shop, awaited(false)));
+    mails.extend(both(Mail::ExtensionGranted {
+        party: Party::Shop,
+        term: defence.extended(Length::Days(7), EventNumber(15)),
+    }));
+    mails.extend(both(Mail::FileCompleted {
+        term: term("2027-01-25T10:00:00+01:00", Length::Days(90)),
+    }));
+    mails.extend(both(Mail::RulingDelayed));
+    mails.extend(both(Mail::RulingIssued {
+        ruling: Box::new(say.ruling()),
+        fee_bearer: FeeBearer::Shop,
+        term: term("2027-03-12T09:00:00+01:00", Length::Days(14)),
+    }));
+    mails
+}
+
+fn performing(say: &Say) -> Mails {
+    let mut mails = both(Mail::ComplianceEnded);
+    mails.push((
+        "",
+        Party::Consumer,
+        Mail::PerformanceAsked {
+            agreement: say.agreement(),
+        },
+    ));
+    mails.extend(both(Mail::PerformanceReported {
+        performance: Performance::Performed,
+    }));
+    for (which, to) in [("failed", Party::Consumer), ("failed-shop", Party::Shop)] {
+        let performance = Performance::Failed;
+        mails.push((which, to, Mail::PerformanceReported { performance }));
+    }
+    let performance = Performance::Unknown;
+    mails.push((
+        "unknown",
+        Party::Consumer,
+        Mail::PerformanceReported { performance },
+    ));
+    mails
+}
+
+const FEE: Money = Money::euro(2_500);
+
+/// What the people of the sample case say, in one language.
+struct Say(Language);
+
+impl Say {
+    fn letter(&self, to: Party, mail: Mail) -> Letter {
+        let address = match to {
+            Party::Consumer => "sanne@voorbeeld.example",
+            Party::Shop => "klachten@proefkoffie.example",
+        };
+        Letter {
+            case: CaseId::from_bits(0x1_2345_6789_ABCD),
+            to,
+            address: MailAddress::from_str(address).expect("an address"),
+            language: self.0,
+            consumer: line("Sanne Voorbeeld"),
+            shop: line("Proefkoffie"),
+            order: line("PK-20417"),
+            mail,
+        }
+    }
+
+    fn text(&self, nl: &str, en: &str) -> Text {
+        let words = match self.0 {
+            Language::Nl => nl,
+            Language::En => en,
+        };
+        Text::parse(words, 10_000).expect("a text")
+    }
+
+    fn complaint(&self) -> Complaint {
+        Complaint {
+            kind: ProblemKind::ReturnOrRefund,
+            order: Order {
+                number: line("PK-20417"),
+                date: day("2026-06-27"),
+                amount: Money::euro(21_995),
+            },
+            story: self.text(
+                "Ik heb een Turkse koffiemachine gekocht, één keer geprobeerd en op 12 juli aangetekend teruggestuurd naar het adres op UW EIGEN retourformulier.\n\nNu zegt u dat er nooit iets is aangekomen omdat u verhuisd bent. Iemand heeft er gewoon voor getekend! Ik wacht al vier maanden op mijn geld.",
+                "I bought a Turkish coffee machine, tried it once and sent it back by registered post on 12 July, to the address on YOUR OWN return form.\n\nNow you say that nothing ever arrived because you moved. Somebody signed for it! I have been waiting for my money for four months.",
+            ),
+            remedy: Remedy::MoneyBack {
+                amount: Money::euro(21_995),
+            },
+            told: Told::Yes {
+                when: day("2026-07-29"),
+                how: line("E-mail"),
+            },
+            evidence: vec![Evidence {
+                name: line("verzendbewijs.pdf"),
+                media_type: MediaType::Pdf,
+                size: 182_044,
+                digest: "0".repeat(64),
+                object: "1".to_owned(),
+            }],
+        }
+    }
+
+    fn offer(&self) -> Offer {
+        let Agreement { what, amount, by } = self.agreement();
+        Offer {
+            number: EventNumber(4),
+            what,
+            amount,
+            by,
+        }
+    }
+
+    fn agreement(&self) -> Agreement {
+        Agreement {
+            what: self.text(
+                "De winkel betaalt de koopprijs terug. De kosten van het terugsturen blijven voor de koper.",
+                "The shop pays back the price. The cost of sending it back stays with the buyer.",
+            ),
+            amount: Some(Money::euro(21_995)),
+            by: day("2026-12-04"),
+        }
+    }
+
+    fn ruling(&self) -> Ruling {
+        let finding = |decision, amount| Finding {
+            facts: self.text(
+                "Het pakket is op 14 juli afgegeven.",
+                "The parcel was handed over on 14 July.",
+            ),
+            positions: self.text(
+                "Partijen zijn het oneens over het adres.",
+                "The sides disagree about the address.",
+            ),
+            ground: self.text(
+                "Artikel 6:230r BW.",
+                "Article 6:230r of the Dutch Civil Code.",
+            ),
+            decision,
+            amount,
+        };
+        Ruling {
+            jurist: "j-proef".parse().expect("a name"),
+            findings: vec![
+                finding(Decision::Upheld, Some(Money::euro(21_995))),
+                finding(Decision::Rejected, None),
+            ],
+            motivation: self.text(
+                "De koper stuurde het apparaat op tijd terug, naar het adres dat de winkel zelf noemde. Dat de winkel was verhuisd, komt voor risico van de winkel. Voor de gevraagde 800 euro is geen grond genoemd.",
+                "The buyer sent the machine back in time, to the address that the shop itself gave. That the shop had moved is the shop's risk. No ground was given for the 800 euro asked for.",
+            ),
+            fee_bearer: FeeBearer::Shop,
+            perform_by: day("2027-03-26"),
+        }
+    }
+}
+
+fn shop_term() -> Term {
+    term("2026-11-20T14:05:00+01:00", Length::Days(7))
+}
+
+fn term(start: &str, length: Length) -> Term {
+    Term::new(at(start), length, EventNumber::FIRST)
+}
+
+fn at(moment: &str) -> Timestamp {
+    moment.parse().expect("a moment")
+}
+
+fn day(day: &str) -> Date {
+    day.parse().expect("a day")
+}
+
+fn line(words: &str) -> Line {
+    Line::parse(words, 200).expect("a line")
+}
