@@ -50,6 +50,18 @@ pub struct Uploaded {
 }
 
 impl Uploaded {
+    /// The evidence it will be, to be shown before filing: its bytes have no
+    /// digest yet. `None` is nothing that is taken as evidence.
+    pub fn preview(self) -> Option<Evidence> {
+        Some(Evidence {
+            name: self.name,
+            media_type: self.media_type?,
+            size: self.size,
+            digest: String::new(),
+            object: String::new(),
+        })
+    }
+
     pub(crate) fn new(object: Object, head: &[u8]) -> Result<Self, TextError> {
         Ok(Self {
             id: id(&object.key),
