@@ -1,0 +1,26 @@
+//! Lets a side of a case see a file that was filed with it.
+
+use evidence::Bucket;
+use lambda_http::{Body, Request, Response};
+use page::ErrorPage;
+use runtime::http::{self, Problem};
+use runtime::{App, Error};
+
+/// `GET /case/{link}/evidence/{number}`, counted from one. The bucket is
+/// private, so it leads to an address that works for a few minutes.
+pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
+    let visit = app.visit(&request)?;
+    let missing = || Problem::from(ErrorPage::NotFound);
+    let number: usize = http::path(&request, "number")
+        .parse()
+        .map_err(|_| missing())?;
+    let case = app.store.load(visit.case).await?.ok_or_else(missing)?;
+    let file = number
+        .checked_sub(1)
+        .and_then(|index| case.complaint.evidence.get(index))
+        .ok_or_else(missing)?;
+    let place = app.settings.evidence.as_ref().ok_or_else(missing)?;
+    let bucket = Bucket::new(&app.aws, &place.bucket, place.endpoint.as_deref())?;
+    let address = bucket.view_url(case.id, file, app.clock.now()).await?;
+    Ok(http::see_other(&address))
+}
