@@ -60,7 +60,7 @@ pub enum ChainError {
     Missing,
     /// This event is missing, or stands in another's place.
     Gap(EventNumber),
-    /// This event isn't what the one after it, or the case, says it was.
+    /// The chain breaks here: this event, or the one before it, was changed.
     Changed(EventNumber),
     /// A text of this event isn't the one that was written.
     Text(EventNumber),
@@ -72,7 +72,7 @@ impl fmt::Display for ChainError {
             Self::Unread(_) => f.write_str("the events couldn't be read"),
             Self::Missing => f.write_str("there is no such case"),
             Self::Gap(number) => write!(f, "event {} is missing", number.0),
-            Self::Changed(number) => write!(f, "event {} was changed", number.0),
+            Self::Changed(number) => write!(f, "the chain breaks at event {}", number.0),
             Self::Text(number) => write!(f, "a text of event {} was changed", number.0),
         }
     }
@@ -181,7 +181,7 @@ impl Store {
                     return Err(ChainError::Gap(expected));
                 }
                 if event.previous != link {
-                    return Err(ChainError::Changed(EventNumber(expected.0 - 1)));
+                    return Err(ChainError::Changed(expected));
                 }
                 if !event.texts_hold() {
                     return Err(ChainError::Text(expected));

@@ -78,12 +78,11 @@ impl std::error::Error for Error {
 }
 
 /// Codes of the errors that a later call may not meet.
-const PASSING: [&str; 9] = [
+const PASSING: [&str; 8] = [
     "InternalServerError",
-    "ItemCollectionSizeLimitExceededException",
-    "LimitExceededException",
     "ProvisionedThroughputExceededException",
     "RequestLimitExceeded",
+    "ServiceUnavailable",
     "ThrottlingException",
     "ThrottlingError",
     "TransactionConflictException",

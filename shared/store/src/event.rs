@@ -209,3 +209,109 @@ pub(crate) fn random() -> Result<String, Error> {
     getrandom::fill(&mut bytes).map_err(|error| Error::retryable("draw random bytes", error))?;
     Ok(hex(&bytes))
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+    use std::path::Path;
+
+    use super::*;
+
+    /// The samples of stored events, which are kept for ever: what was stored
+    /// once must always be read.
+    fn samples() -> BTreeMap<String, Value> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../events/stored/v1");
+        let read = |path: &Path| {
+            let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            let sample = std::fs::read_to_string(path).unwrap();
+            (name, serde_json::from_str(&sample).unwrap())
+        };
+        folder
+            .read_dir()
+            .unwrap()
+            .map(|file| read(&file.unwrap().path()))
+            .collect()
+    }
+
+    /// A sample as an item. For people's eyes it has no JSON inside of JSON.
+    fn item(sample: &Value) -> Item {
+        let case = CaseId::from_bits(0);
+        let plain = |name: &str| text(sample[name].as_str().unwrap());
+        let json = |name: &str| text(sample[name].to_string());
+        let event = EventNumber(serde_json::from_value(sample["number"].clone()).unwrap());
+        Item::new(Key::event(case, event))
+            .with(attribute::SHAPE, number(sample["v"].as_i64().unwrap()))
+            .with(attribute::NUMBER, number(event.0))
+            .with(attribute::AT, plain("at"))
+            .with(attribute::ACTOR, json("actor"))
+            .with(attribute::BODY, json("body"))
+            .with(attribute::TEXTS, json("texts"))
+            .with(attribute::PREVIOUS, plain("previous"))
+    }
+
+    #[test]
+    fn each_stored_event_reads_back_with_nothing_lost() {
+        for (name, sample) in samples() {
+            let stored = StoredEvent::of_item(CaseId::from_bits(0), item(&sample)).unwrap();
+            assert!(stored.texts_hold(), "{name}");
+            let recorded = stored
+                .recorded()
+                .unwrap_or_else(|error| panic!("{name}: {error}"));
+            let mut body = sample["body"].clone();
+            show(&mut body, &stored.texts);
+            assert_eq!(
+                serde_json::to_value(&recorded.event).unwrap(),
+                body,
+                "{name}"
+            );
+            assert_eq!(stored.item("test").unwrap(), item(&sample), "{name}");
+        }
+    }
+
+    #[test]
+    fn each_stored_event_reads_back_after_its_texts_were_erased() {
+        for (name, sample) in samples() {
+            let mut stored = StoredEvent::of_item(CaseId::from_bits(0), item(&sample)).unwrap();
+            let link = stored.link().unwrap();
+            let words = std::mem::take(&mut stored.texts);
+            assert_eq!(stored.link().unwrap(), link, "{name}");
+            let event = serde_json::to_string(&stored.recorded().unwrap().event).unwrap();
+            for digest in words.keys() {
+                assert!(
+                    event.contains(&format!(r#"{{"erased":"{digest}"}}"#)),
+                    "{name}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn each_kind_of_event_has_a_sample() {
+        // The names of all variants, as serde tells whoever doesn't know them.
+        let error = serde_json::from_str::<Event>(r#""?""#)
+            .unwrap_err()
+            .to_string();
+        let expected: BTreeSet<&str> = error.split('`').skip(3).step_by(2).collect();
+        assert!(expected.contains("dispute-filed"), "{error}");
+        let samples = samples();
+        let found: BTreeSet<&str> = samples.keys().map(String::as_str).collect();
+        assert_eq!(found, expected);
+        for (name, sample) in &samples {
+            let event = &sample["body"];
+            assert!(
+                event == name.as_str() || event.get(name).is_some(),
+                "{name}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_text_has_another_digest_each_time_it_is_stored() {
+        let sample = &samples()["shop-replied"];
+        let stored = StoredEvent::of_item(CaseId::from_bits(0), item(sample)).unwrap();
+        let recorded = stored.recorded().unwrap();
+        let again = || StoredEvent::new(CaseId::from_bits(0), &recorded, NO_PREVIOUS, random);
+        assert_ne!(again().unwrap().body, again().unwrap().body);
+        assert_eq!(again().unwrap().recorded().unwrap(), recorded);
+    }
+}

@@ -130,7 +130,7 @@ async fn any_other_change_shows() {
             json!({ "S": r#"{"choice-recorded":{"round":1,"choice":"solved","proven":true}}"# }),
         ),
         ("at", json!({ "S": "2026-11-24T13:06:00Z" })),
-        ("actor", json!({ "S": "\"shop\"" })),
+        ("actor", json!({ "S": "\"payment-provider\"" })),
         ("previous", json!({ "S": "0000" })),
     ] {
         for number in 1..=6 {

@@ -1,9 +1,9 @@
 //! A shop, a consumer, and what they want of each other.
 
 use dispute::{
-    Answer, CaseId, Choice, Command, Complaint, Consumer, Filing, Language, Line, Membership,
-    Money, NewOffer, Order, ProblemKind, Proof, RecordChoice, Remedy, Round, Rules, Shop, Source,
-    Submission, Text, Timer, TimerKind, Told,
+    Answer, CaseId, Choice, Command, Complaint, Consumer, DeviceDigest, Filing, Language, Line,
+    Membership, Money, NewOffer, Order, ProblemKind, Proof, RecordChoice, Remedy, Round, Rules,
+    Shop, Source, Submission, Text, Timer, TimerKind, Told,
 };
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -44,6 +44,10 @@ pub(crate) fn shop(id: &str, name: &str, host: &str) -> Shop {
     }
 }
 
+fn device() -> DeviceDigest {
+    DeviceDigest("5b1c".to_owned())
+}
+
 /// A filing about an order of its own.
 pub(crate) fn filing(number: u64) -> Filing {
     filing_about(number, &format!("{number}"), "sanne@mail.example")
@@ -77,7 +81,7 @@ pub(crate) fn filing_about(number: u64, order: &str, mail: &str) -> Filing {
             evidence: vec![],
         },
         source: Source::MemberPage,
-        device: None,
+        device: Some(device()),
         rules: Rules::first(),
     }
 }
