@@ -1,0 +1,288 @@
+//! The three buttons, line by line of `docs/process.md`.
+
+use dispute::{Choice, Command, Mail, Party, Proof, Refusal, Stage};
+use jiff::SignedDuration;
+
+use crate::people::{press, press_by_link, press_with};
+use crate::world::{World, days, device, shown};
+
+impl World {
+    fn seconds_pass(&mut self, seconds: i64) {
+        self.clock_reaches(self.now + SignedDuration::from_secs(seconds));
+    }
+}
+
+#[test]
+fn the_same_button_twice_says_the_same_and_writes_nothing() {
+    for choice in Choice::ALL {
+        let mut world = World::asked();
+        world.consumer().chooses(choice);
+        let version = world.case.version;
+        world.seconds_pass(5);
+        assert_eq!(world.refusal(press(1, choice)), Refusal::AlreadyDone);
+        assert_eq!(
+            world.refusal(press_by_link(1, choice)),
+            Refusal::AlreadyDone
+        );
+        world.seconds_pass(3 * 24 * 3_600);
+        assert_eq!(world.refusal(press(1, choice)), Refusal::AlreadyDone);
+        assert_eq!(world.case.version, version);
+    }
+}
+
+#[test]
+fn mediation_twice_says_the_same_after_the_mediator_opened_the_case() {
+    let mut world = World::in_mediation();
+    assert_eq!(
+        world.refusal(press(1, Choice::Mediation)),
+        Refusal::AlreadyDone
+    );
+    world.mediator().ends_without_settlement();
+    assert_eq!(
+        world.refusal(press(1, Choice::Mediation)),
+        Refusal::AlreadyDone
+    );
+    assert_eq!(
+        world.refusal(press(1, Choice::Solved)),
+        Refusal::ChangeTooLate
+    );
+}
+
+#[test]
+fn solved_on_the_page_and_then_by_the_mail_says_the_same() {
+    let mut world = World::asked();
+    world.consumer().says_solved();
+    assert_eq!(
+        world.refusal(press(1, Choice::Solved)),
+        Refusal::AlreadyDone
+    );
+    assert_eq!(world.refusal(press(1, Choice::Working)), Refusal::NotNow);
+}
+
+#[test]
+fn a_choice_can_be_changed_for_a_day() {
+    for (from, to) in [
+        (Choice::Solved, Choice::Working),
+        (Choice::Solved, Choice::Mediation),
+        (Choice::Working, Choice::Solved),
+        (Choice::Working, Choice::Mediation),
+        (Choice::Mediation, Choice::Solved),
+        (Choice::Mediation, Choice::Working),
+    ] {
+        let mut world = World::asked();
+        world.consumer().chooses(from);
+        world.mails();
+        world.seconds_pass(24 * 3_600);
+        world.consumer().chooses(to);
+        let stage = match to {
+            Choice::Solved => "closed: solved",
+            Choice::Working => "with shop",
+            Choice::Mediation => "mediation",
+        };
+        assert_eq!(world.stage(), stage);
+        let Mail::ChoiceConfirmed {
+            changed,
+            change_until,
+            ..
+        } = world.last_mail(Party::Consumer)
+        else {
+            panic!("no confirmation");
+        };
+        assert!(changed);
+        assert_eq!(
+            shown(*change_until),
+            "Sat 28 Nov 2026 14:05",
+            "counted from the first"
+        );
+        assert_eq!(
+            world.mails(),
+            ["consumer: choice-confirmed", "shop: consumer-chose"]
+        );
+
+        world.seconds_pass(1);
+        assert_eq!(world.refusal(press(1, from)), Refusal::ChangeTooLate);
+    }
+}
+
+#[test]
+fn a_choice_cannot_be_changed_after_the_mediator_opened_the_case() {
+    let mut world = World::in_mediation();
+    assert_eq!(world.case.change_until(), None);
+    assert_eq!(
+        world.refusal(press(1, Choice::Solved)),
+        Refusal::ChangeTooLate
+    );
+}
+
+#[test]
+fn a_change_to_and_fro_counts_rounds_once() {
+    let mut world = World::asked();
+    world.consumer().chooses(Choice::Working);
+    world.consumer().chooses(Choice::Mediation);
+    assert_eq!(world.case.round.0, 1);
+    world.consumer().chooses(Choice::Working);
+    assert_eq!(world.case.round.0, 2);
+    world.passes(days(7));
+    let Stage::ChoiceAsked(asked) = &world.case.stage else {
+        panic!("{:?}", world.case.stage);
+    };
+    assert_eq!(asked.round.0, 2);
+}
+
+#[test]
+fn a_changed_choice_keeps_the_offer_that_stands() {
+    let mut world = World::filed();
+    world.shop().offers(10_000, "2026-12-20");
+    world.passes(days(7));
+    world.consumer().chooses(Choice::Working);
+    world.shop().offers(20_000, "2026-12-20");
+    let stands = world.case.offer().cloned();
+    world.consumer().chooses(Choice::Mediation);
+    assert_eq!(world.case.offer(), None);
+    world.consumer().chooses(Choice::Working);
+    assert_eq!(world.case.offer(), stands.as_ref());
+}
+
+#[test]
+fn a_changed_choice_brings_no_declined_offer_back() {
+    let mut world = World::filed();
+    world.shop().offers(10_000, "2026-12-20");
+    world.passes(days(7));
+    world.consumer().chooses(Choice::Working);
+    world.consumer().answers_the_offer(false);
+    world.consumer().chooses(Choice::Mediation);
+    world.consumer().chooses(Choice::Working);
+    assert_eq!(world.case.offer(), None);
+}
+
+#[test]
+fn an_offer_accepted_within_the_day_ends_the_changing() {
+    let mut world = World::asked();
+    world.consumer().chooses(Choice::Working);
+    world.shop().offers(10_000, "2026-12-20");
+    world.consumer().answers_the_offer(true);
+    assert_eq!(world.case.change_until(), None);
+    assert_eq!(
+        world.refusal(press(1, Choice::Mediation)),
+        Refusal::EarlierRound
+    );
+}
+
+#[test]
+fn two_different_choices_within_half_a_minute_without_the_device_count_as_none() {
+    let mut world = World::asked();
+    let asked = world.case.stage.clone();
+    world.passes(days(4));
+    world.mails();
+    world.does(press_by_link(1, Choice::Solved));
+    world.seconds_pass(30);
+    world.does(press_by_link(1, Choice::Mediation));
+    assert!(world.has("choice-contested"), "the timeline shows it");
+    let (Stage::ChoiceAsked(before), Stage::ChoiceAsked(now)) = (&asked, &world.case.stage) else {
+        panic!("{:?}", world.case.stage);
+    };
+    assert!(now.contested);
+    assert_eq!((now.round, now.lapse.end), (before.round, before.lapse.end));
+    assert_eq!(now.reminders, 1, "the reminder that was sent stays sent");
+    assert_eq!(
+        world.mails(),
+        [
+            "consumer: choice-confirmed",
+            "shop: consumer-chose",
+            "consumer: choice-contested",
+            "shop: choice-contested"
+        ]
+    );
+}
+
+#[test]
+fn after_that_only_the_page_that_asks_once_more_or_the_device_counts() {
+    for proof in [
+        Proof::AskedAgain,
+        Proof::Device(device("the consumer's own")),
+    ] {
+        let mut world = World::asked();
+        world.does(press_by_link(1, Choice::Solved));
+        world.does(press_by_link(1, Choice::Mediation));
+        assert_eq!(
+            world.refusal(press_by_link(1, Choice::Working)),
+            Refusal::AskedAgain
+        );
+        let elsewhere = press_with(1, Choice::Working, Proof::Device(device("another")));
+        assert_eq!(world.refusal(elsewhere), Refusal::AskedAgain);
+        world.does(press_with(1, Choice::Working, proof));
+        assert_eq!(world.stage(), "with shop");
+    }
+}
+
+#[test]
+fn with_the_device_or_with_time_between_the_second_choice_is_a_change() {
+    let mut world = World::asked();
+    world.does(press_by_link(1, Choice::Solved));
+    world.does(press(1, Choice::Mediation));
+    assert_eq!(world.stage(), "mediation");
+
+    let mut world = World::asked();
+    world.does(press_by_link(1, Choice::Solved));
+    world.seconds_pass(31);
+    world.does(press_by_link(1, Choice::Mediation));
+    assert_eq!(world.stage(), "mediation");
+}
+
+#[test]
+fn reminders_and_lapsing_run_on_after_a_contested_choice() {
+    let mut world = World::asked();
+    world.does(press_by_link(1, Choice::Working));
+    world.does(press_by_link(1, Choice::Solved));
+    world.mails();
+    world.passes(days(30));
+    assert_eq!(
+        world.mails(),
+        [
+            "consumer: choice-reminded",
+            "consumer: choice-reminded",
+            "consumer: dispute-lapsed",
+            "shop: dispute-lapsed"
+        ]
+    );
+}
+
+#[test]
+fn a_link_of_an_earlier_round_says_so() {
+    let mut world = World::asked();
+    world.consumer().chooses(Choice::Working);
+    world.passes(days(7));
+    let version = world.case.version;
+    for choice in Choice::ALL {
+        assert_eq!(world.refusal(press(1, choice)), Refusal::EarlierRound);
+    }
+    assert_eq!(world.case.version, version);
+}
+
+#[test]
+fn a_button_before_the_question_or_after_the_lapse_says_so() {
+    let mut world = World::filed();
+    assert_eq!(world.refusal(press(1, Choice::Solved)), Refusal::NotNow);
+    let mut world = World::asked();
+    world.passes(days(30));
+    assert_eq!(world.refusal(press(1, Choice::Solved)), Refusal::TooLate);
+    world.consumer().reopens();
+    assert_eq!(
+        world.refusal(press(1, Choice::Solved)),
+        Refusal::EarlierRound
+    );
+    world.does(press(2, Choice::Solved));
+}
+
+#[test]
+fn a_change_of_the_last_moment_leaves_no_timer_of_the_other_choice() {
+    let mut world = World::asked();
+    world.consumer().chooses(Choice::Working);
+    world.consumer().chooses(Choice::Solved);
+    assert!(world.pending.is_empty());
+    world.does(Command::ReopenDispute);
+    world.consumer().chooses(Choice::Mediation);
+    world.mediator().opens();
+    world.passes(days(40));
+    assert_eq!(world.stage(), "mediation");
+}

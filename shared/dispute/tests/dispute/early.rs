@@ -1,0 +1,231 @@
+//! What happens before the seven days are over.
+
+use dispute::{Answer, Choice, Command, Mail, Party, Refusal, WhyAsked};
+
+use crate::world::{World, days, shown, text};
+
+#[test]
+fn the_shop_answers_from_the_first_minute() {
+    let mut world = World::filed();
+    world.mails();
+    world.shop().writes("We ask the carrier.");
+    world.consumer().writes("He has asked me already.");
+    world
+        .shop()
+        .answers(Answer::Solved(text("A new one is on its way.")));
+    assert_eq!(world.stage(), "with shop");
+    assert_eq!(
+        world.mails(),
+        [
+            "consumer: shop-replied",
+            "shop: consumer-replied",
+            "consumer: shop-claimed-solved"
+        ]
+    );
+}
+
+#[test]
+fn an_accepted_offer_settles_the_case() {
+    let mut world = World::filed();
+    world.shop().offers(20_000, "2026-11-30");
+    world.mails();
+    world.consumer().answers_the_offer(true);
+    assert_eq!(world.stage(), "closed: settled");
+    assert_eq!(
+        world.mails(),
+        ["consumer: agreement-reached", "shop: agreement-reached"]
+    );
+}
+
+#[test]
+fn a_declined_offer_leaves_the_shop_its_term() {
+    let mut world = World::filed();
+    let term = world.case.term();
+    world.shop().offers(20_000, "2026-11-30");
+    world.mails();
+    world.consumer().answers_the_offer(false);
+    assert_eq!((world.stage(), world.case.term()), ("with shop", term));
+    assert_eq!(world.mails(), ["shop: offer-declined"]);
+}
+
+#[test]
+fn a_new_offer_replaces_the_one_before() {
+    let mut world = World::filed();
+    world.shop().offers(10_000, "2026-11-30");
+    let first = world.case.offer().unwrap().number;
+    world.shop().offers(20_000, "2026-11-30");
+    for accept in [true, false] {
+        let answer = Command::AnswerOffer {
+            offer: first,
+            accept,
+        };
+        assert_eq!(world.refusal(answer), Refusal::NoSuchOffer);
+    }
+    world.consumer().answers_the_offer(true);
+}
+
+#[test]
+fn the_same_answer_to_an_offer_twice_says_the_same() {
+    for accept in [true, false] {
+        let mut world = World::filed();
+        world.shop().offers(10_000, "2026-11-30");
+        let offer = world.case.offer().unwrap().number;
+        world.does(Command::AnswerOffer { offer, accept });
+        let again = Command::AnswerOffer { offer, accept };
+        assert_eq!(world.refusal(again), Refusal::AlreadyDone);
+        let other = Command::AnswerOffer {
+            offer,
+            accept: !accept,
+        };
+        assert_eq!(world.refusal(other), Refusal::NoSuchOffer);
+    }
+}
+
+#[test]
+fn an_offer_can_be_accepted_after_the_shops_term() {
+    let mut world = World::filed();
+    world.shop().offers(10_000, "2026-12-20");
+    world.passes(days(7));
+    assert_eq!(world.stage(), "choice asked");
+    world.consumer().answers_the_offer(true);
+    assert_eq!(world.stage(), "closed: settled");
+}
+
+#[test]
+fn nobody_offers_anything_for_a_day_that_is_over() {
+    let mut world = World::filed();
+    let submission = world.form();
+    let offer = Command::AnswerDispute {
+        answer: Answer::Offer(dispute::NewOffer {
+            what: text("A voucher."),
+            amount: None,
+            by: crate::world::day("2026-11-19"),
+        }),
+        submission,
+    };
+    assert_eq!(world.refusal(offer), Refusal::TooLate);
+    world.shop().offers(10_000, "2026-11-20");
+}
+
+#[test]
+fn when_the_shop_refuses_the_consumer_is_asked_at_once() {
+    let mut world = World::filed();
+    world.mails();
+    world.passes(days(1));
+    world.shop().refuses("Used, so no.");
+    assert_eq!(world.stage(), "choice asked");
+    assert_eq!(world.when("choice-asked"), "Sat 21 Nov 2026 14:05");
+    let Mail::ChoiceAsked { why, .. } = world.last_mail(Party::Consumer) else {
+        panic!("no question");
+    };
+    let refused = WhyAsked::Refused {
+        reason: text("Used, so no."),
+    };
+    assert_eq!(*why, refused);
+    assert_eq!(
+        world.mails(),
+        ["consumer: choice-asked"],
+        "one mail, with the reason"
+    );
+    world.passes(days(2));
+    assert_eq!(
+        world.mails(),
+        Vec::<String>::new(),
+        "reminders count from the asking"
+    );
+    world.passes(days(1));
+    assert_eq!(world.mails(), ["consumer: choice-reminded"]);
+}
+
+#[test]
+fn a_refusal_after_the_question_tells_the_consumer_with_the_buttons() {
+    let mut world = World::asked();
+    let lapse = world.case.term();
+    world.mails();
+    world.shop().refuses("No.");
+    world.shop().refuses("No, because you used it.");
+    assert_eq!(world.case.term(), lapse, "the question stands as it stood");
+    assert_eq!(
+        world.mails(),
+        ["consumer: choice-asked", "consumer: choice-asked"]
+    );
+    let dispute::Stage::ChoiceAsked(asked) = &world.case.stage else {
+        panic!("{:?}", world.case.stage);
+    };
+    let reason = text("No, because you used it.");
+    assert_eq!(asked.why, WhyAsked::Refused { reason });
+}
+
+#[test]
+fn a_refusal_takes_the_offer_back() {
+    for mut world in [World::filed(), World::asked()] {
+        world.shop().offers(10_000, "2026-12-20");
+        let offer = world.case.offer().unwrap().number;
+        world.shop().refuses("On second thought: no.");
+        let accept = Command::AnswerOffer {
+            offer,
+            accept: true,
+        };
+        assert_eq!(world.refusal(accept), Refusal::NoSuchOffer);
+    }
+}
+
+#[test]
+fn a_refusal_after_working_asks_again_in_a_round_of_its_own() {
+    let mut world = World::asked();
+    world.consumer().chooses(Choice::Working);
+    world.shop().refuses("We changed our mind.");
+    assert_eq!(world.case.round.0, 2);
+    assert_eq!(
+        world.refusal(crate::people::press(1, Choice::Mediation)),
+        Refusal::EarlierRound
+    );
+    world.consumer().chooses(Choice::Mediation);
+    assert_eq!(world.stage(), "mediation");
+}
+
+#[test]
+fn the_consumer_says_solved_in_every_open_stage() {
+    for mut world in World::in_each_open_stage() {
+        world.mails();
+        world.consumer().says_solved();
+        assert_eq!(world.stage(), "closed: solved");
+        let mails = world.mails();
+        assert_eq!(
+            mails[..2],
+            ["consumer: solved-confirmed", "shop: solved-confirmed"]
+        );
+        assert_eq!(world.refusal(Command::ConfirmSolved), Refusal::AlreadyDone);
+        assert_eq!(
+            shown(world.case.reopen_until().unwrap()),
+            shown(days(30).after(world.now))
+        );
+    }
+}
+
+#[test]
+fn one_side_cannot_silence_the_other() {
+    let mut world = World::filed();
+    for _ in 0..world.case.rules.most_messages {
+        world.consumer().writes("Well?");
+    }
+    let submission = world.form();
+    let more = Command::SendMessage {
+        text: text("Well?"),
+        submission,
+    };
+    assert_eq!(world.refusal(more), Refusal::TooManyMessages);
+    world.shop().offers(10_000, "2026-11-30");
+}
+
+#[test]
+fn a_form_sent_twice_counts_once() {
+    let mut world = World::filed();
+    let submission = world.form();
+    let write = Command::SendMessage {
+        text: text("Well?"),
+        submission,
+    };
+    world.does(write.clone());
+    assert_eq!(world.refusal(write), Refusal::AlreadyDone);
+}

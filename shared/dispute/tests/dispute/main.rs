@@ -1,0 +1,21 @@
+//! The process as its people meet it: the road of a case row by row, the side
+//! roads, whole courses to read, and what holds whatever happens.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a helper of a test fails the test, as the test itself may"
+)]
+
+mod buttons;
+mod early;
+mod inadmissible;
+mod mediation;
+mod money;
+mod people;
+mod properties;
+mod road;
+mod ruling;
+mod side_roads;
+mod terms;
+mod world;

@@ -1,0 +1,519 @@
+//! What holds whatever people, timers and clocks do, in any order.
+
+use std::collections::BTreeSet;
+
+use dispute::{
+    Acceptance, Actor, Answer, Choice, Command, Consequence, Event, EventNumber, FeeBearer, Ground,
+    Lane, Length, NewOffer, NewProposal, Party, Proof, Queue, RecordChoice, Round, RulingBar,
+    ShopExit, Speaker, Stage, Stronger, Submission, Term, Timer, TimerKind, Turn, consequences,
+    decide, due, mail_hour, turn,
+};
+use jiff::{SignedDuration, Timestamp};
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::strategy::ValueTree;
+use proptest::test_runner::TestRunner;
+
+use crate::people::{agreement, claims, declare, fatima, findings, pay, staff};
+use crate::world::{World, at, day, device, line, stage_name, text};
+
+/// What is tried on a case: a command, or a timer of those it awaits.
+#[derive(Clone, Debug)]
+enum Act {
+    Give(Command),
+    /// The offer or proposal that stands, where one does, is answered.
+    AnswerStanding(Party, bool),
+    /// A choice in the round that is asked about, or was last.
+    Choose(Choice, Proof),
+    /// The timer at this place of those that are due, with its time.
+    Elapse(usize),
+}
+
+/// A case some way down the road, and what is tried on it then.
+fn course() -> impl Strategy<Value = (World, Vec<(Act, i64)>)> {
+    let mut barred = World::in_mediation();
+    barred.does(declare(Ground::NoRuling(RulingBar::TooComplex)));
+    let mut half_agreed = World::in_mediation();
+    let proposal = half_agreed.mediator().proposes(5_000, "2027-06-01");
+    half_agreed.does(Command::AnswerProposal {
+        party: Party::Shop,
+        proposal,
+        accept: true,
+    });
+    let mut failed = World::ruled();
+    failed.consumer().says_performed(false);
+    let mut starts = World::in_each_open_stage();
+    starts.extend([barred, half_agreed, failed]);
+    (select(starts), acts())
+}
+
+fn acts() -> impl Strategy<Value = Vec<(Act, i64)>> {
+    prop::collection::vec((act(), seconds()), 1..40)
+}
+
+/// Between two acts: mostly forwards, sometimes a little or far back.
+fn seconds() -> impl Strategy<Value = i64> {
+    prop_oneof![
+        4 => 0..40_i64,
+        4 => 0..(3 * 86_400_i64),
+        2 => 0..(40 * 86_400_i64),
+        1 => -60..0_i64,
+        1 => (-40 * 86_400_i64)..0,
+    ]
+}
+
+fn act() -> impl Strategy<Value = Act> {
+    prop_oneof![
+        6 => (0..4_usize).prop_map(Act::Elapse),
+        4 => (select(Choice::ALL.to_vec()), proof()).prop_map(|(c, p)| Act::Choose(c, p)),
+        3 => (party(), any::<bool>()).prop_map(|(p, accept)| Act::AnswerStanding(p, accept)),
+        4 => talk().prop_map(Act::Give),
+        2 => leave().prop_map(Act::Give),
+        6 => mediate().prop_map(Act::Give),
+        8 => rule().prop_map(Act::Give),
+        1 => wild_timer().prop_map(Act::Give),
+    ]
+}
+
+fn party() -> impl Strategy<Value = Party> {
+    select(vec![Party::Consumer, Party::Shop])
+}
+
+fn proof() -> impl Strategy<Value = Proof> {
+    select(vec![
+        Proof::Device(device("the consumer's own")),
+        Proof::Device(device("another")),
+        Proof::AskedAgain,
+        Proof::Link,
+        Proof::Link,
+    ])
+}
+
+fn submission() -> impl Strategy<Value = Submission> {
+    (0..200_u64).prop_map(Submission)
+}
+
+fn talk() -> impl Strategy<Value = Command> {
+    let answers = select(vec![
+        Answer::Message(text("We look into it.")),
+        Answer::Solved(text("It is on its way.")),
+        Answer::Refused(text("No.")),
+        Answer::Offer(NewOffer {
+            what: text("Half."),
+            amount: None,
+            by: day("2027-06-01"),
+        }),
+    ]);
+    prop_oneof![
+        3 => (answers, submission())
+            .prop_map(|(answer, submission)| Command::AnswerDispute { answer, submission }),
+        1 => submission().prop_map(|submission| Command::SendMessage {
+            text: text("Well?"),
+            submission
+        }),
+        1 => (1..30_u32, any::<bool>()).prop_map(|(offer, accept)| Command::AnswerOffer {
+            offer: EventNumber(offer),
+            accept
+        }),
+        1 => (1..5_u32, select(Choice::ALL.to_vec()), proof()).prop_map(
+            |(round, choice, proof)| Command::RecordChoice(RecordChoice {
+                round: Round(round),
+                choice,
+                proof
+            })
+        ),
+        1 => party().prop_map(|party| Command::RequestLink { party }),
+    ]
+}
+
+fn leave() -> impl Strategy<Value = Command> {
+    let mediator = || staff("fatima");
+    let manager = || staff("mila");
+    select(vec![
+        Command::ConfirmSolved,
+        Command::ReopenDispute,
+        Command::ReopenDispute,
+        Command::ReopenDispute,
+        Command::WithdrawDispute { reason: None },
+        Command::GoToCourt { by: Actor::Shop },
+        Command::LoseShop {
+            manager: manager(),
+            exit: ShopExit::Left,
+        },
+        Command::DeclareInadmissible {
+            mediator: mediator(),
+            ground: Ground::Frivolous,
+            reasons: text("Because."),
+        },
+        Command::DeclareInadmissible {
+            mediator: mediator(),
+            ground: Ground::NoRuling(RulingBar::TooComplex),
+            reasons: text("Because."),
+        },
+        Command::HandleConcern {
+            manager: manager(),
+            queue: Queue::NotPerformed,
+        },
+        Command::HandleConcern {
+            manager: manager(),
+            queue: Queue::ReportedShop,
+        },
+        Command::ConfirmPerformance { performed: true },
+        Command::ConfirmPerformance { performed: false },
+    ])
+}
+
+fn mediate() -> impl Strategy<Value = Command> {
+    let mediator = || staff("fatima");
+    let lanes = select(vec![Lane::Consumer, Lane::Shop, Lane::All]);
+    let speakers = select(vec![
+        Speaker::Party(Party::Consumer),
+        Speaker::Party(Party::Shop),
+        Speaker::Mediator(mediator()),
+    ]);
+    prop_oneof![
+        3 => Just(Command::OpenMediation { mediator: fatima() }),
+        2 => (speakers, lanes, submission()).prop_map(|(speaker, lane, submission)| {
+            Command::Speak {
+                speaker,
+                lane,
+                text: text(PRIVATE),
+                submission,
+            }
+        }),
+        1 => Just(Command::GiveOpinion {
+            mediator: mediator(),
+            stronger: Stronger::Neither,
+            why: text("Both have a point."),
+        }),
+        2 => submission().prop_map(move |submission| Command::PutProposal {
+            mediator: mediator(),
+            proposal: NewProposal {
+                agreement: agreement(5_000, "2027-06-01")
+            },
+            submission,
+        }),
+        2 => Just(Command::EndMediation { mediator: mediator() }),
+        1 => Just(Command::ReportShop {
+            mediator: mediator(),
+            why: text("It threatened her."),
+        }),
+    ]
+}
+
+fn rule() -> impl Strategy<Value = Command> {
+    let jurists = || select(vec![staff("joris"), staff("karin")]);
+    prop_oneof![
+        3 => Just(Command::RequestRuling {
+            acceptance: Acceptance { text_version: line("2026-1") },
+        }),
+        3 => select(vec!["tr_1", "tr_2", "tr_3"]).prop_map(pay),
+        1 => select(vec!["tr_1", "tr_2", "tr_3"]).prop_map(|payment| Command::RefundFee {
+            payment: payment.parse().unwrap()
+        }),
+        2 => (0..3_usize).prop_map(|count| Command::SubmitClaim {
+            claims: claims(count),
+            text: text("This is why."),
+        }),
+        2 => Just(Command::SubmitDefence { text: text("It was delivered.") }),
+        2 => party().prop_map(|party| Command::RequestExtension { party }),
+        2 => jurists().prop_map(|jurist| Command::AppointJurist {
+            manager: staff("mila"),
+            jurist
+        }),
+        2 => (jurists(), any::<bool>())
+            .prop_map(|(jurist, conflict)| Command::StateConflict { jurist, conflict }),
+        2 => (jurists(), any::<bool>()).prop_map(|(jurist, competent)| Command::CheckCompetence {
+            jurist,
+            refusal: (!competent).then(|| (Ground::PendingElsewhere, text("The court has it."))),
+        }),
+        2 => (jurists(), 0..3_usize).prop_map(|(jurist, count)| Command::IssueRuling {
+            jurist,
+            findings: findings(count),
+            motivation: text("So it is."),
+            fee_bearer: FeeBearer::Shop,
+        }),
+    ]
+}
+
+fn wild_timer() -> impl Strategy<Value = Command> {
+    (select(TimerKind::ALL.to_vec()), 0..40_u32).prop_map(|(kind, round)| {
+        Command::Elapse(Timer {
+            case: crate::world::filing().case,
+            kind,
+            round: EventNumber(round),
+        })
+    })
+}
+
+const PRIVATE: &str = "What is said in a lane stays in the lane.";
+
+impl Act {
+    /// The command that this is on the case as it stands.
+    fn on(self, world: &mut World) -> Command {
+        match self {
+            Self::Give(command) => command,
+            Self::Choose(choice, proof) => {
+                let last = world.case.last_choice.as_ref();
+                let round = last.map_or(world.case.round, |last| last.asked.round);
+                Command::RecordChoice(RecordChoice {
+                    round,
+                    choice,
+                    proof,
+                })
+            }
+            Self::AnswerStanding(party, accept) => {
+                if let Stage::Mediation {
+                    proposal: Some(proposal),
+                    ..
+                } = &world.case.stage
+                {
+                    return Command::AnswerProposal {
+                        party,
+                        proposal: proposal.number,
+                        accept,
+                    };
+                }
+                let offer = world
+                    .case
+                    .offer()
+                    .map_or(EventNumber(0), |offer| offer.number);
+                Command::AnswerOffer { offer, accept }
+            }
+            Self::Elapse(place) => {
+                let awaited = due(&world.case);
+                let Some(due) = awaited.get(place % awaited.len().max(1)) else {
+                    return Command::ConfirmSolved;
+                };
+                // It fires in time or late, never before, and is gone then.
+                world.now = world.now.max(due.at);
+                world.pending.remove(&due.timer);
+                Command::Elapse(due.timer)
+            }
+        }
+    }
+}
+
+/// Lives the acts and says which commands went through. What holds after each
+/// step is checked by the world itself.
+fn live(world: &mut World, acts: Vec<(Act, i64)>) {
+    for (act, seconds) in acts {
+        world.now = world
+            .now
+            .saturating_add(SignedDuration::from_secs(seconds))
+            .unwrap();
+        let command = act.on(world);
+        let before = world.case.clone();
+        if world.tries(&command).is_err() {
+            assert_eq!(world.case, before, "a refusal changes nothing");
+        }
+    }
+}
+
+fn terms_of(stage: &Stage) -> Vec<Term> {
+    use dispute::{FollowUp, Outcome};
+    match stage {
+        Stage::FeeDue { term, offer, .. } => vec![*term, *offer],
+        Stage::Closed {
+            outcome:
+                Outcome::Settled {
+                    follow_up: FollowUp::Running(term),
+                    ..
+                },
+            ..
+        } => vec![*term],
+        Stage::Closed { .. } => vec![],
+        Stage::ChoiceAsked(asked) => vec![asked.lapse],
+        Stage::WithShop { term, .. }
+        | Stage::RulingOffered { offer: term, .. }
+        | Stage::Pleading(
+            dispute::Pleading::Claim { term, .. } | dispute::Pleading::Defence { term, .. },
+        )
+        | Stage::Deliberation { term, .. }
+        | Stage::Mediation { target: term, .. }
+        | Stage::Compliance { term, .. } => vec![*term],
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 150, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// The world checks after each step: the events replay to the case, the
+    /// version is the number of the last event, the pending timers are those
+    /// that are due, closed means nobody's turn, and a command counts once.
+    #[test]
+    fn any_commands_in_any_order_at_any_times_leave_a_sound_case((mut world, acts) in course()) {
+        live(&mut world, acts);
+    }
+
+    #[test]
+    fn every_open_case_has_somebody_to_act_or_a_term_that_runs((mut world, acts) in course()) {
+        for step in acts {
+            live(&mut world, vec![step]);
+            if !world.case.is_closed() {
+                prop_assert!(turn(&world.case) != Turn::Nobody || !due(&world.case).is_empty());
+            }
+        }
+    }
+
+    #[test]
+    fn a_term_ends_its_length_after_its_start((mut world, acts) in course()) {
+        for step in acts {
+            live(&mut world, vec![step]);
+            for term in terms_of(&world.case.stage) {
+                prop_assert_eq!(term.end, term.length.after(term.start));
+            }
+        }
+    }
+
+    #[test]
+    fn case_and_events_read_back_as_they_were_stored((mut world, acts) in course()) {
+        live(&mut world, acts);
+        let stored = serde_json::to_string(&world.case).unwrap();
+        prop_assert_eq!(&serde_json::from_str::<dispute::Case>(&stored).unwrap(), &world.case);
+        for event in &world.events {
+            let stored = serde_json::to_string(event).unwrap();
+            prop_assert_eq!(&serde_json::from_str::<dispute::Recorded>(&stored).unwrap(), event);
+        }
+        for letter in &world.letters {
+            let stored = serde_json::to_string(letter).unwrap();
+            prop_assert_eq!(&serde_json::from_str::<dispute::Letter>(&stored).unwrap(), letter);
+        }
+    }
+
+    #[test]
+    fn no_mail_and_no_case_holds_what_is_said_in_a_lane((mut world, acts) in course()) {
+        live(&mut world, acts);
+        for letter in &world.letters {
+            prop_assert!(!serde_json::to_string(letter).unwrap().contains(PRIVATE));
+        }
+        prop_assert!(!serde_json::to_string(&world.case).unwrap().contains(PRIVATE));
+    }
+
+    #[test]
+    fn a_payment_is_given_back_at_most_once_and_never_while_it_counts((mut world, acts) in course()) {
+        for step in acts {
+            live(&mut world, vec![step]);
+            let fee = &world.case.fee;
+            let refunded: Vec<_> = fee.refunds.iter().map(|refund| &refund.payment).collect();
+            let once: BTreeSet<_> = refunded.iter().collect();
+            prop_assert_eq!(refunded.len(), once.len());
+            prop_assert!(fee.paid.iter().chain(&fee.spent).all(|paid| !refunded.contains(&paid)));
+        }
+    }
+
+    #[test]
+    fn what_is_decided_twice_from_the_same_case_is_the_same((mut world, acts) in course()) {
+        for (act, seconds) in acts {
+            world.now = world.now.saturating_add(SignedDuration::from_secs(seconds)).unwrap();
+            let command = act.on(&mut world);
+            let once = decide(&world.case, &command, world.now);
+            prop_assert_eq!(&once, &decide(&world.case, &command, world.now));
+            prop_assert!(once != Ok(vec![]), "a decision has events, or says why not");
+            let _ = world.tries(&command);
+        }
+    }
+
+    #[test]
+    fn a_timer_that_is_put_is_not_dropped_by_the_same_event((mut world, acts) in course()) {
+        live(&mut world, acts);
+        let mut case = None;
+        for recorded in &world.events {
+            let before = case.clone();
+            match &mut case {
+                None => case = dispute::Case::begun_by(recorded),
+                Some(case) => case.apply(recorded),
+            }
+            let after = case.as_ref().unwrap();
+            let (mut put, mut dropped) = (BTreeSet::new(), BTreeSet::new());
+            for consequence in consequences(before.as_ref(), recorded, after) {
+                match consequence {
+                    Consequence::PutTimer(due) => drop(put.insert(due.timer)),
+                    Consequence::DropTimer(timer) => drop(dropped.insert(timer)),
+                    Consequence::Send(_) => {}
+                }
+            }
+            prop_assert!(put.is_disjoint(&dropped));
+        }
+    }
+
+    #[test]
+    fn a_term_keeps_the_time_of_day_over_both_clock_changes(
+        minute in 0..(366 * 24 * 60_i64),
+        count in 0..400_u16,
+    ) {
+        let start = at("2026-09-01 00:00") + SignedDuration::from_mins(minute);
+        let end = Length::Days(count).after(start);
+        let (start, end) = (amsterdam(start), amsterdam(end));
+        prop_assert_eq!(end.date(), start.date().saturating_add(jiff::Span::new().days(count)));
+        // At 02:00 to 03:00 in the last night of March there is no such time.
+        let skipped = start.hour() == 2 && end.hour() == 3;
+        prop_assert!(end.time() == start.time() || skipped);
+    }
+
+    #[test]
+    fn a_mail_leaves_by_day_and_not_before_its_term_ends(minute in 0..(366 * 24 * 60_i64)) {
+        let end = at("2026-09-01 00:00") + SignedDuration::from_mins(minute);
+        let leaves = mail_hour(end);
+        prop_assert!(leaves >= end);
+        prop_assert!(leaves.duration_since(end) <= SignedDuration::from_hours(13));
+        let local = amsterdam(leaves).time();
+        prop_assert!(local >= jiff::civil::time(8, 0, 0, 0));
+        prop_assert!(local <= jiff::civil::time(20, 0, 0, 0));
+    }
+}
+
+fn amsterdam(moment: Timestamp) -> jiff::Zoned {
+    moment.to_zoned(dispute::AMSTERDAM.clone())
+}
+
+/// The properties are worth what the acts reach.
+#[test]
+fn the_acts_reach_every_stage_and_every_event() {
+    let mut runner = TestRunner::deterministic();
+    let (mut stages, mut events) = (BTreeSet::new(), BTreeSet::new());
+    for _ in 0..1_000 {
+        let (mut world, acts) = course().new_tree(&mut runner).unwrap().current();
+        for step in acts {
+            live(&mut world, vec![step]);
+            stages.insert(stage_name(&world.case.stage));
+        }
+        events.extend(world.events.iter().map(|recorded| kind(&recorded.event)));
+    }
+    assert_eq!(stages.len(), 18, "{stages:?}");
+    let missing: Vec<_> = KINDS
+        .iter()
+        .filter(|kind| !events.contains(*kind))
+        .collect();
+    assert_eq!(missing, Vec::<&&str>::new());
+}
+
+macro_rules! kinds {
+    ($($kind:ident)*) => {
+        const KINDS: &[&str] = &[$(stringify!($kind)),*];
+
+        fn kind(event: &Event) -> &'static str {
+            match event {
+                $(Event::$kind { .. } => stringify!($kind),)*
+            }
+        }
+    };
+}
+
+kinds! {
+    DisputeFiled ShopReplied OfferMade ShopClaimedSolved
+    ShopRefused ConsumerReplied OfferAccepted OfferDeclined
+    ChoiceAsked ChoiceReminded DisputeLapsed ChoiceRecorded
+    ChoiceChanged ChoiceContested SolvedConfirmed DisputeWithdrawn
+    DisputeReopened LinkRequested MediationOpened MediationSpoken
+    MediationTargetPassed OpinionGiven ProposalPut ProposalAccepted
+    ProposalDeclined DisputeSettled MediationEnded DisputeUnsettled
+    RulingOffered ShopReported ConcernHandled RulingBarred
+    DeclaredInadmissible WentToCourt ShopLost RulingOfferReminded
+    RulingOfferEnded RulingRequested FeeReminded FeeLapsed
+    FeePaid RefundOwed FeeRefunded ClaimSubmitted
+    ClaimTermEnded DefenceSubmitted DefenceTermEnded ExtensionGranted
+    FileCompleted JuristAppointed ConflictStated CompetenceFound
+    RulingTermPassed RulingIssued ComplianceEnded PerformanceAsked
+    PerformanceReported
+}

@@ -1,0 +1,120 @@
+//! Terms by the clocks of Amsterdam, and the hours in which mails leave.
+
+use dispute::{Choice, Command, Refusal, Timer, TimerKind, due};
+use jiff::SignedDuration;
+
+use crate::world::{World, at, days, shown};
+
+#[test]
+fn seven_days_are_seven_days_over_both_clock_changes() {
+    for (filed, asked) in [
+        ("2026-10-23 14:05", "Fri 30 Oct 2026 14:05"),
+        ("2027-03-26 14:05", "Fri 2 Apr 2027 14:05"),
+        ("2026-10-18 08:00", "Sun 25 Oct 2026 08:00"),
+        ("2027-03-21 20:00", "Sun 28 Mar 2027 20:00"),
+    ] {
+        let mut world = World::filed_at(filed);
+        world.passes(days(8));
+        assert_eq!(world.when("choice-asked"), asked);
+    }
+}
+
+#[test]
+fn a_term_that_ends_at_night_sends_its_mail_at_eight() {
+    for (filed, asked) in [
+        ("2026-11-20 20:00", "Fri 27 Nov 2026 20:00"),
+        ("2026-11-20 20:01", "Sat 28 Nov 2026 08:00"),
+        ("2026-11-20 03:15", "Fri 27 Nov 2026 08:00"),
+        ("2026-11-20 07:59", "Fri 27 Nov 2026 08:00"),
+        ("2026-10-18 02:30", "Sun 25 Oct 2026 08:00"),
+        ("2027-03-20 23:00", "Sun 28 Mar 2027 08:00"),
+    ] {
+        let mut world = World::filed_at(filed);
+        world.passes(days(8));
+        assert_eq!(world.when("choice-asked"), asked, "filed {filed}");
+    }
+}
+
+#[test]
+fn a_term_that_ends_when_the_clocks_skip_ends_as_much_later() {
+    let world = World::filed_at("2027-03-21 02:30");
+    assert_eq!(
+        shown(world.case.term().unwrap().end),
+        "Sun 28 Mar 2027 03:30"
+    );
+}
+
+#[test]
+fn a_timer_too_early_or_of_another_term_is_a_quiet_no() {
+    let mut world = World::filed();
+    let timer = due(&world.case)[0].timer;
+    assert_eq!(world.refusal(Command::Elapse(timer)), Refusal::EarlyTimer);
+    world.passes(days(7));
+    assert_eq!(world.refusal(Command::Elapse(timer)), Refusal::StaleTimer);
+    world.consumer().chooses(Choice::Working);
+    world.passes(days(1));
+    assert_eq!(world.refusal(Command::Elapse(timer)), Refusal::StaleTimer);
+    for kind in TimerKind::ALL {
+        let stranger = Timer { kind, ..timer };
+        assert_eq!(
+            world.refusal(Command::Elapse(stranger)),
+            Refusal::StaleTimer
+        );
+    }
+}
+
+#[test]
+fn a_timer_that_fires_late_does_what_it_would_have_done() {
+    let mut world = World::filed();
+    let timer = due(&world.case)[0].timer;
+    world.pending.clear();
+    world.now = at("2026-12-15 09:00");
+    world.does(Command::Elapse(timer));
+    assert_eq!(world.stage(), "choice asked");
+    assert_eq!(
+        shown(world.case.term().unwrap().end),
+        "Thu 14 Jan 2027 09:00"
+    );
+}
+
+#[test]
+fn an_answer_between_the_end_of_a_term_and_its_mail_still_counts() {
+    let mut world = World::filed_at("2026-11-20 21:00");
+    world.clock_reaches(at("2026-11-27 22:00"));
+    assert_eq!(world.stage(), "with shop");
+    world.shop().offers(10_000, "2026-12-01");
+    world.consumer().answers_the_offer(true);
+    assert_eq!(world.stage(), "closed: settled");
+    assert!(!world.has("choice-asked"));
+}
+
+#[test]
+fn timers_are_told_soonest_first() {
+    let world = World::asked();
+    let kinds: Vec<TimerKind> = due(&world.case).iter().map(|due| due.timer.kind).collect();
+    assert_eq!(
+        kinds,
+        [
+            TimerKind::FirstReminder,
+            TimerKind::SecondReminder,
+            TimerKind::ChoiceLapse
+        ]
+    );
+}
+
+#[test]
+fn a_reminder_that_was_missed_is_not_sent_after_the_later_one() {
+    let mut world = World::asked();
+    let [_, second, _] = due(&world.case)[..] else {
+        panic!("three timers");
+    };
+    world.pending.remove(&second.timer);
+    world.now = second.at + SignedDuration::from_mins(1);
+    world.does(Command::Elapse(second.timer));
+    world.passes(days(5));
+    let reminded = world
+        .events
+        .iter()
+        .filter(|e| matches!(e.event, dispute::Event::ChoiceReminded { .. }));
+    assert_eq!(reminded.count(), 1);
+}
