@@ -95,6 +95,16 @@ fn decoded<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn any_answer_is_read_or_refused(body in any::<Vec<u8>>(), text in "[<>/&;=\"A-Za-z]*") {
+            for body in [&body, text.as_bytes()] {
+                let _ = (objects(body).is_ok(), copied(body).is_ok(), code(body));
+            }
+        }
+    }
 
     #[test]
     fn a_listing_gives_keys_as_they_are() {
