@@ -1,12 +1,28 @@
 //! The case page, as the consumer and as the shop see it.
 
+mod actions;
+mod history;
 mod notice;
+mod status;
 
+use askama::Template;
 use dispute::{Case, Party, Recorded, Submission};
 use jiff::Timestamp;
 
 use crate::FieldError;
 use crate::chrome::Chrome;
+use crate::facts::{Fact, facts};
+use crate::form::ErrorSummary;
+use crate::rendered;
+use crate::texts::{Texts, texts};
+
+use actions::Actions;
+use history::Entry;
+use status::{StepItem, steps};
+
+pub(crate) use actions::{Button, button};
+pub(crate) use notice::Tone;
+pub(crate) use status::{TurnCard, names};
 
 pub use notice::Notice;
 
@@ -56,6 +72,21 @@ pub struct Returned<'a> {
     pub errors: &'a [(Field, FieldError)],
 }
 
+impl<'a> Returned<'a> {
+    /// A form that has only words.
+    pub fn of_text(form: Form, text: &'a str, errors: &'a [(Field, FieldError)]) -> Self {
+        Self {
+            form,
+            text,
+            amount: "",
+            day: "",
+            month: "",
+            year: "",
+            errors,
+        }
+    }
+}
+
 /// The case page.
 #[derive(Clone, Copy, Debug)]
 pub struct CasePage<'a> {
@@ -81,6 +112,47 @@ pub struct CasePage<'a> {
 
 /// Where a case stands, what can be done, and all that happened.
 pub fn case(chrome: &Chrome, page: &CasePage) -> String {
-    let _ = (chrome, page);
-    String::new()
+    let t = texts(chrome.language);
+    let names = names(t, page.case, page.viewer);
+    let actions = Actions::of(t, page, &names);
+    let newest = page
+        .history
+        .first()
+        .is_some_and(|first| first.number < page.case.version);
+    let oldest = page.history.last().filter(|_| page.older);
+    rendered(&CaseTemplate {
+        chrome,
+        t,
+        title: (t.case.title)(&names),
+        reference: page.case.id.to_string(),
+        notice: page
+            .notice
+            .map(|notice| (notice.tone(), (t.case.notice)(notice, &names))),
+        errors: actions.errors(t),
+        turn: TurnCard::of(t, page.case, &names, page.now),
+        steps: steps(t, page.case),
+        facts: facts(t, &page.case.complaint),
+        history: Entry::all(t, page.history, &names),
+        older: oldest.map(|oldest| format!("{}?before={}", page.path, oldest.number.0)),
+        newest: newest.then_some(page.path),
+        actions,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "case/case.html")]
+struct CaseTemplate<'a> {
+    chrome: &'a Chrome<'a>,
+    t: &'static Texts,
+    title: String,
+    reference: String,
+    notice: Option<(Tone, &'static str)>,
+    errors: Option<ErrorSummary>,
+    turn: TurnCard,
+    steps: Vec<StepItem>,
+    actions: Actions<'a>,
+    facts: Vec<Fact>,
+    history: Vec<Entry>,
+    older: Option<String>,
+    newest: Option<&'a str>,
 }

@@ -1,9 +1,14 @@
 //! The page behind the three buttons of a mail.
 
-use dispute::{Case, Choice, Round};
+use askama::Template;
+use dispute::{Case, Choice, Command, Party, Proof, RecordChoice, Refusal, Round, Stage, decide};
 use jiff::Timestamp;
 
+use crate::case::{Button, TurnCard, button, names};
 use crate::chrome::Chrome;
+use crate::rendered;
+use crate::texts::{Texts, texts};
+use crate::until::Until;
 
 /// The page behind one of the three buttons. What it says follows from the
 /// case as it stands: the same page asks, asks once more, says that it was
@@ -28,6 +33,197 @@ pub struct ChoicePage<'a> {
 
 /// The page behind one of the three buttons.
 pub fn choice(chrome: &Chrome, page: &ChoicePage) -> String {
-    let _ = (chrome, page);
-    String::new()
+    let t = texts(chrome.language);
+    let names = names(t, page.case, Party::Consumer);
+    let view = View::of(page);
+    let (title, lead) = view.words(t, page);
+    let asking = view.asks();
+    rendered(&ChoiceTemplate {
+        chrome,
+        t,
+        about: (t.choice.about)(names.shop),
+        title,
+        lead,
+        path: page.path,
+        case_path: page.case_path,
+        sends_itself: matches!(view, View::Ask | View::Change { .. }) && page.known_device,
+        asks_again: view == View::AskAgain,
+        buttons: buttons(t, page, &view),
+        others: others(t, page, &view),
+        others_title: if matches!(view, View::Done { .. }) {
+            t.choice.change_others
+        } else {
+            t.choice.others
+        },
+        dates: dates(t, page, &view),
+        turn: (!asking && !matches!(view, View::Done { .. }))
+            .then(|| TurnCard::of(t, page.case, &names, page.now)),
+        asking,
+    })
+}
+
+/// What the page has to say.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum View {
+    /// Nothing is chosen yet.
+    Ask,
+    /// Two different answers came in; none counts.
+    AskAgain,
+    /// Something else is chosen, and can be changed.
+    Change { from: Choice },
+    /// This is chosen.
+    Done { chosen: Choice },
+    /// The button is of an earlier round.
+    Earlier,
+    /// The choice can't be changed any more.
+    TooLate,
+    /// The case has moved on.
+    MovedOn,
+}
+
+impl View {
+    /// What pressing the button would do, by the process itself.
+    fn of(page: &ChoicePage) -> Self {
+        if let Stage::ChoiceAsked(asked) = &page.case.stage
+            && asked.contested
+            && asked.round == page.round
+        {
+            return Self::AskAgain;
+        }
+        // Both prove the same; whether it is the device was found already.
+        let proof = if page.known_device {
+            Proof::AskedAgain
+        } else {
+            Proof::Link
+        };
+        let pressed = Command::RecordChoice(RecordChoice {
+            round: page.round,
+            choice: page.pressed,
+            proof,
+        });
+        let chosen = page.case.last_choice.as_ref().map(|last| last.choice);
+        match (decide(page.case, &pressed, page.now), chosen) {
+            (Ok(_), Some(from)) => Self::Change { from },
+            (Ok(_), None) => Self::Ask,
+            (Err(Refusal::AlreadyDone), Some(chosen)) => Self::Done { chosen },
+            (Err(Refusal::EarlierRound), _) => Self::Earlier,
+            (Err(Refusal::ChangeTooLate), _) => Self::TooLate,
+            (Err(Refusal::AskedAgain), _) => Self::AskAgain,
+            (
+                Err(
+                    Refusal::AlreadyDone
+                    | Refusal::NotNow
+                    | Refusal::NoSuchOffer
+                    | Refusal::TooLate
+                    | Refusal::TooManyMessages
+                    | Refusal::NotYours
+                    | Refusal::RulingBarred
+                    | Refusal::Incomplete
+                    | Refusal::StaleTimer
+                    | Refusal::EarlyTimer,
+                ),
+                _,
+            ) => Self::MovedOn,
+        }
+    }
+
+    fn asks(self) -> bool {
+        matches!(self, Self::Ask | Self::AskAgain | Self::Change { .. })
+    }
+
+    fn words(self, t: &Texts, page: &ChoicePage) -> (&'static str, String) {
+        let texts = &t.choice;
+        match self {
+            Self::Ask if page.known_device => (texts.sending_title, texts.sending_lead.to_owned()),
+            Self::Ask => (texts.ask_title, texts.ask_lead.to_owned()),
+            Self::AskAgain => (texts.contested_title, texts.contested_lead.to_owned()),
+            Self::Change { from } => (
+                texts.change_title,
+                (texts.change_lead)(wording::choice(t.language, from)),
+            ),
+            Self::Done { chosen } => (texts.done_title, (texts.done_next)(chosen).to_owned()),
+            Self::Earlier => (texts.earlier_title, texts.earlier_lead.to_owned()),
+            Self::TooLate => (texts.too_late_title, texts.too_late_lead.to_owned()),
+            Self::MovedOn => (texts.moved_on_title, texts.moved_on_lead.to_owned()),
+        }
+    }
+}
+
+/// The answer that is asked for, large; all three where it is asked once more.
+fn buttons(t: &Texts, page: &ChoicePage, view: &View) -> Vec<Button> {
+    match view {
+        View::AskAgain => Choice::ALL.into_iter().map(|c| button(t, c)).collect(),
+        View::Ask | View::Change { .. } => vec![button(t, page.pressed)],
+        View::Done { chosen } => vec![button(t, *chosen)],
+        View::Earlier | View::TooLate | View::MovedOn => vec![],
+    }
+}
+
+/// The other answers, smaller.
+fn others(t: &Texts, page: &ChoicePage, view: &View) -> Vec<Button> {
+    let chosen = match view {
+        View::Ask => page.pressed,
+        View::Change { from } => {
+            return Choice::ALL
+                .into_iter()
+                .filter(|other| other != from && *other != page.pressed)
+                .map(|other| button(t, other))
+                .collect();
+        }
+        View::Done { chosen } if changeable_until(page).is_some() => *chosen,
+        View::Done { .. } | View::AskAgain | View::Earlier | View::TooLate | View::MovedOn => {
+            return vec![];
+        }
+    };
+    Choice::ALL
+        .into_iter()
+        .filter(|other| *other != chosen)
+        .map(|other| button(t, other))
+        .collect()
+}
+
+fn changeable_until(page: &ChoicePage) -> Option<Timestamp> {
+    page.case.change_until().filter(|until| page.now <= *until)
+}
+
+/// When the question comes again, and until when the choice can be changed.
+fn dates(t: &Texts, page: &ChoicePage, view: &View) -> Vec<Until> {
+    let (View::Done { .. }, Some(last)) = (view, &page.case.last_choice) else {
+        return vec![];
+    };
+    let mut dates = vec![];
+    if let Stage::WithShop { term, .. } = &page.case.stage {
+        dates.push(Until::with_mail(t, t.choice.working_until, term));
+    }
+    if let Some(until) = changeable_until(page) {
+        let hours = page.case.rules.change_choice_hours;
+        dates.push(Until::of_hours(
+            t,
+            t.choice.change_until,
+            last.made,
+            hours,
+            until,
+        ));
+    }
+    dates
+}
+
+#[derive(Template)]
+#[template(path = "choice.html")]
+struct ChoiceTemplate<'a> {
+    chrome: &'a Chrome<'a>,
+    t: &'static Texts,
+    about: String,
+    title: &'static str,
+    lead: String,
+    path: &'a str,
+    case_path: &'a str,
+    asking: bool,
+    sends_itself: bool,
+    asks_again: bool,
+    buttons: Vec<Button>,
+    others: Vec<Button>,
+    others_title: &'static str,
+    dates: Vec<Until>,
+    turn: Option<TurnCard>,
 }

@@ -18,9 +18,22 @@ pub struct Chrome<'a> {
 }
 
 impl Chrome<'_> {
-    /// The path of this page in another language.
-    pub fn path_in(&self, language: Language) -> String {
+    /// The language to switch to.
+    pub(crate) fn other(&self) -> Language {
+        match self.language {
+            Language::Nl => Language::En,
+            Language::En => Language::Nl,
+        }
+    }
+
+    /// Its name in itself.
+    pub(crate) fn other_name(&self) -> &'static str {
+        wording::language_name(self.other())
+    }
+
+    /// The path of this page in it.
+    pub(crate) fn other_path(&self) -> String {
         let mark = if self.path.contains('?') { '&' } else { '?' };
-        format!("{}{mark}lang={}", self.path, language.code())
+        format!("{}{mark}lang={}", self.path, self.other().code())
     }
 }

@@ -1,8 +1,11 @@
 //! Pages for what goes wrong: each says what it is and what to do.
 
+use askama::Template;
 use dispute::Language;
 
 use crate::chrome::Chrome;
+use crate::rendered;
+use crate::texts::{Texts, texts};
 
 /// What went wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,19 +65,58 @@ impl ErrorPage<'_> {
 
     /// Its title and what to do, in plain text: for an answer as problem JSON.
     pub fn words(&self, language: Language) -> (&'static str, &'static str) {
-        let _ = language;
-        ("", "")
+        (texts(language).error.words)(self)
     }
 }
 
 /// What went wrong and what to do.
 pub fn error(chrome: &Chrome, page: &ErrorPage) -> String {
-    let _ = (chrome, page);
-    String::new()
+    let t = texts(chrome.language);
+    let (title, detail) = page.words(chrome.language);
+    let new_link = match page {
+        ErrorPage::LinkExpired { action } => Some(*action),
+        ErrorPage::NotFound
+        | ErrorPage::WrongMethod
+        | ErrorPage::LinkMalformed
+        | ErrorPage::LinkForged
+        | ErrorPage::Forbidden
+        | ErrorPage::CrossSite
+        | ErrorPage::BadForm
+        | ErrorPage::TooLarge
+        | ErrorPage::UnsupportedType
+        | ErrorPage::TooManyMessages
+        | ErrorPage::Changed
+        | ErrorPage::DraftGone
+        | ErrorPage::Busy
+        | ErrorPage::Server => None,
+    };
+    rendered(&ErrorTemplate {
+        chrome,
+        t,
+        title,
+        detail,
+        new_link,
+    })
 }
 
 /// After a new link was asked for with an old one: it is on its way by mail.
 pub fn link_sent(chrome: &Chrome) -> String {
-    let _ = chrome;
-    String::new()
+    let t = texts(chrome.language);
+    rendered(&ErrorTemplate {
+        chrome,
+        t,
+        title: t.error.link_sent_title,
+        detail: t.error.link_sent_lead,
+        new_link: None,
+    })
+}
+
+#[derive(Template)]
+#[template(path = "error.html")]
+struct ErrorTemplate<'a> {
+    chrome: &'a Chrome<'a>,
+    t: &'static Texts,
+    title: &'static str,
+    detail: &'static str,
+    new_link: Option<&'a str>,
 }

@@ -21,6 +21,8 @@ pub enum FieldError {
     InThePast,
     /// Longer ago than a complaint can be.
     TooLongAgo,
+    /// Further ahead than an offer can be.
+    TooFarAhead,
     /// Not an amount.
     NotAnAmount,
     /// More than any order costs.

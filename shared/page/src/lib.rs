@@ -1,14 +1,24 @@
 //! The pages: typed data in, HTML out. No page does I/O, and each works
 //! without script.
+//!
+//! Every page is a function that takes a [`Chrome`] and its own data. Texts
+//! stand in `texts/nl.rs` and `texts/en.rs` and nowhere else; templates hold
+//! the shape. What people typed is escaped by the templates, always.
 
+mod assets;
 pub mod case;
 mod choice;
 mod chrome;
 mod error;
+mod facts;
 mod field;
+mod form;
 pub mod intake;
 mod member;
+mod texts;
+mod until;
 
+pub use assets::{CSP, csp_with_upload};
 pub use case::{CasePage, Notice, case};
 pub use choice::{ChoicePage, choice};
 pub use chrome::Chrome;
@@ -16,6 +26,8 @@ pub use error::{ErrorPage, error, link_sent};
 pub use field::FieldError;
 pub use member::{NotAMember, not_a_member, shop, start};
 
-/// The Content-Security-Policy of every page: our one style and our one
-/// script, by their digests, and nothing else.
-pub const CSP: &str = "default-src 'none'";
+/// The page of this template. Writing to a `String` doesn't fail, and no
+/// template here calls anything that could.
+fn rendered(template: &impl askama::Template) -> String {
+    template.render().unwrap_or_default()
+}

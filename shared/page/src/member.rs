@@ -1,8 +1,11 @@
 //! The start page and the page of a member shop.
 
+use askama::Template;
 use dispute::{Rules, Shop};
 
 use crate::chrome::Chrome;
+use crate::rendered;
+use crate::texts::{Texts, texts};
 
 /// The page of a shop that is no member.
 #[derive(Clone, Copy, Debug)]
@@ -14,18 +17,63 @@ pub struct NotAMember<'a> {
 /// What Beslecht is, how it goes, and where to begin. The search goes by GET
 /// to `/file/shop?q=…`. Terms and fee are those of the rules in force.
 pub fn start(chrome: &Chrome, rules: &Rules) -> String {
-    let _ = (chrome, rules);
-    String::new()
+    let t = texts(chrome.language);
+    rendered(&StartTemplate {
+        chrome,
+        t,
+        steps: (t.start.steps)(rules),
+    })
 }
 
 /// The page of a member shop. Its button posts `shop` to `/file/shop`.
 pub fn shop(chrome: &Chrome, shop: &Shop) -> String {
-    let _ = (chrome, shop);
-    String::new()
+    let t = texts(chrome.language);
+    let name = shop.name.or_empty();
+    rendered(&ShopTemplate {
+        chrome,
+        t,
+        id: shop.id.as_str(),
+        name,
+        host: shop.host.or_empty(),
+        since: wording::short_date(chrome.language, shop.membership.since),
+        promise: (t.member.promise)(name),
+    })
 }
 
 /// The shop is no member, and what can be done instead.
 pub fn not_a_member(chrome: &Chrome, page: &NotAMember) -> String {
-    let _ = (chrome, page);
-    String::new()
+    let t = texts(chrome.language);
+    rendered(&NotAMemberTemplate {
+        chrome,
+        t,
+        named: page.name.map(t.member.none_named),
+    })
+}
+
+#[derive(Template)]
+#[template(path = "start.html")]
+struct StartTemplate<'a> {
+    chrome: &'a Chrome<'a>,
+    t: &'static Texts,
+    steps: [(&'static str, String); 4],
+}
+
+#[derive(Template)]
+#[template(path = "shop.html")]
+struct ShopTemplate<'a> {
+    chrome: &'a Chrome<'a>,
+    t: &'static Texts,
+    id: &'a str,
+    name: &'a str,
+    host: &'a str,
+    since: String,
+    promise: String,
+}
+
+#[derive(Template)]
+#[template(path = "not-a-member.html")]
+struct NotAMemberTemplate<'a> {
+    chrome: &'a Chrome<'a>,
+    t: &'static Texts,
+    named: Option<String>,
 }

@@ -28,6 +28,20 @@ pub fn computed(language: Language, term: &Term) -> Computed {
     }
 }
 
+/// How the end of so many hours was computed: start, rule, end.
+pub fn computed_hours(
+    language: Language,
+    from: Timestamp,
+    hours: u16,
+    until: Timestamp,
+) -> [String; 3] {
+    let rule = match language {
+        Language::Nl => format!("De termijn is {hours} uur."),
+        Language::En => format!("The term is {hours} hours."),
+    };
+    [start(language, from), rule, end(language, until)]
+}
+
 fn start(language: Language, start: Timestamp) -> String {
     let start = moment(language, start);
     match language {
@@ -52,12 +66,7 @@ fn rule(language: Language, term: &Term) -> String {
             "The term is {long}. It ends {long} later on the same day of the month at the same time, by the clock in the Netherlands."
         ),
     };
-    if is_extended(term) {
-        rule.push_str(match language {
-            Language::Nl => " Daarna is de termijn verlengd.",
-            Language::En => " It was then extended.",
-        });
-    } else if clocks_change(term) {
+    if clocks_change(term) {
         rule.push_str(match language {
             Language::Nl => {
                 " In deze tijd gaat de klok een uur vooruit of achteruit. Dat verandert de eindtijd niet."
@@ -91,10 +100,6 @@ fn mail(language: Language, end: Timestamp) -> String {
             "We send e-mails between 08:00 and 20:00. So our e-mail about it leaves on {when}."
         ),
     }
-}
-
-fn is_extended(term: &Term) -> bool {
-    term.length.after(term.start) != term.end
 }
 
 fn clocks_change(term: &Term) -> bool {
@@ -138,14 +143,12 @@ mod tests {
     }
 
     #[test]
-    fn a_change_of_the_clocks_and_an_extension_are_told() {
+    fn a_change_of_the_clocks_is_told() {
         let over_the_change = seven_days_from("2026-10-23T14:05:00+02:00");
         assert!(
             computed(Language::En, &over_the_change)
                 .rule
                 .contains("clocks")
         );
-        let longer = over_the_change.extended(Length::Days(7), EventNumber(4));
-        assert!(computed(Language::Nl, &longer).rule.ends_with("verlengd."));
     }
 }

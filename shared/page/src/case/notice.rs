@@ -121,4 +121,49 @@ impl Notice {
             | Refusal::EarlyTimer => Self::MovedOn,
         }
     }
+
+    pub(crate) fn tone(self) -> Tone {
+        match self {
+            Self::MessageSent
+            | Self::OfferMade
+            | Self::SolvedTold
+            | Self::Refused
+            | Self::OfferAccepted
+            | Self::OfferDeclined
+            | Self::ChoiceMade
+            | Self::ChoiceChanged
+            | Self::Solved
+            | Self::Withdrawn
+            | Self::Reopened
+            | Self::PerformanceReported
+            | Self::LinkSent
+            | Self::AlreadyDone => Tone::Good,
+            Self::ChoiceContested
+            | Self::MovedOn
+            | Self::ChangeTooLate
+            | Self::OfferGone
+            | Self::TooLate
+            | Self::TooManyMessages => Tone::Warning,
+        }
+    }
+}
+
+/// Whether a notice tells of something done or of something that wasn't.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Tone {
+    Good,
+    Warning,
+}
+
+impl Tone {
+    pub(crate) fn is_good(self) -> bool {
+        self == Self::Good
+    }
+
+    pub(crate) fn class(self) -> &'static str {
+        match self {
+            Self::Good => "good",
+            Self::Warning => "warning",
+        }
+    }
 }

@@ -1,0 +1,39 @@
+//! The style and the script, and the policy that lets in nothing else.
+
+/// Stands in every page.
+pub(crate) const STYLE: &str = include_str!("../assets/style.css");
+
+/// Stands in pages that have something to send or to focus.
+pub(crate) const SCRIPT: &str = include_str!("../assets/script.js");
+
+/// The Content-Security-Policy of every page: our one style and our one
+/// script, by their digests, and forms to ourselves.
+pub const CSP: &str = concat!(
+    "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; img-src data:; style-src 'sha256-",
+    env!("STYLE_DIGEST"),
+    "'; script-src 'sha256-",
+    env!("SCRIPT_DIGEST"),
+    "'; form-action 'self'",
+);
+
+/// The policy of the page with the upload form, which goes to another origin.
+pub fn csp_with_upload(origin: &str) -> String {
+    format!("{CSP} {origin}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn style_and_script_can_stand_inside_their_elements() {
+        assert!(!STYLE.contains("</"));
+        assert!(!SCRIPT.contains("</"));
+    }
+
+    #[test]
+    fn forms_are_the_last_thing_that_the_policy_names() {
+        assert!(CSP.ends_with("form-action 'self'"));
+        assert!(csp_with_upload("https://files.example").ends_with("'self' https://files.example"));
+    }
+}

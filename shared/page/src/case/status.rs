@@ -1,0 +1,168 @@
+//! Where a case stands: the steps, whose turn it is, until when.
+
+use askama::Template;
+use dispute::{Case, Party, Stage, Turn, turn};
+use jiff::Timestamp;
+
+use crate::texts::{Names, Texts};
+use crate::until::Until;
+
+/// Who is who to this viewer; a side whose name was erased is called what it is.
+pub(crate) fn names<'a>(t: &Texts, case: &'a Case, viewer: Party) -> Names<'a> {
+    let role = |party| wording::party(t.language, party);
+    let named = |name: &'a dispute::Line, party| name.as_str().unwrap_or(role(party));
+    Names {
+        consumer: named(&case.consumer.name, Party::Consumer),
+        shop: named(&case.shop.name, Party::Shop),
+        viewer,
+    }
+}
+
+/// Whose turn it is, what goes on, until when, and what comes after.
+#[derive(Template)]
+#[template(path = "case/turn.html")]
+pub(crate) struct TurnCard {
+    state: &'static str,
+    badge: Option<&'static str>,
+    heading: String,
+    now: String,
+    until: Option<Until>,
+    over: Option<&'static str>,
+    next: String,
+}
+
+impl askama::filters::HtmlSafe for TurnCard {}
+
+impl TurnCard {
+    pub(crate) fn of(t: &Texts, case: &Case, names: &Names, now: Timestamp) -> Self {
+        let turn = turn(case);
+        let situation = (t.case.situation)(&case.stage, names);
+        let yours = matches!(turn, Turn::Party(party, _) if party == names.viewer);
+        let (until, end) = match turn {
+            Turn::Party(_, term) => (Until::with_mail(t, t.case.until, &term), term.end),
+            Turn::Mediator(term) | Turn::Manager(term) | Turn::Jurist(term) => {
+                (Until::with_mail(t, t.case.target, &term), term.end)
+            }
+            Turn::Nobody => {
+                return Self {
+                    state: "closed",
+                    badge: None,
+                    heading: closed_heading(t, &case.stage),
+                    now: situation.now,
+                    until: None,
+                    over: None,
+                    next: situation.next,
+                };
+            }
+        };
+        Self {
+            state: if yours { "yours" } else { "theirs" },
+            badge: yours.then_some(t.case.your_turn),
+            heading: (t.case.turn)(turn, names),
+            now: situation.now,
+            until: Some(until),
+            over: (end <= now).then_some(t.case.over),
+            next: situation.next,
+        }
+    }
+}
+
+fn closed_heading(t: &Texts, stage: &Stage) -> String {
+    match stage {
+        Stage::Closed { outcome, .. } => wording::outcome(t.language, outcome).to_owned(),
+        Stage::WithShop { .. }
+        | Stage::ChoiceAsked(_)
+        | Stage::Mediation { .. }
+        | Stage::RulingOffered { .. }
+        | Stage::FeeDue { .. }
+        | Stage::Pleading(_)
+        | Stage::Deliberation { .. }
+        | Stage::Compliance { .. } => wording::stage(t.language, stage).to_owned(),
+    }
+}
+
+/// A step on the road of a case.
+pub(crate) struct StepItem {
+    pub(crate) label: &'static str,
+    /// Where in that step it is.
+    pub(crate) note: Option<String>,
+    pub(crate) state: StepState,
+}
+
+/// Whether a step lies behind.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum StepState {
+    Done,
+    Now,
+    Later,
+}
+
+impl StepState {
+    pub(crate) fn class(self) -> &'static str {
+        match self {
+            Self::Done => "done",
+            Self::Now => "now",
+            Self::Later => "later",
+        }
+    }
+
+    pub(crate) fn is_done(self) -> bool {
+        self == Self::Done
+    }
+
+    pub(crate) fn is_now(self) -> bool {
+        self == Self::Now
+    }
+}
+
+/// The steps of an open case as far as the ruling; of a closed one its begin
+/// and its end, since not every road leads over every step.
+pub(crate) fn steps(t: &Texts, case: &Case) -> Vec<StepItem> {
+    let [filed, shop, choice, mediation, ruling] = t.case.steps;
+    let filed_at = Some(wording::moment(t.language, case.filed_at));
+    let in_ruling = Some(wording::stage(t.language, &case.stage).to_owned());
+    let (current, note) = match &case.stage {
+        Stage::WithShop { .. } => (1, None),
+        Stage::ChoiceAsked(_) => (2, None),
+        Stage::Mediation { .. } => (3, None),
+        Stage::RulingOffered { .. }
+        | Stage::FeeDue { .. }
+        | Stage::Pleading(_)
+        | Stage::Deliberation { .. }
+        | Stage::Compliance { .. } => (4, in_ruling),
+        Stage::Closed { outcome, at } => {
+            return vec![
+                item(filed, filed_at, StepState::Done),
+                item(t.case.handled, None, StepState::Done),
+                item(
+                    wording::outcome(t.language, outcome),
+                    Some(wording::moment(t.language, *at)),
+                    StepState::Now,
+                ),
+            ];
+        }
+    };
+    let mut items: Vec<StepItem> = [filed, shop, choice, mediation, ruling]
+        .into_iter()
+        .enumerate()
+        .map(|(place, label)| item(label, None, state(place, current)))
+        .collect();
+    for (place, note) in [(0, filed_at), (current, note)] {
+        if let Some(item) = items.get_mut(place) {
+            item.note = note;
+        }
+    }
+    items
+}
+
+fn state(place: usize, current: usize) -> StepState {
+    match place.cmp(&current) {
+        std::cmp::Ordering::Less => StepState::Done,
+        std::cmp::Ordering::Equal => StepState::Now,
+        std::cmp::Ordering::Greater => StepState::Later,
+    }
+}
+
+fn item(label: &'static str, note: Option<String>, state: StepState) -> StepItem {
+    StepItem { label, note, state }
+}

@@ -1,0 +1,100 @@
+//! What was filed, as labels and values: to check before sending, and to read
+//! on the case page.
+
+use dispute::{Complaint, Evidence, Language};
+
+use crate::intake::Step;
+use crate::texts::Texts;
+
+/// A label with its value.
+pub(crate) struct Fact {
+    pub(crate) label: &'static str,
+    pub(crate) values: Vec<String>,
+    /// The page of the form that asked for it.
+    pub(crate) step: Step,
+}
+
+impl Fact {
+    pub(crate) fn new(step: Step, label: &'static str, value: impl Into<String>) -> Self {
+        Self {
+            label,
+            values: vec![value.into()],
+            step,
+        }
+    }
+}
+
+/// What the complaint says, in the order of the form.
+pub(crate) fn facts(t: &Texts, complaint: &Complaint) -> Vec<Fact> {
+    let language = t.language;
+    let erased = wording::erased(language);
+    let labels = &t.case.facts;
+    let order = &complaint.order;
+    let mut facts = vec![
+        Fact::new(
+            Step::Problem,
+            labels.problem,
+            wording::kind(language, complaint.kind),
+        ),
+        Fact::new(
+            Step::Order,
+            labels.order_number,
+            order.number.as_str().unwrap_or(erased),
+        ),
+        Fact::new(
+            Step::Order,
+            labels.order_date,
+            wording::short_date(language, order.date),
+        ),
+        Fact::new(
+            Step::Order,
+            labels.amount,
+            wording::money(language, order.amount),
+        ),
+        Fact::new(
+            Step::Story,
+            labels.story,
+            complaint.story.as_str().unwrap_or(erased),
+        ),
+        Fact::new(
+            Step::Solution,
+            labels.remedy,
+            wording::remedy(language, &complaint.remedy),
+        ),
+        Fact::new(
+            Step::Told,
+            labels.told,
+            wording::told(language, &complaint.told),
+        ),
+    ];
+    if !complaint.evidence.is_empty() {
+        facts.push(Fact {
+            label: labels.evidence,
+            values: complaint
+                .evidence
+                .iter()
+                .map(|file| evidence(language, file))
+                .collect(),
+            step: Step::Evidence,
+        });
+    }
+    facts
+}
+
+fn evidence(language: Language, file: &Evidence) -> String {
+    let name = file.name.as_str().unwrap_or(wording::erased(language));
+    format!("{name} ({})", size(language, file.size))
+}
+
+/// A file's size as people say it: `340 kB`, `1,2 MB`.
+pub(crate) fn size(language: Language, bytes: u32) -> String {
+    if bytes < 1_000_000 {
+        return format!("{} kB", bytes.div_ceil(1_000));
+    }
+    let point = match language {
+        Language::Nl => ',',
+        Language::En => '.',
+    };
+    let tenths = bytes.div_ceil(100_000);
+    format!("{}{point}{} MB", tenths / 10, tenths % 10)
+}

@@ -1,0 +1,169 @@
+//! Form controls: each with its label, its hint and its error, tied together.
+
+use std::borrow::Cow;
+
+use askama::Template;
+use wording::Law;
+
+use crate::texts::DayTexts;
+
+/// A question with the means to answer it.
+#[derive(Template)]
+#[template(path = "control.html")]
+pub(crate) struct Control<'a> {
+    /// The id of what the error summary leads to.
+    pub(crate) id: String,
+    pub(crate) label: Cow<'a, str>,
+    pub(crate) hint: Option<Cow<'a, str>>,
+    pub(crate) error: Option<String>,
+    /// Shown only when the radio is chosen that reveals this; always where
+    /// the browser can't tell.
+    pub(crate) revealed_by: Option<&'static str>,
+    pub(crate) kind: Kind<'a>,
+}
+
+impl askama::filters::HtmlSafe for Control<'_> {}
+
+/// How a question is answered.
+pub(crate) enum Kind<'a> {
+    Line(Line<'a>),
+    Area {
+        name: &'a str,
+        value: &'a str,
+        rows: u8,
+    },
+    Day {
+        names: [&'a str; 3],
+        values: [&'a str; 3],
+        texts: &'static DayTexts,
+    },
+    Radios {
+        name: &'a str,
+        options: Vec<RadioOption<'a>>,
+    },
+}
+
+/// An input of one line.
+pub(crate) struct Line<'a> {
+    pub(crate) name: &'a str,
+    pub(crate) value: &'a str,
+    pub(crate) takes: Takes,
+}
+
+/// What a line takes: browsers choose the keyboard by it and fill in what
+/// they know.
+#[derive(Clone, Copy)]
+pub(crate) enum Takes {
+    Words,
+    Name,
+    Mail,
+    Phone,
+    Amount,
+    Search,
+}
+
+impl Takes {
+    fn input_type(self) -> &'static str {
+        match self {
+            Self::Words | Self::Name | Self::Amount => "text",
+            Self::Mail => "email",
+            Self::Phone => "tel",
+            Self::Search => "search",
+        }
+    }
+
+    fn autocomplete(self) -> &'static str {
+        match self {
+            Self::Words | Self::Amount | Self::Search => "off",
+            Self::Name => "name",
+            Self::Mail => "email",
+            Self::Phone => "tel",
+        }
+    }
+
+    fn is_amount(self) -> bool {
+        matches!(self, Self::Amount)
+    }
+}
+
+/// One of several answers.
+pub(crate) struct RadioOption<'a> {
+    pub(crate) value: Cow<'a, str>,
+    pub(crate) label: Cow<'a, str>,
+    pub(crate) note: Option<Cow<'a, str>>,
+    pub(crate) law: Option<LawNote>,
+    pub(crate) checked: bool,
+    pub(crate) reveals: Option<&'static str>,
+}
+
+/// What the law says, to be opened.
+pub(crate) struct LawNote {
+    pub(crate) summary: &'static str,
+    pub(crate) about: &'static str,
+    pub(crate) law: Law,
+    pub(crate) see: &'static str,
+}
+
+impl<'a> Control<'a> {
+    pub(crate) fn new(
+        id: impl Into<String>,
+        label: impl Into<Cow<'a, str>>,
+        kind: Kind<'a>,
+    ) -> Self {
+        Self {
+            id: id.into(),
+            label: label.into(),
+            hint: None,
+            error: None,
+            revealed_by: None,
+            kind,
+        }
+    }
+
+    pub(crate) fn hint(mut self, hint: impl Into<Cow<'a, str>>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    pub(crate) fn error(mut self, error: Option<String>) -> Self {
+        self.error = error;
+        self
+    }
+
+    pub(crate) fn revealed_by(mut self, answer: &'static str) -> Self {
+        self.revealed_by = Some(answer);
+        self
+    }
+
+    /// The ids of hint and error, for `aria-describedby`.
+    fn described_by(&self) -> Option<String> {
+        match (&self.hint, &self.error) {
+            (None, None) => None,
+            (Some(_), None) => Some(format!("{}-hint", self.id)),
+            (None, Some(_)) => Some(format!("{}-error", self.id)),
+            (Some(_), Some(_)) => Some(format!("{0}-hint {0}-error", self.id)),
+        }
+    }
+}
+
+/// What is wrong with a form, on top of it.
+#[derive(Template)]
+#[template(path = "errors.html")]
+pub(crate) struct ErrorSummary {
+    pub(crate) title: &'static str,
+    /// The control's id and the message.
+    pub(crate) errors: Vec<(String, String)>,
+}
+
+impl askama::filters::HtmlSafe for ErrorSummary {}
+
+impl ErrorSummary {
+    /// The summary of the errors that these controls have.
+    pub(crate) fn of(title: &'static str, controls: &[Control]) -> Option<Self> {
+        let errors: Vec<(String, String)> = controls
+            .iter()
+            .filter_map(|control| Some((control.id.clone(), control.error.clone()?)))
+            .collect();
+        (!errors.is_empty()).then_some(Self { title, errors })
+    }
+}

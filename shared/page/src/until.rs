@@ -1,0 +1,64 @@
+//! A date that was computed, to be opened to read how.
+
+use askama::Template;
+use dispute::Term;
+use jiff::Timestamp;
+
+use crate::texts::Texts;
+
+/// A date with how it was computed.
+#[derive(Template)]
+#[template(path = "until.html")]
+pub(crate) struct Until {
+    label: &'static str,
+    moment: String,
+    summary: &'static str,
+    computed: Vec<String>,
+}
+
+impl askama::filters::HtmlSafe for Until {}
+
+impl Until {
+    /// The end of a term that a mail follows.
+    pub(crate) fn with_mail(t: &Texts, label: &'static str, term: &Term) -> Self {
+        let computed = wording::computed(t.language, term);
+        Self::new(
+            t,
+            label,
+            term.end,
+            vec![computed.start, computed.rule, computed.end, computed.mail],
+        )
+    }
+
+    /// The end of a term that no mail follows.
+    pub(crate) fn quiet(t: &Texts, label: &'static str, term: &Term) -> Self {
+        let computed = wording::computed(t.language, term);
+        Self::new(
+            t,
+            label,
+            term.end,
+            vec![computed.start, computed.rule, computed.end],
+        )
+    }
+
+    /// The end of so many hours.
+    pub(crate) fn of_hours(
+        t: &Texts,
+        label: &'static str,
+        start: Timestamp,
+        hours: u16,
+        end: Timestamp,
+    ) -> Self {
+        let computed = wording::computed_hours(t.language, start, hours, end);
+        Self::new(t, label, end, computed.into())
+    }
+
+    fn new(t: &Texts, label: &'static str, end: Timestamp, computed: Vec<String>) -> Self {
+        Self {
+            label,
+            moment: wording::moment(t.language, end),
+            summary: t.until.summary,
+            computed,
+        }
+    }
+}
