@@ -18,4 +18,5 @@ mod road;
 mod ruling;
 mod side_roads;
 mod terms;
+mod transcripts;
 mod world;

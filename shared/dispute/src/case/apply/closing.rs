@@ -7,7 +7,7 @@ use crate::event::Recorded;
 use crate::queue::Queue;
 use crate::ruling::Performance;
 use crate::stage::{Agreement, FollowUp, Outcome, Stage};
-use crate::term::{AMSTERDAM, Term, day_of};
+use crate::term::{AMSTERDAM, Length, Term, day_of};
 
 impl Case {
     /// Forgets the last choice: what ends a case otherwise can't be changed by a button.
@@ -24,21 +24,18 @@ impl Case {
         self.close(outcome, recorded.at);
     }
 
-    /// Counted from the agreement, or from the agreed day where it would end
-    /// before that day is over.
+    /// Nobody is asked whether an agreement was performed before the agreed
+    /// day is over, so a longer one is asked about on the day after.
     fn follow_up_term(&self, agreement: &Agreement, recorded: &Recorded) -> Term {
         let term = self.term_from(recorded, self.rules.follow_up);
         if day_of(term.end) > agreement.by {
             return term;
         }
-        let agreed = recorded.at.to_zoned(AMSTERDAM.clone());
-        agreed
-            .with()
-            .date(agreement.by)
-            .build()
-            .map_or(term, |from| {
-                Term::new(from.timestamp(), self.rules.follow_up, recorded.number)
-            })
+        let signed = recorded.at.to_zoned(AMSTERDAM.clone());
+        let agreed_day = signed.with().date(agreement.by).build();
+        agreed_day.map_or(term, |agreed_day| {
+            Term::new(agreed_day.timestamp(), Length::Days(1), recorded.number)
+        })
     }
 
     pub(super) fn end_compliance(&mut self, at: Timestamp) {
