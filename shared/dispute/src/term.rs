@@ -70,10 +70,22 @@ impl Term {
         }
     }
 
-    /// The term that follows this one where it is made longer; `set_by` is the
-    /// event that granted it.
+    /// The same term made longer; `set_by` is the event that granted it. Days
+    /// and months don't add up: with one of each, the second counts on from the
+    /// end of the first.
     pub fn extended(self, by: Length, set_by: EventNumber) -> Self {
-        Self::new(self.end, by, set_by)
+        let (start, length) = match (self.length, by) {
+            (Length::Days(first), Length::Days(more)) => {
+                (self.start, Length::Days(first.saturating_add(more)))
+            }
+            (Length::Months(first), Length::Months(more)) => {
+                (self.start, Length::Months(first.saturating_add(more)))
+            }
+            (Length::Days(_), Length::Months(_)) | (Length::Months(_), Length::Days(_)) => {
+                (self.end, by)
+            }
+        };
+        Self::new(start, length, set_by)
     }
 }
 
