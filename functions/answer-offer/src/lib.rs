@@ -1,1 +1,26 @@
-//! Placeholder.
+//! Takes the consumer's answer to the shop's offer.
+
+use dispute::{Command, EventNumber, Party};
+use lambda_http::{Body, Request, Response};
+use page::{ErrorPage, Notice};
+use runtime::http::{Form, Problem};
+use runtime::{App, Error};
+
+/// `POST /case/{link}/offer`.
+pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
+    let visit = app.visit_of(Party::Consumer, &request)?;
+    let form = Form::read(&request)?;
+    let bad = || Problem::from(ErrorPage::BadForm);
+    let offer = form
+        .text("offer")
+        .parse()
+        .map(EventNumber)
+        .map_err(|_| bad())?;
+    let (accept, done) = match form.text("answer") {
+        "accept" => (true, Notice::OfferAccepted),
+        "decline" => (false, Notice::OfferDeclined),
+        _ => return Err(bad().into()),
+    };
+    app.act(&visit, &Command::AnswerOffer { offer, accept }, done)
+        .await
+}

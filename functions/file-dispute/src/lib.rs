@@ -1,1 +1,74 @@
-//! Placeholder.
+//! Takes a complaint by a form of one thing a page, and files it.
+//!
+//! What was typed is kept as a draft in the table, so that it survives an
+//! error, a reload and the back button; a cookie names the draft. Showing a
+//! page never writes.
+
+mod answers;
+mod draft;
+mod filing;
+mod show;
+mod submit;
+
+use dispute::{AMSTERDAM, Language};
+use jiff::civil::Date;
+use lambda_http::{Body, Request, Response};
+use page::ErrorPage;
+use page::intake::Step;
+use runtime::http::{self, Problem};
+use runtime::{App, Error};
+
+/// `GET /file`, `GET /file/{step}` and `POST /file/{step}`.
+pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
+    let form = Visit::of(app, request)?;
+    if form.request.method() == "POST" {
+        submit::take(&form).await
+    } else {
+        show::step(&form).await
+    }
+}
+
+/// A request for a page of the form.
+struct Visit<'a> {
+    app: &'a App,
+    request: Request,
+    step: Step,
+    language: Language,
+    /// The path from which this page is had, for the language switch.
+    path: String,
+    today: Date,
+}
+
+impl<'a> Visit<'a> {
+    fn of(app: &'a App, request: Request) -> Result<Self, Problem> {
+        let step = match http::path(&request, "step") {
+            "" => Step::Shop,
+            word => Step::of_word(word).ok_or(ErrorPage::NotFound)?,
+        };
+        let read = request.method() == "POST";
+        Ok(Self {
+            app,
+            step,
+            language: app.language(&request, None),
+            path: if read {
+                step.path()
+            } else {
+                http::path_without_lang(&request)
+            },
+            today: app.clock.now().to_zoned(AMSTERDAM.clone()).date(),
+            request,
+        })
+    }
+
+    fn chrome(&self) -> page::Chrome<'_> {
+        self.app.chrome(self.language, &self.path)
+    }
+
+    /// The files of the form, where there is a place for them.
+    fn bucket(&self) -> Result<Option<evidence::Bucket>, evidence::Error> {
+        let Some(place) = &self.app.settings.evidence else {
+            return Ok(None);
+        };
+        evidence::Bucket::new(&self.app.aws, &place.bucket, place.endpoint.as_deref()).map(Some)
+    }
+}

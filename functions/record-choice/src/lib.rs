@@ -1,1 +1,104 @@
-//! Placeholder.
+//! Records which of the three buttons the consumer pressed, in the mail or on
+//! the case page.
+
+use dispute::{Choice, Command, Event, Party, Proof, RecordChoice, Round};
+use lambda_http::{Body, Request, Response};
+use link::{Capability, Purpose};
+use page::{ErrorPage, Notice};
+use runtime::http::{self, Form, Problem};
+use runtime::{App, Error};
+use store::Executed;
+
+/// `POST /choice/{link}/{choice}` and `POST /case/{link}/choice`.
+pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
+    let capability = app.capability(&request)?;
+    if capability.party != Party::Consumer {
+        return Err(Problem::from(ErrorPage::Forbidden).into());
+    }
+    match capability.purpose {
+        Purpose::Choice(round) => from_mail(app, &request, &capability, round).await,
+        Purpose::Case => from_case(app, &request).await,
+    }
+}
+
+/// Whatever comes of it, the page of the button tells it from the case.
+async fn from_mail(
+    app: &App,
+    request: &Request,
+    capability: &Capability,
+    round: Round,
+) -> Result<Response<Body>, Error> {
+    let word = http::path(request, "choice");
+    let choice = Choice::of_word(word).ok_or(Problem::from(ErrorPage::NotFound))?;
+    let proof = proof(request, &Form::read(request)?);
+    let command = Command::RecordChoice(RecordChoice {
+        round,
+        choice,
+        proof,
+    });
+    match app.execute(capability.case, &command).await? {
+        Executed::Done { .. } | Executed::Refused { .. } => {
+            let link = http::path(request, "link");
+            Ok(http::see_other(&format!("/choice/{link}/{word}")))
+        }
+        Executed::Missing => Err(Problem::from(ErrorPage::NotFound).into()),
+    }
+}
+
+async fn from_case(app: &App, request: &Request) -> Result<Response<Body>, Error> {
+    let visit = app.visit_of(Party::Consumer, request)?;
+    let form = Form::read(request)?;
+    let bad = || Problem::from(ErrorPage::BadForm);
+    let choice = Choice::of_word(form.text("choice")).ok_or_else(bad)?;
+    let Some(round) = form.field("round") else {
+        // "It is solved" stands on the case page whether or not it was asked.
+        return match choice {
+            Choice::Solved => {
+                app.act(&visit, &Command::ConfirmSolved, Notice::Solved)
+                    .await
+            }
+            Choice::Working | Choice::Mediation => Err(bad().into()),
+        };
+    };
+    let round = round.parse().map(Round).map_err(|_| bad())?;
+    let proof = proof(request, &form);
+    let command = Command::RecordChoice(RecordChoice {
+        round,
+        choice,
+        proof,
+    });
+    let notice = match app.execute(visit.case, &command).await? {
+        Executed::Done { events, .. } => events
+            .iter()
+            .find_map(|recorded| told(&recorded.event))
+            .unwrap_or(Notice::ChoiceMade),
+        Executed::Refused { refusal, .. } => Notice::of_refusal(refusal),
+        Executed::Missing => return Err(Problem::from(ErrorPage::NotFound).into()),
+    };
+    Ok(http::see_other(&format!(
+        "{}?done={}",
+        visit.path,
+        notice.word()
+    )))
+}
+
+fn told(event: &Event) -> Option<Notice> {
+    if let Event::ChoiceChanged { .. } = event {
+        Some(Notice::ChoiceChanged)
+    } else if let Event::ChoiceContested { .. } = event {
+        Some(Notice::ChoiceContested)
+    } else {
+        None
+    }
+}
+
+/// What speaks for its being the consumer; the process weighs it.
+fn proof(request: &Request, form: &Form) -> Proof {
+    if form.text("asked-again") == "1" {
+        return Proof::AskedAgain;
+    }
+    match http::device(request) {
+        Some(device) => Proof::Device(device.digest()),
+        None => Proof::Link,
+    }
+}

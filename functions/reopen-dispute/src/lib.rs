@@ -1,1 +1,13 @@
-//! Placeholder.
+//! Reopens a case that was closed as solved or that lapsed.
+
+use dispute::{Command, Party};
+use lambda_http::{Body, Request, Response};
+use page::Notice;
+use runtime::{App, Error};
+
+/// `POST /case/{link}/reopen`.
+pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
+    let visit = app.visit_of(Party::Consumer, &request)?;
+    app.act(&visit, &Command::ReopenDispute, Notice::Reopened)
+        .await
+}

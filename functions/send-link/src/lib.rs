@@ -1,1 +1,36 @@
-//! Placeholder.
+//! Mails a new link to whoever holds an old one. The link in the address has
+//! to be ours, but may have expired; the mail goes to the address that the
+//! case knows.
+
+use dispute::{Command, Refusal};
+use lambda_http::http::StatusCode;
+use lambda_http::{Body, Request, Response};
+use link::{Capability, LinkError};
+use page::ErrorPage;
+use runtime::http::{self, Problem};
+use runtime::{App, Error};
+use store::Executed;
+
+/// `POST /case/{link}/link`.
+pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
+    let token = http::path(&request, "link");
+    let Capability { case, party, .. } = match app.links.verify(token, app.clock.now()) {
+        Ok(capability) | Err(LinkError::Expired(capability)) => capability,
+        Err(error @ (LinkError::Malformed | LinkError::Forged)) => {
+            return Err(Problem::from(error).into());
+        }
+    };
+    match app.execute(case, &Command::RequestLink { party }).await? {
+        Executed::Done { .. }
+        | Executed::Refused {
+            refusal: Refusal::AlreadyDone,
+            ..
+        } => {
+            let chrome = app.chrome(app.language(&request, None), "/");
+            Ok(http::html(StatusCode::OK, page::link_sent(&chrome)))
+        }
+        Executed::Refused { .. } | Executed::Missing => {
+            Err(Problem::from(ErrorPage::NotFound).into())
+        }
+    }
+}

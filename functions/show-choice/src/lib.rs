@@ -1,1 +1,38 @@
-//! Placeholder.
+//! Shows the page behind one of the three buttons of a mail. It writes
+//! nothing: mail scanners open this page too.
+
+use dispute::{Choice, Party};
+use lambda_http::http::StatusCode;
+use lambda_http::{Body, Request, Response};
+use link::Purpose;
+use page::{ChoicePage, ErrorPage};
+use runtime::http::{self, Problem};
+use runtime::{App, Error};
+
+/// `GET /choice/{link}/{choice}`.
+pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
+    let capability = app.capability(&request)?;
+    let (Purpose::Choice(round), Party::Consumer) = (capability.purpose, capability.party) else {
+        return Err(Problem::from(ErrorPage::Forbidden).into());
+    };
+    let missing = || Problem::from(ErrorPage::NotFound);
+    let pressed = Choice::of_word(http::path(&request, "choice")).ok_or_else(missing)?;
+    let case = app.store.load(capability.case).await?.ok_or_else(missing)?;
+    let device = http::device(&request).map(|device| device.digest());
+    let case_link = app.link(case.id, Party::Consumer, Purpose::Case);
+    let path = http::path_without_lang(&request);
+    let chrome = app.chrome(app.language(&request, Some(case.consumer.language)), &path);
+    let page = page::choice(
+        &chrome,
+        &ChoicePage {
+            case: &case,
+            round,
+            pressed,
+            known_device: device.is_some() && device == case.device,
+            now: app.clock.now(),
+            path: &format!("/choice/{}", http::path(&request, "link")),
+            case_path: &format!("/case/{case_link}"),
+        },
+    );
+    Ok(http::html(StatusCode::OK, page))
+}

@@ -1,1 +1,25 @@
-//! Placeholder.
+//! Shows the page of a member shop, from which a dispute is begun.
+
+use dispute::ShopId;
+use lambda_http::http::StatusCode;
+use lambda_http::{Body, Request, Response};
+use page::NotAMember;
+use runtime::http;
+use runtime::{App, Error};
+
+/// `GET /shops/{shop}`.
+pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
+    let path = http::path_without_lang(&request);
+    let chrome = app.chrome(app.language(&request, None), &path);
+    let shop = match http::path(&request, "shop").parse::<ShopId>() {
+        Ok(id) => app.store.shop(&id).await?,
+        Err(_) => None,
+    };
+    Ok(match shop {
+        Some(shop) => http::html(StatusCode::OK, page::shop(&chrome, &shop)),
+        None => {
+            let page = page::not_a_member(&chrome, &NotAMember { name: None });
+            http::html(StatusCode::NOT_FOUND, page)
+        }
+    })
+}

@@ -1,1 +1,34 @@
-//! Placeholder.
+//! Withdraws the consumer's complaint.
+
+use dispute::{Command, Party};
+use lambda_http::{Body, Request, Response};
+use page::case::{Field, Form as Kind, Returned};
+use page::{FieldError, Notice};
+use runtime::form::{self, LONG_TEXT};
+use runtime::http::Form;
+use runtime::{App, Error, Shown};
+
+/// `POST /case/{link}/withdraw`; a reason may be given.
+pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
+    let visit = app.visit_of(Party::Consumer, &request)?;
+    let form = Form::read(&request)?;
+    let reason = match form::text(form.text("text"), LONG_TEXT) {
+        Ok(reason) => Some(reason),
+        Err(FieldError::Missing) => None,
+        Err(error) => {
+            let errors = [(Field::Text, error)];
+            let returned = Returned::of_text(Kind::Withdraw, form.text("text"), &errors);
+            let shown = Shown {
+                returned: Some(returned),
+                ..Shown::default()
+            };
+            return app.show_case(&request, &visit, shown).await;
+        }
+    };
+    app.act(
+        &visit,
+        &Command::WithdrawDispute { reason },
+        Notice::Withdrawn,
+    )
+    .await
+}

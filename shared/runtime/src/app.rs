@@ -3,9 +3,9 @@
 use std::time::Instant;
 
 use aws_types::SdkConfig;
-use dispute::{CaseId, Command};
+use dispute::{CaseId, Command, Filing};
 use link::{Capability, Keys, Link, Purpose};
-use store::{Executed, Store};
+use store::{Executed, Filed, Store};
 
 use crate::aws;
 use crate::clock::Clock;
@@ -67,6 +67,25 @@ impl App {
             }
         }
         Ok(executed)
+    }
+
+    /// Files a case, and logs what came of it.
+    pub async fn file(&self, filing: Filing) -> Result<Filed, store::Error> {
+        let started = Instant::now();
+        let (function, case, command) = (self.function, filing.case, "FileDispute");
+        let filed = self.store.file(filing, self.clock.now()).await?;
+        let ms = started.elapsed().as_millis();
+        match &filed {
+            Filed::New(_) => tracing::info!(function, %case, command, ms, "a case was filed"),
+            Filed::Same(_) => {
+                tracing::info!(function, %case, command, ms, "a case had been filed before");
+            }
+            Filed::Open(open) => {
+                let open = open.id;
+                tracing::info!(function, %open, command, ms, "the order has an open case");
+            }
+        }
+        Ok(filed)
     }
 
     /// A new link to a case, for one side and purpose.

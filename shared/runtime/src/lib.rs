@@ -4,14 +4,17 @@
 mod app;
 pub mod aws;
 mod clock;
+pub mod form;
 pub mod http;
 pub mod log;
 pub mod random;
 mod serve;
 mod settings;
+mod visit;
 
 pub use app::App;
 pub use clock::Clock;
 pub use lambda_runtime::Error;
 pub use serve::{Handler, event_main, http_main, invoke, invoke_http, timer_main};
 pub use settings::{BaseUrl, Settings, SettingsError, Variables};
+pub use visit::{Shown, Visit};

@@ -81,6 +81,15 @@ impl fmt::Display for SettingsError {
 
 impl std::error::Error for SettingsError {}
 
+/// Where photos and documents lie.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct EvidencePlace {
+    /// The bucket's name.
+    pub bucket: String,
+    /// Where it is reached, when that isn't Amazon.
+    pub endpoint: Option<String>,
+}
+
 /// What every function is told.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -88,12 +97,15 @@ pub struct Settings {
     pub base_url: BaseUrl,
     /// The language when nothing tells a visitor's own.
     pub language: Language,
+    /// Where photos and documents lie, for the functions that handle them.
+    pub evidence: Option<EvidencePlace>,
     /// The mail address of the help desk.
     pub help: String,
 }
 
 impl Settings {
-    /// Reads `BASE_URL`, `DEFAULT_LANGUAGE` and `HELP_ADDRESS`.
+    /// Reads `BASE_URL`, `DEFAULT_LANGUAGE`, `HELP_ADDRESS`, and, where they are
+    /// set, `EVIDENCE_BUCKET` and `AWS_ENDPOINT_URL_S3`.
     pub fn read(variables: &Variables) -> Result<Self, SettingsError> {
         let base_url = BaseUrl::parse(&variables.required("BASE_URL")?)
             .ok_or_else(|| SettingsError::new("BASE_URL", "is not http(s)://<host>[:<port>]"))?;
@@ -107,6 +119,16 @@ impl Settings {
             base_url,
             language,
             help,
+            evidence: EvidencePlace::read(variables),
+        })
+    }
+}
+
+impl EvidencePlace {
+    fn read(variables: &Variables) -> Option<Self> {
+        Some(Self {
+            bucket: variables.optional("EVIDENCE_BUCKET")?,
+            endpoint: variables.optional("AWS_ENDPOINT_URL_S3"),
         })
     }
 }

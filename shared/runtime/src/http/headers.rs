@@ -32,7 +32,10 @@ const ALWAYS: [(HeaderName, &str); 7] = [
 pub(super) fn protect(app: &App, response: &mut Response<Body>) {
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
-        headers.insert(name, HeaderValue::from_static(value));
+        // A page with a form to the bucket brings a policy of its own.
+        headers
+            .entry(name)
+            .or_insert(HeaderValue::from_static(value));
     }
     if app.settings.base_url.is_secure() {
         let year = HeaderValue::from_static("max-age=31536000");

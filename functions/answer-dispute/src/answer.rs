@@ -1,0 +1,64 @@
+//! From what the shop typed to its answer.
+
+use dispute::{AMSTERDAM, Answer, Money, NewOffer};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use page::case::{Field, Form as Kind};
+use page::{ErrorPage, FieldError};
+use runtime::form::{self, LONG_TEXT};
+use runtime::http::{Form, Problem};
+
+type Errors = Vec<(Field, FieldError)>;
+
+/// Which of the shop's forms was sent.
+pub(crate) fn kind(word: &str) -> Result<Kind, Problem> {
+    match word {
+        "message" => Ok(Kind::Message),
+        "offer" => Ok(Kind::Offer),
+        "solved" => Ok(Kind::Solved),
+        "refuse" => Ok(Kind::Refuse),
+        _ => Err(ErrorPage::BadForm.into()),
+    }
+}
+
+pub(crate) fn parse(kind: Kind, form: &Form, now: Timestamp) -> Result<Answer, Errors> {
+    let text = form::text(form.text("text"), LONG_TEXT).map_err(|error| (Field::Text, error));
+    match kind {
+        Kind::Message | Kind::Withdraw => text.map(Answer::Message).map_err(|error| vec![error]),
+        Kind::Solved => text.map(Answer::Solved).map_err(|error| vec![error]),
+        Kind::Refuse => text.map(Answer::Refused).map_err(|error| vec![error]),
+        Kind::Offer => {
+            let amount = amount(form.text("amount")).map_err(|error| (Field::Amount, error));
+            let by = by(form, now).map_err(|error| (Field::By, error));
+            match (text, amount, by) {
+                (Ok(what), Ok(amount), Ok(by)) => Ok(Answer::Offer(NewOffer { what, amount, by })),
+                (text, amount, by) => Err([text.err(), amount.err(), by.err()]
+                    .into_iter()
+                    .flatten()
+                    .collect()),
+            }
+        }
+    }
+}
+
+/// An offer may be without money: a repair, a new one.
+fn amount(typed: &str) -> Result<Option<Money>, FieldError> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    Money::parse_euro(typed)
+        .map(Some)
+        .map_err(FieldError::of_money)
+}
+
+fn by(form: &Form, now: Timestamp) -> Result<Date, FieldError> {
+    let date = form::date([form.text("day"), form.text("month"), form.text("year")])?;
+    let today = now.to_zoned(AMSTERDAM.clone()).date();
+    if date < today {
+        Err(FieldError::InThePast)
+    } else if date.year() > today.year() + 2 {
+        Err(FieldError::NotADate)
+    } else {
+        Ok(date)
+    }
+}

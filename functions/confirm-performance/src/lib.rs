@@ -1,0 +1,19 @@
+//! Takes the consumer's word on whether a settlement was performed.
+
+use dispute::{Command, Party};
+use lambda_http::{Body, Request, Response};
+use page::{ErrorPage, Notice};
+use runtime::http::{Form, Problem};
+use runtime::{App, Error};
+
+/// `POST /case/{link}/performance`.
+pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
+    let visit = app.visit_of(Party::Consumer, &request)?;
+    let performed = match Form::read(&request)?.text("performed") {
+        "yes" => true,
+        "no" => false,
+        _ => return Err(Problem::from(ErrorPage::BadForm).into()),
+    };
+    let command = Command::ConfirmPerformance { performed };
+    app.act(&visit, &command, Notice::PerformanceReported).await
+}

@@ -1,0 +1,247 @@
+//! From what was typed to what the process takes.
+
+use dispute::{Consumer, Language, Line, Money, Order, ProblemKind, Remedy, Text, Told};
+use jiff::civil::Date;
+use page::FieldError;
+use page::intake::{Answers, Field, RemedyKind, Step, problem_of_word};
+use runtime::form::{self, LONG_TEXT};
+
+/// What is wrong, in the order of the fields on the page.
+pub(crate) type Errors = Vec<(Field, FieldError)>;
+
+const ORDER_NUMBER: usize = 60;
+const REMEDY_WORDS: usize = 1_000;
+const TOLD_HOW: usize = 200;
+const NAME: usize = 100;
+const PHONE: usize = 30;
+
+/// How many years back an order can lie. A claim ends two years after the
+/// notice, but a product may have to last for longer (`docs/law.md`).
+const YEARS_BACK: i16 = 10;
+
+/// What is wrong with the answers to this page; nothing for pages that aren't
+/// answered by typing.
+pub(crate) fn errors(step: Step, answers: &Answers, today: Date) -> Errors {
+    match step {
+        Step::Problem => problem(answers).err(),
+        Step::Order => order(answers, today).err(),
+        Step::Story => story(answers).err(),
+        Step::Solution => remedy(answers).err(),
+        Step::Told => told(answers, today).err(),
+        Step::Contact => consumer(answers, Language::Nl).err(),
+        Step::Shop | Step::Evidence | Step::Check => None,
+    }
+    .unwrap_or_default()
+}
+
+pub(crate) fn problem(answers: &Answers) -> Result<ProblemKind, Errors> {
+    choice(Field::Problem, &answers.problem, problem_of_word)
+}
+
+pub(crate) fn order(answers: &Answers, today: Date) -> Result<Order, Errors> {
+    let number = line(Field::OrderNumber, &answers.order_number, ORDER_NUMBER);
+    let typed = [
+        &answers.order_day,
+        &answers.order_month,
+        &answers.order_year,
+    ];
+    let date = past_date(Field::OrderDate, typed, today);
+    let amount = money(Field::Amount, &answers.amount);
+    match (number, date, amount) {
+        (Ok(number), Ok(date), Ok(amount)) => Ok(Order {
+            number,
+            date,
+            amount,
+        }),
+        (number, date, amount) => Err(together([number.err(), date.err(), amount.err()])),
+    }
+}
+
+pub(crate) fn story(answers: &Answers) -> Result<Text, Errors> {
+    text(Field::Story, &answers.story, LONG_TEXT)
+}
+
+pub(crate) fn remedy(answers: &Answers) -> Result<Remedy, Errors> {
+    let amount = || money(Field::RemedyAmount, &answers.remedy_amount);
+    Ok(
+        match choice(Field::Remedy, &answers.remedy, RemedyKind::of_word)? {
+            RemedyKind::Deliver => Remedy::Deliver,
+            RemedyKind::Repair => Remedy::Repair,
+            RemedyKind::Replace => Remedy::Replace,
+            RemedyKind::MoneyBack => Remedy::MoneyBack { amount: amount()? },
+            RemedyKind::PartOfMoneyBack => Remedy::PartOfMoneyBack { amount: amount()? },
+            RemedyKind::Cancel => Remedy::Cancel,
+            RemedyKind::Other => Remedy::Other {
+                what: text(Field::RemedyWords, &answers.remedy_words, REMEDY_WORDS)?,
+            },
+        },
+    )
+}
+
+pub(crate) fn told(answers: &Answers, today: Date) -> Result<Told, Errors> {
+    let yes = choice(Field::Told, &answers.told, |word| match word {
+        "yes" => Some(true),
+        "no" => Some(false),
+        _ => None,
+    })?;
+    if !yes {
+        return Ok(Told::No);
+    }
+    let typed = [&answers.told_day, &answers.told_month, &answers.told_year];
+    let when = past_date(Field::ToldDate, typed, today);
+    let how = line(Field::ToldHow, &answers.told_how, TOLD_HOW);
+    match (when, how) {
+        (Ok(when), Ok(how)) => Ok(Told::Yes { when, how }),
+        (when, how) => Err(together([when.err(), how.err()])),
+    }
+}
+
+pub(crate) fn consumer(answers: &Answers, language: Language) -> Result<Consumer, Errors> {
+    let name = line(Field::Name, &answers.name, NAME);
+    let mail = answers
+        .mail
+        .parse()
+        .map_err(|error| vec![(Field::Mail, FieldError::of_text(error))]);
+    let phone = if answers.phone.trim().is_empty() {
+        Ok(None)
+    } else {
+        line(Field::Phone, &answers.phone, PHONE).map(Some)
+    };
+    match (name, mail, phone) {
+        (Ok(name), Ok(mail), Ok(phone)) => Ok(Consumer {
+            name,
+            mail,
+            phone,
+            language,
+        }),
+        (name, mail, phone) => Err(together([name.err(), mail.err(), phone.err()])),
+    }
+}
+
+fn together<const N: usize>(errors: [Option<Errors>; N]) -> Errors {
+    errors.into_iter().flatten().flatten().collect()
+}
+
+fn choice<T>(field: Field, typed: &str, of_word: impl Fn(&str) -> Option<T>) -> Result<T, Errors> {
+    of_word(typed).ok_or_else(|| {
+        let wrong = if typed.is_empty() {
+            FieldError::Missing
+        } else {
+            FieldError::NotAChoice
+        };
+        vec![(field, wrong)]
+    })
+}
+
+fn line(field: Field, typed: &str, most: usize) -> Result<Line, Errors> {
+    Line::parse(typed, most).map_err(|error| vec![(field, FieldError::of_text(error))])
+}
+
+fn text(field: Field, typed: &str, most: usize) -> Result<Text, Errors> {
+    form::text(typed, most).map_err(|error| vec![(field, error)])
+}
+
+fn money(field: Field, typed: &str) -> Result<Money, Errors> {
+    Money::parse_euro(typed).map_err(|error| vec![(field, FieldError::of_money(error))])
+}
+
+/// A day up to today, typed as day, month and year.
+fn past_date(field: Field, typed: [&String; 3], today: Date) -> Result<Date, Errors> {
+    let [day, month, year] = typed.map(String::as_str);
+    let error = match form::date([day, month, year]) {
+        Ok(date) if date > today => FieldError::InTheFuture,
+        Ok(date) if date.year() < today.year() - YEARS_BACK => FieldError::TooLongAgo,
+        Ok(date) => return Ok(date),
+        Err(error) => error,
+    };
+    Err(vec![(field, error)])
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn today() -> Date {
+        date(2026, 11, 20)
+    }
+
+    fn ordered(day: &str, month: &str, year: &str) -> Answers {
+        Answers {
+            order_number: "10023".into(),
+            order_day: day.into(),
+            order_month: month.into(),
+            order_year: year.into(),
+            amount: "219,95".into(),
+            ..Answers::default()
+        }
+    }
+
+    #[test]
+    fn an_order_is_read() {
+        let order = order(&ordered("27", "6", "2026"), today()).unwrap();
+        assert_eq!(order.date, date(2026, 6, 27));
+        assert_eq!(order.amount, Money::euro(21_995));
+    }
+
+    #[test]
+    fn each_wrong_date_says_what_is_wrong() {
+        for (day, month, year, error) in [
+            ("", "", "", FieldError::Missing),
+            ("31", "2", "2026", FieldError::NotADate),
+            ("juni", "6", "2026", FieldError::NotADate),
+            ("1", "", "2026", FieldError::NotADate),
+            ("300", "6", "2026", FieldError::NotADate),
+            ("21", "11", "2026", FieldError::InTheFuture),
+            ("27", "6", "26", FieldError::TooLongAgo),
+        ] {
+            let errors = order(&ordered(day, month, year), today()).unwrap_err();
+            assert_eq!(
+                errors,
+                vec![(Field::OrderDate, error)],
+                "{day}-{month}-{year}"
+            );
+        }
+    }
+
+    #[test]
+    fn all_errors_of_a_page_come_at_once_in_its_order() {
+        let fields: Vec<Field> = errors(Step::Order, &Answers::default(), today())
+            .into_iter()
+            .map(|(f, _)| f)
+            .collect();
+        assert_eq!(
+            fields,
+            [Field::OrderNumber, Field::OrderDate, Field::Amount]
+        );
+        let fields: Vec<Field> = errors(Step::Contact, &Answers::default(), today())
+            .into_iter()
+            .map(|(f, _)| f)
+            .collect();
+        assert_eq!(fields, [Field::Name, Field::Mail]);
+    }
+
+    #[test]
+    fn money_back_asks_for_an_amount_and_other_for_words() {
+        let remedies = |word: &str| {
+            remedy(&Answers {
+                remedy: word.into(),
+                ..Answers::default()
+            })
+        };
+        assert_eq!(remedies("repair"), Ok(Remedy::Repair));
+        assert_eq!(
+            remedies("money-back"),
+            Err(vec![(Field::RemedyAmount, FieldError::Missing)])
+        );
+        assert_eq!(
+            remedies("other"),
+            Err(vec![(Field::RemedyWords, FieldError::Missing)])
+        );
+        assert_eq!(
+            remedies("revenge"),
+            Err(vec![(Field::Remedy, FieldError::NotAChoice)])
+        );
+    }
+}

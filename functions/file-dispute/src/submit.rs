@@ -1,0 +1,121 @@
+//! Takes the answers to a page of the form.
+
+use dispute::Shop;
+use lambda_http::{Body, Response};
+use page::intake::{Field, Step};
+use page::{ErrorPage, FieldError};
+use runtime::Error;
+use runtime::http::{self, Form, Problem};
+
+use crate::draft::{self, Draft};
+use crate::{Visit, answers, filing, show};
+
+/// Saves what was typed, and leads on where it is good.
+pub(crate) async fn take(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
+    let form = Form::read(&visit.request)?;
+    let draft = draft::open(visit).await?;
+    match visit.step {
+        Step::Shop => shop(visit, &form, draft).await,
+        Step::Check => filing::file(visit, draft).await,
+        Step::Evidence => evidence(visit, &form, draft).await,
+        Step::Problem | Step::Order | Step::Story | Step::Solution | Step::Told | Step::Contact => {
+            typed(visit, &form, draft).await
+        }
+    }
+}
+
+fn changing(form: &Form) -> bool {
+    form.text("change") == "1"
+}
+
+/// Where a good answer leads: on, or back to the last page.
+fn onward(visit: &Visit, form: &Form) -> Response<Body> {
+    let next = if changing(form) {
+        None
+    } else {
+        visit.step.next()
+    };
+    http::see_other(&next.unwrap_or(Step::Check).path())
+}
+
+async fn shop(
+    visit: &Visit<'_>,
+    form: &Form,
+    draft: Option<Draft>,
+) -> Result<Response<Body>, Error> {
+    let typed = form.text("shop");
+    let Some(shop) = show::known_shop(visit, typed).await? else {
+        let wrong = if typed.is_empty() {
+            FieldError::Missing
+        } else {
+            FieldError::NoSuchShop
+        };
+        return show::shop(visit, "", &[(Field::Shop, wrong)]).await;
+    };
+    let draft = about(&shop, draft, changing(form));
+    draft.save(visit).await?;
+    let mut response = onward(visit, form);
+    draft.name_in(&mut response);
+    Ok(response)
+}
+
+/// The draft goes on when it is about the same shop, or when the shop was the
+/// one thing to change. Otherwise somebody begins anew, as the same person.
+fn about(shop: &Shop, draft: Option<Draft>, changing: bool) -> Draft {
+    let id = shop.id.to_string();
+    match draft {
+        Some(mut draft) if changing || draft.answers.shop == id => {
+            draft.answers.shop = id;
+            draft
+        }
+        Some(other) => {
+            let mut draft = Draft::new(&shop.id);
+            draft.answers.name = other.answers.name;
+            draft.answers.mail = other.answers.mail;
+            draft.answers.phone = other.answers.phone;
+            draft
+        }
+        None => Draft::new(&shop.id),
+    }
+}
+
+async fn typed(
+    visit: &Visit<'_>,
+    form: &Form,
+    draft: Option<Draft>,
+) -> Result<Response<Body>, Error> {
+    let mut draft = draft.ok_or(Problem::from(ErrorPage::DraftGone))?;
+    for (name, value) in form.fields() {
+        if let Some(answer) = draft.answers.get_mut(visit.step, name) {
+            value.clone_into(answer);
+        }
+    }
+    draft.save(visit).await?;
+    let errors = answers::errors(visit.step, &draft.answers, visit.today);
+    if errors.is_empty() {
+        Ok(onward(visit, form))
+    } else {
+        Ok(show::typed(visit, &draft.answers, &errors, changing(form)))
+    }
+}
+
+async fn evidence(
+    visit: &Visit<'_>,
+    form: &Form,
+    draft: Option<Draft>,
+) -> Result<Response<Body>, Error> {
+    let draft = draft.ok_or(Problem::from(ErrorPage::DraftGone))?;
+    let path = show::evidence_path(changing(form));
+    if let (Some(file), Some(bucket)) = (form.field("remove"), visit.bucket()?) {
+        bucket
+            .remove(&draft.place(), file, visit.app.clock.now())
+            .await?;
+        return Ok(http::see_other(&path));
+    }
+    let uploaded = show::uploaded(visit, &draft).await?;
+    if uploaded.iter().any(|file| file.media_type.is_none()) {
+        // The page says which file can't be taken, and has the button to remove it.
+        return Ok(http::see_other(&path));
+    }
+    Ok(onward(visit, form))
+}

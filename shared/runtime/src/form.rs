@@ -1,0 +1,71 @@
+//! Typed values of a form's fields, the same in every function.
+
+use dispute::{Submission, Text};
+use jiff::civil::Date;
+use page::{ErrorPage, FieldError};
+
+use crate::http::{Form, Problem};
+
+/// The most characters of a message, a reason or a story.
+pub const LONG_TEXT: usize = 10_000;
+
+/// The number that the page drew for this form.
+pub fn submission(form: &Form) -> Result<Submission, Problem> {
+    form.text("submission")
+        .parse()
+        .map(Submission)
+        .map_err(|_| ErrorPage::BadForm.into())
+}
+
+/// Words on any number of lines.
+pub fn text(typed: &str, most: usize) -> Result<Text, FieldError> {
+    Text::parse(typed, most).map_err(FieldError::of_text)
+}
+
+/// A day, typed as day, month and year.
+pub fn date(typed: [&str; 3]) -> Result<Date, FieldError> {
+    let typed = typed.map(str::trim);
+    if typed == [""; 3] {
+        return Err(FieldError::Missing);
+    }
+    let [day, month, year] = typed;
+    let (Ok(day), Ok(month), Ok(year)) = (day.parse(), month.parse(), year.parse()) else {
+        return Err(FieldError::NotADate);
+    };
+    Date::new(year, month, day).map_err(|_| FieldError::NotADate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_date_is_three_numbers() {
+        assert_eq!(
+            date(["27", " 6 ", "2026"]),
+            Ok(jiff::civil::date(2026, 6, 27))
+        );
+        assert_eq!(date(["", " ", ""]), Err(FieldError::Missing));
+        for wrong in [
+            ["31", "2", "2026"],
+            ["juni", "6", "2026"],
+            ["1", "", "2026"],
+            ["300", "6", "2026"],
+        ] {
+            assert_eq!(date(wrong), Err(FieldError::NotADate), "{wrong:?}");
+        }
+    }
+
+    #[test]
+    fn a_form_without_its_number_is_bad() {
+        assert_eq!(submission(&Form::parse(b"submission=7")), Ok(Submission(7)));
+        assert_eq!(
+            submission(&Form::parse(b"submission=x")),
+            Err(ErrorPage::BadForm.into())
+        );
+        assert_eq!(
+            submission(&Form::parse(b"")),
+            Err(ErrorPage::BadForm.into())
+        );
+    }
+}

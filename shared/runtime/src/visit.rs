@@ -1,0 +1,132 @@
+//! What every function behind a case link shares: who visits, the page of the
+//! case, and the way back to it after something was done.
+
+use dispute::{CaseId, Command, EventNumber, Party, Refusal};
+use lambda_http::http::StatusCode;
+use lambda_http::{Body, Request, Response};
+use lambda_runtime::Error;
+use link::{Capability, Purpose};
+use page::case::{CasePage, Notice, Returned};
+use page::{ErrorPage, case};
+use store::Executed;
+
+use crate::app::App;
+use crate::http::{self, Problem};
+use crate::random;
+
+/// Somebody who holds a link to a case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visit {
+    /// Which case.
+    pub case: CaseId,
+    /// Which side of it.
+    pub party: Party,
+    /// The path of the case page for this link.
+    pub path: String,
+}
+
+/// How the case page is shown.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Shown<'a> {
+    /// From which event back.
+    pub before: Option<EventNumber>,
+    /// What has just happened.
+    pub notice: Option<Notice>,
+    /// A form that comes back with errors; the answer then has status 422.
+    pub returned: Option<Returned<'a>>,
+}
+
+impl App {
+    /// Who visits by the case link in the address.
+    pub fn visit(&self, request: &Request) -> Result<Visit, Problem> {
+        let Capability {
+            case,
+            party,
+            purpose,
+            ..
+        } = self.capability(request)?;
+        match purpose {
+            Purpose::Case => {
+                let path = format!("/case/{}", http::path(request, "link"));
+                Ok(Visit { case, party, path })
+            }
+            Purpose::Choice(_) => Err(ErrorPage::Forbidden.into()),
+        }
+    }
+
+    /// Who visits, when only this side can do what the address is for.
+    pub fn visit_of(&self, party: Party, request: &Request) -> Result<Visit, Problem> {
+        let visit = self.visit(request)?;
+        if visit.party == party {
+            Ok(visit)
+        } else {
+            Err(ErrorPage::Forbidden.into())
+        }
+    }
+
+    /// Does what the visitor asks and leads back to the case page, which says
+    /// what came of it. What was done before is told as if it was done now.
+    pub async fn act(
+        &self,
+        visit: &Visit,
+        command: &Command,
+        done: Notice,
+    ) -> Result<Response<Body>, Error> {
+        let notice = match self.execute(visit.case, command).await? {
+            Executed::Done { .. }
+            | Executed::Refused {
+                refusal: Refusal::AlreadyDone,
+                ..
+            } => done,
+            Executed::Refused { refusal, .. } => Notice::of_refusal(refusal),
+            Executed::Missing => return Err(Problem::from(ErrorPage::NotFound).into()),
+        };
+        Ok(http::see_other(&format!(
+            "{}?done={}",
+            visit.path,
+            notice.word()
+        )))
+    }
+
+    /// The case page.
+    pub async fn show_case(
+        &self,
+        request: &Request,
+        visit: &Visit,
+        shown: Shown<'_>,
+    ) -> Result<Response<Body>, Error> {
+        let (case, history) = tokio::try_join!(
+            self.store.load(visit.case),
+            self.store.history(visit.case, shown.before)
+        )?;
+        let case = case.ok_or(Problem::from(ErrorPage::NotFound))?;
+        let person = match visit.party {
+            Party::Consumer => case.consumer.language,
+            Party::Shop => case.shop.language,
+        };
+        let path = match shown.before {
+            Some(before) => format!("{}?before={}", visit.path, before.0),
+            None => visit.path.clone(),
+        };
+        let chrome = self.chrome(self.language(request, Some(person)), &path);
+        let page = case::case(
+            &chrome,
+            &CasePage {
+                case: &case,
+                history: &history.events,
+                older: history.older,
+                viewer: visit.party,
+                now: self.clock.now(),
+                path: &visit.path,
+                submission: random::submission(),
+                notice: shown.notice,
+                returned: shown.returned,
+            },
+        );
+        let status = match shown.returned {
+            Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            None => StatusCode::OK,
+        };
+        Ok(http::html(status, page))
+    }
+}

@@ -1,0 +1,231 @@
+//! What a visitor gets, whatever the request and whatever the handler does.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use dispute::{Language, Party};
+use lambda_http::http::StatusCode;
+use lambda_http::{Body, Request, Response};
+use link::{Capability, Keys, Purpose};
+use page::ErrorPage;
+use runtime::http::{Form, Problem, html, path, see_other};
+use runtime::{App, Clock, Error, Variables, invoke_http};
+use serde_json::{Value, json};
+
+const BASE: &str = "https://geschil.example";
+
+fn app() -> App {
+    let key = BASE64_URL_SAFE_NO_PAD.encode([7; 32]);
+    let variables = Variables::given([
+        ("TABLE_NAME", "beslecht".to_owned()),
+        ("BASE_URL", BASE.to_owned()),
+        ("HELP_ADDRESS", "help@geschil.example".to_owned()),
+        ("LINK_KEYS", format!("1:{key}")),
+        ("AWS_REGION", "eu-west-1".to_owned()),
+        ("AWS_ACCESS_KEY_ID", "id".to_owned()),
+        ("AWS_SECRET_ACCESS_KEY", "secret".to_owned()),
+    ]);
+    App::new("test", &variables, Clock::system()).unwrap()
+}
+
+fn sample() -> Value {
+    serde_json::from_str(include_str!("../../../events/show-start.json")).unwrap()
+}
+
+/// A form as the gateway passes it on.
+fn post(body: &str) -> Value {
+    let mut event = sample();
+    event["requestContext"]["http"]["method"] = "POST".into();
+    event["headers"]["content-type"] = "application/x-www-form-urlencoded".into();
+    event["headers"]["sec-fetch-site"] = "same-origin".into();
+    event["body"] = body.into();
+    event
+}
+
+async fn page(_: &App, _: Request) -> Result<Response<Body>, Error> {
+    Ok(html(StatusCode::OK, "<p>hello".to_owned()))
+}
+
+async fn echo(_: &App, request: Request) -> Result<Response<Body>, Error> {
+    let form = Form::read(&request)?;
+    Ok(html(StatusCode::OK, form.text("a").to_owned()))
+}
+
+async fn nothing(_: &App, _: Request) -> Result<Response<Body>, Error> {
+    Err(Problem::from(ErrorPage::NotFound).into())
+}
+
+async fn other_method(_: &App, _: Request) -> Result<Response<Body>, Error> {
+    Err(Problem::Method { allow: "GET, HEAD" }.into())
+}
+
+async fn fails(_: &App, _: Request) -> Result<Response<Body>, Error> {
+    Err("something secret".into())
+}
+
+#[expect(clippy::panic, reason = "what happens then is what is tested")]
+async fn panics(_: &App, _: Request) -> Result<Response<Body>, Error> {
+    panic!("something secret")
+}
+
+async fn case(app: &App, request: Request) -> Result<Response<Body>, Error> {
+    let capability = app.capability(&request)?;
+    Ok(html(StatusCode::OK, capability.case.to_string()))
+}
+
+async fn moved(_: &App, request: Request) -> Result<Response<Body>, Error> {
+    Ok(see_other(&format!("/case/{}", path(&request, "link"))))
+}
+
+async fn language(app: &App, request: Request) -> Result<Response<Body>, Error> {
+    let language = app.language(&request, Some(Language::Nl));
+    Ok(html(StatusCode::OK, language.code().to_owned()))
+}
+
+fn with_link(token: &str) -> Value {
+    let mut event = sample();
+    event["pathParameters"] = json!({ "link": token });
+    event
+}
+
+#[tokio::test]
+async fn every_answer_is_protected() {
+    for answer in [
+        invoke_http(&app(), &page, sample()).await.unwrap(),
+        invoke_http(&app(), &nothing, sample()).await.unwrap(),
+        invoke_http(&app(), &fails, sample()).await.unwrap(),
+    ] {
+        let headers = &answer["headers"];
+        assert_eq!(headers["content-security-policy"], page::CSP);
+        assert_eq!(headers["referrer-policy"], "no-referrer");
+        assert_eq!(headers["cache-control"], "no-store");
+        assert_eq!(headers["x-content-type-options"], "nosniff");
+        assert_eq!(headers["strict-transport-security"], "max-age=31536000");
+        assert_eq!(headers["content-type"], "text/html; charset=utf-8");
+        assert_eq!(answer["isBase64Encoded"], false);
+    }
+}
+
+#[tokio::test]
+async fn head_is_answered_like_get_without_a_body() {
+    let mut event = sample();
+    event["requestContext"]["http"]["method"] = "HEAD".into();
+    let answer = invoke_http(&app(), &page, event).await.unwrap();
+    assert_eq!(answer["statusCode"], 200);
+    assert_eq!(
+        answer["headers"]["content-type"],
+        "text/html; charset=utf-8"
+    );
+    assert!(answer["body"].as_str().unwrap_or_default().is_empty());
+}
+
+#[tokio::test]
+async fn a_form_is_read_however_the_gateway_encodes_it() {
+    let plain = invoke_http(&app(), &echo, post("a=%E2%82%AC"))
+        .await
+        .unwrap();
+    assert_eq!(
+        (&plain["statusCode"], &plain["body"]),
+        (&json!(200), &json!("€"))
+    );
+    let mut event = post(&base64::prelude::BASE64_STANDARD.encode("a=%E2%82%AC"));
+    event["isBase64Encoded"] = true.into();
+    let encoded = invoke_http(&app(), &echo, event).await.unwrap();
+    assert_eq!(encoded["body"], "€");
+}
+
+#[tokio::test]
+async fn a_form_of_the_wrong_type_size_or_origin_gets_its_own_status() {
+    let mut json = post("{}");
+    json["headers"]["content-type"] = "application/json".into();
+    let mut strange = post("a=1");
+    strange["headers"]["sec-fetch-site"] = "cross-site".into();
+    let large = post(&"a".repeat(1_000_000));
+    for (event, status) in [(json, 415), (strange, 403), (large, 413)] {
+        let answer = invoke_http(&app(), &echo, event).await.unwrap();
+        assert_eq!(answer["statusCode"], status);
+    }
+}
+
+#[tokio::test]
+async fn an_error_or_a_panic_is_a_page_that_tells_nothing_of_it() {
+    let failed = invoke_http(&app(), &fails, sample()).await.unwrap();
+    let panicked = invoke_http(&app(), &panics, sample()).await.unwrap();
+    for answer in [failed, panicked] {
+        assert_eq!(answer["statusCode"], 500);
+        assert!(!answer["body"].as_str().unwrap().contains("secret"));
+    }
+}
+
+#[tokio::test]
+async fn a_wrong_method_is_told_the_right_ones() {
+    let answer = invoke_http(&app(), &other_method, sample()).await.unwrap();
+    assert_eq!(answer["statusCode"], 405);
+    assert_eq!(answer["headers"]["allow"], "GET, HEAD");
+}
+
+#[tokio::test]
+async fn a_program_is_told_what_is_wrong_in_json() {
+    let mut event = sample();
+    event["headers"]["accept"] = "application/json".into();
+    let answer = invoke_http(&app(), &nothing, event).await.unwrap();
+    assert_eq!(answer["statusCode"], 404);
+    assert_eq!(
+        answer["headers"]["content-type"],
+        "application/problem+json"
+    );
+    let problem: Value = serde_json::from_str(answer["body"].as_str().unwrap()).unwrap();
+    assert_eq!(problem["status"], 404);
+    assert!(problem["title"].is_string() && problem["detail"].is_string());
+}
+
+#[tokio::test]
+async fn a_link_opens_its_case_and_any_other_gets_a_page_that_says_why_not() {
+    let app = app();
+    let id = "7K3M9-QXDP2".parse().unwrap();
+    let good = app.link(id, Party::Shop, Purpose::Case);
+    let expired = app.links.sign(&Capability {
+        case: id,
+        party: Party::Shop,
+        purpose: Purpose::Case,
+        expires: "2026-01-01T00:00:00Z".parse().unwrap(),
+    });
+    let other = Keys::parse(&format!("1:{}", BASE64_URL_SAFE_NO_PAD.encode([8; 32]))).unwrap();
+    let forged = other.sign(&app.links.verify(good.as_str(), app.clock.now()).unwrap());
+    let answer = invoke_http(&app, &case, with_link(good.as_str()))
+        .await
+        .unwrap();
+    assert_eq!(answer["body"], "7K3M9-QXDP2");
+    for (token, status) in [
+        ("rubbish", 404),
+        (forged.as_str(), 403),
+        (expired.as_str(), 410),
+    ] {
+        let answer = invoke_http(&app, &case, with_link(token)).await.unwrap();
+        assert_eq!(answer["statusCode"], status);
+    }
+}
+
+#[tokio::test]
+async fn after_a_form_the_browser_is_sent_on() {
+    let answer = invoke_http(&app(), &moved, with_link("token"))
+        .await
+        .unwrap();
+    assert_eq!(answer["statusCode"], 303);
+    assert_eq!(answer["headers"]["location"], "/case/token");
+}
+
+#[tokio::test]
+async fn the_language_asked_for_wins_and_is_remembered() {
+    let asked = invoke_http(&app(), &language, sample()).await.unwrap();
+    assert_eq!(asked["body"], "en");
+    let cookie = asked["cookies"][0].as_str().unwrap();
+    assert!(cookie.starts_with("lang=en;"), "{cookie}");
+    let mut event = sample();
+    event["rawQueryString"] = "".into();
+    let own = invoke_http(&app(), &language, event.clone()).await.unwrap();
+    assert_eq!((&own["body"], &own["cookies"]), (&json!("nl"), &json!([])));
+    event["cookies"] = json!(["lang=en"]);
+    let chosen = invoke_http(&app(), &language, event).await.unwrap();
+    assert_eq!(chosen["body"], "en");
+}

@@ -1,0 +1,130 @@
+//! A whole Beslecht of its own for one test.
+
+use std::time::Duration;
+
+use serde_json::{Value, json};
+
+use crate::browser::Browser;
+use crate::mailbox::Mail;
+use crate::platform::{Fault, Timer};
+
+/// The product on a free port with its own data, a clock that stands where the
+/// test puts it, and sample shops.
+pub struct World {
+    origin: String,
+    agent: ureq::Agent,
+    runtime: Option<tokio::runtime::Runtime>,
+}
+
+/// When every world begins: a Friday afternoon in winter.
+const BEGIN: &str = "2026-11-20T13:05:00Z";
+
+impl World {
+    /// A new one.
+    #[expect(clippy::new_without_default, reason = "starting a whole product is no default")]
+    pub fn new() -> Self {
+        let runtime = tokio::runtime::Builder::new_multi_thread()
+            .worker_threads(2)
+            .enable_all()
+            .build()
+            .expect("a runtime");
+        let running = runtime.block_on(local::start(local::Options::for_tests(BEGIN))).expect("the product starts");
+        let origin = running.origin();
+        runtime.spawn(running.run());
+        let config = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(Some(Duration::from_secs(120)))
+            .build();
+        Self { origin, agent: config.into(), runtime: Some(runtime) }
+    }
+
+    /// Its address, such as `http://127.0.0.1:41234`.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// A device of somebody.
+    pub fn browser(&self) -> Browser {
+        Browser::new(&self.origin)
+    }
+
+    /// What time it is, RFC 3339.
+    pub fn now(&self) -> String {
+        self.local_get("clock")["now"].as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Lets this much time pass (ISO 8601: `P7D`, `PT24H`); all that falls due
+    /// on the way has happened when it returns.
+    pub fn pass(&self, duration: &str) {
+        self.local_post("clock", &json!({ "advance": duration }));
+    }
+
+    /// Sets the clock to this moment, RFC 3339.
+    pub fn wait_until(&self, moment: &str) {
+        self.local_post("clock", &json!({ "set": moment }));
+    }
+
+    /// Returns once nothing is under way.
+    pub fn settle(&self) {
+        self.local_post("settle", &json!({}));
+    }
+
+    /// The mails to this address, oldest first.
+    pub fn mails(&self, to: &str) -> Vec<Mail> {
+        self.settle();
+        serde_json::from_value(self.local_get(&format!("mail?to={to}"))).expect("a list of mails")
+    }
+
+    /// The newest mail to this address.
+    pub fn newest_mail(&self, to: &str) -> Mail {
+        self.mails(to).pop().unwrap_or_else(|| panic!("no mail to {to}"))
+    }
+
+    /// The timers that wait.
+    pub fn timers(&self) -> Vec<Timer> {
+        serde_json::from_value(self.local_get("timers")).expect("a list of timers")
+    }
+
+    /// Makes calls fail.
+    pub fn fail(&self, fault: Fault) {
+        self.local_post("fault", &serde_json::to_value(fault).expect("a fault is JSON"));
+    }
+
+    /// Makes nothing fail any more.
+    pub fn heal(&self) {
+        self.local_post("fault", &json!({ "clear": true }));
+    }
+
+    /// Read units and write units of each function since the last call.
+    pub fn capacity(&self) -> Value {
+        self.local_get("capacity")
+    }
+
+    /// What the functions logged.
+    pub fn log(&self) -> Value {
+        self.local_get("log")
+    }
+
+    fn local_get(&self, path: &str) -> Value {
+        let address = format!("{}/_local/{path}", self.origin);
+        let mut answer = self.agent.get(&address).header("accept", "application/json").call().expect("the platform answers");
+        assert_eq!(answer.status(), 200, "{address}");
+        answer.body_mut().read_json().expect("JSON")
+    }
+
+    fn local_post(&self, path: &str, body: &Value) -> Value {
+        let address = format!("{}/_local/{path}", self.origin);
+        let mut answer = self.agent.post(&address).header("accept", "application/json").send_json(body).expect("the platform answers");
+        let text = answer.body_mut().read_to_string().expect("text");
+        assert!(answer.status().is_success(), "{address}: {} {text}", answer.status());
+        serde_json::from_str(&text).unwrap_or(Value::Null)
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
+        }
+    }
+}
