@@ -46,14 +46,9 @@ pub struct Queued {
 }
 
 impl Store {
-    /// The first page of what should have happened by now, longest overdue
-    /// first. What was taken care of is gone from the next call's answer.
-    pub async fn overdue(&self, now: Timestamp) -> Result<Vec<Overdue>, Error> {
-        Ok(self.overdue_after(now, None).await?.entries)
-    }
-
-    /// A page of what should have happened by now, for going on past what
-    /// can't be taken care of.
+    /// A page of what should have happened by now, longest overdue first. What
+    /// is taken care of is gone from the index; going on after it gets past
+    /// what can't be.
     pub async fn overdue_after(
         &self,
         now: Timestamp,

@@ -124,6 +124,7 @@ async fn erased_texts_leave_the_chain_whole() {
 
 #[tokio::test]
 async fn any_other_change_shows() {
+    let emulator = some_case().await;
     for (attribute, value) in [
         (
             "body",
@@ -134,8 +135,8 @@ async fn any_other_change_shows() {
         ("previous", json!({ "S": "0000" })),
     ] {
         for number in 1..=6 {
-            let emulator = some_case().await;
-            let mut item = event(&emulator, number);
+            let original = event(&emulator, number);
+            let mut item = original.clone();
             item[attribute] = value.clone();
             emulator.put(&item);
             let checked = emulator.store.check_chain(case(1)).await;
@@ -143,8 +144,10 @@ async fn any_other_change_shows() {
                 matches!(checked, Err(ChainError::Changed(_))),
                 "{attribute} of {number}: {checked:?}"
             );
+            emulator.put(&original);
         }
     }
+    emulator.store.check_chain(case(1)).await.unwrap();
 }
 
 #[tokio::test]
@@ -166,14 +169,16 @@ async fn a_changed_text_shows() {
 
 #[tokio::test]
 async fn a_missing_event_shows() {
+    let emulator = some_case().await;
     for number in 1..=6 {
-        let emulator = some_case().await;
-        emulator.delete(&event(&emulator, number));
+        let original = event(&emulator, number);
+        emulator.delete(&original);
         let checked = emulator.store.check_chain(case(1)).await;
         assert!(
             matches!(checked, Err(ChainError::Gap(gap)) if gap.0 == number),
             "{checked:?}"
         );
+        emulator.put(&original);
     }
     let emulator = Emulator::start().await;
     let checked = emulator.store.check_chain(case(1)).await;

@@ -17,8 +17,9 @@ use hyper::{Request, Response, StatusCode, Uri};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::{TokioExecutor, TokioIo};
+use jiff::Timestamp;
 use serde_json::{Value, json};
-use store::Store;
+use store::{Overdue, Store};
 use tokio::net::TcpListener;
 
 use crate::table;
@@ -86,6 +87,11 @@ impl Emulator {
     /// The operations called so far.
     pub(crate) fn calls(&self) -> Vec<String> {
         self.gate.calls.lock().unwrap().clone()
+    }
+
+    /// What is overdue, the first page of it.
+    pub(crate) async fn overdue(&self, now: Timestamp) -> Vec<Overdue> {
+        self.store.overdue_after(now, None).await.unwrap().entries
     }
 
     /// All items under a partition key, with all attributes, as JSON.

@@ -111,7 +111,7 @@ async fn a_claim_whose_answer_was_lost_is_ours() {
     let emulator = Emulator::start().await;
     let store = &emulator.store;
     store.file(filing(1), friday()).await.unwrap();
-    let Overdue::Outbox(id) = store.overdue(days_later(1)).await.unwrap()[0] else {
+    let Overdue::Outbox(id) = emulator.overdue(days_later(1)).await[0] else {
         panic!("a term is overdue");
     };
     emulator.fail("UpdateItem", Fault::LoseAnswer);

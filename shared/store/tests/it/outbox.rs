@@ -104,12 +104,12 @@ async fn what_the_stream_did_not_carry_out_is_overdue_after_five_minutes() {
     let emulator = filed().await;
     let store = &emulator.store;
     let after = |minutes| friday() + SignedDuration::from_mins(minutes);
-    assert_eq!(store.overdue(after(4)).await.unwrap(), []);
-    let overdue = store.overdue(after(5)).await.unwrap();
+    assert_eq!(emulator.overdue(after(4)).await, []);
+    let overdue = emulator.overdue(after(5)).await;
     assert_eq!(overdue.len(), 3);
     assert!(overdue.contains(&Overdue::Outbox(first())));
     store.done(&first()).await.unwrap();
-    assert_eq!(store.overdue(after(5)).await.unwrap().len(), 2);
+    assert_eq!(emulator.overdue(after(5)).await.len(), 2);
 }
 
 #[tokio::test]
@@ -117,7 +117,7 @@ async fn a_term_that_nobody_ended_is_overdue() {
     let emulator = filed().await;
     let store = &emulator.store;
     let terms = async |now| -> Vec<TimerKind> {
-        let overdue = store.overdue(now).await.unwrap();
+        let overdue = emulator.overdue(now).await;
         let kind = |overdue: &Overdue| match overdue {
             Overdue::Term(timer) => Some(timer.kind),
             Overdue::Outbox(_) => None,
