@@ -141,7 +141,6 @@ fn is_shown(event: &Event, viewer: Party) -> bool {
 /// What was written in it.
 fn quotes(event: &Event) -> Vec<&Text> {
     match event {
-        Event::DisputeFiled(filing) => vec![&filing.complaint.story],
         Event::ShopReplied { text, .. }
         | Event::ShopClaimedSolved { text, .. }
         | Event::ConsumerReplied { text, .. }
@@ -171,7 +170,9 @@ fn quotes(event: &Event) -> Vec<&Text> {
             why: WhyAsked::TermEnded | WhyAsked::Refused { .. } | WhyAsked::Reopened,
             ..
         } => vec![],
-        Event::OfferDeclined { .. }
+        // The whole complaint stands on the page already.
+        Event::DisputeFiled(_)
+        | Event::OfferDeclined { .. }
         | Event::ChoiceReminded { .. }
         | Event::DisputeLapsed
         | Event::ChoiceRecorded { .. }

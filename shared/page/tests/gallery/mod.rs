@@ -1,0 +1,408 @@
+//! Every page with sample data, for the tests and to look at.
+
+pub(crate) mod people;
+
+use dispute::{Choice, Language, Party, Recorded, Round, Rules, Submission};
+use page::case::{Field as CaseField, Form, Returned};
+use page::intake::{
+    self, AlreadyOpen, Answers, CheckPage, EvidenceStep, Field, FileProblem, SentPage, ShopStep,
+    StepPage, UploadForm, UploadedFile,
+};
+use page::{
+    CasePage, ChoicePage, Chrome, ErrorPage, FieldError, NotAMember, Notice, case, choice, error,
+    link_sent, not_a_member, shop, start,
+};
+use people::Story;
+
+/// A page with its name.
+pub(crate) struct Sample {
+    /// What it is called in the gallery.
+    pub(crate) name: String,
+    /// The page.
+    pub(crate) html: String,
+}
+
+/// All pages in this language.
+pub(crate) fn all(language: Language) -> Vec<Sample> {
+    let mut gallery = Gallery {
+        language,
+        samples: vec![],
+    };
+    gallery.begin();
+    gallery.intake();
+    gallery.intake_errors();
+    gallery.sent();
+    gallery.cases();
+    gallery.choices();
+    gallery.errors();
+    gallery.samples
+}
+
+const LINK: &str = "AQF3q0Zk9mCw2h5s7uXr1TnV8yLbEoGdJiKpMaNcQf4";
+
+fn wrong<'a>(answers: &'a Answers, errors: &'a [(Field, FieldError)]) -> StepPage<'a> {
+    StepPage {
+        answers,
+        errors,
+        changing: false,
+    }
+}
+
+struct Gallery {
+    language: Language,
+    samples: Vec<Sample>,
+}
+
+impl Gallery {
+    fn add(&mut self, name: &str, path: &str, render: impl FnOnce(&Chrome) -> String) {
+        let chrome = Chrome {
+            language: self.language,
+            path,
+            base: "https://beslecht.example",
+            help: "hulp@beslecht.example",
+        };
+        self.samples.push(Sample {
+            name: name.to_owned(),
+            html: render(&chrome),
+        });
+    }
+
+    fn begin(&mut self) {
+        self.add("start", "/", |c| start(c, &Rules::first()));
+        let member = people::shop();
+        self.add("shop", "/shops/koffiehuis-de-molen", |c| shop(c, &member));
+        self.add("not-a-member", "/shops/nergens", |c| {
+            not_a_member(c, &NotAMember { name: None })
+        });
+    }
+
+    fn intake(&mut self) {
+        let found = people::found_shops();
+        let shops = |search, found, chosen| ShopStep {
+            search,
+            found,
+            chosen,
+            errors: &[],
+            changing: false,
+        };
+        let first = found.first();
+        self.add("intake-shop", "/file", |c| {
+            intake::shop(c, &shops("", &[], None))
+        });
+        self.add("intake-shop-found", "/file/shop?q=koffie", |c| {
+            intake::shop(c, &shops("koffie", &found, first))
+        });
+        self.add("intake-shop-none", "/file/shop?q=nergens", |c| {
+            intake::shop(c, &shops("nergens", &[], None))
+        });
+        let answers = people::answers();
+        let page = StepPage {
+            answers: &answers,
+            errors: &[],
+            changing: false,
+        };
+        let changing = StepPage {
+            changing: true,
+            ..page
+        };
+        self.add("intake-problem", "/file/problem", |c| {
+            intake::problem(c, &page)
+        });
+        self.add("intake-order", "/file/order", |c| intake::order(c, &page));
+        self.add("intake-story", "/file/story", |c| intake::story(c, &page));
+        self.add("intake-solution", "/file/solution?change=1", |c| {
+            intake::solution(c, &changing)
+        });
+        self.add("intake-told", "/file/told", |c| intake::told(c, &page));
+        self.add("intake-contact", "/file/contact", |c| {
+            intake::contact(c, &page)
+        });
+        self.evidence();
+        let (complaint, consumer) = (people::complaint(), people::consumer(self.language));
+        self.add("intake-check", "/file/check", |c| {
+            intake::check(
+                c,
+                &CheckPage {
+                    shop: &found[0],
+                    complaint: &complaint,
+                    consumer: &consumer,
+                },
+            )
+        });
+    }
+
+    fn evidence(&mut self) {
+        let fields = [("key", "drafts/7/${filename}".to_owned())];
+        let file = |name, size, id, problem| UploadedFile {
+            name,
+            size,
+            id,
+            problem,
+        };
+        let files = [
+            file("koffiemachine-voorkant.jpg", 2_340_000, "a1", None),
+            file("filmpje.mov", 14_000_000, "a2", Some(FileProblem::Type)),
+        ];
+        let page = EvidenceStep {
+            files: &files,
+            upload: Some(UploadForm {
+                action: "https://files.beslecht.example/",
+                fields: &fields,
+                accept: "image/jpeg,image/png,image/webp,application/pdf",
+                most: 10,
+                largest: 15 * 1024 * 1024,
+            }),
+            changing: false,
+        };
+        self.add("intake-evidence", "/file/evidence", |c| {
+            intake::evidence(c, &page)
+        });
+        let empty = EvidenceStep { files: &[], ..page };
+        self.add("intake-evidence-empty", "/file/evidence", |c| {
+            intake::evidence(c, &empty)
+        });
+    }
+
+    fn intake_errors(&mut self) {
+        let nothing = Answers::default();
+        self.add("intake-shop-error", "/file/shop", |c| {
+            let errors = [(Field::Shop, FieldError::Missing)];
+            let page = ShopStep {
+                search: "",
+                found: &[],
+                chosen: None,
+                errors: &errors,
+                changing: false,
+            };
+            intake::shop(c, &page)
+        });
+        self.add("intake-problem-error", "/file/problem", |c| {
+            intake::problem(
+                c,
+                &wrong(&nothing, &[(Field::Problem, FieldError::Missing)]),
+            )
+        });
+        let answers = Answers {
+            order_day: "31".into(),
+            order_month: "2".into(),
+            order_year: "2026".into(),
+            amount: "veel".into(),
+            ..Answers::default()
+        };
+        self.add("intake-order-error", "/file/order", |c| {
+            let errors = [
+                (Field::OrderNumber, FieldError::Missing),
+                (Field::OrderDate, FieldError::NotADate),
+                (Field::Amount, FieldError::NotAnAmount),
+            ];
+            intake::order(c, &wrong(&answers, &errors))
+        });
+        let answers = Answers {
+            remedy: "part-of-money-back".into(),
+            ..Answers::default()
+        };
+        self.add("intake-solution-error", "/file/solution", |c| {
+            let errors = [(Field::RemedyAmount, FieldError::Missing)];
+            intake::solution(c, &wrong(&answers, &errors))
+        });
+        let answers = Answers {
+            name: people::HOSTILE.into(),
+            mail: "sanne".into(),
+            ..Answers::default()
+        };
+        self.add("intake-contact-error", "/file/contact", |c| {
+            let errors = [
+                (Field::Name, FieldError::TooLong { most: 100 }),
+                (Field::Mail, FieldError::NotAnAddress),
+            ];
+            intake::contact(c, &wrong(&answers, &errors))
+        });
+    }
+
+    fn sent(&mut self) {
+        let story = Story::filed(self.language);
+        let dispute::Stage::WithShop { term, .. } = &story.case.stage else {
+            panic!("a filed case is with the shop");
+        };
+        let path = format!("/case/{LINK}");
+        self.add("intake-sent", "/file/sent", |c| {
+            intake::sent(
+                c,
+                &SentPage {
+                    reference: story.case.id,
+                    shop: story.case.shop.name.or_empty(),
+                    mail: story.case.consumer.mail.or_empty(),
+                    term,
+                    case_path: &path,
+                },
+            )
+        });
+        for (name, case_path) in [
+            ("intake-open", Some(path.as_str())),
+            ("intake-open-mailed", None),
+        ] {
+            self.add(name, "/file/sent", |c| {
+                intake::already_open(
+                    c,
+                    &AlreadyOpen {
+                        shop: story.case.shop.name.or_empty(),
+                        case_path,
+                    },
+                )
+            });
+        }
+    }
+
+    fn cases(&mut self) {
+        for (name, story) in people::stories(self.language) {
+            for (side, viewer) in [("consumer", Party::Consumer), ("shop", Party::Shop)] {
+                self.case(&format!("case-{name}-{side}"), &story, viewer, None, None);
+            }
+        }
+        let story = Story::filed(self.language);
+        self.case(
+            "case-notice",
+            &story,
+            Party::Consumer,
+            Some(Notice::MessageSent),
+            None,
+        );
+        self.case(
+            "case-warning",
+            &story,
+            Party::Consumer,
+            Some(Notice::MovedOn),
+            None,
+        );
+        let errors = [
+            (CaseField::Text, FieldError::Missing),
+            (CaseField::Amount, FieldError::NotAnAmount),
+            (CaseField::By, FieldError::InThePast),
+        ];
+        let returned = Returned {
+            form: Form::Offer,
+            text: "",
+            amount: "de helft",
+            day: "1",
+            month: "1",
+            year: "2020",
+            errors: &errors,
+        };
+        self.case(
+            "case-offer-error",
+            &story,
+            Party::Shop,
+            None,
+            Some(returned),
+        );
+        let returned = Returned {
+            form: Form::Message,
+            text: people::HOSTILE,
+            amount: "",
+            day: "",
+            month: "",
+            year: "",
+            errors: &[(CaseField::Text, FieldError::TooLong { most: 5_000 })],
+        };
+        self.case(
+            "case-message-error",
+            &story,
+            Party::Consumer,
+            None,
+            Some(returned),
+        );
+    }
+
+    fn case(
+        &mut self,
+        name: &str,
+        story: &Story,
+        viewer: Party,
+        notice: Option<Notice>,
+        returned: Option<Returned>,
+    ) {
+        let history: Vec<Recorded> = story.events.iter().rev().cloned().collect();
+        let path = format!("/case/{LINK}");
+        self.add(name, &path, |c| {
+            case(
+                c,
+                &CasePage {
+                    case: &story.case,
+                    history: &history,
+                    older: history.len() > 6,
+                    viewer,
+                    now: story.now,
+                    path: &path,
+                    submission: Submission(7_246_119),
+                    notice,
+                    returned,
+                },
+            )
+        });
+    }
+
+    fn choices(&mut self) {
+        let asked = Story::filed(self.language).asked();
+        let [solved, working, mediation] = Choice::ALL.map(|c| asked.clone().chooses(c));
+        let contested = asked.clone().contested();
+        let again = working.clone().asked();
+        let late = mediation.clone().opened();
+        let gone = asked.clone().withdrawn();
+        for (name, story, pressed, known_device) in [
+            ("ask", &asked, Choice::Mediation, false),
+            ("ask-known", &asked, Choice::Solved, true),
+            ("contested", &contested, Choice::Working, false),
+            ("done-solved", &solved, Choice::Solved, false),
+            ("done-working", &working, Choice::Working, false),
+            ("done-mediation", &mediation, Choice::Mediation, false),
+            ("change", &working, Choice::Mediation, false),
+            ("earlier", &again, Choice::Working, false),
+            ("too-late", &late, Choice::Solved, false),
+            ("moved-on", &gone, Choice::Working, false),
+        ] {
+            let path = format!("/choice/{LINK}");
+            self.add(&format!("choice-{name}"), &path, |c| {
+                choice(
+                    c,
+                    &ChoicePage {
+                        case: &story.case,
+                        round: Round::FIRST,
+                        pressed,
+                        known_device,
+                        now: story.now,
+                        path: &path,
+                        case_path: &format!("/case/{LINK}"),
+                    },
+                )
+            });
+        }
+    }
+
+    fn errors(&mut self) {
+        for (name, page) in [
+            ("not-found", ErrorPage::NotFound),
+            ("wrong-method", ErrorPage::WrongMethod),
+            ("link-malformed", ErrorPage::LinkMalformed),
+            ("link-forged", ErrorPage::LinkForged),
+            (
+                "link-expired",
+                ErrorPage::LinkExpired {
+                    action: "/case/AQF3q0Zk9mCw2h5s/link",
+                },
+            ),
+            ("forbidden", ErrorPage::Forbidden),
+            ("cross-site", ErrorPage::CrossSite),
+            ("bad-form", ErrorPage::BadForm),
+            ("too-large", ErrorPage::TooLarge),
+            ("unsupported-type", ErrorPage::UnsupportedType),
+            ("too-many-messages", ErrorPage::TooManyMessages),
+            ("changed", ErrorPage::Changed),
+            ("draft-gone", ErrorPage::DraftGone),
+            ("busy", ErrorPage::Busy),
+            ("server", ErrorPage::Server),
+        ] {
+            self.add(&format!("error-{name}"), "/nergens", |c| error(c, &page));
+        }
+        self.add("link-sent", "/case/AQF3q0Zk9mCw2h5s", link_sent);
+    }
+}

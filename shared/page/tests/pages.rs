@@ -1,0 +1,285 @@
+//! What holds for every page, whatever it shows.
+
+mod gallery;
+mod html;
+
+use std::collections::BTreeSet;
+
+use dispute::Language;
+use gallery::{Sample, all, people::HOSTILE};
+use html::Page;
+
+fn each(check: impl Fn(&Sample, &Page)) {
+    for language in Language::ALL {
+        for sample in all(language) {
+            let page = Page::read(&sample.html).unwrap_or_else(|e| panic!("{}: {e}", sample.name));
+            check(&sample, &page);
+        }
+    }
+}
+
+fn sample(name: &str) -> String {
+    let found = all(Language::Nl)
+        .into_iter()
+        .find(|sample| sample.name == name);
+    found.unwrap_or_else(|| panic!("no sample {name}")).html
+}
+
+#[test]
+fn every_page_names_its_language_its_title_and_one_heading() {
+    for language in Language::ALL {
+        for sample in all(language) {
+            let page = Page::read(&sample.html).unwrap();
+            let html = page.named("html").next().unwrap();
+            assert_eq!(html.get("lang"), Some(language.code()), "{}", sample.name);
+            assert_eq!(page.named("h1").count(), 1, "{}", sample.name);
+            assert!(page.texts.iter().any(|(element, text)| {
+                element == "title" && text.ends_with("– Beslecht") && text.len() > 12
+            }));
+        }
+    }
+}
+
+#[test]
+fn every_input_has_a_label_and_every_reference_leads_somewhere() {
+    each(|sample, page| {
+        let ids = page.ids();
+        let unique: BTreeSet<&str> = ids.iter().copied().collect();
+        assert_eq!(ids.len(), unique.len(), "{}: an id twice", sample.name);
+        let labelled: BTreeSet<&str> = page.named("label").filter_map(|l| l.get("for")).collect();
+        for input in page.named("input").chain(page.named("textarea")) {
+            if input.get("type") == Some("hidden") {
+                continue;
+            }
+            let id = input.get("id").unwrap_or_default();
+            assert!(labelled.contains(id), "{}: no label for {id}", sample.name);
+        }
+        for tag in &page.tags {
+            let described = tag.get("aria-describedby").unwrap_or_default().split(' ');
+            let labelled = tag.get("aria-labelledby");
+            let target = tag.get("href").and_then(|href| href.strip_prefix('#'));
+            let id = described
+                .filter(|id| !id.is_empty())
+                .chain(labelled)
+                .chain(target);
+            for id in id.chain(tag.get("for")) {
+                assert!(
+                    unique.contains(id),
+                    "{}: nothing has the id {id}",
+                    sample.name
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn every_page_does_with_its_own_style_and_asks_nobody_else() {
+    each(|sample, page| {
+        for tag in &page.tags {
+            for (attribute, value) in &tag.attributes {
+                let own =
+                    attribute != "style" && attribute != "src" && !attribute.starts_with("on");
+                assert!(own, "{}: {attribute} in <{}>", sample.name, tag.name);
+                let data = value.starts_with("data:");
+                assert!(
+                    tag.name != "link" || attribute != "href" || data,
+                    "{}",
+                    sample.name
+                );
+            }
+        }
+    });
+}
+
+#[test]
+fn every_form_goes_to_a_route_that_there_is() {
+    let below_a_case = [
+        "answer",
+        "offer",
+        "message",
+        "withdraw",
+        "reopen",
+        "choice",
+        "performance",
+        "link",
+    ];
+    each(|sample, page| {
+        for form in page.named("form") {
+            let action = form.get("action").unwrap();
+            let parts: Vec<&str> = action.split('/').collect();
+            let known = match parts[..] {
+                ["", "file", step] => {
+                    page::intake::Step::of_word(step).is_some() || step == "evidence"
+                }
+                ["", "case", _, last] => below_a_case.contains(&last),
+                ["", "choice", _, word] => dispute::Choice::of_word(word).is_some(),
+                ["https:", "", "files.beslecht.example", ""] => true,
+                _ => false,
+            };
+            assert!(known, "{}: {action}", sample.name);
+        }
+    });
+}
+
+#[test]
+fn every_page_is_small() {
+    each(|sample, _| {
+        let size = sample.html.len();
+        assert!(size < 40_000, "{}: {size} bytes", sample.name);
+    });
+}
+
+/// What stays the same in both languages: names, and what people wrote.
+fn is_nobodys_language(text: &str, samples: &str) -> bool {
+    let marks = [
+        "Koffiehuis De Molen – Beslecht",
+        "https://beslecht.example/",
+        "EKMY8-FWYP2",
+        "verzendbewijs.pdf (",
+        "alert(1)",
+    ];
+    let text = text.trim_start_matches(": ");
+    text == "Beslecht"
+        || !text.contains(char::is_alphabetic)
+        || marks.iter().any(|mark| text.contains(mark))
+        || samples.contains(text)
+}
+
+#[test]
+fn nothing_is_left_untranslated() {
+    let samples = [
+        include_str!("gallery/people.rs"),
+        include_str!("gallery/mod.rs"),
+    ];
+    let samples = samples.concat().replace("\\n", "\n").replace('&', "&#38;");
+    let texts = |sample: &Sample| -> BTreeSet<String> {
+        let page = Page::read(&sample.html).unwrap();
+        let shown = page.texts.into_iter();
+        let shown = shown.filter(|(element, _)| element != "style" && element != "script");
+        shown
+            .map(|(_, text)| text)
+            .filter(|text| !is_nobodys_language(text, &samples))
+            .collect()
+    };
+    for (nl, en) in all(Language::Nl).iter().zip(&all(Language::En)) {
+        assert_eq!(nl.name, en.name);
+        let same: Vec<String> = texts(nl).intersection(&texts(en)).cloned().collect();
+        assert!(same.is_empty(), "{}: {same:?}", nl.name);
+    }
+}
+
+#[test]
+fn what_people_type_never_becomes_a_tag() {
+    for name in [
+        "case-hostile-consumer",
+        "case-hostile-shop",
+        "case-message-error",
+        "intake-contact-error",
+    ] {
+        let html = sample(name);
+        assert!(!html.contains("<script>alert"), "{name}");
+        assert!(!html.contains("<img"), "{name}");
+        assert!(html.contains("&#60;script&#62;alert(1)"), "{name}");
+        assert!(html.contains("{{ 7*7 }} שלום 😡"), "{name}");
+    }
+    assert!(HOSTILE.contains("{{ 7*7 }} שלום 😡"));
+}
+
+#[test]
+fn a_private_lane_is_shown_to_its_own_side_only() {
+    let (consumer, shop) = (
+        sample("case-mediated-consumer"),
+        sample("case-mediated-shop"),
+    );
+    assert!(consumer.contains("CONSUMER-LANE") && !consumer.contains("SHOP-LANE"));
+    assert!(shop.contains("SHOP-LANE") && !shop.contains("CONSUMER-LANE"));
+    assert!(consumer.contains("ik ben Noor") && shop.contains("ik ben Noor"));
+}
+
+#[test]
+fn the_shop_sees_neither_mail_address_nor_telephone_number() {
+    let shop = sample("case-filed-shop");
+    assert!(!shop.contains("sanne@mail.example") && !shop.contains("06 1234 5678"));
+}
+
+#[test]
+fn the_current_step_is_marked_once() {
+    each(|sample, page| {
+        let current = page
+            .tags
+            .iter()
+            .filter(|tag| tag.get("aria-current").is_some());
+        let expected = usize::from(sample.name.starts_with("case-"));
+        assert_eq!(current.count(), expected, "{}", sample.name);
+    });
+}
+
+#[test]
+fn only_the_known_device_sends_its_choice_by_itself() {
+    each(|sample, page| {
+        let sends = page.ids().contains(&"send-now");
+        assert_eq!(sends, sample.name == "choice-ask-known", "{}", sample.name);
+        let script = page.named("script").count() == 1;
+        assert_eq!(
+            script,
+            sends || sample.name.ends_with("-error"),
+            "{}",
+            sample.name
+        );
+    });
+}
+
+#[test]
+fn each_choice_page_says_where_the_case_stands() {
+    for (name, says) in [
+        ("choice-ask", "Klopt dit antwoord?"),
+        ("choice-ask-known", "Wij versturen uw antwoord"),
+        ("choice-contested", "Kies nog één keer"),
+        ("choice-done-solved", "Wij hebben uw antwoord"),
+        ("choice-done-working", "Wij vragen het u weer op"),
+        (
+            "choice-done-mediation",
+            "Een bemiddelaar van Beslecht leest uw zaak",
+        ),
+        (
+            "choice-change",
+            "U koos eerder: ‘Nog niet, de winkel is ermee bezig’",
+        ),
+        ("choice-earlier", "Deze knop is van een eerdere vraag"),
+        ("choice-too-late", "Deze keuze staat vast"),
+        ("choice-moved-on", "Deze vraag is niet meer nodig"),
+    ] {
+        assert!(sample(name).contains(says), "{name}");
+    }
+}
+
+#[test]
+fn an_error_stands_on_top_and_at_its_field_and_keeps_what_was_typed() {
+    let html = sample("intake-order-error");
+    assert_eq!(html.matches("Vul het bestelnummer in").count(), 2);
+    assert!(html.contains("<title>Fout: Om welke bestelling gaat het?"));
+    assert!(html.contains("value=\"veel\"") && html.contains("value=\"31\""));
+    assert!(html.contains("href=\"#order-date\""));
+    let html = sample("case-offer-error");
+    assert!(html.contains("<details class=\"box\" open><summary>Een aanbod doen"));
+    assert!(html.contains("value=\"de helft\""));
+}
+
+#[test]
+fn the_policy_names_the_digests_of_what_stands_in_the_pages() {
+    use base64::Engine;
+    use sha2::{Digest, Sha256};
+
+    let digest = |html: &str, element: &str| {
+        let (_, after) = html.split_once(&format!("<{element}>")).unwrap();
+        let (inside, _) = after.split_once(&format!("</{element}>")).unwrap();
+        let digest = Sha256::digest(inside);
+        base64::prelude::BASE64_STANDARD.encode(digest)
+    };
+    let html = sample("choice-ask-known");
+    for element in ["style", "script"] {
+        let source = format!("{element}-src 'sha256-{}'", digest(&html, element));
+        assert!(page::CSP.contains(&source), "{element}");
+    }
+}
