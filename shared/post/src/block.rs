@@ -10,10 +10,6 @@ use std::fmt::{self, Write};
 
 use askama::filters::Escaper;
 
-/// The most characters of a person's words in a mail. The whole text is behind
-/// the button; mail programs cut off mails above some 100 kB.
-const MOST_QUOTED: usize = 4_000;
-
 /// The words of a mail.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Words {
@@ -148,7 +144,7 @@ fn block(chunk: &str) -> Block {
     } else if let Some(item) = chunk.strip_prefix("- ") {
         Block::List(vec![spans(item)])
     } else if let Some(words) = chunk.strip_prefix("> ") {
-        Block::Quote(quoted(&restored(words)))
+        Block::Quote(restored(words))
     } else if let Some(words) = chunk.strip_prefix("! ") {
         Block::YourTurn(spans(words))
     } else if let Some(words) = chunk.strip_prefix("~ ") {
@@ -189,13 +185,6 @@ fn button(rest: &str) -> Option<Block> {
         words: restored(words),
         url: restored(url),
     })
-}
-
-fn quoted(words: &str) -> String {
-    match words.char_indices().nth(MOST_QUOTED) {
-        Some((end, _)) => format!("{} […]", &words[..end]),
-        None => words.to_owned(),
-    }
 }
 
 #[cfg(test)]
@@ -266,14 +255,5 @@ mod tests {
             restored(&escape("\u{e00d}\u{e00a}a\u{0}b")),
             "\u{fffd}\u{fffd}a b"
         );
-    }
-
-    #[test]
-    fn a_long_quote_is_cut_between_characters() {
-        let long = "é".repeat(MOST_QUOTED + 1);
-        let Block::Quote(words) = block(&format!("> {long}")) else {
-            panic!("not a quote");
-        };
-        assert_eq!(words.chars().count(), MOST_QUOTED + " […]".chars().count());
     }
 }

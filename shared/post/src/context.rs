@@ -9,6 +9,10 @@ use jiff::civil::Date;
 
 use crate::Addresses;
 
+/// The most characters of a person's words in a mail. The whole text is behind
+/// the button; mail programs cut off mails above some 100 kB.
+const MOST_QUOTED: usize = 4_000;
+
 /// The letter as its texts see it: names, links, and words in its language.
 pub(crate) struct Context<'a> {
     language: Language,
@@ -80,8 +84,8 @@ impl<'a> Context<'a> {
         line(self.language, words)
     }
 
-    pub(crate) fn text<'b>(&self, words: &'b Text) -> &'b str {
-        words.as_str().unwrap_or(wording::erased(self.language))
+    pub(crate) fn text(&self, words: &Text) -> String {
+        shortened(words.as_str().unwrap_or(wording::erased(self.language)))
     }
 
     pub(crate) fn date(&self, day: &Date) -> String {
@@ -92,11 +96,15 @@ impl<'a> Context<'a> {
         wording::moment(self.language, *moment)
     }
 
-    /// How the end of this term was computed, in small print: every date can be
-    /// followed back.
+    /// How the end of this term was computed: every date can be followed back.
     pub(crate) fn computed(&self, term: &Term) -> String {
+        let end = self.moment(&term.end);
+        let lead = match self.language {
+            Language::Nl => format!("Zo is {end} berekend."),
+            Language::En => format!("This is how {end} was computed."),
+        };
         let computed = wording::computed(self.language, term);
-        format!("{} {}", computed.start, computed.rule)
+        format!("{lead} {} {}", computed.start, computed.rule)
     }
 
     pub(crate) fn money(&self, amount: &Money) -> String {
@@ -108,7 +116,7 @@ impl<'a> Context<'a> {
     }
 
     pub(crate) fn remedy(&self, remedy: &Remedy) -> String {
-        wording::remedy(self.language, remedy)
+        shortened(&wording::remedy(self.language, remedy))
     }
 
     pub(crate) fn told(&self, told: &Told) -> String {
@@ -142,4 +150,23 @@ impl<'a> Context<'a> {
 
 fn line(language: Language, words: &Line) -> &str {
     words.as_str().unwrap_or(wording::erased(language))
+}
+
+fn shortened(words: &str) -> String {
+    match words.char_indices().nth(MOST_QUOTED) {
+        Some((end, _)) => format!("{} […]", &words[..end]),
+        None => words.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_words_are_cut_between_characters() {
+        let whole = "é".repeat(MOST_QUOTED);
+        assert_eq!(shortened(&whole), whole);
+        assert_eq!(shortened(&format!("{whole}é")), format!("{whole} […]"));
+    }
 }

@@ -1,0 +1,205 @@
+//! What is said to SES, and what is made of its answers.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::sync::{Arc, Mutex};
+
+use aws_credential_types::Credentials;
+use aws_credential_types::provider::SharedCredentialsProvider;
+use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
+use aws_smithy_runtime_api::client::http::{
+    HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpConnector,
+};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::client::result::ConnectorError;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::retry::RetryConfig;
+use aws_types::SdkConfig;
+use aws_types::region::Region;
+use dispute::{Language, Letter, Mail, Party};
+use post::samples::{addresses, samples};
+use post::{Mailer, MessageId, Rendered, SendError, render};
+use serde_json::{Value, json};
+
+/// An SES that always answers the same, or not at all, and notes what it was
+/// asked.
+#[derive(Clone, Debug)]
+struct Ses {
+    answer: Option<(u16, &'static str)>,
+    asked: Arc<Mutex<Vec<(String, Value)>>>,
+}
+
+impl Ses {
+    fn answering(status: u16, error: &'static str) -> Self {
+        Self {
+            answer: Some((status, error)),
+            asked: Arc::default(),
+        }
+    }
+
+    fn silent() -> Self {
+        Self {
+            answer: None,
+            asked: Arc::default(),
+        }
+    }
+
+    fn mailer(&self, region: &'static str) -> Mailer {
+        let credentials = Credentials::new("id", "secret", None, None, "test");
+        let config = SdkConfig::builder()
+            .behavior_version(BehaviorVersion::latest())
+            .region(Region::from_static(region))
+            .credentials_provider(SharedCredentialsProvider::new(credentials))
+            .retry_config(RetryConfig::disabled())
+            .http_client(self.clone())
+            .build();
+        let sender = "post@beslecht.example";
+        Mailer::new(&config, sender, "antwoord.beslecht.example", Some("mails"))
+    }
+
+    async fn takes(&self, letter: &Letter, thread: Option<&str>) -> Result<MessageId, SendError> {
+        let mailer = self.mailer("eu-west-1");
+        mailer.send(letter, &rendered(letter), thread).await
+    }
+
+    fn only(&self) -> (String, Value) {
+        let asked = self.asked.lock().unwrap();
+        assert_eq!(asked.len(), 1);
+        asked[0].clone()
+    }
+}
+
+impl HttpConnector for Ses {
+    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        let line = format!("{} {}", request.method(), request.uri());
+        let body = serde_json::from_slice(request.body().bytes().unwrap()).unwrap();
+        self.asked.lock().unwrap().push((line, body));
+        let Some((status, error)) = self.answer else {
+            return HttpConnectorFuture::ready(Err(ConnectorError::timeout("lost".into())));
+        };
+        let body = SdkBody::from(r#"{"MessageId":"0102-abc"}"#);
+        let mut response = HttpResponse::new(status.try_into().unwrap(), body);
+        response.headers_mut().insert("x-amzn-errortype", error);
+        HttpConnectorFuture::ready(Ok(response))
+    }
+}
+
+impl HttpClient for Ses {
+    fn http_connector(
+        &self,
+        _: &HttpConnectorSettings,
+        _: &RuntimeComponents,
+    ) -> SharedHttpConnector {
+        SharedHttpConnector::new(self.clone())
+    }
+}
+
+fn letter(language: Language, to: Party) -> Letter {
+    let samples = samples(language).into_iter();
+    let mut letters = samples.map(|sample| sample.letter);
+    letters
+        .find(|letter| letter.to == to && matches!(letter.mail, Mail::LinkSent))
+        .unwrap()
+}
+
+fn rendered(letter: &Letter) -> Rendered {
+    render(letter, &addresses(letter)).unwrap()
+}
+
+#[tokio::test]
+async fn a_letter_goes_out_with_its_parts_and_headers() {
+    let ses = Ses::answering(200, "");
+    let letter = letter(Language::Nl, Party::Consumer);
+    let id = ses.takes(&letter, None).await.unwrap();
+    assert_eq!(id.as_str(), "<0102-abc@eu-west-1.amazonses.com>");
+
+    let (line, asked) = ses.only();
+    assert_eq!(
+        line,
+        "POST https://email.eu-west-1.amazonaws.com/v2/email/outbound-emails"
+    );
+    let mail = rendered(&letter);
+    let utf8 = |data| json!({ "Data": data, "Charset": "UTF-8" });
+    assert_eq!(
+        asked,
+        json!({
+            "FromEmailAddress": "Beslecht <post@beslecht.example>",
+            "Destination": { "ToAddresses": ["sanne@voorbeeld.example"] },
+            "ReplyToAddresses": ["Beslecht <zaak+938nk-rkayd.c@antwoord.beslecht.example>"],
+            "ConfigurationSetName": "mails",
+            "Content": { "Simple": {
+                "Subject": utf8(mail.subject),
+                "Body": { "Text": utf8(mail.text), "Html": utf8(mail.html) },
+                "Headers": [
+                    { "Name": "Auto-Submitted", "Value": "auto-generated" },
+                    { "Name": "X-Auto-Response-Suppress", "Value": "All" },
+                    { "Name": "Content-Language", "Value": "nl" },
+                ],
+            } },
+        })
+    );
+}
+
+#[tokio::test]
+async fn a_later_letter_names_the_thread() {
+    let ses = Ses::answering(200, "");
+    let thread = "<0102-first@eu-west-1.amazonses.com>";
+    let letter = letter(Language::En, Party::Shop);
+    ses.takes(&letter, Some(thread)).await.unwrap();
+
+    let (_, asked) = ses.only();
+    assert_eq!(
+        asked["Content"]["Simple"]["Headers"].as_array().unwrap()[2..],
+        [
+            json!({ "Name": "Content-Language", "Value": "en" }),
+            json!({ "Name": "In-Reply-To", "Value": thread }),
+            json!({ "Name": "References", "Value": thread }),
+        ]
+    );
+    assert_eq!(
+        asked["ReplyToAddresses"],
+        json!(["Beslecht <zaak+938nk-rkayd.s@antwoord.beslecht.example>"])
+    );
+}
+
+#[tokio::test]
+async fn the_first_region_has_a_host_of_its_own() {
+    let ses = Ses::answering(200, "");
+    let letter = letter(Language::Nl, Party::Consumer);
+    let mailer = ses.mailer("us-east-1");
+    let id = mailer
+        .send(&letter, &rendered(&letter), None)
+        .await
+        .unwrap();
+    assert_eq!(id.as_str(), "<0102-abc@email.amazonses.com>");
+}
+
+#[tokio::test]
+async fn only_what_ses_will_never_take_is_given_up() {
+    let letter = letter(Language::Nl, Party::Consumer);
+    for (status, error, retryable) in [
+        (400, "MessageRejected", false),
+        (400, "BadRequestException", false),
+        (429, "TooManyRequestsException", true),
+        (400, "LimitExceededException", true),
+        (400, "SendingPausedException", true),
+        (400, "MailFromDomainNotVerifiedException", true),
+        (403, "ExpiredTokenException", true),
+        (500, "InternalFailure", true),
+    ] {
+        let failed = Ses::answering(status, error).takes(&letter, None).await;
+        assert_eq!(failed.unwrap_err().retryable(), retryable, "{error}");
+    }
+    let lost = Ses::silent().takes(&letter, None).await;
+    assert!(lost.unwrap_err().retryable());
+}
+
+#[tokio::test]
+async fn a_letter_without_address_is_not_sent() {
+    let ses = Ses::answering(200, "");
+    let mut letter = letter(Language::Nl, Party::Consumer);
+    letter.address = serde_json::from_value(json!({ "erased": "ab12" })).unwrap();
+    let failed = ses.takes(&letter, None).await.unwrap_err();
+    assert!(matches!(failed, SendError::NoAddress));
+    assert!(ses.asked.lock().unwrap().is_empty());
+}
