@@ -13,8 +13,8 @@ use crate::text::Text;
 /// Closes an open case with this event. The fee goes back where no jurist is
 /// appointed yet.
 pub(super) fn leave(case: &Case, event: Event) -> Chosen {
-    if case.is_closed() {
-        return Err(if already(case, &event) {
+    if let Stage::Closed { outcome, .. } = &case.stage {
+        return Err(if closed_by(outcome, &event) {
             Refusal::AlreadyDone
         } else {
             Refusal::NotNow
@@ -41,11 +41,8 @@ fn before_a_jurist(case: &Case) -> bool {
     }
 }
 
-/// Whether the case was closed by an event of this kind.
-fn already(case: &Case, event: &Event) -> bool {
-    let Stage::Closed { outcome, .. } = &case.stage else {
-        return false;
-    };
+/// Whether an event of this kind has this outcome.
+fn closed_by(outcome: &Outcome, event: &Event) -> bool {
     match outcome {
         Outcome::Solved => matches!(event, Event::SolvedConfirmed),
         Outcome::Withdrawn => matches!(event, Event::DisputeWithdrawn { .. }),

@@ -1,10 +1,11 @@
 //! The mediation: lanes, opinion, proposals.
 
 use dispute::{
-    Actor, Choice, Command, Event, Lane, Mediator, Party, Queue, Refusal, Stage, queues,
+    Actor, Choice, Command, Event, Lane, Mediator, NewProposal, Party, Queue, Refusal, Speaker,
+    Stage, Stronger, Submission, queues,
 };
 
-use crate::people::{fatima, staff};
+use crate::people::{agreement, fatima, staff};
 use crate::world::{World, at, days, line, text};
 
 fn answer(party: Party, proposal: dispute::EventNumber, accept: bool) -> Command {
@@ -75,17 +76,74 @@ fn only_the_mediator_who_opened_the_case_leads_it() {
     assert_eq!(world.refusal(open), Refusal::NotYours);
     let open = Command::OpenMediation { mediator: fatima() };
     assert_eq!(world.refusal(open), Refusal::AlreadyDone);
-    let end = Command::EndMediation {
-        mediator: staff("bram"),
-    };
-    assert_eq!(world.refusal(end), Refusal::NotYours);
+    for command in led_by("bram") {
+        assert_eq!(world.refusal(command), Refusal::NotYours);
+    }
+    for command in led_by("fatima").into_iter().rev() {
+        world.does(command);
+    }
 
     let mut world = World::asked();
     world.consumer().chooses(Choice::Mediation);
-    let end = Command::EndMediation {
+    for command in led_by("fatima") {
+        assert_eq!(world.refusal(command), Refusal::NotYours, "not opened yet");
+    }
+
+    for mut world in World::in_each_open_stage() {
+        if world.stage() != "mediation" {
+            for command in led_by("fatima") {
+                assert_eq!(world.refusal(command), Refusal::NotNow);
+            }
+            let says = world.says(Party::Consumer, Lane::All);
+            assert_eq!(world.refusal(says), Refusal::NotNow);
+        }
+    }
+}
+
+/// What a mediator who leads the case does, the end first.
+fn led_by(mediator: &str) -> Vec<Command> {
+    vec![
+        Command::EndMediation {
+            mediator: staff(mediator),
+        },
+        Command::ReportShop {
+            mediator: staff(mediator),
+            why: text("It threatened her."),
+        },
+        Command::PutProposal {
+            mediator: staff(mediator),
+            proposal: NewProposal {
+                agreement: agreement(20_000, "2026-12-04"),
+            },
+            submission: Submission(1_001),
+        },
+        Command::GiveOpinion {
+            mediator: staff(mediator),
+            stronger: Stronger::Shop,
+            why: text("She signed for it."),
+        },
+        Command::Speak {
+            speaker: Speaker::Mediator(staff(mediator)),
+            lane: Lane::All,
+            text: text("Good morning."),
+            submission: Submission(1_002),
+        },
+    ]
+}
+
+#[test]
+fn nobody_proposes_anything_for_a_day_that_is_over() {
+    let mut world = World::in_mediation();
+    let submission = world.form();
+    let late = Command::PutProposal {
         mediator: staff("fatima"),
+        proposal: NewProposal {
+            agreement: agreement(20_000, "2026-11-26"),
+        },
+        submission,
     };
-    assert_eq!(world.refusal(end), Refusal::NotYours, "not opened yet");
+    assert_eq!(world.refusal(late), Refusal::TooLate);
+    world.mediator().proposes(20_000, "2026-11-27");
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! What a ruling needs, step by step.
 
-use dispute::{Command, FeeBearer, JuristWork, Money, Queue, Refusal, Stage, Turn, queues, turn};
+use dispute::{
+    Command, FeeBearer, Ground, JuristWork, Money, Queue, Refusal, Stage, Turn, queues, turn,
+};
 
 use crate::people::{claims, findings, ruling, staff};
 use crate::world::{World, text};
@@ -57,7 +59,43 @@ fn a_jurist_with_a_conflict_makes_place_for_another_one() {
     world.manager().appoints("karin");
     assert_eq!(world.refusal(conflict("joris", false)), Refusal::NotYours);
     assert_eq!(world.refusal(appoint("joris")), Refusal::NotYours);
+    assert_eq!(world.refusal(conflict("joris", true)), Refusal::NotYours);
     assert_eq!(queues(&world.case), [Queue::Ruling].into());
+}
+
+#[test]
+fn a_statement_stands_once_it_is_made() {
+    let mut appointed = World::deliberating();
+    assert_eq!(
+        appointed.refusal(conflict("joris", false)),
+        Refusal::NotYours
+    );
+    appointed.manager().appoints("joris");
+    appointed.jurist().has_no_conflict();
+    let mut competent = appointed.clone();
+    competent.jurist().is_competent();
+    for mut world in [appointed, competent] {
+        assert_eq!(
+            world.refusal(conflict("joris", false)),
+            Refusal::AlreadyDone
+        );
+        assert_eq!(world.refusal(conflict("joris", true)), Refusal::NotNow);
+        assert_eq!(world.refusal(conflict("karin", true)), Refusal::NotYours);
+        assert_eq!(world.refusal(appoint("karin")), Refusal::NotYours);
+        assert_eq!(world.refusal(appoint("joris")), Refusal::AlreadyDone);
+    }
+}
+
+#[test]
+fn a_finding_of_competence_stands_once_it_is_made() {
+    let check = |jurist: &str, competent: bool| Command::CheckCompetence {
+        jurist: staff(jurist),
+        refusal: (!competent).then(|| (Ground::BelowLimit, text("It is about ten euro."))),
+    };
+    let mut world = World::ready_to_rule();
+    assert_eq!(world.refusal(check("joris", true)), Refusal::AlreadyDone);
+    assert_eq!(world.refusal(check("joris", false)), Refusal::NotNow);
+    assert_eq!(world.refusal(check("karin", true)), Refusal::NotYours);
 }
 
 #[test]

@@ -61,6 +61,25 @@ fn a_side_road_taken_twice_says_the_same_and_another_one_is_closed() {
 }
 
 #[test]
+fn a_case_that_ended_otherwise_has_no_side_road() {
+    let mut lapsed = World::asked();
+    lapsed.passes(days(30));
+    let mut settled = World::filed();
+    settled.shop().offers(10_000, "2026-11-30");
+    settled.consumer().answers_the_offer(true);
+    let mut unsettled = World::offered_a_ruling();
+    unsettled.passes(days(30));
+    let mut ruled = World::ruled();
+    ruled.passes(days(14));
+    for mut world in [lapsed, settled, unsettled, ruled] {
+        for (taken, _, _) in ways_out() {
+            assert_eq!(world.refusal(taken), Refusal::NotNow);
+        }
+        assert_eq!(world.refusal(Command::ConfirmSolved), Refusal::NotNow);
+    }
+}
+
+#[test]
 fn the_reason_goes_to_both() {
     let mut world = World::filed();
     let reason = Some(text("We found it behind the door."));
