@@ -1,5 +1,5 @@
-//! The endpoint the functions' AWS clients talk to: DynamoDB, SES and
-//! Scheduler on one port, each with the faults that were ordered.
+//! The endpoint the functions' AWS clients talk to: DynamoDB, SES, Scheduler
+//! and S3 on one port, each with the faults that were ordered.
 
 use crate::capacity::Capacity;
 use crate::clock::Clock;
@@ -8,8 +8,9 @@ use crate::error::Error;
 use crate::fault::{Faults, Kind, Service};
 use crate::lambda::Lambda;
 use crate::mailbox::Mailbox;
+use crate::objects::Objects;
 use crate::scheduler::{self, Schedules};
-use crate::{due::Alarm, ses};
+use crate::{due::Alarm, s3, ses};
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::{Bytes, Incoming};
 use hyper::http::{self, HeaderMap, HeaderValue, Method, Response, StatusCode, header};
@@ -20,11 +21,13 @@ use std::sync::{Arc, OnceLock};
 pub(crate) const REGION: &str = "eu-west-1";
 /// The account everything claims to belong to.
 pub(crate) const ACCOUNT: &str = "000000000000";
+/// The secret key of everybody's credentials.
+pub(crate) const SECRET: &str = "local";
 /// The name the platform's own calls go by: they cost nothing and never fail.
 pub(crate) const PLATFORM: &str = "local";
 
-/// DynamoDB takes no larger request.
-const LARGEST_BODY: usize = 16 * 1024 * 1024;
+/// Longer requests get no answer. S3 refuses shorter ones by its own word.
+const LARGEST_BODY: usize = 64 * 1024 * 1024;
 
 /// A request to an AWS service.
 #[derive(Debug)]
@@ -50,6 +53,8 @@ pub(crate) struct Aws {
     pub(crate) mailbox: Mailbox,
     /// Timers.
     pub(crate) schedules: Schedules,
+    /// Files.
+    pub(crate) objects: Objects,
     /// What it all costs.
     pub(crate) capacity: Capacity,
     /// What is to fail.
@@ -141,6 +146,7 @@ impl Aws {
         let answer = match service {
             Service::Ses => ses::answer(request, &self.mailbox, &self.clock),
             Service::Scheduler => scheduler::answer(request, &self.schedules, &self.clock),
+            Service::S3 => s3::answer(request, &self.objects, &self.clock),
             Service::Dynamodb | Service::Function => {
                 self.dynamodb
                     .call(caller, &request.headers, &request.body, &self.capacity)
@@ -152,7 +158,7 @@ impl Aws {
             Service::Dynamodb if dynamodb::writes(&request.headers) => {
                 self.alarm.stream.notify_one();
             }
-            Service::Dynamodb | Service::Ses | Service::Function => {}
+            Service::Dynamodb | Service::Ses | Service::S3 | Service::Function => {}
         }
         answer.unwrap_or_else(|error| {
             report(&error);
@@ -198,6 +204,8 @@ fn service(request: &Request) -> Service {
         Service::Ses
     } else if scheduler::is_asked(&request.path) {
         Service::Scheduler
+    } else if s3::is_asked(&request.path) {
+        Service::S3
     } else {
         Service::Dynamodb
     }
@@ -209,6 +217,7 @@ fn failed(service: Service) -> Response<Bytes> {
     quick(match service {
         Service::Ses => error(status, "InternalFailure", message),
         Service::Scheduler => error(status, "InternalServerException", message),
+        Service::S3 => s3::error(status, "InternalError", message),
         Service::Dynamodb | Service::Function => {
             dynamodb::error(status, "InternalServerError", message)
         }
@@ -221,6 +230,7 @@ fn throttled(service: Service) -> Response<Bytes> {
     quick(match service {
         Service::Ses => error(busy, "TooManyRequestsException", message),
         Service::Scheduler => error(busy, "ThrottlingException", message),
+        Service::S3 => s3::error(StatusCode::SERVICE_UNAVAILABLE, "SlowDown", message),
         Service::Dynamodb | Service::Function => {
             dynamodb::error(StatusCode::BAD_REQUEST, "ThrottlingException", message)
         }

@@ -42,6 +42,11 @@ pub(crate) fn router(console: Console) -> Router {
         .route("/_local", get(pages::overview))
         .route("/_local/", get(pages::overview))
         .route("/_local/mails", get(pages::gallery))
+        .route("/_local/mails/{language}/{name}", get(pages::specimen))
+        .route(
+            "/_local/mails/{language}/{name}/html",
+            get(pages::specimen_html),
+        )
         .route("/_local/mail", get(api::mails))
         .route("/_local/mail/{id}", get(pages::mail))
         .route("/_local/mail/{id}/html", get(pages::mail_html))

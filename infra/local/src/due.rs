@@ -295,7 +295,7 @@ impl Due {
             .write_note(OFFSET, &self.aws.clock.offset().to_string())
     }
 
-    /// DynamoDB deletes within days what expired; once a day is soon enough.
+    /// DynamoDB and S3 delete within days what expired; once a day is soon enough.
     fn expire(&self) -> Result<(), Error> {
         let now = self.aws.clock.now();
         let mut expired_at = lock(&self.expired_at);
@@ -303,6 +303,10 @@ impl Due {
             return Ok(());
         }
         *expired_at = now;
+        for (prefix, days) in &self.template.lifecycle {
+            let before = now - SignedDuration::from_hours(24 * days);
+            self.aws.objects.expire(prefix, before)?;
+        }
         self.aws.dynamodb.expire(now)
     }
 

@@ -13,6 +13,8 @@ pub(crate) enum Service {
     Ses,
     /// Timers.
     Scheduler,
+    /// Files.
+    S3,
     /// The functions themselves.
     Function,
 }

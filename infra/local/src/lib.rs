@@ -3,22 +3,28 @@
 
 mod aws;
 mod capacity;
+pub mod cli;
 mod clock;
 mod console;
 mod due;
 mod dynamodb;
 mod error;
 mod fault;
+pub mod functions;
 mod gateway;
 mod id;
 mod lambda;
 mod letters;
 mod log;
 mod mailbox;
+mod objects;
 mod pattern;
 mod platform;
 mod registry;
+pub mod remote;
 mod routes;
+mod s3;
+pub mod samples;
 mod scheduler;
 mod serve;
 mod ses;
@@ -28,7 +34,8 @@ mod template;
 
 pub use clock::Clock;
 pub use error::Error;
-pub use platform::{Options, Product, Running, SampleShop, Surroundings, start_with};
+pub use functions::start;
+pub use platform::{Options, Product, Running, SampleShop, Specimen, Surroundings, start_with};
 pub use registry::{BoxFuture, FunctionError, Registry};
 
 /// How the stack is called here; in the cloud functions are named after it too.

@@ -3,7 +3,10 @@
 use std::collections::VecDeque;
 use std::io;
 use std::sync::{Arc, Mutex, PoisonError};
-use tracing::{Dispatch, Level};
+use tracing::Dispatch;
+use tracing::level_filters::LevelFilter;
+use tracing_subscriber::filter::Targets;
+use tracing_subscriber::layer::SubscriberExt;
 
 /// Older lines make room for newer ones.
 const LINES: usize = 10_000;
@@ -20,15 +23,15 @@ impl Log {
     pub(crate) fn new(echo: bool) -> Self {
         let lines = Arc::<Mutex<VecDeque<String>>>::default();
         let sink = Arc::clone(&lines);
-        let subscriber = tracing_subscriber::fmt()
+        let layer = tracing_subscriber::fmt::layer()
             .json()
             .flatten_event(true)
-            .with_max_level(Level::INFO)
+            .with_span_list(false)
             .with_writer(move || Line {
                 lines: Arc::clone(&sink),
                 echo,
-            })
-            .finish();
+            });
+        let subscriber = tracing_subscriber::registry().with(layer).with(own_lines());
         Self {
             lines,
             dispatch: Dispatch::new(subscriber),
@@ -51,6 +54,22 @@ impl Log {
         let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
         lines.clear();
     }
+}
+
+/// What the functions say, and of what lies below them only the warnings.
+fn own_lines() -> Targets {
+    let below = [
+        "aws_smithy",
+        "aws_sdk",
+        "aws_runtime",
+        "hyper",
+        "lambda_http",
+        "lambda_runtime",
+    ];
+    below.into_iter().fold(
+        Targets::new().with_default(LevelFilter::INFO),
+        |targets, name| targets.with_target(name, LevelFilter::WARN),
+    )
 }
 
 struct Line {

@@ -13,8 +13,10 @@ use crate::lambda::Lambda;
 use crate::letters::Letters;
 use crate::log::Log;
 use crate::mailbox::Mailbox;
+use crate::objects::Objects;
 use crate::registry::{BoxFuture, Registry};
 use crate::routes::Routes;
+use crate::s3;
 use crate::scheduler::{self, Schedules};
 use crate::serve::{self, Service};
 use crate::state::State;
@@ -39,6 +41,8 @@ pub struct Options {
     pub data: Option<PathBuf>,
     /// What the clock says at first, when no earlier run left it elsewhere.
     pub now: Option<Timestamp>,
+    /// Whether functions may take as long as they like.
+    pub unhurried: bool,
     /// Whether the functions' log lines are printed too.
     pub echo: bool,
 }
@@ -57,8 +61,8 @@ pub trait Product: Send + Sync + 'static {
     /// The sample shops.
     fn shops(&self) -> Vec<SampleShop>;
 
-    /// A page with every mail there is, filled with sample data.
-    fn gallery(&self) -> Option<String>;
+    /// Every mail there is, filled with sample data, in every language.
+    fn gallery(&self) -> Result<Vec<Specimen>, Error>;
 }
 
 /// A sample shop as the platform's page shows it.
@@ -72,6 +76,21 @@ pub struct SampleShop {
     pub mail: String,
     /// What its platform signs webhooks with.
     pub secret: String,
+}
+
+/// A mail as the gallery shows it.
+#[derive(Clone, Debug)]
+pub struct Specimen {
+    /// The mail's name.
+    pub name: String,
+    /// The language's code.
+    pub language: &'static str,
+    /// Its subject.
+    pub subject: String,
+    /// Its plain part.
+    pub text: String,
+    /// Its HTML part.
+    pub html: String,
 }
 
 /// What the functions find around them.
@@ -127,9 +146,18 @@ pub struct Running {
     stop: watch::Sender<bool>,
     tasks: Vec<JoinHandle<()>>,
     due: Arc<Due>,
+    state: Arc<State>,
 }
 
 impl Running {
+    /// Whether this is the first time since everything was last emptied that
+    /// anybody asks for `name`.
+    pub(crate) fn once(&self, name: &str) -> Result<bool, Error> {
+        let first = self.state.note(name)?.is_none_or(|it| it.is_empty());
+        self.state.write_note(name, "done")?;
+        Ok(first)
+    }
+
     /// Ends what is under way, then stops.
     pub async fn stop(mut self) -> Result<(), Error> {
         self.due.finish().await?;
@@ -166,6 +194,7 @@ pub async fn start_with(options: Options, product: impl Product) -> Result<Runni
         dynamodb: DynamoDb::start(directory, &template, &state, stop.subscribe()).await?,
         mailbox: Mailbox::new(Arc::clone(&state)),
         schedules: Schedules::new(Arc::clone(&state)),
+        objects: Objects::new(Arc::clone(&state)),
         capacity: Capacity::default(),
         faults: Arc::clone(&faults),
         clock: clock.clone(),
@@ -192,11 +221,8 @@ pub async fn start_with(options: Options, product: impl Product) -> Result<Runni
     surroundings.check()?;
 
     let log = Log::new(options.echo);
-    let limits = template
-        .functions
-        .iter()
-        .map(|it| (it.name.clone(), it.timeout))
-        .collect();
+    let limited = template.functions.iter().filter(|_| !options.unhurried);
+    let limits = limited.map(|it| (it.name.clone(), it.timeout)).collect();
     let registry = product.functions(&surroundings)?;
     let lambda = Lambda::new(registry, limits, faults, log.clone());
     // Set once, here.
@@ -247,6 +273,7 @@ pub async fn start_with(options: Options, product: impl Product) -> Result<Runni
         stop,
         tasks,
         due,
+        state,
     })
 }
 
@@ -275,7 +302,9 @@ fn values(
         ("SENDER", "no-reply@beslecht.example".to_owned()),
         ("REPLY_DOMAIN", "reply.beslecht.example".to_owned()),
         ("HELP_ADDRESS", "help@beslecht.example".to_owned()),
+        ("HELP_ADDRESS", "help@beslecht.example".to_owned()),
         ("DEFAULT_LANGUAGE", "nl".to_owned()),
+        ("EVIDENCE_BUCKET", s3::BUCKET.to_owned()),
         ("LINK_KEYS", link_keys(state)?),
         (
             "TIMER_TARGET_PREFIX",
@@ -294,10 +323,11 @@ fn values(
         ("AWS_LAMBDA_HTTP_IGNORE_STAGE_IN_PATH", "true".to_owned()),
         ("AWS_REGION", region.to_owned()),
         ("AWS_ACCESS_KEY_ID", "local".to_owned()),
-        ("AWS_SECRET_ACCESS_KEY", "local".to_owned()),
+        ("AWS_SECRET_ACCESS_KEY", crate::aws::SECRET.to_owned()),
         ("AWS_ENDPOINT_URL_DYNAMODB", aws_address.to_owned()),
         ("AWS_ENDPOINT_URL_SESV2", aws_address.to_owned()),
         ("AWS_ENDPOINT_URL_SCHEDULER", aws_address.to_owned()),
+        ("AWS_ENDPOINT_URL_S3", aws_address.to_owned()),
     ];
     Ok(values.map(|(name, value)| (name.to_owned(), value)).into())
 }

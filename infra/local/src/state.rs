@@ -1,5 +1,5 @@
 //! What the platform itself has to remember between runs: mail, schedules,
-//! dead letters and a few notes. One small SQLite file.
+//! dead letters, files and a few notes. One small SQLite file.
 
 use crate::error::{Doing, Error};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -21,6 +21,14 @@ const SCHEMA: &str = "
     CREATE TABLE IF NOT EXISTS dead_letter (
         number INTEGER PRIMARY KEY AUTOINCREMENT,
         letter TEXT NOT NULL
+    );
+    CREATE TABLE IF NOT EXISTS object (
+        key TEXT PRIMARY KEY,
+        etag TEXT NOT NULL,
+        media_type TEXT NOT NULL,
+        size INTEGER NOT NULL,
+        written INTEGER NOT NULL,
+        bytes BLOB NOT NULL
     );
     CREATE TABLE IF NOT EXISTS note (
         name TEXT PRIMARY KEY,
@@ -79,10 +87,13 @@ impl State {
         })
     }
 
-    /// Forgets mail, schedules and dead letters. Notes stay.
+    /// Forgets mail, schedules, dead letters and files. Notes stay.
     pub(crate) fn clear(&self) -> Result<(), Error> {
         self.with("empty the platform's own database", |db| {
-            db.execute_batch("DELETE FROM mail; DELETE FROM schedule; DELETE FROM dead_letter;")
+            db.execute_batch(
+                "DELETE FROM mail; DELETE FROM schedule; DELETE FROM dead_letter;
+                 DELETE FROM object; DELETE FROM note WHERE name = 'samples';",
+            )
         })
     }
 }

@@ -17,6 +17,8 @@ pub(crate) struct Template {
     pub(crate) table: Value,
     /// The table's attribute that says when an item expires.
     pub(crate) expiry: Option<String>,
+    /// How many days files in a bucket are kept whose keys begin so.
+    pub(crate) lifecycle: Vec<(String, i64)>,
 }
 
 /// One function.
@@ -97,6 +99,11 @@ impl Template {
             functions,
             table: create_table(table),
             expiry: expiry(table),
+            lifecycle: resources
+                .values()
+                .filter(|it| it["Type"] == "AWS::S3::Bucket")
+                .flat_map(|it| lifecycle(&it["Properties"]))
+                .collect(),
         })
     }
 
@@ -261,6 +268,17 @@ fn expiry(properties: &Value) -> Option<String> {
     (specification["Enabled"] == true)
         .then(|| specification["AttributeName"].as_str().map(str::to_owned))
         .flatten()
+}
+
+/// The rules by which files of a bucket expire.
+fn lifecycle(properties: &Value) -> Vec<(String, i64)> {
+    let rules = properties["LifecycleConfiguration"]["Rules"].as_array();
+    let rule = |it: &Value| {
+        let prefix = it["Prefix"].as_str().or(it["Filter"]["Prefix"].as_str());
+        let days = it["ExpirationInDays"].as_i64()?;
+        Some((prefix.unwrap_or_default().to_owned(), days))
+    };
+    rules.into_iter().flatten().filter_map(rule).collect()
 }
 
 #[cfg(test)]

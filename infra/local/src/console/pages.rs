@@ -6,7 +6,7 @@ use super::reply::Problem;
 use crate::due::AMSTERDAM;
 use crate::letters::Letter;
 use crate::mailbox::Mail;
-use crate::platform::SampleShop;
+use crate::platform::{SampleShop, Specimen};
 use crate::scheduler::Pending;
 use askama::Template;
 use axum::extract::{Path, State};
@@ -30,6 +30,18 @@ struct Overview {
 #[template(path = "mail.html")]
 struct MailPage {
     mail: Mail,
+}
+
+#[derive(Template)]
+#[template(path = "gallery.html")]
+struct Gallery {
+    mails: Vec<Specimen>,
+}
+
+#[derive(Template)]
+#[template(path = "specimen.html")]
+struct SpecimenPage {
+    mail: Specimen,
 }
 
 pub(super) async fn overview(State(console): State<Console>) -> Result<Response, Problem> {
@@ -59,22 +71,42 @@ pub(super) async fn mail_html(
     State(console): State<Console>,
     Path(id): Path<String>,
 ) -> Result<Response, Problem> {
-    let mail = find(&console, &id)?;
-    let html = mail
-        .html
-        .replacen("<head>", r#"<head><base target="_top">"#, 1);
-    let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
-    Ok(page(html, policy))
+    Ok(framed(&find(&console, &id)?.html))
 }
 
 pub(super) async fn gallery(State(console): State<Console>) -> Result<Response, Problem> {
-    let html = console
-        .product
-        .gallery()
-        .ok_or_else(|| Problem::missing("This product has no mails."))?;
-    let policy =
-        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; frame-src data: about:";
-    Ok(page(html, policy))
+    let mut mails = console.product.gallery()?;
+    mails.sort_by(|one, other| one.name.cmp(&other.name));
+    render(&Gallery { mails })
+}
+
+pub(super) async fn specimen(
+    State(console): State<Console>,
+    Path((language, name)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    let mail = find_specimen(&console, &language, &name)?;
+    render(&SpecimenPage { mail })
+}
+
+pub(super) async fn specimen_html(
+    State(console): State<Console>,
+    Path((language, name)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    Ok(framed(&find_specimen(&console, &language, &name)?.html))
+}
+
+fn framed(html: &str) -> Response {
+    let html = html.replacen("<head>", r#"<head><base target="_top">"#, 1);
+    let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:";
+    page(html, policy)
+}
+
+fn find_specimen(console: &Console, language: &str, name: &str) -> Result<Specimen, Problem> {
+    let mails = console.product.gallery()?;
+    mails
+        .into_iter()
+        .find(|it| it.language == language && it.name == name)
+        .ok_or_else(|| Problem::missing("No mail of the gallery is called so."))
 }
 
 fn find(console: &Console, id: &str) -> Result<Mail, Problem> {

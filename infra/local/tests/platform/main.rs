@@ -3,6 +3,7 @@
 mod clock;
 mod console;
 mod faults;
+mod files;
 mod gateway;
 mod mail;
 mod restart;

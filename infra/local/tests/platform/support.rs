@@ -16,7 +16,8 @@ use hyper::{HeaderMap, Request, StatusCode};
 use hyper_util::client::legacy::Client;
 use hyper_util::rt::TokioExecutor;
 use local::{
-    BoxFuture, Error, FunctionError, Options, Product, Registry, Running, SampleShop, Surroundings,
+    BoxFuture, Error, FunctionError, Options, Product, Registry, Running, SampleShop, Specimen,
+    Surroundings,
 };
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
@@ -83,8 +84,14 @@ impl Product for Tiny {
         }]
     }
 
-    fn gallery(&self) -> Option<String> {
-        None
+    fn gallery(&self) -> Result<Vec<Specimen>, Error> {
+        Ok(vec![Specimen {
+            name: "filed".to_owned(),
+            language: "nl",
+            subject: "Ontvangen".to_owned(),
+            text: "plain".to_owned(),
+            html: "<head></head><b>rich</b>".to_owned(),
+        }])
     }
 }
 

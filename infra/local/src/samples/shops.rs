@@ -1,0 +1,128 @@
+//! The sample shops.
+
+use crate::error::{Doing, Error};
+use dispute::{Language, MailAddress, Membership, Shop, ShopId};
+use jiff::civil::{Date, date};
+use store::Store;
+
+/// A shop with what its platform signs webhooks with.
+pub(crate) struct Sample {
+    /// The shop.
+    pub(crate) shop: Shop,
+    /// The secret.
+    pub(crate) secret: String,
+}
+
+/// Id, name, host, language, member since, version of the membership.
+const SHOPS: [(&str, &str, &str, Language, Date, &str); 9] = [
+    (
+        "bloemenhuis-de-linde",
+        "Bloemenhuis De Linde",
+        "bloemenhuisdelinde.example",
+        Language::Nl,
+        date(2022, 2, 14),
+        "2021-2",
+    ),
+    (
+        "koffiehoek-vermeer",
+        "Koffiehoek Vermeer",
+        "koffiehoekvermeer.example",
+        Language::Nl,
+        date(2023, 3, 1),
+        "2023-1",
+    ),
+    (
+        "zitgoed-meubelen",
+        "Zitgoed Meubelen",
+        "zitgoedmeubelen.example",
+        Language::Nl,
+        date(2021, 9, 20),
+        "2021-2",
+    ),
+    (
+        "studio-lotte",
+        "Studio Lotte",
+        "studiolotte.example",
+        Language::Nl,
+        date(2024, 5, 6),
+        "2024-1",
+    ),
+    (
+        "tassenatelier-amstel",
+        "Tassenatelier Amstel",
+        "tassenatelieramstel.example",
+        Language::Nl,
+        date(2022, 11, 3),
+        "2021-2",
+    ),
+    (
+        "laptopland",
+        "Laptopland",
+        "laptopland.example",
+        Language::En,
+        date(2023, 8, 17),
+        "2023-1",
+    ),
+    (
+        "speelkasteel",
+        "Speelkasteel",
+        "speelkasteel.example",
+        Language::Nl,
+        date(2025, 1, 9),
+        "2024-1",
+    ),
+    (
+        "belwinkel-noord",
+        "Belwinkel Noord",
+        "belwinkelnoord.example",
+        Language::Nl,
+        date(2024, 10, 28),
+        "2024-1",
+    ),
+    (
+        "slaapwel-matrassen",
+        "Slaapwel Matrassen",
+        "slaapwelmatrassen.example",
+        Language::Nl,
+        date(2023, 6, 12),
+        "2023-1",
+    ),
+];
+
+/// All sample shops.
+pub(crate) fn all() -> Result<Vec<Sample>, Error> {
+    SHOPS.into_iter().map(sample).collect()
+}
+
+/// Stores them.
+pub(crate) async fn store(store: &Store) -> Result<(), Error> {
+    for sample in all()? {
+        let doing = || format!("store the sample shop {}", sample.shop.id);
+        let stored = store.put_shop(&sample.shop, &sample.secret).await;
+        stored.doing(doing())?;
+    }
+    Ok(())
+}
+
+fn sample(
+    (id, name, host, language, since, version): (&str, &str, &str, Language, Date, &str),
+) -> Result<Sample, Error> {
+    let doing = || format!("describe the sample shop {id}");
+    let line = |text: &str| dispute::Line::parse(text, 100).doing(doing());
+    let mail: MailAddress = format!("klachten@{host}").parse().doing(doing())?;
+    Ok(Sample {
+        shop: Shop {
+            id: id.parse::<ShopId>().doing(doing())?,
+            name: line(name)?,
+            host: line(host)?,
+            mail,
+            language,
+            membership: Membership {
+                version: line(version)?,
+                since,
+            },
+        },
+        // Known to all who read this, and good for nothing outside this machine.
+        secret: format!("sample-secret-of-{id}"),
+    })
+}
