@@ -204,6 +204,25 @@ fn the_consumer_says_solved_in_every_open_stage() {
 }
 
 #[test]
+fn the_two_talk_alone_until_mediation_begins() {
+    for mut world in World::in_each_open_stage() {
+        let alone = ["with shop", "choice asked"].contains(&world.stage());
+        let answer = Command::AnswerDispute {
+            answer: Answer::Message(text("We look into it.")),
+            submission: world.form(),
+        };
+        let message = Command::SendMessage {
+            text: text("Well?"),
+            submission: world.form(),
+        };
+        for command in [answer, message] {
+            let refused = world.tries(&command).err();
+            assert_eq!(refused, (!alone).then_some(Refusal::NotNow));
+        }
+    }
+}
+
+#[test]
 fn one_side_cannot_silence_the_other() {
     let mut world = World::filed();
     for _ in 0..world.case.rules.most_messages {

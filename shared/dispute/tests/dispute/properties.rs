@@ -310,6 +310,44 @@ fn live(world: &mut World, acts: Vec<(Act, i64)>) {
     }
 }
 
+/// The roads between the stages.
+fn leads(from: &str, to: &str) -> bool {
+    let on = match from {
+        // The next step, or a choice that is changed or contested.
+        "with shop" => &["choice asked", "closed: settled", "mediation"][..],
+        "choice asked" => &[
+            "with shop",
+            "mediation",
+            "closed: settled",
+            "closed: lapsed",
+        ],
+        "mediation" => &[
+            "ruling offered",
+            "closed: settled",
+            "closed: unsettled",
+            "choice asked",
+            "with shop",
+        ],
+        "closed: solved" => &["choice asked", "with shop", "mediation"],
+        "closed: lapsed" => &["choice asked"],
+        "ruling offered" => &["fee due", "closed: unsettled"],
+        "fee due" => &["pleading, claim", "ruling offered", "closed: unsettled"],
+        "pleading, claim" => &["pleading, defence"],
+        "pleading, defence" => &["deliberation"],
+        "deliberation" => &["compliance"],
+        "compliance" => &["closed: ruled"],
+        _ => &[],
+    };
+    let side_road = [
+        "closed: solved",
+        "closed: withdrawn",
+        "closed: inadmissible",
+        "closed: to court",
+        "closed: shop gone",
+    ];
+    on.contains(&to) || (!from.starts_with("closed") && side_road.contains(&to))
+}
+
 fn terms_of(stage: &Stage) -> Vec<Term> {
     use dispute::{FollowUp, Outcome};
     match stage {
@@ -353,6 +391,16 @@ proptest! {
             if !world.case.is_closed() {
                 prop_assert!(turn(&world.case) != Turn::Nobody || !due(&world.case).is_empty());
             }
+        }
+    }
+
+    #[test]
+    fn a_case_goes_only_where_a_road_leads((mut world, acts) in course()) {
+        for step in acts {
+            let from = stage_name(&world.case.stage);
+            live(&mut world, vec![step]);
+            let to = stage_name(&world.case.stage);
+            prop_assert!(from == to || leads(from, to), "from {} to {}", from, to);
         }
     }
 
