@@ -131,7 +131,7 @@ pub fn case(chrome: &Chrome, page: &CasePage) -> String {
         errors: actions.errors(t),
         turn: TurnCard::of(t, page.case, &names, page.now),
         steps: steps(t, page.case),
-        facts: facts(t, &page.case.complaint),
+        facts: facts(t, &page.case.complaint, Some(page.path)),
         history: Entry::all(t, page.history, &names),
         older: oldest.map(|oldest| format!("{}?before={}", page.path, oldest.number.0)),
         newest: newest.then_some(page.path),

@@ -6,10 +6,10 @@ use dispute::{Complaint, Evidence, Language};
 use crate::intake::Step;
 use crate::texts::Texts;
 
-/// A label with its value.
+/// A label with its values.
 pub(crate) struct Fact {
     pub(crate) label: &'static str,
-    pub(crate) values: Vec<String>,
+    pub(crate) values: Vec<Value>,
     /// The page of the form that asked for it.
     pub(crate) step: Step,
 }
@@ -18,14 +18,30 @@ impl Fact {
     pub(crate) fn new(step: Step, label: &'static str, value: impl Into<String>) -> Self {
         Self {
             label,
-            values: vec![value.into()],
+            values: vec![Value::plain(value)],
             step,
         }
     }
 }
 
-/// What the complaint says, in the order of the form.
-pub(crate) fn facts(t: &Texts, complaint: &Complaint) -> Vec<Fact> {
+/// A value, perhaps with where it leads.
+pub(crate) struct Value {
+    pub(crate) text: String,
+    pub(crate) path: Option<String>,
+}
+
+impl Value {
+    pub(crate) fn plain(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            path: None,
+        }
+    }
+}
+
+/// What the complaint says, in the order of the form. Files can be opened
+/// below the path of a case page.
+pub(crate) fn facts(t: &Texts, complaint: &Complaint, case_path: Option<&str>) -> Vec<Fact> {
     let language = t.language;
     let erased = wording::erased(language);
     let labels = &t.case.facts;
@@ -70,10 +86,9 @@ pub(crate) fn facts(t: &Texts, complaint: &Complaint) -> Vec<Fact> {
     if !complaint.evidence.is_empty() {
         facts.push(Fact {
             label: labels.evidence,
-            values: complaint
-                .evidence
-                .iter()
-                .map(|file| evidence(language, file))
+            values: (1..)
+                .zip(&complaint.evidence)
+                .map(|(number, file)| evidence(language, number, file, case_path))
                 .collect(),
             step: Step::Evidence,
         });
@@ -81,9 +96,12 @@ pub(crate) fn facts(t: &Texts, complaint: &Complaint) -> Vec<Fact> {
     facts
 }
 
-fn evidence(language: Language, file: &Evidence) -> String {
+fn evidence(language: Language, number: u32, file: &Evidence, case_path: Option<&str>) -> Value {
     let name = file.name.as_str().unwrap_or(wording::erased(language));
-    format!("{name} ({})", size(language, file.size))
+    Value {
+        text: format!("{name} ({})", size(language, file.size)),
+        path: case_path.map(|path| format!("{path}/evidence/{number}")),
+    }
 }
 
 /// A file's size as people say it: `340 kB`, `1,2 MB`.

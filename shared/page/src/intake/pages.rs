@@ -9,7 +9,7 @@ use super::{
 };
 use crate::FieldError;
 use crate::chrome::Chrome;
-use crate::facts::{Fact, facts, size};
+use crate::facts::{Fact, Value, facts, size};
 use crate::form::{Control, ErrorSummary, Kind, LawNote, Line, RadioOption, Takes};
 use crate::rendered;
 use crate::texts::{Texts, texts};
@@ -263,10 +263,10 @@ pub fn check(chrome: &Chrome, page: &CheckPage) -> String {
     let phone = consumer.phone.as_ref().map(|phone| phone.or_empty());
     let mut shown = vec![Fact {
         label: labels.shop,
-        values: vec![page.shop.name.clone(), page.shop.host.clone()],
+        values: [&page.shop.name, &page.shop.host].map(Value::plain).into(),
         step: Step::Shop,
     }];
-    shown.extend(facts(t, page.complaint));
+    shown.extend(facts(t, page.complaint, None));
     shown.push(Fact::new(
         Step::Contact,
         labels.name,

@@ -25,13 +25,14 @@ pub enum Step {
 
 impl Step {
     /// The pages that the form has, in order.
-    pub const ORDER: [Self; 8] = [
+    pub const ORDER: [Self; 9] = [
         Self::Shop,
         Self::Problem,
         Self::Order,
         Self::Story,
         Self::Solution,
         Self::Told,
+        Self::Evidence,
         Self::Contact,
         Self::Check,
     ];

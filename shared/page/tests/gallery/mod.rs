@@ -1,5 +1,10 @@
 //! Every page with sample data, for the tests and to look at.
 
+#![expect(
+    clippy::unwrap_used,
+    reason = "a sample that can't be made has to be seen at once"
+)]
+
 pub(crate) mod people;
 
 use dispute::{Choice, Language, Party, Recorded, Round, Rules, Submission};
