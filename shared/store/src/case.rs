@@ -1,13 +1,12 @@
 //! Cases: reading them, taking them a step, and their history.
 
 use std::fmt;
-use std::time::Duration;
 
 use dispute::{Case, CaseId, Command, EventNumber, Recorded, Refusal, decide};
 use jiff::Timestamp;
 
 use crate::Store;
-use crate::commit::{Committed, StoredCase, Transition};
+use crate::commit::{Committed, StoredCase, Transition, pause};
 use crate::error::Error;
 use crate::event::{NO_PREVIOUS, StoredEvent};
 use crate::key::{self, Key, PK, SK, attribute};
@@ -227,13 +226,4 @@ fn events(case: CaseId, from: EventNumber, to: EventNumber) -> Query {
         limit: HISTORY_PAGE,
         after: None,
     }
-}
-
-/// Lets others go first for a while, at random and longer each time, so that
-/// those who collided don't collide again.
-async fn pause(attempt: u32) -> Result<(), Error> {
-    let most = 10_u32 << attempt.min(6);
-    let random = getrandom::u32().map_err(|error| Error::retryable("draw random bytes", error))?;
-    tokio::time::sleep(Duration::from_millis(u64::from(random % most))).await;
-    Ok(())
 }

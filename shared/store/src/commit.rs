@@ -1,22 +1,18 @@
 //! One transition is one transaction: the case, its events, what follows from
 //! them, and its places in the indexes, all or nothing.
 
+use std::time::Duration;
+
 use aws_sdk_dynamodb::types::TransactWriteItem;
-use dispute::{Case, Consequence, EventNumber, Recorded, consequences, due, queues};
-use jiff::{SignedDuration, Timestamp};
+use dispute::{Case, Consequence, Recorded, consequences, due, queues};
+use jiff::Timestamp;
 
 use crate::Store;
 use crate::error::{Error, Lost};
 use crate::event::{NO_PREVIOUS, StoredEvent, random, sha256};
 use crate::key::{DUE_KEY, Key, attribute, number, queue_key, shop_key, sortable, text};
+use crate::outbox::OutboxId;
 use crate::table::{Condition, Item, json};
-
-/// An outbox item is overdue so long after it was written: by then the stream
-/// has carried it out, unless something failed.
-const OUTBOX_GRACE: SignedDuration = SignedDuration::from_mins(5);
-
-/// What the stream's filter looks for.
-const OUTBOX_KIND: &str = "outbox";
 
 /// A case as it is stored, with the digest of its last event.
 #[derive(Clone, Debug)]
@@ -30,7 +26,7 @@ pub(crate) struct Transition {
     before: Option<Case>,
     pub(crate) after: Case,
     pub(crate) events: Vec<Recorded>,
-    consequences: Vec<(EventNumber, u16, Timestamp, Consequence)>,
+    consequences: Vec<(OutboxId, Timestamp, Consequence)>,
     chained: Vec<StoredEvent>,
     /// The digest of the last event, whose salts make it unlike any other.
     head: String,
@@ -79,8 +75,12 @@ impl Transition {
     fn note(&mut self, recorded: Recorded, before: Option<&Case>) -> Result<(), Error> {
         let following = consequences(before, &recorded, &self.after);
         for (index, consequence) in (0..).zip(following) {
-            self.consequences
-                .push((recorded.number, index, recorded.at, consequence));
+            let id = OutboxId {
+                case: self.after.id,
+                event: recorded.number,
+                index,
+            };
+            self.consequences.push((id, recorded.at, consequence));
         }
         let stored = StoredEvent::new(self.after.id, &recorded, &self.head, random)?;
         self.head = stored.link()?;
@@ -137,13 +137,8 @@ impl Store {
                     .putting(operation, item, Some(Condition::Absent))?,
             );
         }
-        for (event, index, at, consequence) in &transition.consequences {
-            let overdue = at.saturating_add(OUTBOX_GRACE).unwrap_or(Timestamp::MAX);
-            let item = Item::new(Key::outbox(transition.after.id, *event, *index))
-                .with(attribute::KIND, text(OUTBOX_KIND))
-                .with(attribute::CONSEQUENCE, json(operation, consequence)?)
-                .with(attribute::DUE_KEY, text(DUE_KEY))
-                .with(attribute::DUE_AT, text(sortable(overdue)));
+        for (id, at, consequence) in &transition.consequences {
+            let item = id.item(operation, *at, consequence)?;
             writes.push(self.table.putting(operation, item, None)?);
         }
         writes.extend(self.writing_queues(operation, transition)?);
@@ -235,4 +230,13 @@ fn token(transition: &Transition) -> String {
     let mut digest = sha256(&format!("{}\n{}\n{head}", after.id, after.version.0));
     digest.truncate(32);
     digest
+}
+
+/// Lets others go first for a while, at random and longer each time, so that
+/// those who collided don't collide again.
+pub(crate) async fn pause(attempt: u32) -> Result<(), Error> {
+    let most = 10_u32 << attempt.min(6);
+    let random = getrandom::u32().map_err(|error| Error::retryable("draw random bytes", error))?;
+    tokio::time::sleep(Duration::from_millis(u64::from(random % most))).await;
+    Ok(())
 }

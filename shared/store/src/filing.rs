@@ -5,7 +5,7 @@ use dispute::{Case, CaseId, Filing};
 use jiff::Timestamp;
 
 use crate::Store;
-use crate::commit::{Committed, StoredCase, Transition};
+use crate::commit::{Committed, StoredCase, Transition, pause};
 use crate::error::Error;
 use crate::event::sha256;
 use crate::key::{Key, attribute, text};
@@ -13,8 +13,9 @@ use crate::table::{Condition, Item};
 
 const OPERATION: &str = "file a case";
 
-/// How often a filing is tried again because its order's mark was moved.
-const TRIES: u32 = 4;
+/// How often a filing is tried again because its order's mark was moved, or is
+/// being moved.
+const TRIES: u32 = 8;
 
 /// What came of a filing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +37,7 @@ impl Store {
         let case = Case::begun_by(&filed)
             .ok_or_else(|| Error::lasting(OPERATION, "a filing begins no case"))?;
         let mut closed: Option<CaseId> = None;
-        for _ in 0..TRIES {
+        for attempt in 0..TRIES {
             let transition = Transition::begin(case.clone(), filed.clone())?;
             let marking = self.marking(&mark, case.id, closed)?;
             if self.commit(OPERATION, &transition, Some(marking)).await? == Committed::Stored {
@@ -53,6 +54,7 @@ impl Store {
             {
                 return Ok(Filed::Open(open));
             }
+            pause(attempt).await?;
         }
         Err(Error::retryable(OPERATION, "others were first each time"))
     }

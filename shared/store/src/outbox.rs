@@ -11,8 +11,15 @@ use crate::Store;
 use crate::error::Error;
 use crate::event::random;
 use crate::key::attribute::{self, LEASED_BY, LEASED_UNTIL};
-use crate::key::{self, Key, PK, sortable, text};
-use crate::table::{Item, Unreadable, Update, Updated};
+use crate::key::{self, DUE_KEY, Key, PK, sortable, text};
+use crate::table::{Item, Unreadable, Update, Updated, json};
+
+/// An item is overdue so long after it was written: by then the stream has
+/// carried it out, unless something failed.
+const GRACE: SignedDuration = SignedDuration::from_mins(5);
+
+/// What the stream's filter looks for.
+const KIND: &str = "outbox";
 
 /// How long whoever claims an item has it alone. Longer than a function runs.
 const LEASE: SignedDuration = SignedDuration::from_mins(2);
@@ -70,6 +77,21 @@ impl OutboxId {
 
     fn key(&self) -> Key {
         Key::outbox(self.case, self.event, self.index)
+    }
+
+    /// The item that waits to be carried out, written at this moment.
+    pub(crate) fn item(
+        &self,
+        operation: &'static str,
+        at: Timestamp,
+        consequence: &Consequence,
+    ) -> Result<Item, Error> {
+        let overdue = at.saturating_add(GRACE).unwrap_or(Timestamp::MAX);
+        Ok(Item::new(self.key())
+            .with(attribute::KIND, text(KIND))
+            .with(attribute::CONSEQUENCE, json(operation, consequence)?)
+            .with(attribute::DUE_KEY, text(DUE_KEY))
+            .with(attribute::DUE_AT, text(sortable(overdue))))
     }
 }
 
