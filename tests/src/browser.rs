@@ -41,7 +41,10 @@ impl Browser {
 
     /// Another device of the same person: no cookies.
     pub fn other_device(&self) -> Self {
-        Self { cookies: BTreeMap::new(), ..self.clone() }
+        Self {
+            cookies: BTreeMap::new(),
+            ..self.clone()
+        }
     }
 
     /// Opens an address, a whole one or a path, and follows redirects.
@@ -52,14 +55,23 @@ impl Browser {
 
     /// Asks for the headers only, as a scanner does; follows nothing.
     pub fn head(&mut self, address: &str) -> StatusCode {
-        let request = self.agent.head(self.whole(address)).header("cookie", self.cookie_header());
+        let request = self
+            .agent
+            .head(self.whole(address))
+            .header("cookie", self.cookie_header());
         request.call().expect("the product answers").status()
     }
 
     /// Sends a form with these fields; follows redirects.
     pub fn post(&mut self, address: &str, fields: &[(&str, &str)]) -> Page {
-        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
-        self.post_body(address, "application/x-www-form-urlencoded", body.as_bytes())
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(fields)
+            .finish();
+        self.post_body(
+            address,
+            "application/x-www-form-urlencoded",
+            body.as_bytes(),
+        )
     }
 
     /// Sends any body, as something that is no browser might.
@@ -112,7 +124,11 @@ impl Browser {
     }
 
     fn cookie_header(&self) -> String {
-        let pairs: Vec<String> = self.cookies.iter().map(|(n, v)| format!("{n}={v}")).collect();
+        let pairs: Vec<String> = self
+            .cookies
+            .iter()
+            .map(|(n, v)| format!("{n}={v}"))
+            .collect();
         pairs.join("; ")
     }
 
@@ -121,7 +137,8 @@ impl Browser {
             let cookie = cookie.to_str().expect("a cookie is text");
             let pair = cookie.split(';').next().unwrap_or_default();
             if let Some((name, value)) = pair.split_once('=') {
-                self.cookies.insert(name.trim().to_owned(), value.trim().to_owned());
+                self.cookies
+                    .insert(name.trim().to_owned(), value.trim().to_owned());
             }
         }
     }
@@ -145,17 +162,34 @@ impl Page {
         let headers = response
             .headers()
             .iter()
-            .map(|(name, value)| (name.to_string(), value.to_str().unwrap_or_default().to_owned()))
+            .map(|(name, value)| {
+                (
+                    name.to_string(),
+                    value.to_str().unwrap_or_default().to_owned(),
+                )
+            })
             .collect();
         let status = response.status().as_u16();
-        let body = response.body_mut().read_to_string().expect("a page is UTF-8");
+        let body = response
+            .body_mut()
+            .read_to_string()
+            .expect("a page is UTF-8");
         let html = Html::parse_document(&body);
-        Self { address, status, headers, body, html }
+        Self {
+            address,
+            status,
+            headers,
+            body,
+            html,
+        }
     }
 
     /// The path, without origin and query.
     pub fn path(&self) -> &str {
-        let after_scheme = self.address.split_once("://").map_or(&*self.address, |(_, rest)| rest);
+        let after_scheme = self
+            .address
+            .split_once("://")
+            .map_or(&*self.address, |(_, rest)| rest);
         let path = after_scheme.find('/').map_or("/", |at| &after_scheme[at..]);
         path.split('?').next().unwrap_or_default()
     }
@@ -177,13 +211,21 @@ impl Page {
 
     /// An attribute of the first element that matches.
     pub fn attribute(&self, selector: &str, name: &str) -> Option<String> {
-        self.select(selector).first().and_then(|e| e.attr(name)).map(str::to_owned)
+        self.select(selector)
+            .first()
+            .and_then(|e| e.attr(name))
+            .map(str::to_owned)
     }
 
     /// The first form whose action ends so, with what stands in it.
     pub fn form(&self, action: &str) -> Form {
         let Some(form) = self.forms(action).into_iter().next() else {
-            panic!("no form posts to …{action} on {} ({}):\n{}", self.path(), self.status, self.words("main"));
+            panic!(
+                "no form posts to …{action} on {} ({}):\n{}",
+                self.path(),
+                self.status,
+                self.words("main")
+            );
         };
         form
     }
@@ -196,7 +238,13 @@ impl Page {
                 action: form.attr("action").unwrap_or(&self.address).to_owned(),
                 fields: fields(form),
             })
-            .filter(|form| form.action.split('?').next().unwrap_or_default().ends_with(action))
+            .filter(|form| {
+                form.action
+                    .split('?')
+                    .next()
+                    .unwrap_or_default()
+                    .ends_with(action)
+            })
             .collect()
     }
 
@@ -212,13 +260,19 @@ impl Page {
 }
 
 fn words(element: &ElementRef<'_>) -> String {
-    element.text().collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    element
+        .text()
+        .collect::<String>()
+        .split_whitespace()
+        .collect::<Vec<_>>()
+        .join(" ")
 }
 
 /// What a browser would send of this form before anybody typed: hidden fields,
 /// typed values, checked radios, chosen options. Submit buttons are left out.
 fn fields(form: ElementRef<'_>) -> Vec<(String, String)> {
-    let selector = Selector::parse("input[name], textarea[name], select[name]").expect("a selector");
+    let selector =
+        Selector::parse("input[name], textarea[name], select[name]").expect("a selector");
     form.select(&selector).filter_map(field).collect()
 }
 
@@ -261,13 +315,19 @@ impl Form {
 
     /// What stands in a field.
     pub fn value(&self, name: &str) -> Option<&str> {
-        self.fields.iter().find(|(field, _)| field == name).map(|(_, value)| value.as_str())
+        self.fields
+            .iter()
+            .find(|(field, _)| field == name)
+            .map(|(_, value)| value.as_str())
     }
 
     /// Presses its button.
     pub fn send(&self, browser: &mut Browser) -> Page {
-        let fields: Vec<(&str, &str)> =
-            self.fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+        let fields: Vec<(&str, &str)> = self
+            .fields
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
         browser.post(&self.action, &fields)
     }
 }

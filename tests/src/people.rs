@@ -34,9 +34,9 @@ pub struct Dispute {
 impl Default for Dispute {
     fn default() -> Self {
         Self {
-            shop: "koffiehuis-de-kraan",
+            shop: "koffiehoek-vermeer",
             problem: "return-or-refund",
-            order: "KK-20417",
+            order: "KV-20417",
             date: ["27", "6", "2026"],
             amount: "219,95",
             story: "Ik heb het koffieapparaat twee keer geprobeerd en toen aangetekend \
@@ -69,12 +69,21 @@ impl World {
         let check = fill_in(&mut browser, dispute);
         let sent = check.form("/file/check").send(&mut browser);
         self.settle();
-        Consumer { world: self, browser, mail: dispute.mail.to_owned(), sent }
+        Consumer {
+            world: self,
+            browser,
+            mail: dispute.mail.to_owned(),
+            sent,
+        }
     }
 
     /// The shop whose mailbox this is.
     pub fn shopkeeper(&self, mail: &str) -> Shopkeeper<'_> {
-        Shopkeeper { world: self, browser: self.browser(), mail: mail.to_owned() }
+        Shopkeeper {
+            world: self,
+            browser: self.browser(),
+            mail: mail.to_owned(),
+        }
     }
 }
 
@@ -82,7 +91,10 @@ impl World {
 pub fn fill_in(browser: &mut Browser, dispute: &Dispute) -> Page {
     let member = browser.open(&format!("/shops/{}", dispute.shop));
     let problem = member.form("/file/shop").send(browser);
-    let order = problem.form("/file/problem").fill("problem", dispute.problem).send(browser);
+    let order = problem
+        .form("/file/problem")
+        .fill("problem", dispute.problem)
+        .send(browser);
     let [day, month, year] = dispute.date;
     let story = order
         .form("/file/order")
@@ -92,10 +104,21 @@ pub fn fill_in(browser: &mut Browser, dispute: &Dispute) -> Page {
         .fill("order-year", year)
         .fill("amount", dispute.amount)
         .send(browser);
-    let solution = story.form("/file/story").fill("story", dispute.story).send(browser);
+    let solution = story
+        .form("/file/story")
+        .fill("story", dispute.story)
+        .send(browser);
     let (remedy, more) = dispute.remedy;
-    let detail = if remedy == "other" { "remedy-words" } else { "remedy-amount" };
-    let told = solution.form("/file/solution").fill("remedy", remedy).fill(detail, more).send(browser);
+    let detail = if remedy == "other" {
+        "remedy-words"
+    } else {
+        "remedy-amount"
+    };
+    let told = solution
+        .form("/file/solution")
+        .fill("remedy", remedy)
+        .fill(detail, more)
+        .send(browser);
     let mut answer = told.form("/file/told").fill("told", "no");
     if let Some(([day, month, year], how)) = dispute.told {
         answer = answer
@@ -109,7 +132,10 @@ pub fn fill_in(browser: &mut Browser, dispute: &Dispute) -> Page {
     if page.has_form("/file/evidence") {
         page = page.form("/file/evidence").send(browser);
     }
-    page.form("/file/contact").fill("name", dispute.name).fill("mail", dispute.mail).send(browser)
+    page.form("/file/contact")
+        .fill("name", dispute.name)
+        .fill("mail", dispute.mail)
+        .send(browser)
 }
 
 impl Consumer<'_> {
@@ -141,7 +167,10 @@ impl Consumer<'_> {
 
     /// The newest mail with the three buttons.
     pub fn newest_buttons(&self) -> Mail {
-        self.mails().into_iter().rfind(Mail::has_buttons).expect("a mail with the three buttons")
+        self.mails()
+            .into_iter()
+            .rfind(Mail::has_buttons)
+            .expect("a mail with the three buttons")
     }
 
     /// Fills in and sends a form of their case page.
@@ -188,7 +217,9 @@ impl Shopkeeper<'_> {
             .into_iter()
             .find(|form| form.value("answer") == Some(answer))
             .unwrap_or_else(|| panic!("no answer {answer} on the shop's page"));
-        let form = fields.iter().fold(form, |form, (name, value)| form.fill(name, value));
+        let form = fields
+            .iter()
+            .fold(form, |form, (name, value)| form.fill(name, value));
         let page = form.send(&mut self.browser);
         self.world.settle();
         page
@@ -196,6 +227,10 @@ impl Shopkeeper<'_> {
 }
 
 fn sends(browser: &mut Browser, page: &Page, action: &str, fields: &[(&str, &str)]) -> Page {
-    let form = fields.iter().fold(page.form(action), |form, (name, value)| form.fill(name, value));
+    let form = fields
+        .iter()
+        .fold(page.form(action), |form, (name, value)| {
+            form.fill(name, value)
+        });
     form.send(browser)
 }

@@ -13,29 +13,46 @@ use crate::platform::{Fault, Timer};
 pub struct World {
     origin: String,
     agent: ureq::Agent,
-    runtime: Option<tokio::runtime::Runtime>,
+    // Stops the product when the world ends; before the runtime it runs on.
+    _running: local::Running,
+    _runtime: Runtime,
 }
 
-/// When every world begins: a Friday afternoon in winter.
+/// When every world begins: a Friday afternoon in winter, five past two.
 const BEGIN: &str = "2026-11-20T13:05:00Z";
 
 impl World {
     /// A new one.
-    #[expect(clippy::new_without_default, reason = "starting a whole product is no default")]
+    #[expect(
+        clippy::new_without_default,
+        reason = "starting a whole product is no default"
+    )]
     pub fn new() -> Self {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
             .enable_all()
             .build()
             .expect("a runtime");
-        let running = runtime.block_on(local::start(local::Options::for_tests(BEGIN))).expect("the product starts");
-        let origin = running.origin();
-        runtime.spawn(running.run());
+        let options = local::Options {
+            port: 0,
+            aws_port: 0,
+            data: None,
+            now: Some(BEGIN.parse().expect("a moment")),
+            ..local::Options::default()
+        };
+        let running = runtime
+            .block_on(local::start(options))
+            .expect("the product starts");
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .timeout_global(Some(Duration::from_secs(120)))
             .build();
-        Self { origin, agent: config.into(), runtime: Some(runtime) }
+        Self {
+            origin: running.address.clone(),
+            agent: config.into(),
+            _running: running,
+            _runtime: Runtime(Some(runtime)),
+        }
     }
 
     /// Its address, such as `http://127.0.0.1:41234`.
@@ -50,7 +67,10 @@ impl World {
 
     /// What time it is, RFC 3339.
     pub fn now(&self) -> String {
-        self.local_get("clock")["now"].as_str().unwrap_or_default().to_owned()
+        self.local_get("clock")["now"]
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
     }
 
     /// Lets this much time pass (ISO 8601: `P7D`, `PT24H`); all that falls due
@@ -77,7 +97,9 @@ impl World {
 
     /// The newest mail to this address.
     pub fn newest_mail(&self, to: &str) -> Mail {
-        self.mails(to).pop().unwrap_or_else(|| panic!("no mail to {to}"))
+        self.mails(to)
+            .pop()
+            .unwrap_or_else(|| panic!("no mail to {to}"))
     }
 
     /// The timers that wait.
@@ -87,7 +109,10 @@ impl World {
 
     /// Makes calls fail.
     pub fn fail(&self, fault: Fault) {
-        self.local_post("fault", &serde_json::to_value(fault).expect("a fault is JSON"));
+        self.local_post(
+            "fault",
+            &serde_json::to_value(fault).expect("a fault is JSON"),
+        );
     }
 
     /// Makes nothing fail any more.
@@ -107,23 +132,40 @@ impl World {
 
     fn local_get(&self, path: &str) -> Value {
         let address = format!("{}/_local/{path}", self.origin);
-        let mut answer = self.agent.get(&address).header("accept", "application/json").call().expect("the platform answers");
+        let mut answer = self
+            .agent
+            .get(&address)
+            .header("accept", "application/json")
+            .call()
+            .expect("the platform answers");
         assert_eq!(answer.status(), 200, "{address}");
         answer.body_mut().read_json().expect("JSON")
     }
 
     fn local_post(&self, path: &str, body: &Value) -> Value {
         let address = format!("{}/_local/{path}", self.origin);
-        let mut answer = self.agent.post(&address).header("accept", "application/json").send_json(body).expect("the platform answers");
+        let mut answer = self
+            .agent
+            .post(&address)
+            .header("accept", "application/json")
+            .send_json(body)
+            .expect("the platform answers");
         let text = answer.body_mut().read_to_string().expect("text");
-        assert!(answer.status().is_success(), "{address}: {} {text}", answer.status());
+        assert!(
+            answer.status().is_success(),
+            "{address}: {} {text}",
+            answer.status()
+        );
         serde_json::from_str(&text).unwrap_or(Value::Null)
     }
 }
 
-impl Drop for World {
+/// Ends without waiting: whatever still runs belongs to a world that is over.
+struct Runtime(Option<tokio::runtime::Runtime>);
+
+impl Drop for Runtime {
     fn drop(&mut self) {
-        if let Some(runtime) = self.runtime.take() {
+        if let Some(runtime) = self.0.take() {
             runtime.shutdown_background();
         }
     }
