@@ -1,1 +1,11 @@
-//! Placeholder.
+//! The consumer never chose: the case closes as lapsed and can be reopened.
+
+use dispute::{Command, Timer};
+use runtime::{App, Error};
+
+/// What a timer means is decided from the case alone: one that is stale or
+/// fires twice is refused, which is logged and no failure.
+pub async fn handle(app: &App, timer: Timer) -> Result<(), Error> {
+    app.execute(timer.case, &Command::Elapse(timer)).await?;
+    Ok(())
+}

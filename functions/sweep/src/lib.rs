@@ -1,1 +1,88 @@
-//! Placeholder.
+//! Finds by an index what is overdue and does it: terms whose timer never
+//! came, mails and timers that the stream did not get carried out.
+
+use std::fmt;
+use std::time::{Duration, Instant};
+
+use dispute::Command;
+use outbox::Carrier;
+use runtime::Error;
+use serde_json::Value;
+use store::Overdue;
+
+/// Stops in time to say so, before Lambda ends the function after 300 seconds.
+/// The next hour goes on.
+const LONGEST: Duration = Duration::from_secs(240);
+
+/// Goes through all that is overdue, page by page. What fails stops nothing
+/// else; it is logged, counted, and makes the run as a whole fail, so that
+/// somebody hears of it.
+pub async fn handle(carrier: &Carrier, _event: Value) -> Result<(), Error> {
+    let app = &carrier.app;
+    let started = Instant::now();
+    let mut swept = Swept::default();
+    let mut place = None;
+    while started.elapsed() < LONGEST {
+        let page = app
+            .store
+            .overdue_after(app.clock.now(), place.as_ref())
+            .await?;
+        for overdue in &page.entries {
+            swept.count(make_up_for(carrier, overdue).await);
+        }
+        place = page.next;
+        if place.is_none() {
+            break;
+        }
+    }
+    let (done, failed, left) = (swept.done, swept.failed, place.is_some());
+    tracing::info!(function = app.function, done, failed, left, "a sweep ended");
+    if failed > 0 {
+        Err(swept.into())
+    } else {
+        Ok(())
+    }
+}
+
+/// What a sweep came to.
+#[derive(Clone, Copy, Debug, Default)]
+struct Swept {
+    done: u32,
+    failed: u32,
+}
+
+impl Swept {
+    fn count(&mut self, went_well: bool) {
+        if went_well {
+            self.done += 1;
+        } else {
+            self.failed += 1;
+        }
+    }
+}
+
+impl fmt::Display for Swept {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { done, failed } = self;
+        write!(f, "{failed} overdue things failed, {done} are done")
+    }
+}
+
+impl std::error::Error for Swept {}
+
+/// Whether it went well. What somebody else is at is no concern of ours.
+async fn make_up_for(carrier: &Carrier, overdue: &Overdue) -> bool {
+    let app = &carrier.app;
+    let (case, failed) = match overdue {
+        Overdue::Term(timer) => {
+            let executed = app.execute(timer.case, &Command::Elapse(*timer)).await;
+            (timer.case, executed.err().map(outbox::Error::from))
+        }
+        Overdue::Outbox(id) => (id.case, carrier.carry_out(id).await.err()),
+    };
+    let Some(error) = failed else {
+        return true;
+    };
+    tracing::error!(function = app.function, %case, %error, "something overdue failed");
+    false
+}

@@ -4,6 +4,7 @@ use std::time::Instant;
 
 use aws_types::SdkConfig;
 use dispute::{CaseId, Command, Filing};
+use futures_util::future::BoxFuture;
 use link::{Capability, Keys, Link, Purpose};
 use store::{Executed, Filed, Store};
 
@@ -48,8 +49,17 @@ impl App {
         })
     }
 
-    /// Carries out a command, and logs what came of it.
-    pub async fn execute(&self, case: CaseId, command: &Command) -> Result<Executed, store::Error> {
+    /// Carries out a command, and logs what came of it. It is boxed here, so
+    /// that the functions don't each compile the table's client once more.
+    pub fn execute<'a>(
+        &'a self,
+        case: CaseId,
+        command: &'a Command,
+    ) -> BoxFuture<'a, Result<Executed, store::Error>> {
+        Box::pin(self.executed(case, command))
+    }
+
+    async fn executed(&self, case: CaseId, command: &Command) -> Result<Executed, store::Error> {
         let started = Instant::now();
         let executed = self.store.execute(case, command, self.clock.now()).await?;
         let ms = started.elapsed().as_millis();

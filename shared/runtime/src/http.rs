@@ -22,12 +22,14 @@ use link::Capability;
 use page::{Chrome, ErrorPage};
 
 use crate::app::App;
-use crate::serve::Handler;
+use crate::serve::Boxed;
 
 pub use cookie::{cookie, device, drop_cookie, set_cookie, set_device};
 pub use form::Form;
 pub use problem::Problem;
 pub use reply::{html, see_other};
+
+type Handler = Boxed<App, Request, Response<Body>>;
 
 /// The longest body of a form.
 pub const MOST_BYTES: usize = 64 * 1024;
@@ -97,10 +99,7 @@ fn asked_language(request: &Request) -> Option<Language> {
 
 /// Answers a request by this handler. Nothing gets past here without an answer
 /// that a person can read, nor without the headers that protect it.
-pub(crate) async fn answer<H>(app: &App, handle: &H, request: Request) -> Response<Body>
-where
-    H: for<'a> Handler<'a, App, Request, Response<Body>>,
-{
+pub(crate) async fn answer(app: &App, handle: &Handler, request: Request) -> Response<Body> {
     let started = Instant::now();
     let asked = Asked::of(app, &request);
     let answered = match guard(app, &request) {
@@ -175,11 +174,8 @@ fn guard(app: &App, request: &Request) -> Result<(), Problem> {
     Ok(())
 }
 
-async fn caught<H>(app: &App, handle: &H, request: Request) -> Result<Response<Body>, Error>
-where
-    H: for<'a> Handler<'a, App, Request, Response<Body>>,
-{
-    let work = AssertUnwindSafe(async { handle.call(app, request).await });
+async fn caught(app: &App, handle: &Handler, request: Request) -> Result<Response<Body>, Error> {
+    let work = AssertUnwindSafe(async { handle(app, request).await });
     work.catch_unwind()
         .await
         .unwrap_or_else(|panic| Err(panicked(&*panic).into()))

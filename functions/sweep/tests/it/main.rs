@@ -1,0 +1,87 @@
+//! What `sweep` finds and does.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+#[path = "../../../../shared/store/tests/it/people.rs"]
+#[expect(dead_code, reason = "the store's tests need more of them")]
+mod people;
+#[path = "../../../../shared/store/tests/it/table.rs"]
+mod table;
+#[path = "../../../deliver/tests/it/world.rs"]
+#[expect(dead_code, reason = "the tests of deliver need more of it")]
+mod world;
+
+use jiff::SignedDuration;
+use runtime::Error;
+use serde_json::Value;
+use world::{Fault, World};
+
+async fn sweep(world: &World) -> Result<(), Error> {
+    let sample = include_str!("../../../../events/sweep.json");
+    let event = serde_json::from_str(sample).unwrap();
+    let answer = runtime::invoke("sweep", &world.carrier, &sweep::handle, event).await?;
+    assert_eq!(answer, Value::Null);
+    Ok(())
+}
+
+fn hours(hours: i64) -> SignedDuration {
+    SignedDuration::from_hours(hours)
+}
+
+#[tokio::test]
+async fn what_the_stream_did_not_get_carried_out_is() {
+    let world = World::new().await;
+    let case = world.file(1).await;
+    world.advance(hours(1));
+    sweep(&world).await.unwrap();
+    assert_eq!(
+        world.mailed(),
+        ["klacht@shop.example", "sanne@mail.example"]
+    );
+    assert_eq!(world.timers(), [format!("+{case}.shop-term.1")]);
+    assert_eq!(world.outbox(case), [] as [Value; 0]);
+}
+
+#[tokio::test]
+async fn a_term_whose_timer_never_came_ends_all_the_same() {
+    let world = World::new().await;
+    let case = world.file(1).await;
+    world.advance(hours(7 * 24 + 1));
+    sweep(&world).await.unwrap();
+    let stored = world.app().store.load(case).await.unwrap().unwrap();
+    assert!(matches!(stored.stage, dispute::Stage::ChoiceAsked(_)));
+}
+
+#[tokio::test]
+async fn one_that_fails_stops_no_other_and_the_run_says_so() {
+    let world = World::new().await;
+    let cases = [world.file(1).await, world.file(2).await];
+    world.advance(hours(1));
+    world.fail(&[Fault::Answer(400, "MessageRejected")]);
+    let error = sweep(&world).await.unwrap_err();
+    assert_eq!(error.to_string(), "1 overdue things failed, 5 are done");
+    assert_eq!(world.mailed().len(), 3);
+    sweep(&world).await.unwrap();
+    for case in cases {
+        assert_eq!(world.outbox(case), [] as [Value; 0]);
+    }
+}
+
+#[tokio::test]
+async fn where_nothing_is_overdue_nothing_happens() {
+    let world = World::new().await;
+    world.file(1).await;
+    sweep(&world).await.unwrap();
+    assert_eq!(world.mailed(), [] as [&str; 0]);
+}
+
+#[tokio::test]
+async fn more_than_a_page_is_swept_at_once() {
+    let world = World::new().await;
+    for number in 0..30 {
+        world.file(number).await;
+    }
+    world.advance(hours(1));
+    sweep(&world).await.unwrap();
+    assert_eq!(world.mailed().len(), 60);
+    assert_eq!(world.timers().len(), 30);
+}

@@ -1,0 +1,201 @@
+//! One item after another, from claim to done.
+
+use std::time::Duration;
+
+use dispute::{Choice, Command, Consequence, Due, Letter, Party, Refusal};
+use futures_util::future::BoxFuture;
+use link::Purpose;
+use post::{Addresses, Mailer, MessageId, SendError};
+use runtime::{App, SettingsError, Variables};
+use store::{Claim, Executed, OutboxId};
+use timer::{Put, Timers};
+
+use crate::error::Error;
+
+/// What came of an item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Carried {
+    /// It is carried out.
+    Out,
+    /// It was carried out before.
+    Before,
+    /// Somebody else is at it, or died at it not long ago.
+    Elsewhere,
+}
+
+/// Carries out. Built once, before the first event.
+pub struct Carrier {
+    /// What every function has.
+    pub app: App,
+    mailer: Mailer,
+    timers: Timers,
+}
+
+/// What was carried out, as far as the table has to hear of it.
+enum Done {
+    /// A mail that begins the thread of its case and side.
+    FirstMail(Party, MessageId),
+    /// Anything else.
+    Other,
+}
+
+impl Carrier {
+    /// Reads `SENDER`, `REPLY_DOMAIN`, `CONFIGURATION_SET` and the `TIMER_…`
+    /// variables.
+    pub fn new(app: App, variables: &Variables) -> Result<Self, SettingsError> {
+        let timers = timer::Settings {
+            group: variables.required("TIMER_GROUP")?,
+            role_arn: variables.required("TIMER_ROLE_ARN")?,
+            target_prefix: variables.required("TIMER_TARGET_PREFIX")?,
+            dead_letter_arn: variables.required("TIMER_DEAD_LETTER_ARN")?,
+        };
+        let mailer = Mailer::new(
+            &app.aws,
+            &variables.required("SENDER")?,
+            &variables.required("REPLY_DOMAIN")?,
+            variables.optional("CONFIGURATION_SET").as_deref(),
+        );
+        let timers = Timers::new(&app.aws, timers);
+        Ok(Self {
+            app,
+            mailer,
+            timers,
+        })
+    }
+
+    /// Carries out this item, unless it was carried out or is being so. It is
+    /// boxed here, so that the functions don't each compile the clients of all
+    /// services once more.
+    pub fn carry_out<'a>(&'a self, id: &'a OutboxId) -> BoxFuture<'a, Result<Carried, Error>> {
+        Box::pin(self.carried(id))
+    }
+
+    async fn carried(&self, id: &OutboxId) -> Result<Carried, Error> {
+        let consequence = match self.app.store.claim(id, self.app.clock.now()).await? {
+            Claim::Claimed(consequence) => consequence,
+            Claim::Busy => return Ok(Carried::Elsewhere),
+            Claim::Gone => return Ok(Carried::Before),
+        };
+        let what = word(&consequence);
+        let done = match self.act(&consequence).await {
+            Ok(done) => done,
+            Err(error) => {
+                self.give_back(id, &error).await;
+                return Err(error);
+            }
+        };
+        self.note(id).await?;
+        if let Done::FirstMail(party, message) = done {
+            self.begin_thread(id, party, &message).await;
+        }
+        tracing::info!(
+            function = self.app.function,
+            case = %id.case,
+            event = id.event.0,
+            index = id.index,
+            what,
+            "a consequence was carried out"
+        );
+        Ok(Carried::Out)
+    }
+
+    async fn act(&self, consequence: &Consequence) -> Result<Done, Error> {
+        match consequence {
+            Consequence::Send(letter) => self.send(letter).await,
+            Consequence::PutTimer(due) => self.put(due).await,
+            Consequence::DropTimer(timer) => {
+                self.timers.drop(timer).await?;
+                Ok(Done::Other)
+            }
+        }
+    }
+
+    async fn send(&self, letter: &Letter) -> Result<Done, Error> {
+        let (case, party) = (letter.case, letter.to);
+        let thread = self.app.store.thread(case, party).await?;
+        let rendered = post::render(letter, &self.addresses(letter))?;
+        let sent = self.mailer.send(letter, &rendered, thread.as_deref());
+        match (sent.await, thread) {
+            (Ok(message), None) => Ok(Done::FirstMail(party, message)),
+            // It went out, only nameless.
+            (Ok(_), Some(_)) | (Err(SendError::NoId), _) => Ok(Done::Other),
+            (Err(error), _) => Err(error.into()),
+        }
+    }
+
+    fn addresses(&self, letter: &Letter) -> Addresses {
+        let base = &self.app.settings.base_url;
+        let link = |purpose| self.app.link(letter.case, letter.to, purpose);
+        let choices = post::choice_round(letter).map(|round| {
+            let link = link(Purpose::Choice(round));
+            Choice::ALL.map(|choice| base.choice(&link, choice))
+        });
+        Addresses {
+            case_url: base.case(&link(Purpose::Case)),
+            choice_urls: choices,
+            home_url: base.to_string(),
+        }
+    }
+
+    async fn put(&self, due: &Due) -> Result<Done, Error> {
+        match self.timers.put(due, self.app.clock.now()).await? {
+            Put::Made | Put::Exists => Ok(Done::Other),
+            Put::Past => {
+                let command = Command::Elapse(due.timer);
+                match self.app.execute(due.timer.case, &command).await? {
+                    Executed::Refused {
+                        refusal: Refusal::EarlyTimer,
+                        ..
+                    } => Err(Error::Early),
+                    Executed::Done { .. } | Executed::Refused { .. } | Executed::Missing => {
+                        Ok(Done::Other)
+                    }
+                }
+            }
+        }
+    }
+
+    /// A claim that can't be given back expires by itself.
+    async fn give_back(&self, id: &OutboxId, error: &Error) {
+        if error.is_in_doubt() {
+            return;
+        }
+        if let Err(error) = self.app.store.release(id).await {
+            tracing::warn!(case = %id.case, %error, "a claim could not be given back");
+        }
+    }
+
+    /// A mail that left must not leave again only because the table was busy,
+    /// so this is tried for longer than anything else.
+    async fn note(&self, id: &OutboxId) -> Result<(), store::Error> {
+        let mut pause = Duration::from_millis(100);
+        for _ in 0..6 {
+            match self.app.store.done(id).await {
+                Err(error) if error.is_retryable() => {
+                    tracing::warn!(case = %id.case, %error, "an outbox item is still there");
+                    tokio::time::sleep(pause).await;
+                    pause *= 2;
+                }
+                outcome => return outcome,
+            }
+        }
+        self.app.store.done(id).await
+    }
+
+    /// Without it, later mails begin another thread; that is no reason to send
+    /// this one again.
+    async fn begin_thread(&self, id: &OutboxId, party: Party, message: &MessageId) {
+        let noted = self.app.store.set_thread(id.case, party, message.as_str());
+        if let Err(error) = noted.await {
+            tracing::warn!(case = %id.case, %error, "a mail thread was not noted");
+        }
+    }
+}
+
+fn word(consequence: &Consequence) -> &'static str {
+    match consequence {
+        Consequence::Send(letter) => letter.mail.name(),
+        Consequence::PutTimer(_) => "put-timer",
+        Consequence::DropTimer(_) => "drop-timer",
+    }
+}
