@@ -105,14 +105,15 @@ impl View {
         match (decide(page.case, &pressed, page.now), chosen) {
             (Ok(_), Some(from)) => Self::Change { from },
             (Ok(_), None) => Self::Ask,
-            (Err(Refusal::AlreadyDone), Some(chosen)) => Self::Done { chosen },
+            (Err(Refusal::AlreadyDone), chosen) => Self::Done {
+                chosen: chosen.unwrap_or(page.pressed),
+            },
             (Err(Refusal::EarlierRound), _) => Self::Earlier,
             (Err(Refusal::ChangeTooLate), _) => Self::TooLate,
             (Err(Refusal::AskedAgain), _) => Self::AskAgain,
             (
                 Err(
-                    Refusal::AlreadyDone
-                    | Refusal::NotNow
+                    Refusal::NotNow
                     | Refusal::NoSuchOffer
                     | Refusal::TooLate
                     | Refusal::TooManyMessages
@@ -134,7 +135,9 @@ impl View {
     fn words(self, t: &Texts, page: &ChoicePage) -> (&'static str, String) {
         let texts = &t.choice;
         match self {
-            Self::Ask if page.known_device => (texts.sending_title, texts.sending_lead.to_owned()),
+            Self::Ask | Self::Change { .. } if page.known_device => {
+                (texts.sending_title, texts.sending_lead.to_owned())
+            }
             Self::Ask => (texts.ask_title, texts.ask_lead.to_owned()),
             Self::AskAgain => (texts.contested_title, texts.contested_lead.to_owned()),
             Self::Change { from } => (

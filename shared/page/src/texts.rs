@@ -172,6 +172,7 @@ pub(crate) struct CaseTexts {
     pub(crate) until: &'static str,
     pub(crate) target: &'static str,
     pub(crate) over: &'static str,
+    pub(crate) late: &'static str,
     pub(crate) steps_title: &'static str,
     pub(crate) steps: [&'static str; 5],
     pub(crate) handled: &'static str,

@@ -38,11 +38,17 @@ impl TurnCard {
         let turn = turn(case);
         let situation = (t.case.situation)(&case.stage, names);
         let yours = matches!(turn, Turn::Party(party, _) if party == names.viewer);
-        let (until, end) = match turn {
-            Turn::Party(_, term) => (Until::with_mail(t, t.case.until, &term), term.end),
-            Turn::Mediator(term) | Turn::Manager(term) | Turn::Jurist(term) => {
-                (Until::with_mail(t, t.case.target, &term), term.end)
-            }
+        let (until, end, over) = match turn {
+            Turn::Party(_, term) => (
+                Until::with_mail(t, t.case.until, &term),
+                term.end,
+                t.case.over,
+            ),
+            Turn::Mediator(term) | Turn::Manager(term) | Turn::Jurist(term) => (
+                Until::with_mail(t, t.case.target, &term),
+                term.end,
+                t.case.late,
+            ),
             Turn::Nobody => {
                 return Self {
                     state: "closed",
@@ -61,7 +67,7 @@ impl TurnCard {
             heading: (t.case.turn)(turn, names),
             now: situation.now,
             until: Some(until),
-            over: (end <= now).then_some(t.case.over),
+            over: (end <= now).then_some(over),
             next: situation.next,
         }
     }

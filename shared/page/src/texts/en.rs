@@ -196,6 +196,7 @@ pub(super) static EN: Texts = Texts {
         until: "Until",
         target: "Target date:",
         over: "This date has passed. The next step comes by itself: our e-mail is on its way.",
+        late: "This target date has passed. It takes longer than we wanted. You will hear from us.",
         steps_title: "The steps",
         steps: [
             "Complaint filed",

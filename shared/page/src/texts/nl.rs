@@ -202,6 +202,7 @@ pub(super) static NL: Texts = Texts {
         until: "Tot",
         target: "Streefdatum:",
         over: "Deze datum is voorbij. De volgende stap komt vanzelf: onze e-mail is onderweg.",
+        late: "Deze streefdatum is voorbij. Het duurt langer dan wij wilden. U hoort van ons.",
         steps_title: "De stappen",
         steps: [
             "Klacht ingediend",

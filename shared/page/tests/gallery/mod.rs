@@ -353,6 +353,7 @@ impl Gallery {
         let again = working.clone().asked();
         let late = mediation.clone().opened();
         let gone = asked.clone().withdrawn();
+        let confirmed = asked.clone().then(dispute::Command::ConfirmSolved);
         for (name, story, pressed, known_device) in [
             ("ask", &asked, Choice::Mediation, false),
             ("ask-known", &asked, Choice::Solved, true),
@@ -361,6 +362,8 @@ impl Gallery {
             ("done-working", &working, Choice::Working, false),
             ("done-mediation", &mediation, Choice::Mediation, false),
             ("change", &working, Choice::Mediation, false),
+            ("change-known", &working, Choice::Mediation, true),
+            ("done-otherwise", &confirmed, Choice::Solved, false),
             ("earlier", &again, Choice::Working, false),
             ("too-late", &late, Choice::Solved, false),
             ("moved-on", &gone, Choice::Working, false),
