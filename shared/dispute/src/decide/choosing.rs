@@ -48,18 +48,28 @@ fn another_choice(
     if case.change_until().is_none_or(|until| now > until) {
         return Err(Refusal::ChangeTooLate);
     }
-    if !last.proven && !proven(case, &pressed.proof) && case.rules.too_soon_after(last.at, now) {
-        return Ok(vec![Event::ChoiceContested {
-            round,
-            first: last.choice,
-            second: pressed.choice,
-        }]);
+    let proven = proven(case, &pressed.proof);
+    if !proven && case.rules.too_soon_after(last.at, now) {
+        return contested(last, pressed);
     }
     Ok(vec![Event::ChoiceChanged {
         round,
         from: last.choice,
         to: pressed.choice,
-        proven: proven(case, &pressed.proof),
+        proven,
+    }])
+}
+
+/// Somebody or something else may have pressed this or the button before. What
+/// was proven stands; of two that were not, none does.
+fn contested(last: &LastChoice, pressed: &RecordChoice) -> Chosen {
+    if last.proven {
+        return Err(Refusal::AskedAgain);
+    }
+    Ok(vec![Event::ChoiceContested {
+        round: pressed.round,
+        first: last.choice,
+        second: pressed.choice,
     }])
 }
 

@@ -230,10 +230,26 @@ fn with_the_device_or_with_time_between_the_second_choice_is_a_change() {
 }
 
 #[test]
+fn what_the_device_said_is_not_overruled_by_a_link_within_half_a_minute() {
+    let mut world = World::asked();
+    world.consumer().chooses(Choice::Solved);
+    world.seconds_pass(30);
+    let by_link = press_by_link(1, Choice::Mediation);
+    assert_eq!(world.refusal(by_link.clone()), Refusal::AskedAgain);
+    assert_eq!(world.stage(), "closed: solved");
+    world.does(press_with(1, Choice::Working, Proof::AskedAgain));
+    assert_eq!(world.refusal(by_link.clone()), Refusal::AskedAgain);
+    world.seconds_pass(31);
+    world.does(by_link);
+    assert_eq!(world.stage(), "mediation");
+}
+
+#[test]
 fn reminders_and_lapsing_run_on_after_a_contested_choice() {
     let mut world = World::asked();
     world.does(press_by_link(1, Choice::Working));
     world.does(press_by_link(1, Choice::Solved));
+    assert_eq!(world.case.round.0, 1);
     world.mails();
     world.passes(days(30));
     assert_eq!(

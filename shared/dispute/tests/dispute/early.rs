@@ -246,5 +246,14 @@ fn a_form_sent_twice_counts_once() {
         submission,
     };
     world.does(write.clone());
+    for _ in 0..15 {
+        world.shop().writes("We look into it.");
+    }
     assert_eq!(world.refusal(write), Refusal::AlreadyDone);
+    world.shop().writes("We still do.");
+    assert_eq!(
+        world.case.submissions.len(),
+        16,
+        "a case doesn't grow for ever"
+    );
 }

@@ -81,6 +81,7 @@ fn a_payment_that_nothing_asks_for_goes_back() {
 fn a_fee_is_given_back_once_however_often_the_case_ends() {
     let mut world = World::pleading();
     world.consumer().says_solved();
+    assert_eq!(world.case.fee.paid, None);
     assert_eq!(refunds(&world.case.fee), [("tr_first", false)]);
     world.consumer().reopens();
     world.consumer().withdraws();

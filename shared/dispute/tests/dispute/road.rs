@@ -306,6 +306,26 @@ fn row_5_unpaid_after_the_offer_the_case_is_over() {
 }
 
 #[test]
+fn row_5_unpaid_at_the_minute_in_which_the_offer_ends_the_case_is_over() {
+    let mut world = World::offered_a_ruling();
+    world.passes(days(16));
+    world.consumer().requests_a_ruling();
+    world.passes(days(14));
+    assert_eq!(world.stage(), "closed: unsettled");
+    assert!(!world.has("fee-lapsed"));
+}
+
+#[test]
+fn row_5_back_at_the_offer_when_its_reminder_is_due_one_mail_is_both() {
+    let mut world = World::offered_a_ruling();
+    world.passes(days(9));
+    world.consumer().requests_a_ruling();
+    world.passes(days(15));
+    assert!(world.has("fee-lapsed"));
+    assert!(!world.has("ruling-offer-reminded"));
+}
+
+#[test]
 fn row_5_back_at_the_offer_in_its_last_week_one_mail_says_so_and_not_two() {
     let mut world = World::offered_a_ruling();
     world.passes(days(12));
