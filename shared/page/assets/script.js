@@ -1,8 +1,8 @@
 (function () {
-  // Not every browser obeys autofocus on something that isn't an input.
-  var errors = document.getElementById("errors");
-  if (errors) errors.focus();
   // Only on the device on which the consumer filed: the choice of the mail.
   var choice = document.getElementById("send-now");
   if (choice) choice.submit();
+  // Not every browser obeys autofocus on something that isn't an input.
+  var errors = document.getElementById("errors");
+  if (errors) addEventListener("load", function () { errors.focus(); });
 })();
