@@ -224,6 +224,7 @@ pub async fn start_with(options: Options, product: impl Product) -> Result<Runni
     let limited = template.functions.iter().filter(|_| !options.unhurried);
     let limits = limited.map(|it| (it.name.clone(), it.timeout)).collect();
     let registry = product.functions(&surroundings)?;
+    check_functions(&template, &registry)?;
     let lambda = Lambda::new(registry, limits, faults, log.clone());
     // Set once, here.
     let _ = aws.lambda.set(Arc::clone(&lambda));
@@ -285,6 +286,23 @@ fn clock(options: &Options, state: &State) -> Result<Clock, Error> {
         clock.reset_to(Some(now));
     }
     Ok(clock)
+}
+
+/// The template and what was built have to name the same functions.
+fn check_functions(template: &Template, registry: &Registry) -> Result<(), Error> {
+    let described: BTreeSet<&str> = template
+        .functions
+        .iter()
+        .map(|it| it.name.as_str())
+        .collect();
+    let built: BTreeSet<&str> = registry.names().collect();
+    match described.symmetric_difference(&built).next() {
+        None => Ok(()),
+        Some(name) => Err(Error::new(
+            "match the functions with template.yaml",
+            format!("{name} stands in one of them only"),
+        )),
+    }
 }
 
 /// Every variable that any function knows.

@@ -271,6 +271,13 @@ pub(crate) async fn schedule(
     Ok(())
 }
 
+fn at_ten(options: Options) -> Options {
+    Options {
+        now: Some("2026-11-20T10:00:00Z".parse().unwrap()),
+        ..options
+    }
+}
+
 /// A platform with the tiny product on it, at 10:00 on 20 November 2026.
 pub(crate) struct World {
     pub(crate) running: Running,
@@ -303,12 +310,19 @@ impl World {
     pub(crate) async fn start_with(options: Options) -> Self {
         let product = Tiny::default();
         let calls = Arc::clone(&product.calls);
-        let options = Options {
-            now: Some("2026-11-20T10:00:00Z".parse().unwrap()),
-            ..options
-        };
+        let running = local::start_with(at_ten(options), product).await.unwrap();
+        Self::of(running, calls)
+    }
+
+    /// The same with Beslecht itself on it.
+    pub(crate) async fn start_product(options: Options) -> Self {
+        let running = local::start(at_ten(options)).await.unwrap();
+        Self::of(running, Calls::default())
+    }
+
+    fn of(running: Running, calls: Calls) -> Self {
         Self {
-            running: local::start_with(options, product).await.unwrap(),
+            running,
             calls,
             http: Client::builder(TokioExecutor::new()).build_http(),
         }
