@@ -2,6 +2,7 @@
 //! addresses with the bucket in the path, files from a browser's form.
 
 mod form;
+mod signature;
 
 use crate::aws::Request;
 use crate::clock::Clock;
@@ -11,9 +12,7 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hyper::body::Bytes;
 use hyper::http::{HeaderName, HeaderValue, Method, Response, StatusCode, header};
-use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
@@ -82,27 +81,15 @@ struct Call<'a> {
 type Outcome = Result<Response<Bytes>, Refusal>;
 
 impl Call<'_> {
-    /// The bucket is private: a request is signed in its headers or, for a
-    /// while, in its address.
+    /// The bucket is private: what isn't signed isn't done.
     fn allowed(
         &self,
         action: impl FnOnce(&Self) -> Result<Outcome, Error>,
     ) -> Result<Outcome, Error> {
-        if self.request.headers.contains_key(header::AUTHORIZATION) {
-            return action(self);
+        match signature::check(self) {
+            Ok(()) => action(self),
+            Err(refusal) => Ok(Err(refusal)),
         }
-        match self.address_expires() {
-            None => Ok(Err(denied("Access Denied"))),
-            Some(end) if end < self.now => Ok(Err(denied("Request has expired"))),
-            Some(_) => action(self),
-        }
-    }
-
-    fn address_expires(&self) -> Option<Timestamp> {
-        self.query.get("X-Amz-Signature")?;
-        let signed = time(self.query.get("X-Amz-Date")?)?;
-        let lifetime = self.query.get("X-Amz-Expires")?.parse().ok()?;
-        signed.checked_add(SignedDuration::from_secs(lifetime)).ok()
     }
 
     fn list(&self) -> Result<Outcome, Error> {
@@ -261,12 +248,6 @@ fn query(text: &str) -> BTreeMap<String, String> {
         .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
         .map(|(name, value)| (decoded(name), decoded(value)))
         .collect()
-}
-
-/// `20261120T100000Z`
-fn time(text: &str) -> Option<Timestamp> {
-    let time = DateTime::strptime("%Y%m%dT%H%M%SZ", text).ok()?;
-    Some(time.to_zoned(TimeZone::UTC).ok()?.timestamp())
 }
 
 /// `bytes=0-99` of so many bytes: the first and the last one.

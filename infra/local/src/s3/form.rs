@@ -1,20 +1,17 @@
 //! A file that a browser sends, under a form with a signed policy.
 
-use super::{BUCKET, Outcome, Refusal, denied, put};
-use crate::aws::{REGION, Request, SECRET};
+use super::{BUCKET, Outcome, Refusal, denied, put, signature};
+use crate::aws::Request;
 use crate::error::Error;
 use crate::objects::Objects;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
-use hmac::{Hmac, KeyInit, Mac};
 use hyper::body::Bytes;
 use hyper::http::{Response, StatusCode, header};
 use jiff::Timestamp;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::Value;
-use sha2::Sha256;
 use std::collections::BTreeMap;
-use std::fmt::Write;
 
 struct Form {
     fields: BTreeMap<String, String>,
@@ -54,11 +51,7 @@ fn check(form: &Form, now: Timestamp) -> Result<(), Refusal> {
         .get("policy")
         .ok_or_else(|| denied("Access Denied"))?;
     if form.fields.get("x-amz-signature") != Some(&signature(form, encoded)) {
-        return Err(Refusal(
-            StatusCode::FORBIDDEN,
-            "SignatureDoesNotMatch",
-            "The signature is another one.".to_owned(),
-        ));
+        return Err(signature::wrong());
     }
     let policy: Value = STANDARD
         .decode(encoded)
@@ -114,27 +107,10 @@ fn holds(form: &Form, condition: &Value) -> Result<Vec<String>, Refusal> {
     holds.then_some(vec![name]).ok_or_else(failed)
 }
 
-/// SigV4's signature of the policy, by the day the form names.
+/// The policy's signature, by the day the form names.
 fn signature(form: &Form, policy: &str) -> String {
     let date = form.fields.get("x-amz-date").map_or("", String::as_str);
-    let day = date.get(..8).unwrap_or_default();
-    let mut key = format!("AWS4{SECRET}").into_bytes();
-    for part in [day, REGION, "s3", "aws4_request", policy] {
-        key = mac(&key, part.as_bytes());
-    }
-    key.iter().fold(String::new(), |mut text, byte| {
-        // Writing to a String can't fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
-}
-
-fn mac(key: &[u8], message: &[u8]) -> Vec<u8> {
-    match Hmac::<Sha256>::new_from_slice(key) {
-        Ok(mac) => mac.chain_update(message).finalize().into_bytes().to_vec(),
-        // HMAC takes keys of every length.
-        Err(_) => Vec::new(),
-    }
+    signature::sign(policy, date.get(..8).unwrap_or_default())
 }
 
 /// Reads `multipart/form-data`. The file is the last part, called `file`.
@@ -164,9 +140,10 @@ fn parse(request: &Request) -> Result<Form, Refusal> {
             fields.insert(name.to_lowercase(), value);
             continue;
         }
-        let filename = parameter(&head, "filename").unwrap_or_default();
+        let path = parameter(&head, "filename").unwrap_or_default();
+        let filename = path.rsplit(['/', '\\']).next().unwrap_or_default();
         if let Some(key) = fields.get_mut("key") {
-            *key = key.replace("${filename}", &filename);
+            *key = key.replace("${filename}", filename);
         }
         let file = Bytes::copy_from_slice(content);
         return Ok(Form { fields, file });

@@ -1,11 +1,16 @@
 //! The platform keeps its contract, with a tiny product on it.
 
+#![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
+
 mod clock;
 mod console;
+mod evidence;
 mod faults;
 mod files;
 mod gateway;
 mod mail;
+mod product;
+mod remote;
 mod restart;
 mod stream;
 mod support;
