@@ -2,6 +2,8 @@
 
 use dispute::{Actor, Choice, Command, Mail, Party, Refusal, ShopExit, WhyAsked};
 
+use jiff::SignedDuration;
+
 use crate::people::{press, staff};
 use crate::world::{World, days, text};
 
@@ -177,9 +179,15 @@ fn a_lost_link_is_sent_again_but_not_all_the_time() {
         );
     }
     assert_eq!(world.mails(), ["consumer: link-sent", "shop: link-sent"]);
-    world.passes(days(1));
+    let party = Party::Consumer;
+    world.clock_reaches(world.now + SignedDuration::from_secs(599));
+    assert_eq!(
+        world.refusal(Command::RequestLink { party }),
+        Refusal::AlreadyDone
+    );
+    world.clock_reaches(world.now + SignedDuration::from_secs(1));
+    world.does(Command::RequestLink { party });
     world.consumer().withdraws();
-    world.does(Command::RequestLink {
-        party: Party::Consumer,
-    });
+    world.passes(days(1));
+    world.does(Command::RequestLink { party });
 }

@@ -78,6 +78,22 @@ fn a_timer_that_fires_late_does_what_it_would_have_done() {
 }
 
 #[test]
+fn a_timer_that_never_fired_is_dropped_when_somebody_else_ends_the_term() {
+    let mut world = World::filed();
+    world.now = at("2026-12-15 09:00");
+    world.consumer().withdraws();
+    assert!(world.pending.is_empty());
+}
+
+#[test]
+fn the_word_of_a_timer_reads_back() {
+    for kind in TimerKind::ALL {
+        assert_eq!(kind.to_string().parse(), Ok(kind));
+    }
+    assert_eq!("tea-time".parse::<TimerKind>(), Err(()));
+}
+
+#[test]
 fn an_answer_between_the_end_of_a_term_and_its_mail_still_counts() {
     let mut world = World::filed_at("2026-11-20 21:00");
     world.clock_reaches(at("2026-11-27 22:00"));
