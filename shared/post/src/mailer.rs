@@ -3,7 +3,7 @@
 use std::fmt;
 
 use aws_sdk_sesv2::Client;
-use aws_sdk_sesv2::error::{BuildError, SdkError};
+use aws_sdk_sesv2::error::{BuildError, ProvideErrorMetadata, SdkError};
 use aws_sdk_sesv2::operation::send_email::SendEmailError;
 use aws_sdk_sesv2::types::{Body, Content, Destination, EmailContent, Message, MessageHeader};
 use aws_types::SdkConfig;
@@ -151,12 +151,16 @@ impl SendError {
 
 impl fmt::Display for SendError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::NoAddress => "the letter's address was erased",
-            Self::Build(_) => "the message could not be put together",
-            Self::Ses(_) => "SES did not send the letter",
-            Self::NoId => "SES gave no message id",
-        })
+        match self {
+            Self::NoAddress => f.write_str("the letter's address was erased"),
+            Self::Build(_) => f.write_str("the message could not be put together"),
+            // The code alone: what SES says with it may hold the address.
+            Self::Ses(source) => {
+                let code = source.code().unwrap_or("no answer");
+                write!(f, "SES did not send the letter ({code})")
+            }
+            Self::NoId => f.write_str("SES gave no message id"),
+        }
     }
 }
 

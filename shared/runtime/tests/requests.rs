@@ -15,8 +15,12 @@ use serde_json::{Value, json};
 const BASE: &str = "https://geschil.example";
 
 fn app() -> App {
+    app_with(&[])
+}
+
+fn app_with(more: &[(&str, String)]) -> App {
     let key = BASE64_URL_SAFE_NO_PAD.encode([7; 32]);
-    let variables = Variables::given([
+    let variables = [
         ("TABLE_NAME", "beslecht".to_owned()),
         ("BASE_URL", BASE.to_owned()),
         ("HELP_ADDRESS", "help@geschil.example".to_owned()),
@@ -24,7 +28,8 @@ fn app() -> App {
         ("AWS_REGION", "eu-west-1".to_owned()),
         ("AWS_ACCESS_KEY_ID", "id".to_owned()),
         ("AWS_SECRET_ACCESS_KEY", "secret".to_owned()),
-    ]);
+    ];
+    let variables = Variables::given(variables.iter().chain(more).cloned());
     App::new("test", &variables, Clock::system()).unwrap()
 }
 
@@ -228,4 +233,15 @@ async fn the_language_asked_for_wins_and_is_remembered() {
     event["cookies"] = json!(["lang=en"]);
     let chosen = invoke_http(&app(), &language, event).await.unwrap();
     assert_eq!(chosen["body"], "en");
+}
+
+#[tokio::test]
+async fn the_roots_can_be_read_and_a_table_out_of_reach_is_worth_another_try() {
+    let nobody = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("https://{}", nobody.local_addr().unwrap());
+    drop(nobody);
+    let app = app_with(&[("AWS_ENDPOINT_URL_DYNAMODB", address)]);
+    let id = "7K3M9-QXDP2".parse().unwrap();
+    let error = app.store.load(id).await.unwrap_err();
+    assert!(error.is_retryable());
 }

@@ -10,6 +10,7 @@ type Source = Box<dyn std::error::Error + Send + Sync>;
 /// An operation on the table that failed.
 pub struct Error {
     operation: &'static str,
+    code: Option<String>,
     retryable: bool,
     source: Source,
 }
@@ -28,6 +29,7 @@ impl Error {
     pub(crate) fn retryable(operation: &'static str, source: impl Into<Source>) -> Self {
         Self {
             operation,
+            code: None,
             retryable: true,
             source: source.into(),
         }
@@ -36,6 +38,7 @@ impl Error {
     pub(crate) fn lasting(operation: &'static str, source: impl Into<Source>) -> Self {
         Self {
             operation,
+            code: None,
             retryable: false,
             source: source.into(),
         }
@@ -48,6 +51,7 @@ impl Error {
     {
         Self {
             operation,
+            code: error.code().map(str::to_owned),
             retryable: may_pass(&error),
             source: error.into(),
         }
@@ -56,7 +60,11 @@ impl Error {
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "could not {}", self.operation)
+        write!(f, "could not {}", self.operation)?;
+        match &self.code {
+            Some(code) => write!(f, " ({code})"),
+            None => Ok(()),
+        }
     }
 }
 
@@ -66,6 +74,7 @@ impl fmt::Debug for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Error")
             .field("operation", &self.operation)
+            .field("code", &self.code)
             .field("retryable", &self.retryable)
             .finish_non_exhaustive()
     }
