@@ -10,6 +10,7 @@ use store::{Executed, Filed, Store};
 
 use crate::aws;
 use crate::clock::Clock;
+use crate::log;
 use crate::settings::{Settings, SettingsError, Variables};
 
 /// Built once, before the first event.
@@ -62,7 +63,7 @@ impl App {
     async fn executed(&self, case: CaseId, command: &Command) -> Result<Executed, store::Error> {
         let started = Instant::now();
         let executed = self.store.execute(case, command, self.clock.now()).await?;
-        let ms = started.elapsed().as_millis();
+        let ms = log::ms(started);
         let (function, command) = (self.function, command.name());
         match &executed {
             Executed::Done { events, .. } => {
@@ -84,7 +85,7 @@ impl App {
         let started = Instant::now();
         let (function, case, command) = (self.function, filing.case, "FileDispute");
         let filed = self.store.file(filing, self.clock.now()).await?;
-        let ms = started.elapsed().as_millis();
+        let ms = log::ms(started);
         match &filed {
             Filed::New(_) => tracing::info!(function, %case, command, ms, "a case was filed"),
             Filed::Same(_) => {

@@ -22,6 +22,7 @@ use link::Capability;
 use page::{Chrome, ErrorPage};
 
 use crate::app::App;
+use crate::log;
 use crate::serve::Boxed;
 
 pub use cookie::{cookie, device, drop_cookie, set_cookie, set_device};
@@ -120,7 +121,7 @@ pub(crate) async fn answer(app: &App, handle: &Handler, request: Request) -> Res
         *response.body_mut() = Body::Empty;
     }
     let (function, route, status) = (app.function, &asked.route, response.status().as_u16());
-    let ms = started.elapsed().as_millis();
+    let ms = log::ms(started);
     tracing::info!(function, route, status, ms, "a request was answered");
     response
 }

@@ -3,6 +3,7 @@
 //! link or a path, because a path holds a link.
 
 use std::str::FromStr;
+use std::time::Instant;
 
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::filter::Targets;
@@ -28,6 +29,11 @@ pub fn start(variables: &Variables) {
         .try_init();
     // A second start in one process finds the log running.
     drop(installed);
+}
+
+/// Milliseconds since then, as a number that a log can be searched by.
+pub(crate) fn ms(since: Instant) -> u64 {
+    u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX)
 }
 
 fn targets(level: LevelFilter) -> Targets {

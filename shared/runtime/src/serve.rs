@@ -61,7 +61,7 @@ where
     H: for<'a> Handler<'a, App, Request, Response<Body>>,
 {
     let handle = boxed(handle);
-    let app = start(function)?;
+    let app = start(function, |app, _| Ok(app))?;
     let answer = |request| answered(&app, &handle, request);
     run(async { lambda_http::run(service_fn(answer)).await })
 }
@@ -85,7 +85,7 @@ where
     H: for<'a> Handler<'a, S, E, R>,
 {
     let handle = boxed(handle);
-    let state = prepare(start(function)?, &Variables::environment())?;
+    let state = start(function, prepare)?;
     let answer = |event: LambdaEvent<E>| watched(function, handle(&state, event.payload));
     run(async { lambda_runtime::run(service_fn(answer)).await })
 }
@@ -130,10 +130,17 @@ async fn answered(
     Ok(http::answer(app, handle, request).await)
 }
 
-fn start(function: &'static str) -> Result<App, Error> {
+/// What is wrong with the environment stands in the log, where people look.
+fn start<S, P>(function: &'static str, prepare: P) -> Result<S, Error>
+where
+    P: FnOnce(App, &Variables) -> Result<S, Error>,
+{
     let variables = Variables::environment();
     log::start(&variables);
-    Ok(App::new(function, &variables, Clock::system())?)
+    App::new(function, &variables, Clock::system())
+        .map_err(Error::from)
+        .and_then(|app| prepare(app, &variables))
+        .inspect_err(|error| tracing::error!(function, %error, "the function can't start"))
 }
 
 /// One thread: a function answers one event at a time.
@@ -148,7 +155,7 @@ fn run(work: impl Future<Output = Result<(), Error>>) -> Result<(), Error> {
 async fn watched<R>(function: &'static str, work: Working<'_, R>) -> Result<R, Error> {
     let started = Instant::now();
     let answer = work.await;
-    let ms = started.elapsed().as_millis();
+    let ms = log::ms(started);
     match &answer {
         Ok(_) => tracing::info!(function, ms, "an event was handled"),
         Err(error) => tracing::error!(function, %error, ms, "an event was not handled"),
