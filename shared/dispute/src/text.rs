@@ -147,7 +147,7 @@ impl FromStr for MailAddress {
 /// Characters that show nothing and can turn the direction of what follows.
 /// Letters that are written from right to left are not among them.
 fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+    matches!(c, '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 fn within(text: String, most: usize) -> Result<String, TextError> {

@@ -19,4 +19,5 @@ mod ruling;
 mod side_roads;
 mod terms;
 mod transcripts;
+mod typed;
 mod world;
