@@ -166,6 +166,7 @@ fn digest(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::bucket::encoded;
     use proptest::prelude::*;
 
     fn shown(name: &str) -> String {
@@ -212,15 +213,31 @@ mod tests {
 
     proptest! {
         #[test]
-        fn every_key_gives_a_name_that_can_be_shown(given in any::<String>()) {
-            let name = shown(&given);
-            prop_assert!(!name.is_empty() && name.chars().count() <= LONGEST_NAME);
-            prop_assert!(!name.contains(|c: char| c.is_control() || c == '/' || c == '\\'));
+        fn every_key_gives_a_name_that_can_be_shown(
+            any in "(?s).{0,200}",
+            hostile in "(\\.\\./|\\\\|\r\n|\0|\u{202E}|\"|;|<b>|\\.|é|x){0,90}",
+        ) {
+            for given in [any, hostile] {
+                let name = shown(&given);
+                prop_assert!(!name.is_empty() && name.chars().count() <= LONGEST_NAME);
+                let wrong = |c: char| c.is_control() || ['/', '\\', '\u{202E}'].contains(&c);
+                prop_assert!(!name.contains(wrong));
+            }
         }
 
         #[test]
-        fn every_head_is_looked_at(head in any::<Vec<u8>>()) {
+        fn every_file_is_saved_as_its_type_by_a_plain_address(name in "(?s).{1,90}x") {
+            let saved = name_to_save(&evidence(&name, MediaType::Pdf));
+            prop_assert!(saved.to_lowercase().ends_with(".pdf"));
+            let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%".contains(&byte);
+            prop_assert!(encoded(&saved).bytes().all(plain));
+        }
+
+        #[test]
+        fn every_head_is_looked_at(head in any::<Vec<u8>>(), known in 0..5_usize, more in any::<[u8; 8]>()) {
             media_type(&head);
+            let known = [&b"\xFF\xD8\xFF"[..], b"\x89PNG\r\n\x1A\n", b"RIFF", b"%PDF-", b""][known];
+            media_type(&[known, &more].concat());
         }
     }
 
@@ -245,15 +262,18 @@ mod tests {
         }
     }
 
-    #[test]
-    fn what_is_saved_ends_as_its_type_does() {
-        let evidence = |name, media_type| Evidence {
+    fn evidence(name: &str, media_type: MediaType) -> Evidence {
+        Evidence {
             name: Line::parse(name, LONGEST_NAME).unwrap(),
             media_type,
             size: 1,
             digest: String::new(),
             object: String::new(),
-        };
+        }
+    }
+
+    #[test]
+    fn what_is_saved_ends_as_its_type_does() {
         for (name, media_type, expected) in [
             ("vaas.JPEG", MediaType::Jpeg, "vaas.JPEG"),
             ("vaas.html", MediaType::Jpeg, "vaas.html.jpg"),

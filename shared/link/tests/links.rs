@@ -5,7 +5,7 @@ use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use dispute::{CaseId, Party, Round};
 use jiff::{SignedDuration, Timestamp};
-use link::{Capability, Keys, LinkError, Purpose, expiry};
+use link::{Capability, Device, Keys, LinkError, Purpose, expiry};
 use proptest::prelude::*;
 
 fn keys(seeds: &[(u8, u8)]) -> Keys {
@@ -83,8 +83,35 @@ proptest! {
     }
 
     #[test]
-    fn whatever_stands_in_the_address_is_answered(token in ".{0,80}") {
-        prop_assert!(keys(&[(1, 1)]).verify(&token, now()).is_err());
+    fn whatever_stands_in_the_address_opens_nothing(any in "(?s).{0,80}", near in "[A-Za-z0-9_-]{44}") {
+        for token in [any, near] {
+            prop_assert!(keys(&[(1, 1)]).verify(&token, now()).is_err());
+        }
+    }
+
+    #[test]
+    fn a_cookie_is_a_device_as_we_wrote_it_or_none(any in "(?s).{0,40}", near in "[A-Za-z0-9_-]{22}=?") {
+        for value in [any, near] {
+            if let Some(device) = Device::parse(&value) {
+                prop_assert_eq!(device.cookie_value(), value);
+            }
+        }
+    }
+
+    #[test]
+    fn a_device_comes_back_from_its_cookie(bytes in any::<[u8; 16]>()) {
+        let device = Device::from_random(bytes);
+        prop_assert_eq!(Device::parse(&device.cookie_value()), Some(device));
+    }
+
+    #[test]
+    fn whatever_is_set_as_keys_is_read_or_refused(any in "(?s).{0,80}", near in "([0-9]{0,3}:[A-Za-z0-9_-]{40,44}=?,?){0,3}") {
+        for text in [any, near] {
+            if let Ok(keys) = Keys::parse(&text) {
+                let link = keys.sign(&case_link());
+                prop_assert_eq!(keys.verify(link.as_str(), now()), Ok(case_link()));
+            }
+        }
     }
 
     #[test]
