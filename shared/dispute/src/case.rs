@@ -44,7 +44,7 @@ pub struct Case {
     /// Where it stands.
     pub stage: Stage,
     /// The choice from which the stage follows, while it can be told apart
-    /// from another one; [`Case::change_until`] says whether it can be changed.
+    /// from another one; [`Case::change_term`] says whether it can be changed.
     pub last_choice: Option<LastChoice>,
     /// Why it gets no ruling, where it gets none.
     pub ruling_bar: Option<RulingBar>,
@@ -148,12 +148,8 @@ impl Case {
         })
     }
 
-    /// Until when a closed case can be reopened; `None` where it can't, or is open.
-    pub fn reopen_until(&self) -> Option<Timestamp> {
-        self.reopen_term().map(|term| term.end)
-    }
-
-    /// The term within which a closed case can be reopened.
+    /// The term within which a closed case can be reopened; `None` where it
+    /// can't, or is open.
     pub fn reopen_term(&self) -> Option<Term> {
         let Stage::Closed { outcome, at } = &self.stage else {
             return None;
@@ -172,14 +168,16 @@ impl Case {
         Some(Term::new(*at, length, self.version))
     }
 
-    /// Until when the last choice can be changed; `None` once it can't, because
-    /// the mediator has opened the case or it has moved on.
-    pub fn change_until(&self) -> Option<Timestamp> {
+    /// The term within which the last choice can be changed; `None` once it
+    /// can't, because the mediator has opened the case or it has moved on.
+    pub fn change_term(&self) -> Option<Term> {
         let last = self.last_choice.as_ref()?;
         match &self.stage {
             Stage::WithShop { .. }
             | Stage::Mediation { mediator: None, .. }
-            | Stage::Closed { .. } => Some(self.rules.changeable_until(last.made)),
+            | Stage::Closed { .. } => {
+                Some(Term::new(last.made, self.rules.change_choice, self.version))
+            }
             Stage::Mediation {
                 mediator: Some(_), ..
             }

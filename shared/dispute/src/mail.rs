@@ -114,8 +114,8 @@ pub enum Mail {
         choice: Choice,
         /// Whether it changes an earlier choice.
         changed: bool,
-        /// Until when it can be changed.
-        change_until: Timestamp,
+        /// Within which it can be changed.
+        change: Term,
         /// What runs now: the shop's term, or the mediation's target; none
         /// when solved.
         term: Option<Term>,
@@ -136,13 +136,13 @@ pub enum Mail {
     },
     /// To both: the consumer says that it is solved; closed.
     SolvedConfirmed {
-        /// Until when it can be reopened.
-        reopen_until: Timestamp,
+        /// Within which it can be reopened.
+        reopen: Term,
     },
     /// To both: closed, because the question went unanswered.
     DisputeLapsed {
-        /// Until when it can be reopened.
-        reopen_until: Timestamp,
+        /// Within which it can be reopened.
+        reopen: Term,
     },
     /// To the shop: the consumer reopened the case.
     DisputeReopened,

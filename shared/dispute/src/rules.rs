@@ -22,8 +22,8 @@ pub struct Rules {
     pub lapse: Length,
     /// From this round on the question recommends mediation.
     pub recommend_mediation_from_round: u32,
-    /// How long a choice can be changed, in hours.
-    pub change_choice_hours: u16,
+    /// How long a choice can be changed.
+    pub change_choice: Length,
     /// Two different choices within this many seconds, both without a known
     /// device, count as none.
     pub contest_seconds: u16,
@@ -77,7 +77,7 @@ impl Rules {
             reminders: [Length::Days(3), Length::Days(10)],
             lapse: Length::Days(30),
             recommend_mediation_from_round: 3,
-            change_choice_hours: 24,
+            change_choice: Length::Hours(24),
             contest_seconds: 30,
             reopen_solved: Length::Days(30),
             reopen_lapsed: Length::Months(12),
@@ -99,14 +99,6 @@ impl Rules {
             most_messages: 200,
             link_pause_minutes: 10,
         }
-    }
-
-    /// Until when a choice made at `made` can be changed.
-    pub fn changeable_until(&self, made: Timestamp) -> Timestamp {
-        made.saturating_add(SignedDuration::from_hours(i64::from(
-            self.change_choice_hours,
-        )))
-        .unwrap_or(Timestamp::MAX)
     }
 
     /// Whether a link asked for at `now` comes too soon after one at `last`.

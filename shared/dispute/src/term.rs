@@ -14,6 +14,8 @@ pub static AMSTERDAM: TimeZone = jiff::tz::get!("Europe/Amsterdam");
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Length {
+    /// Whole hours, whatever the clocks do.
+    Hours(u16),
     /// Whole days of the calendar.
     Days(u16),
     /// Whole months of the calendar.
@@ -23,13 +25,25 @@ pub enum Length {
 impl Length {
     fn span(self) -> Span {
         match self {
+            Self::Hours(hours) => i64::from(hours).hours(),
             Self::Days(days) => i64::from(days).days(),
             Self::Months(months) => i64::from(months).months(),
         }
     }
 
-    /// The moment this long after `start`, at the same wall-clock time; where
-    /// the clocks skip that time, as much later as they skip.
+    /// Both together; `None` when they count in different units.
+    fn plus(self, more: Self) -> Option<Self> {
+        match (self, more) {
+            (Self::Hours(a), Self::Hours(b)) => Some(Self::Hours(a.saturating_add(b))),
+            (Self::Days(a), Self::Days(b)) => Some(Self::Days(a.saturating_add(b))),
+            (Self::Months(a), Self::Months(b)) => Some(Self::Months(a.saturating_add(b))),
+            (Self::Hours(_) | Self::Days(_) | Self::Months(_), _) => None,
+        }
+    }
+
+    /// The moment this long after `start`: of days and months at the same
+    /// wall-clock time; where the clocks skip that time, as much later as they
+    /// skip.
     pub fn after(self, start: Timestamp) -> Timestamp {
         start
             .to_zoned(AMSTERDAM.clone())
@@ -70,22 +84,14 @@ impl Term {
         }
     }
 
-    /// The same term made longer; `set_by` is the event that granted it. Days
-    /// and months don't add up: with one of each, the second counts on from the
+    /// The same term made longer; `set_by` is the event that granted it. Units
+    /// don't add up to one length: with one of each, the second counts on from the
     /// end of the first.
     pub fn extended(self, by: Length, set_by: EventNumber) -> Self {
-        let (start, length) = match (self.length, by) {
-            (Length::Days(first), Length::Days(more)) => {
-                (self.start, Length::Days(first.saturating_add(more)))
-            }
-            (Length::Months(first), Length::Months(more)) => {
-                (self.start, Length::Months(first.saturating_add(more)))
-            }
-            (Length::Days(_), Length::Months(_)) | (Length::Months(_), Length::Days(_)) => {
-                (self.end, by)
-            }
-        };
-        Self::new(start, length, set_by)
+        match self.length.plus(by) {
+            Some(length) => Self::new(self.start, length, set_by),
+            None => Self::new(self.end, by, set_by),
+        }
     }
 }
 

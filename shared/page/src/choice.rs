@@ -1,7 +1,9 @@
 //! The page behind the three buttons of a mail.
 
 use askama::Template;
-use dispute::{Case, Choice, Command, Party, Proof, RecordChoice, Refusal, Round, Stage, decide};
+use dispute::{
+    Case, Choice, Command, Party, Proof, RecordChoice, Refusal, Round, Stage, Term, decide,
+};
 use jiff::Timestamp;
 
 use crate::case::{Button, TurnCard, button, names};
@@ -173,7 +175,7 @@ fn others(t: &Texts, page: &ChoicePage, view: &View) -> Vec<Button> {
                 .map(|other| button(t, other))
                 .collect();
         }
-        View::Done { chosen } if changeable_until(page).is_some() => *chosen,
+        View::Done { chosen } if change_term(page).is_some() => *chosen,
         View::Done { .. } | View::AskAgain | View::Earlier | View::TooLate | View::MovedOn => {
             return vec![];
         }
@@ -185,28 +187,21 @@ fn others(t: &Texts, page: &ChoicePage, view: &View) -> Vec<Button> {
         .collect()
 }
 
-fn changeable_until(page: &ChoicePage) -> Option<Timestamp> {
-    page.case.change_until().filter(|until| page.now <= *until)
+fn change_term(page: &ChoicePage) -> Option<Term> {
+    page.case.change_term().filter(|term| page.now <= term.end)
 }
 
 /// When the question comes again, and until when the choice can be changed.
 fn dates(t: &Texts, page: &ChoicePage, view: &View) -> Vec<Until> {
-    let (View::Done { .. }, Some(last)) = (view, &page.case.last_choice) else {
+    let View::Done { .. } = view else {
         return vec![];
     };
     let mut dates = vec![];
     if let Stage::WithShop { term, .. } = &page.case.stage {
         dates.push(Until::with_mail(t, t.choice.working_until, term));
     }
-    if let Some(until) = changeable_until(page) {
-        let hours = page.case.rules.change_choice_hours;
-        dates.push(Until::of_hours(
-            t,
-            t.choice.change_until,
-            last.made,
-            hours,
-            until,
-        ));
+    if let Some(term) = change_term(page) {
+        dates.push(Until::quiet(t, t.choice.change_until, &term));
     }
     dates
 }

@@ -41,18 +41,6 @@ impl Until {
         )
     }
 
-    /// The end of so many hours.
-    pub(crate) fn of_hours(
-        t: &Texts,
-        label: &'static str,
-        start: Timestamp,
-        hours: u16,
-        end: Timestamp,
-    ) -> Self {
-        let computed = wording::computed_hours(t.language, start, hours, end);
-        Self::new(t, label, end, computed.into())
-    }
-
     fn new(t: &Texts, label: &'static str, end: Timestamp, computed: Vec<String>) -> Self {
         Self {
             label,

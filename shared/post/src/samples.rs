@@ -157,6 +157,7 @@ fn choosing(say: &Say) -> Mails {
         ("second", Party::Consumer, reminded(2)),
     ];
     for choice in Choice::ALL {
+        let change = term("2026-11-27T16:20:00+01:00", Length::Hours(24));
         let (term, changed) = match choice {
             Choice::Solved => (None, false),
             Choice::Working => (
@@ -172,7 +173,7 @@ fn choosing(say: &Say) -> Mails {
             round: Round::FIRST,
             choice,
             changed,
-            change_until: at("2026-11-28T16:20:00+01:00"),
+            change,
             term,
         };
         let chose = Mail::ConsumerChose {
@@ -191,10 +192,10 @@ fn choosing(say: &Say) -> Mails {
 
 fn closing(say: &Say) -> Mails {
     let mut mails = both(Mail::SolvedConfirmed {
-        reopen_until: at("2026-12-27T16:20:00+01:00"),
+        reopen: term("2026-11-27T16:20:00+01:00", Length::Days(30)),
     });
     mails.extend(both(Mail::DisputeLapsed {
-        reopen_until: at("2027-12-27T14:05:00+01:00"),
+        reopen: term("2026-12-27T14:05:00+01:00", Length::Months(12)),
     }));
     mails.push(("", Party::Shop, Mail::DisputeReopened));
     mails.extend(both(Mail::DisputeWithdrawn {

@@ -28,20 +28,6 @@ pub fn computed(language: Language, term: &Term) -> Computed {
     }
 }
 
-/// How the end of so many hours was computed: start, rule, end.
-pub fn computed_hours(
-    language: Language,
-    from: Timestamp,
-    hours: u16,
-    until: Timestamp,
-) -> [String; 3] {
-    let rule = match language {
-        Language::Nl => format!("De termijn is {hours} uur."),
-        Language::En => format!("The term is {hours} hours."),
-    };
-    [start(language, from), rule, end(language, until)]
-}
-
 fn start(language: Language, start: Timestamp) -> String {
     let start = moment(language, start);
     match language {
@@ -53,6 +39,8 @@ fn start(language: Language, start: Timestamp) -> String {
 fn rule(language: Language, term: &Term) -> String {
     let long = length(language, term.length);
     let mut rule = match (language, term.length) {
+        (Language::Nl, Length::Hours(_)) => return format!("De termijn is {long}."),
+        (Language::En, Length::Hours(_)) => return format!("The term is {long}."),
         (Language::Nl, Length::Days(_)) => format!(
             "De termijn is {long}. Hij eindigt {long} later op dezelfde tijd, volgens de klok in Nederland."
         ),

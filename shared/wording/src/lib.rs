@@ -11,7 +11,7 @@ mod law;
 mod money;
 mod words;
 
-pub use computed::{Computed, computed, computed_hours};
+pub use computed::{Computed, computed};
 pub use date::{date, day_and_month, moment, short_date, time};
 pub use law::{Law, law};
 pub use money::money;

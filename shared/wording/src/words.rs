@@ -27,10 +27,13 @@ pub fn erased(language: Language) -> &'static str {
 /// `7 dagen`, `1 maand`; `7 days`, `1 month`.
 pub fn length(language: Language, length: Length) -> String {
     let (number, unit) = match (language, length) {
+        (Language::Nl, Length::Hours(n)) => (n, "uur"),
         (Language::Nl, Length::Days(1)) => (1, "dag"),
         (Language::Nl, Length::Days(n)) => (n, "dagen"),
         (Language::Nl, Length::Months(1)) => (1, "maand"),
         (Language::Nl, Length::Months(n)) => (n, "maanden"),
+        (Language::En, Length::Hours(1)) => (1, "hour"),
+        (Language::En, Length::Hours(n)) => (n, "hours"),
         (Language::En, Length::Days(1)) => (1, "day"),
         (Language::En, Length::Days(n)) => (n, "days"),
         (Language::En, Length::Months(1)) => (1, "month"),

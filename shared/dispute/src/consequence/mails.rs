@@ -53,10 +53,10 @@ pub(super) fn mails(recorded: &Recorded, after: &Case) -> Mails {
         Event::ChoiceContested { round, .. } => to_both(Mail::ChoiceContested { round: *round }),
 
         Event::SolvedConfirmed => {
-            reopenable(after, |reopen_until| Mail::SolvedConfirmed { reopen_until })
+            reopenable(after, |reopen| Mail::SolvedConfirmed { reopen })
         }
         Event::DisputeLapsed => {
-            reopenable(after, |reopen_until| Mail::DisputeLapsed { reopen_until })
+            reopenable(after, |reopen| Mail::DisputeLapsed { reopen })
         }
         Event::DisputeReopened => to_shop(Mail::DisputeReopened),
         Event::DisputeWithdrawn { reason } => to_both(Mail::DisputeWithdrawn {
@@ -223,7 +223,7 @@ fn recommends(case: &Case) -> bool {
 }
 
 fn chosen(after: &Case, choice: Choice, changed: bool) -> Mails {
-    let (Some(last), Some(change_until)) = (&after.last_choice, after.change_until()) else {
+    let (Some(last), Some(change)) = (&after.last_choice, after.change_term()) else {
         return vec![];
     };
     let term = after.term();
@@ -231,7 +231,7 @@ fn chosen(after: &Case, choice: Choice, changed: bool) -> Mails {
         round: last.asked.round,
         choice,
         changed,
-        change_until,
+        change,
         term,
     };
     let told = Mail::ConsumerChose {
@@ -242,9 +242,9 @@ fn chosen(after: &Case, choice: Choice, changed: bool) -> Mails {
     vec![(Party::Consumer, confirmed), (Party::Shop, told)]
 }
 
-fn reopenable(after: &Case, mail: fn(Timestamp) -> Mail) -> Mails {
-    let until = after.reopen_until();
-    until.map(mail).map(to_both).unwrap_or_default()
+fn reopenable(after: &Case, mail: fn(Term) -> Mail) -> Mails {
+    let term = after.reopen_term();
+    term.map(mail).map(to_both).unwrap_or_default()
 }
 
 /// Told to those in the lane who didn't say it themselves; the words stay on

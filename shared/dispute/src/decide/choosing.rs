@@ -45,7 +45,7 @@ fn another_choice(
     if pressed.choice == last.choice {
         return Err(Refusal::AlreadyDone);
     }
-    if case.change_until().is_none_or(|until| now > until) {
+    if case.change_term().is_none_or(|term| now > term.end) {
         return Err(Refusal::ChangeTooLate);
     }
     let proven = proven(case, &pressed.proof);

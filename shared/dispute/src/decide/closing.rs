@@ -67,8 +67,8 @@ pub(super) fn reopen(case: &Case, now: Timestamp) -> Chosen {
     if matches!(&case.stage, Stage::ChoiceAsked(asked) if asked.why == WhyAsked::Reopened) {
         return Err(Refusal::AlreadyDone);
     }
-    let until = case.reopen_until().ok_or(Refusal::NotNow)?;
-    if now > until {
+    let term = case.reopen_term().ok_or(Refusal::NotNow)?;
+    if now > term.end {
         return Err(Refusal::TooLate);
     }
     let round = case.round.next();

@@ -81,16 +81,14 @@ fn a_choice_can_be_changed_for_a_day() {
         };
         assert_eq!(world.stage(), stage);
         let Mail::ChoiceConfirmed {
-            changed,
-            change_until,
-            ..
+            changed, change, ..
         } = world.last_mail(Party::Consumer)
         else {
             panic!("no confirmation");
         };
         assert!(changed);
         assert_eq!(
-            shown(*change_until),
+            shown(change.end),
             "Sat 28 Nov 2026 14:05",
             "counted from the first"
         );
@@ -107,7 +105,7 @@ fn a_choice_can_be_changed_for_a_day() {
 #[test]
 fn a_choice_cannot_be_changed_after_the_mediator_opened_the_case() {
     let mut world = World::in_mediation();
-    assert_eq!(world.case.change_until(), None);
+    assert_eq!(world.case.change_term(), None);
     assert_eq!(
         world.refusal(press(1, Choice::Solved)),
         Refusal::ChangeTooLate
@@ -161,7 +159,7 @@ fn an_offer_accepted_within_the_day_ends_the_changing() {
     world.consumer().chooses(Choice::Working);
     world.shop().offers(10_000, "2026-12-20");
     world.consumer().answers_the_offer(true);
-    assert_eq!(world.case.change_until(), None);
+    assert_eq!(world.case.change_term(), None);
     assert_eq!(
         world.refusal(press(1, Choice::Mediation)),
         Refusal::EarlierRound

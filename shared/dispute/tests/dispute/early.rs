@@ -197,7 +197,7 @@ fn the_consumer_says_solved_in_every_open_stage() {
         );
         assert_eq!(world.refusal(Command::ConfirmSolved), Refusal::AlreadyDone);
         assert_eq!(
-            shown(world.case.reopen_until().unwrap()),
+            shown(world.case.reopen_term().unwrap().end),
             shown(days(30).after(world.now))
         );
     }

@@ -82,7 +82,7 @@ fn row_2_reminders_come_after_three_and_ten_days_and_the_case_lapses_after_thirt
         ["consumer: dispute-lapsed", "shop: dispute-lapsed"]
     );
     assert_eq!(
-        shown(world.case.reopen_until().unwrap()),
+        shown(world.case.reopen_term().unwrap().end),
         "Mon 27 Dec 2027 14:05"
     );
 }
@@ -98,7 +98,7 @@ fn row_2a_solved_closes_the_case_which_can_be_reopened_for_thirty_days() {
         ["consumer: choice-confirmed", "shop: consumer-chose"]
     );
     assert_eq!(
-        shown(world.case.reopen_until().unwrap()),
+        shown(world.case.reopen_term().unwrap().end),
         "Sun 27 Dec 2026 14:05"
     );
 }

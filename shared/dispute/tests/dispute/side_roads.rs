@@ -150,7 +150,7 @@ fn withdrawing_ends_the_changing_of_a_choice() {
     let mut world = World::asked();
     world.consumer().chooses(Choice::Mediation);
     world.consumer().withdraws();
-    assert_eq!(world.case.change_until(), None);
+    assert_eq!(world.case.change_term(), None);
     assert_eq!(world.refusal(press(1, Choice::Working)), Refusal::NotNow);
 }
 

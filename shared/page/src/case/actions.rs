@@ -189,21 +189,15 @@ pub(crate) fn button(t: &Texts, choice: Choice) -> Button {
 }
 
 fn change(t: &Texts, page: &CasePage) -> Option<Change> {
-    let LastChoice {
-        choice,
-        made,
-        asked,
-        ..
-    } = page.case.last_choice.as_ref()?;
-    let until = page
+    let LastChoice { choice, asked, .. } = page.case.last_choice.as_ref()?;
+    let term = page
         .case
-        .change_until()
-        .filter(|until| page.now <= *until)?;
-    let hours = page.case.rules.change_choice_hours;
+        .change_term()
+        .filter(|term| page.now <= term.end)?;
     Some(Change {
         round: asked.round,
         lead: (t.case.changed_from)(wording::choice(t.language, *choice)),
-        until: Until::of_hours(t, t.case.change_until, *made, hours, until),
+        until: Until::quiet(t, t.case.change_until, &term),
         others: Choice::ALL
             .into_iter()
             .filter(|other| other != choice)
