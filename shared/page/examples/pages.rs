@@ -1,5 +1,5 @@
 //! Writes every page with sample data, in both languages, to look at:
-//! `cargo run -p page --example gallery -- <folder>`.
+//! `cargo run -p page --example pages -- <folder>`.
 
 #[path = "../tests/gallery/mod.rs"]
 mod gallery;
