@@ -62,7 +62,10 @@ impl App {
 
     async fn executed(&self, case: CaseId, command: &Command) -> Result<Executed, store::Error> {
         let started = Instant::now();
-        let executed = self.store.execute(case, command, self.clock.now()).await?;
+        let executed = self
+            .store
+            .execute(case, command, self.clock.second())
+            .await?;
         let ms = log::ms(started);
         let (function, command) = (self.function, command.name());
         match &executed {
@@ -84,7 +87,7 @@ impl App {
     pub async fn file(&self, filing: Filing) -> Result<Filed, store::Error> {
         let started = Instant::now();
         let (function, case, command) = (self.function, filing.case, "FileDispute");
-        let filed = self.store.file(filing, self.clock.now()).await?;
+        let filed = self.store.file(filing, self.clock.second()).await?;
         let ms = log::ms(started);
         match &filed {
             Filed::New(_) => tracing::info!(function, %case, command, ms, "a case was filed"),

@@ -33,6 +33,14 @@ impl Clock {
             }
         }
     }
+
+    /// The second that has begun: the time of whatever is recorded. Timers ring
+    /// at whole seconds, so a term has to begin at one to end when its timer
+    /// rings.
+    pub fn second(&self) -> Timestamp {
+        let now = self.now();
+        Timestamp::from_second(now.as_second()).unwrap_or(now)
+    }
 }
 
 #[cfg(test)]
@@ -46,5 +54,13 @@ mod tests {
         let before = clock.now();
         ahead.store(7 * 24 * 3_600_000, Ordering::SeqCst);
         assert!(clock.clone().now() >= before + SignedDuration::from_hours(7 * 24));
+    }
+
+    #[test]
+    fn what_is_recorded_has_no_part_of_a_second() {
+        let clock = Clock::system();
+        let (before, second) = (clock.now(), clock.second());
+        assert_eq!(second.subsec_nanosecond(), 0);
+        assert!(before.duration_since(second) < SignedDuration::from_secs(1));
     }
 }
