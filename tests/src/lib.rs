@@ -9,13 +9,21 @@
 )]
 
 mod browser;
+mod case_page;
 mod mailbox;
+mod manners;
+mod page;
 mod people;
 mod platform;
+mod settled;
+mod unswept;
 mod world;
 
-pub use browser::{Browser, Form, Page};
+pub use browser::Browser;
+pub use case_page::{Entry, Stage, Until};
 pub use mailbox::Mail;
+pub use page::{Form, Page};
 pub use people::{Consumer, Dispute, Shopkeeper, fill_in};
 pub use platform::{Fault, Kind, Service, Timer};
+pub use settled::Traces;
 pub use world::World;

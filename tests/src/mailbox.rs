@@ -2,8 +2,13 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use scraper::{Html, Selector};
 use serde::Deserialize;
+
+/// Where the clocks hang by which everything is told.
+pub(crate) const AMSTERDAM: TimeZone = jiff::tz::get!("Europe/Amsterdam");
 
 /// A mail in the local mailbox.
 #[derive(Clone, Debug, Deserialize)]
@@ -30,6 +35,18 @@ pub struct Mail {
 }
 
 impl Mail {
+    /// When it was sent, by the clocks of Amsterdam: `2026-11-27 14:05`.
+    pub fn left(&self) -> String {
+        local(&self.sent_at)
+    }
+
+    /// The language it says it is in.
+    pub fn language(&self) -> &str {
+        self.headers
+            .get("Content-Language")
+            .map_or("", String::as_str)
+    }
+
     /// The addresses that its links open.
     pub fn links(&self) -> Vec<String> {
         let selector = Selector::parse("a[href]").expect("a selector");
@@ -60,8 +77,26 @@ impl Mail {
             .unwrap_or_else(|| panic!("no button {choice} in the mail {:?}", self.subject))
     }
 
-    /// Whether it has the three buttons.
-    pub fn has_buttons(&self) -> bool {
-        self.links().iter().any(|link| link.contains("/choice/"))
+    /// Which of the three buttons it has, in their order.
+    pub fn buttons(&self) -> Vec<String> {
+        let links = self.links().into_iter();
+        links
+            .filter(|link| link.contains("/choice/"))
+            .filter_map(|link| link.rsplit('/').next().map(str::to_owned))
+            .collect()
     }
+
+    /// Whether it has buttons to choose by.
+    pub fn has_buttons(&self) -> bool {
+        !self.buttons().is_empty()
+    }
+}
+
+/// A moment by the clocks of Amsterdam, to the minute.
+pub(crate) fn local(moment: &str) -> String {
+    let moment: Timestamp = moment.parse().expect("a moment");
+    moment
+        .to_zoned(AMSTERDAM)
+        .strftime("%Y-%m-%d %H:%M")
+        .to_string()
 }

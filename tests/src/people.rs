@@ -1,7 +1,8 @@
 //! A consumer and a shop, as they act from outside.
 
-use crate::browser::{Browser, Page};
+use crate::browser::Browser;
 use crate::mailbox::Mail;
+use crate::page::{Form, Page};
 use crate::world::World;
 
 /// What a consumer types into the form. `Default` is the Turkish coffee machine.
@@ -51,6 +52,68 @@ impl Default for Dispute {
     }
 }
 
+impl Dispute {
+    /// A handbag that the carrier says it delivered.
+    pub fn handbag() -> Self {
+        Self {
+            shop: "tassenatelier-amstel",
+            problem: "not-delivered",
+            order: "TA 7731",
+            date: ["3", "5", "2026"],
+            amount: "745",
+            story: "De leren handtas is nooit aangekomen. De bezorger zegt dat hij hem heeft \
+                    afgegeven, maar ik was die dag niet thuis en de buren weten van niets.",
+            remedy: ("money-back", "745,00"),
+            told: Some((["1", "10", "2026"], "twee keer via het contactformulier")),
+            name: "Ilse van den Proef",
+            mail: "ilse@mailbox.example",
+            language: "nl",
+        }
+    }
+
+    /// A laptop with a crack in its lid, by somebody who reads English, at a
+    /// shop that does too.
+    pub fn laptop() -> Self {
+        Self {
+            shop: "laptopland",
+            problem: "defective",
+            order: "LL-2025-88",
+            date: ["14", "9", "2025"],
+            amount: "799",
+            story: "A crack runs through the lid from the left hinge. I never dropped it. An \
+                    expert found a stiff hinge and no sign of a fall.",
+            remedy: ("repair", ""),
+            told: Some((["20", "10", "2026"], "by mail")),
+            name: "Maya Example",
+            mail: "maya@mailbox.example",
+            language: "en",
+        }
+    }
+
+    /// An inflatable castle that was to be there for a birthday.
+    pub fn castle() -> Self {
+        Self {
+            shop: "speelkasteel",
+            problem: "late",
+            order: "SK-5512",
+            date: ["2", "11", "2026"],
+            amount: "189,50",
+            story: "Het springkasteel zou er voor de verjaardag van mijn dochter zijn. Eerst \
+                    werd het een week later, toen nog een week, en nu hoor ik niets meer.",
+            remedy: ("other", "Lever deze week, of geef mijn geld terug."),
+            told: None,
+            name: "Noor Test",
+            mail: "noor@mailbox.example",
+            language: "nl",
+        }
+    }
+
+    /// The mail address of its shop.
+    pub fn shop_mail(&self) -> String {
+        format!("klachten@{}.example", self.shop.replace('-', ""))
+    }
+}
+
 /// A consumer at their own device.
 pub struct Consumer<'w> {
     world: &'w World,
@@ -77,6 +140,19 @@ impl World {
         }
     }
 
+    /// Somebody files, and the shop reads its mail.
+    pub fn both_sides(&self, dispute: &Dispute) -> (Consumer<'_>, Shopkeeper<'_>) {
+        let consumer = self.consumer_files(dispute);
+        (consumer, self.shopkeeper(&dispute.shop_mail()))
+    }
+
+    /// Somebody filed, and the shop's seven days are over.
+    pub fn both_sides_after_seven_days(&self, dispute: &Dispute) -> (Consumer<'_>, Shopkeeper<'_>) {
+        let both = self.both_sides(dispute);
+        self.pass("P7D");
+        both
+    }
+
     /// The shop whose mailbox this is.
     pub fn shopkeeper(&self, mail: &str) -> Shopkeeper<'_> {
         Shopkeeper {
@@ -90,52 +166,52 @@ impl World {
 /// Answers every question and stops at "check your answers".
 pub fn fill_in(browser: &mut Browser, dispute: &Dispute) -> Page {
     let member = browser.open(&format!("/shops/{}", dispute.shop));
-    let problem = member.form("/file/shop").send(browser);
-    let order = problem
-        .form("/file/problem")
-        .fill("problem", dispute.problem)
-        .send(browser);
-    let [day, month, year] = dispute.date;
-    let story = order
-        .form("/file/order")
-        .fill("order-number", dispute.order)
-        .fill("order-day", day)
-        .fill("order-month", month)
-        .fill("order-year", year)
-        .fill("amount", dispute.amount)
-        .send(browser);
-    let solution = story
-        .form("/file/story")
-        .fill("story", dispute.story)
-        .send(browser);
-    let (remedy, more) = dispute.remedy;
-    let detail = if remedy == "other" {
-        "remedy-words"
-    } else {
-        "remedy-amount"
-    };
-    let told = solution
-        .form("/file/solution")
-        .fill("remedy", remedy)
-        .fill(detail, more)
-        .send(browser);
-    let mut answer = told.form("/file/told").fill("told", "no");
-    if let Some(([day, month, year], how)) = dispute.told {
-        answer = answer
-            .fill("told", "yes")
-            .fill("told-day", day)
-            .fill("told-month", month)
-            .fill("told-year", year)
-            .fill("told-how", how);
+    let mut page = member.form("/file/shop").send(browser);
+    for step in ["problem", "order", "story", "solution", "told"] {
+        page = dispute.answer(&page, step).send(browser);
     }
-    let mut page = answer.send(browser);
-    if page.has_form("/file/evidence") {
-        page = page.form("/file/evidence").send(browser);
+    page = page.form("/file/evidence").send(browser);
+    dispute.answer(&page, "contact").send(browser)
+}
+
+impl Dispute {
+    /// The form of this page of the intake, filled in.
+    pub fn answer(&self, page: &Page, step: &str) -> Form {
+        let form = page.form(&format!("/file/{step}"));
+        match step {
+            "problem" => form.fill("problem", self.problem),
+            "order" => form.fill_all(&[
+                ("order-number", self.order),
+                ("order-day", self.date[0]),
+                ("order-month", self.date[1]),
+                ("order-year", self.date[2]),
+                ("amount", self.amount),
+            ]),
+            "story" => form.fill("story", self.story),
+            "solution" => {
+                let (remedy, more) = self.remedy;
+                let words = remedy == "other";
+                let detail = if words {
+                    "remedy-words"
+                } else {
+                    "remedy-amount"
+                };
+                form.fill("remedy", remedy).fill(detail, more)
+            }
+            "told" => match self.told {
+                Some(([day, month, year], how)) => form.fill_all(&[
+                    ("told", "yes"),
+                    ("told-day", day),
+                    ("told-month", month),
+                    ("told-year", year),
+                    ("told-how", how),
+                ]),
+                None => form.fill("told", "no"),
+            },
+            "contact" => form.fill("name", self.name).fill("mail", self.mail),
+            _ => form,
+        }
     }
-    page.form("/file/contact")
-        .fill("name", dispute.name)
-        .fill("mail", dispute.mail)
-        .send(browser)
 }
 
 impl Consumer<'_> {
@@ -149,9 +225,14 @@ impl Consumer<'_> {
         self.world.newest_mail(&self.mail)
     }
 
+    /// The link of their confirmation.
+    pub fn case_link(&self) -> String {
+        self.mails()[0].case_link()
+    }
+
     /// Their case page, by the link of the confirmation.
     pub fn case_page(&mut self) -> Page {
-        let link = self.world.mails(&self.mail)[0].case_link();
+        let link = self.case_link();
         self.browser.open(&link)
     }
 
@@ -160,7 +241,17 @@ impl Consumer<'_> {
     pub fn clicks(&mut self, choice: &str) -> Page {
         let link = self.newest_buttons().button(choice);
         let page = self.browser.open(&link);
+        assert!(page.has("form#send-now"), "no page sends itself: {link}");
         let page = page.form(choice).send(&mut self.browser);
+        self.world.settle();
+        page
+    }
+
+    /// Presses one of the buttons that answer the question on their case page,
+    /// or change the answer.
+    pub fn chooses_on_the_page(&mut self, choice: &str) -> Page {
+        let page = self.case_page();
+        let page = page.button("/choice", choice).send(&mut self.browser);
         self.world.settle();
         page
     }
@@ -173,10 +264,18 @@ impl Consumer<'_> {
             .expect("a mail with the three buttons")
     }
 
+    /// Presses `accept` or `decline` under the offer on their case page.
+    pub fn answers_the_offer(&mut self, answer: &str) -> Page {
+        let page = self.case_page();
+        let page = page.button("/offer", answer).send(&mut self.browser);
+        self.world.settle();
+        page
+    }
+
     /// Fills in and sends a form of their case page.
     pub fn sends(&mut self, action: &str, fields: &[(&str, &str)]) -> Page {
-        let page = self.case_page();
-        let page = sends(&mut self.browser, &page, action, fields);
+        let form = self.case_page().form(action).fill_all(fields);
+        let page = form.send(&mut self.browser);
         self.world.settle();
         page
     }
@@ -208,29 +307,33 @@ impl Shopkeeper<'_> {
         self.browser.open(&link)
     }
 
-    /// Fills in and sends one of the answer forms: `message`, `offer`,
-    /// `solved`, `refuse`.
-    pub fn answers(&mut self, answer: &str, fields: &[(&str, &str)]) -> Page {
-        let page = self.case_page();
-        let form = page
+    /// One of the answer forms: `message`, `offer`, `solved`, `refuse`.
+    pub fn answer_form(&mut self, answer: &str) -> Form {
+        self.case_page()
             .forms("/answer")
             .into_iter()
             .find(|form| form.value("answer") == Some(answer))
-            .unwrap_or_else(|| panic!("no answer {answer} on the shop's page"));
-        let form = fields
-            .iter()
-            .fold(form, |form, (name, value)| form.fill(name, value));
+            .unwrap_or_else(|| panic!("no answer {answer} on the shop's page"))
+    }
+
+    /// Fills in and sends one of the answer forms.
+    pub fn answers(&mut self, answer: &str, fields: &[(&str, &str)]) -> Page {
+        let form = self.answer_form(answer).fill_all(fields);
         let page = form.send(&mut self.browser);
         self.world.settle();
         page
     }
-}
 
-fn sends(browser: &mut Browser, page: &Page, action: &str, fields: &[(&str, &str)]) -> Page {
-    let form = fields
-        .iter()
-        .fold(page.form(action), |form, (name, value)| {
-            form.fill(name, value)
-        });
-    form.send(browser)
+    /// Offers this much money, by that day of next month.
+    pub fn offers(&mut self, what: &str, amount: &str, by: [&str; 3]) -> Page {
+        let [day, month, year] = by;
+        let fields = [
+            ("text", what),
+            ("amount", amount),
+            ("day", day),
+            ("month", month),
+            ("year", year),
+        ];
+        self.answers("offer", &fields)
+    }
 }

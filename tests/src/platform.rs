@@ -1,9 +1,13 @@
 //! The local platform's own controls, under `/_local`.
 
+use std::fmt;
+
 use serde::{Deserialize, Serialize};
 
+use crate::mailbox;
+
 /// A timer that waits.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Deserialize)]
 pub struct Timer {
     /// Its name.
     pub name: String,
@@ -13,6 +17,18 @@ pub struct Timer {
     pub target: String,
     /// What it carries.
     pub payload: serde_json::Value,
+}
+
+impl Timer {
+    /// What ends, such as `shop-term`.
+    pub fn kind(&self) -> &str {
+        self.payload["kind"].as_str().unwrap_or_default()
+    }
+
+    /// When it fires, by the clocks of Amsterdam: `2026-11-27 14:05`.
+    pub fn fires(&self) -> String {
+        mailbox::local(&self.due)
+    }
 }
 
 /// What can fail.
@@ -25,6 +41,8 @@ pub enum Service {
     Ses,
     /// The timers' service.
     Scheduler,
+    /// The bucket with the files.
+    S3,
     /// A function.
     Function,
 }
@@ -52,8 +70,62 @@ pub struct Fault {
     pub service: Service,
     /// How.
     pub kind: Kind,
+    /// Only calls by this function, or runs of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub function: Option<&'static str>,
     /// After how many calls that go well.
     pub after: u32,
     /// How many calls.
     pub count: u32,
+}
+
+impl Fault {
+    /// The next call fails.
+    pub fn new(service: Service, kind: Kind) -> Self {
+        Self {
+            service,
+            kind,
+            function: None,
+            after: 0,
+            count: 1,
+        }
+    }
+
+    /// A function dies once it has finished so many calls.
+    pub fn kill(function: &'static str, after: u32) -> Self {
+        Self::new(Service::Function, Kind::Crash)
+            .of(function)
+            .after(after)
+    }
+
+    /// Only of this function.
+    pub fn of(self, function: &'static str) -> Self {
+        let function = Some(function);
+        Self { function, ..self }
+    }
+
+    /// Only after so many calls that go well.
+    pub fn after(self, after: u32) -> Self {
+        Self { after, ..self }
+    }
+
+    /// So many times.
+    pub fn times(self, count: u32) -> Self {
+        Self { count, ..self }
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (service, kind) = (self.service, self.kind);
+        write!(
+            f,
+            "{service:?} {kind:?} {}x after {}",
+            self.count, self.after
+        )?;
+        match self.function {
+            Some(function) => write!(f, " in {function}"),
+            None => Ok(()),
+        }
+    }
 }

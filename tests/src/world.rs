@@ -1,18 +1,24 @@
 //! A whole Beslecht of its own for one test.
 
+use std::cell::Cell;
 use std::time::Duration;
 
+use local::functions::Beslecht;
+use local::{Options, Product};
 use serde_json::{Value, json};
 
 use crate::browser::Browser;
 use crate::mailbox::Mail;
 use crate::platform::{Fault, Timer};
+use crate::unswept::Unswept;
 
 /// The product on a free port with its own data, a clock that stands where the
 /// test puts it, and sample shops.
 pub struct World {
     origin: String,
     agent: ureq::Agent,
+    /// Whether the scenario has still to say what may be left pending.
+    pub(crate) unsettled: Cell<bool>,
     // Stops the product when the world ends; before the runtime it runs on.
     _running: local::Running,
     _runtime: Runtime,
@@ -28,20 +34,38 @@ impl World {
         reason = "starting a whole product is no default"
     )]
     pub fn new() -> Self {
+        Self::started(BEGIN, Beslecht)
+    }
+
+    /// A new one without the hourly sweep: nothing makes up for what gets
+    /// lost, and a year passes in a moment. It has to end with
+    /// [`World::assert_settled`].
+    pub fn unswept() -> Self {
+        Self::unswept_at(BEGIN)
+    }
+
+    /// The same, from this moment on (RFC 3339).
+    pub fn unswept_at(begin: &str) -> Self {
+        let world = Self::started(begin, Unswept);
+        world.unsettled.set(true);
+        world
+    }
+
+    fn started(begin: &str, product: impl Product) -> Self {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
             .enable_all()
             .build()
             .expect("a runtime");
-        let options = local::Options {
+        let options = Options {
             port: 0,
             aws_port: 0,
             data: None,
-            now: Some(BEGIN.parse().expect("a moment")),
-            ..local::Options::default()
+            now: Some(begin.parse().expect("a moment")),
+            ..Options::default()
         };
         let running = runtime
-            .block_on(local::start(options))
+            .block_on(local::start_with(options, product))
             .expect("the product starts");
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
@@ -50,6 +74,7 @@ impl World {
         Self {
             origin: running.address.clone(),
             agent: config.into(),
+            unsettled: Cell::new(false),
             _running: running,
             _runtime: Runtime(Some(runtime)),
         }
@@ -95,6 +120,12 @@ impl World {
         serde_json::from_value(self.local_get(&format!("mail?to={to}"))).expect("a list of mails")
     }
 
+    /// All mails, oldest first.
+    pub fn all_mails(&self) -> Vec<Mail> {
+        self.settle();
+        serde_json::from_value(self.local_get("mail")).expect("a list of mails")
+    }
+
     /// The newest mail to this address.
     pub fn newest_mail(&self, to: &str) -> Mail {
         self.mails(to)
@@ -107,6 +138,21 @@ impl World {
         serde_json::from_value(self.local_get("timers")).expect("a list of timers")
     }
 
+    /// Fires a timer now, whether or not it is due, and leaves it waiting.
+    pub fn fire(&self, timer: &Timer) {
+        self.local_post("timers/fire", &json!({ "name": timer.name }));
+    }
+
+    /// Loses a timer.
+    pub fn lose(&self, timer: &Timer) {
+        self.local_post("timers/drop", &json!({ "name": timer.name }));
+    }
+
+    /// Lets a timer fire this much later than it should.
+    pub fn delay(&self, timer: &Timer, by: &str) {
+        self.local_post("timers/delay", &json!({ "name": timer.name, "by": by }));
+    }
+
     /// Makes calls fail.
     pub fn fail(&self, fault: Fault) {
         self.local_post(
@@ -115,12 +161,19 @@ impl World {
         );
     }
 
+    /// How many ordered failures have not come to pass yet.
+    pub fn failures_left(&self) -> u64 {
+        let waiting = self.local_get("fault");
+        let waiting = waiting.as_array().into_iter().flatten();
+        waiting.filter_map(|fault| fault["count"].as_u64()).sum()
+    }
+
     /// Makes nothing fail any more.
     pub fn heal(&self) {
         self.local_post("fault", &json!({ "clear": true }));
     }
 
-    /// Read units and write units of each function since the last call.
+    /// Read units and write units of each function since the beginning.
     pub fn capacity(&self) -> Value {
         self.local_get("capacity")
     }
@@ -130,7 +183,7 @@ impl World {
         self.local_get("log")
     }
 
-    fn local_get(&self, path: &str) -> Value {
+    pub(crate) fn local_get(&self, path: &str) -> Value {
         let address = format!("{}/_local/{path}", self.origin);
         let mut answer = self
             .agent
@@ -157,6 +210,14 @@ impl World {
             answer.status()
         );
         serde_json::from_str(&text).unwrap_or(Value::Null)
+    }
+}
+
+impl Drop for World {
+    fn drop(&mut self) {
+        if self.unsettled.get() && !std::thread::panicking() {
+            panic!("the scenario doesn't say what may be left pending: assert_settled");
+        }
     }
 }
 

@@ -1,0 +1,141 @@
+//! What holds for every answer of the product, whatever is asked. Each browser
+//! checks it on each answer, and so every scenario does.
+
+use std::collections::BTreeSet;
+
+use scraper::node::Node;
+
+use crate::page::{Page, folded};
+
+/// Headers that every answer has, with what stands in them.
+const HEADERS: [(&str, &str); 7] = [
+    ("referrer-policy", "no-referrer"),
+    ("cache-control", "no-store"),
+    ("x-content-type-options", "nosniff"),
+    ("content-security-policy", "default-src 'none'"),
+    ("content-security-policy", "frame-ancestors 'none'"),
+    ("content-security-policy", "base-uri 'none'"),
+    ("content-security-policy", "form-action 'self'"),
+];
+
+/// Words that stand in nearly every text of a language and in none of the other.
+const DUTCH: [&str; 8] = ["het", "een", "uw", "niet", "wij", "naar", "voor", "geen"];
+const ENGLISH: [&str; 7] = ["the", "your", "you", "and", "with", "this", "that"];
+
+/// Panics where the answer doesn't behave.
+pub(crate) fn check(page: &Page, method: &str) {
+    let kind = page.header("content-type");
+    if is_of_the_gateway(page, kind) {
+        return;
+    }
+    for (name, value) in HEADERS {
+        let header = page.header(name);
+        assert!(header.contains(value), "{}: {name}: {header}", page.path());
+    }
+    let policy = page.header("content-security-policy");
+    assert!(!policy.contains("unsafe"), "{}: {policy}", page.path());
+    for cookie in &page.cookies {
+        for attribute in ["HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
+            assert!(cookie.contains(attribute), "{}: {cookie}", page.path());
+        }
+    }
+    if method == "HEAD" {
+        assert_eq!(page.body, "", "{} answers HEAD with a body", page.path());
+    } else if kind.starts_with("text/html") && page.location().is_none() {
+        check_page(page);
+    }
+}
+
+/// API Gateway refuses by itself what is too large to be handed on.
+fn is_of_the_gateway(page: &Page, kind: &str) -> bool {
+    page.status >= 400 && kind == "application/json" && page.body.starts_with("{\"message\"")
+}
+
+fn check_page(page: &Page) {
+    let path = page.path();
+    assert_eq!(page.all("h1").len(), 1, "{path} has one h1");
+    assert!(!page.heading().is_empty(), "{path} has an empty h1");
+    let title = page.words("title");
+    assert!(
+        title.ends_with(" – Beslecht") && title.len() > " – Beslecht".len(),
+        "{path} is titled {title:?}"
+    );
+    assert_eq!(page.all("main").len(), 1, "{path} has one main part");
+    check_ids(page);
+    check_nothing_foreign(page);
+    check_language(page);
+}
+
+fn check_ids(page: &Page) {
+    let path = page.path();
+    let mut known = BTreeSet::new();
+    for id in page.attributes("[id]", "id") {
+        assert!(known.insert(id.clone()), "{path} has two {id}");
+    }
+    for (selector, attribute) in [
+        ("label", "for"),
+        ("[aria-describedby]", "aria-describedby"),
+        ("[aria-labelledby]", "aria-labelledby"),
+    ] {
+        for ids in page.attributes(selector, attribute) {
+            for id in ids.split_whitespace() {
+                assert!(known.contains(id), "{path}: {attribute} names {id}");
+            }
+        }
+    }
+}
+
+fn check_nothing_foreign(page: &Page) {
+    let path = page.path();
+    assert!(!page.has("[style]"), "{path} has a style of its own");
+    for selector in ["script", "img", "link", "iframe", "object", "embed"] {
+        for attribute in ["src", "href", "data"] {
+            for address in page.attributes(selector, attribute) {
+                assert!(address.starts_with("data:"), "{path} loads {address}");
+            }
+        }
+    }
+}
+
+fn check_language(page: &Page) {
+    let path = page.path();
+    let strange: &[&str] = match page.language().as_str() {
+        "nl" => &ENGLISH,
+        "en" => &DUTCH,
+        other => panic!("{path} is in {other:?}"),
+    };
+    let text = our_words(page);
+    let words = text.split(|c: char| !c.is_alphabetic());
+    let found: Vec<&str> = words.filter(|word| strange.contains(word)).collect();
+    assert!(
+        found.is_empty(),
+        "{path} mixes languages: {found:?} in {text}"
+    );
+}
+
+/// The page's words without those that people wrote and those that are marked
+/// as being in another language.
+fn our_words(page: &Page) -> String {
+    let mut text = String::new();
+    for node in page
+        .select("body")
+        .into_iter()
+        .flat_map(|it| it.descendants())
+    {
+        let Node::Text(words) = node.value() else {
+            continue;
+        };
+        let foreign = node.ancestors().any(|above| {
+            above.value().as_element().is_some_and(|element| {
+                matches!(element.name(), "script" | "style" | "textarea")
+                    || element.has_class("words", scraper::CaseSensitivity::CaseSensitive)
+                    || (element.name() != "html" && element.attr("lang").is_some())
+            })
+        });
+        if !foreign {
+            text.push_str(words);
+            text.push(' ');
+        }
+    }
+    folded(&text)
+}
