@@ -8,6 +8,7 @@ use dispute::Timer;
 use lambda_http::request::LambdaRequest;
 use lambda_http::{Adapter, Body, Request, Response, Service};
 use lambda_runtime::{Context, Error, LambdaEvent, service_fn};
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -17,6 +18,9 @@ use crate::clock::Clock;
 use crate::http;
 use crate::log;
 use crate::settings::Variables;
+
+/// Characters that no URI's query holds.
+const NOT_IN_A_QUERY: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>');
 
 /// What a handler is doing, on the heap. Behind this line the compiler sees one
 /// type whatever the handler, which spares it most of the work of sixteen
@@ -63,7 +67,8 @@ where
     let handle = boxed(handle);
     let app = start(function, |app, _| Ok(app))?;
     let answer = |request| answered(&app, &handle, request);
-    run(async { lambda_http::run(service_fn(answer)).await })
+    let invoke = |event| Adapter::from(service_fn(answer)).call(readable(event));
+    run(async { lambda_runtime::run(service_fn(invoke)).await })
 }
 
 /// The `main` of a function that a timer calls.
@@ -99,7 +104,7 @@ where
     let request: LambdaRequest = serde_json::from_value(event)?;
     let handle = boxed(*handle);
     let answer = |request| answered(app, &handle, request);
-    let event = LambdaEvent::new(request, Context::default());
+    let event = readable(LambdaEvent::new(request, Context::default()));
     let response = Adapter::from(service_fn(answer)).call(event).await?;
     Ok(serde_json::to_value(response)?)
 }
@@ -120,6 +125,17 @@ where
     let event = serde_json::from_value(event)?;
     let answer = watched(function, boxed(*handle)(state, event)).await?;
     Ok(serde_json::to_value(answer)?)
+}
+
+/// Gateways pass a query on as they like, some with blanks or quotes in it,
+/// and `lambda_http` panics at what can't stand in a URI.
+fn readable(mut event: LambdaEvent<LambdaRequest>) -> LambdaEvent<LambdaRequest> {
+    if let LambdaRequest::ApiGatewayV2(request) = &mut event.payload
+        && let Some(query) = &mut request.raw_query_string
+    {
+        *query = utf8_percent_encode(query, NOT_IN_A_QUERY).to_string();
+    }
+    event
 }
 
 async fn answered(
