@@ -50,16 +50,17 @@ pub fn query<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
 }
 
 /// The path with its query, but without `lang`: where the language switch of
-/// the page leads.
+/// the page leads. It begins with one slash: after two, a browser reads the
+/// name of another site.
 pub fn path_without_lang(request: &Request) -> String {
-    let path = request.uri().path();
+    let path = format!("/{}", request.uri().path().trim_start_matches(['/', '\\']));
     let query = request.uri().query().unwrap_or_default();
     let kept: Vec<&str> = query
         .split('&')
         .filter(|pair| !pair.is_empty() && *pair != "lang" && !pair.starts_with("lang="))
         .collect();
     if kept.is_empty() {
-        path.to_owned()
+        path
     } else {
         format!("{path}?{}", kept.join("&"))
     }
