@@ -37,7 +37,30 @@ pub fn date(typed: [&str; 3]) -> Result<Date, FieldError> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_is_a_day_of_the_calendar_or_none(
+            any in prop::array::uniform3("(?s).{0,6}"),
+            near in prop::array::uniform3(" ?[+-]?[0-9]{0,5}"),
+        ) {
+            for typed in [any, near] {
+                if let Ok(day) = date(typed.each_ref().map(String::as_str)) {
+                    let written = [day.day().into(), day.month().into(), day.year()].map(|number: i16| number.to_string());
+                    prop_assert_eq!(date(written.each_ref().map(String::as_str)), Ok(day));
+                }
+            }
+        }
+
+        #[test]
+        fn a_forms_number_comes_back(number in any::<u64>()) {
+            let form = Form::parse(format!("submission={number}").as_bytes());
+            prop_assert_eq!(submission(&form), Ok(Submission(number)));
+        }
+    }
 
     #[test]
     fn a_date_is_three_numbers() {

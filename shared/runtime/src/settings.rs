@@ -177,7 +177,26 @@ impl fmt::Display for BaseUrl {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn an_address_of_the_site_is_an_origin_and_nothing_more(
+            any in "(?s).{0,40}",
+            near in "https?://[a-zA-Z0-9.:@/?# \r\n-]{0,20}",
+        ) {
+            for text in [any, near] {
+                if let Some(url) = BaseUrl::parse(&text) {
+                    let (scheme, host) = url.as_str().split_once("://").unwrap();
+                    prop_assert!(["http", "https"].contains(&scheme) && !host.is_empty());
+                    prop_assert!(!host.contains(|c: char| c.is_control() || " /?#@".contains(c)));
+                    prop_assert_eq!(BaseUrl::parse(url.as_str()), Some(url));
+                }
+            }
+        }
+    }
 
     #[test]
     fn an_error_names_the_variable_and_not_its_value() {

@@ -8,7 +8,8 @@ use lambda_http::http::StatusCode;
 use lambda_http::{Body, Request, Response};
 use link::{Capability, Keys, Purpose};
 use page::ErrorPage;
-use runtime::http::{Form, Problem, html, path, see_other};
+use proptest::prelude::*;
+use runtime::http::{Form, Problem, device, html, path, path_without_lang, query, see_other};
 use runtime::{App, Clock, Error, Variables, invoke_http};
 use serde_json::{Value, json};
 
@@ -244,4 +245,82 @@ async fn the_roots_can_be_read_and_a_table_out_of_reach_is_worth_another_try() {
     let id = "7K3M9-QXDP2".parse().unwrap();
     let error = app.store.load(id).await.unwrap_err();
     assert!(error.is_retryable());
+}
+
+/// Reads all of a request that a handler may read, and sends on to what it found.
+async fn everything(app: &App, request: Request) -> Result<Response<Body>, Error> {
+    let language = app.language(&request, None).code();
+    let known = device(&request).is_some();
+    let form = Form::read(&request)?;
+    let typed = [
+        form.text("a"),
+        path(&request, "link"),
+        query(&request, "q").unwrap_or_default(),
+    ];
+    let to = format!(
+        "{}{}{language}{known}",
+        path_without_lang(&request),
+        typed.concat()
+    );
+    Ok(see_other(&to))
+}
+
+/// Anything, and what would begin a header, an element or another site's address.
+fn typed() -> impl Strategy<Value = String> {
+    prop_oneof![
+        "(?s).{0,40}",
+        "(\r\n|Set-Cookie: a=b|<script>|//|/|\\\\|%0d%0a|\"|;|,|=|q=|nl|en|\u{202E}|#|\\?| |x){0,9}",
+    ]
+}
+
+prop_compose! {
+    fn any_request()(
+        method in "GET|HEAD|POST|PUT|BREW",
+        raw_path in typed(),
+        raw_query in typed(),
+        headers in prop::collection::hash_map(
+            "cookie|accept|accept-language|content-type|origin|sec-fetch-site|x-[a-z]{1,3}",
+            "[ -~\t\u{80}-\u{FF}]{0,40}",
+            0..7,
+        ),
+        cookies in prop::collection::vec(typed(), 0..3),
+        link in typed(),
+        body in any::<Vec<u8>>(),
+    ) -> Value {
+        let mut event = sample();
+        event["requestContext"]["http"]["method"] = method.into();
+        event["rawPath"] = format!("/{raw_path}").into();
+        event["rawQueryString"] = raw_query.into();
+        for (name, value) in headers {
+            event["headers"][name] = value.into();
+        }
+        event["cookies"] = json!(cookies);
+        event["pathParameters"] = json!({ "link": link });
+        event["body"] = base64::prelude::BASE64_STANDARD.encode(body).into();
+        event["isBase64Encoded"] = true.into();
+        event
+    }
+}
+
+proptest! {
+    #[test]
+    fn any_request_is_answered_by_headers_that_are_ours(event in any_request()) {
+        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let answer = runtime.block_on(invoke_http(&app(), &everything, event)).unwrap();
+        let status = answer["statusCode"].as_u64().unwrap();
+        prop_assert!([303, 400, 403, 413, 415].contains(&status), "{}", status);
+        let headers = answer["headers"].as_object().unwrap();
+        prop_assert!(!headers.contains_key("set-cookie"));
+        for value in headers.values() {
+            prop_assert!(!value.as_str().unwrap().contains(char::is_control));
+        }
+        if let Some(location) = headers.get("location") {
+            let location = location.as_str().unwrap();
+            prop_assert!(location.starts_with('/') && !location.starts_with("//"), "{}", location);
+        }
+        for cookie in answer["cookies"].as_array().unwrap() {
+            let cookie = cookie.as_str().unwrap();
+            prop_assert!(cookie.starts_with("lang=nl;") || cookie.starts_with("lang=en;"), "{}", cookie);
+        }
+    }
 }

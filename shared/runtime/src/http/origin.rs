@@ -30,6 +30,7 @@ pub(super) fn is_own(request: &Request, base: &BaseUrl) -> bool {
 mod tests {
     use super::*;
     use lambda_http::Body;
+    use proptest::prelude::*;
 
     fn own(headers: &[(&str, &str)]) -> bool {
         let mut request = Request::new(Body::Empty);
@@ -66,5 +67,18 @@ mod tests {
         assert!(!own(&[("origin", "https://evil.example")]));
         assert!(!own(&[("origin", "https://geschil.example.evil.example")]));
         assert!(!own(&[("origin", "http://geschil.example")]));
+    }
+
+    proptest! {
+        #[test]
+        fn no_other_origin_is_ours(
+            origin in "[ -~]{0,40}|https?://geschil\\.example[:./@a-z0-9]{1,9}",
+            site in "[ -~]{0,20}",
+        ) {
+            prop_assume!(!["null", "https://geschil.example"].contains(&&*origin.to_lowercase()));
+            prop_assume!(!["none", "same-origin"].contains(&&*site));
+            prop_assert!(!own(&[("origin", &origin)]));
+            prop_assert!(!own(&[("sec-fetch-site", &site), ("origin", "null")]));
+        }
     }
 }
