@@ -6,3 +6,4 @@
 )]
 
 mod road;
+mod terms;
