@@ -142,10 +142,18 @@ impl Store {
         before: Option<EventNumber>,
     ) -> Result<History, Error> {
         let operation = "load a case's history";
-        let to = before.map_or(u32::MAX, |before| before.0.saturating_sub(1));
+        let last = before.map_or(u32::MAX, |before| before.0.saturating_sub(1));
+        let last = EventNumber(last);
+        if last < EventNumber::FIRST {
+            // The table refuses to look between a number and a smaller one.
+            return Ok(History {
+                events: vec![],
+                older: false,
+            });
+        }
         let query = Query {
             newest_first: true,
-            ..events(case, EventNumber::FIRST, EventNumber(to))
+            ..events(case, EventNumber::FIRST, last)
         };
         let (items, _) = self.table.query(operation, query).await?;
         let events = items

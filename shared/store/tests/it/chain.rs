@@ -77,6 +77,19 @@ async fn a_long_history_comes_in_pages_newest_first() {
 }
 
 #[tokio::test]
+async fn nothing_happened_before_the_first_event() {
+    let emulator = some_case().await;
+    for before in [0, 1] {
+        let before = Some(EventNumber(before));
+        let history = emulator.store.history(case(1), before).await.unwrap();
+        assert!(history.events.is_empty() && !history.older);
+    }
+    let all = Some(EventNumber(u32::MAX));
+    let history = emulator.store.history(case(1), all).await.unwrap();
+    assert!(!history.events.is_empty());
+}
+
+#[tokio::test]
 async fn no_word_that_somebody_wrote_is_chained() {
     let emulator = some_case().await;
     for item in emulator.items_of(&pk(), "EVENT#") {
