@@ -89,3 +89,27 @@ impl Store {
             .await
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_drafts_id_reads_back(bits in any::<[u8; 16]>()) {
+            let id = DraftId::from_random(bits);
+            prop_assert_eq!(id.to_string().parse(), Ok(id));
+        }
+
+        #[test]
+        fn whatever_stands_in_the_cookie_is_an_id_as_we_wrote_it_or_none(any in "(?s).{0,40}", near in "[0-9a-fA-F]{31,33}") {
+            for value in [any, near] {
+                if let Ok(id) = value.parse::<DraftId>() {
+                    prop_assert!(value.len() == 32 && id.to_string() == value);
+                }
+            }
+        }
+    }
+}

@@ -163,3 +163,40 @@ impl Store {
 fn read_consequence(item: Item) -> Result<Consequence, Unreadable> {
     item.known()?.json(attribute::CONSEQUENCE)
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn image(pk: impl Into<Value>, sk: impl Into<Value>) -> Value {
+        json!({ "pk": { "S": pk.into() }, "sk": { "S": sk.into() } })
+    }
+
+    proptest! {
+        #[test]
+        fn an_id_comes_back_from_the_stream(bits in any::<u64>(), event in any::<u32>(), index in any::<u16>()) {
+            let id = OutboxId { case: CaseId::from_bits(bits), event: EventNumber(event), index };
+            let key = id.key();
+            prop_assert_eq!(OutboxId::of_stream_image(&image(key.pk, key.sk)), Some(id));
+        }
+
+        #[test]
+        fn whatever_the_stream_tells_of_is_an_outbox_item_or_none(
+            pk in "(?s).{0,20}|CASE#[0-9A-Z-]{9,12}",
+            sk in "(?s).{0,20}|OUT#[0-9]{0,12}#?[0-9]{0,6}|EVENT#[0-9]{12}|CASE",
+        ) {
+            if let Some(id) = OutboxId::of_stream_image(&image(&*pk, &*sk)) {
+                prop_assert!(pk.starts_with("CASE#") && sk.starts_with("OUT#"));
+                let key = id.key();
+                prop_assert_eq!(OutboxId::of_stream_image(&image(key.pk, key.sk)), Some(id));
+            }
+            for wrong in [json!(null), json!(pk), json!([pk, sk]), json!({ "pk": pk, "sk": sk })] {
+                prop_assert_eq!(OutboxId::of_stream_image(&wrong), None);
+            }
+            prop_assert_eq!(OutboxId::of_stream_image(&image(7, sk)), None);
+        }
+    }
+}

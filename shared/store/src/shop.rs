@@ -80,12 +80,9 @@ impl Store {
     /// host that does.
     pub async fn find_shops(&self, typed: &str) -> Result<Vec<ShopFound>, Error> {
         let (name, host) = (fold(typed), fold_host(typed));
-        if name.is_empty() {
-            return Ok(vec![]);
-        }
         let (by_name, by_host) = tokio::try_join!(
-            self.shops_from(format!("NAME#{name}")),
-            self.shops_from(format!("HOST#{host}")),
+            self.shops_from("NAME", &name),
+            self.shops_from("HOST", &host),
         )?;
         let mut seen = BTreeSet::new();
         let mut found: Vec<ShopFound> = by_name.into_iter().chain(by_host).collect();
@@ -94,8 +91,13 @@ impl Store {
         Ok(found)
     }
 
-    async fn shops_from(&self, prefix: String) -> Result<Vec<ShopFound>, Error> {
+    /// Shops by a name or a host that begins so; none by nothing.
+    async fn shops_from(&self, kind: &str, beginning: &str) -> Result<Vec<ShopFound>, Error> {
         let operation = "find shops";
+        if beginning.is_empty() {
+            return Ok(vec![]);
+        }
+        let prefix = format!("{kind}#{beginning}");
         let query = Query {
             index: None,
             partition: (PK, SHOPS.to_owned()),
@@ -192,4 +194,37 @@ fn fold_host(typed: &str) -> String {
     let host = host.strip_prefix("www.").unwrap_or(host);
     let host = host.split(['/', '?', '#']).next().unwrap_or_default();
     host.chars().take(MOST_CHARACTERS).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    /// The longest sort key that a table takes.
+    const LONGEST_KEY: usize = 1024;
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_is_folded_to_words_that_fold_to_themselves(any in "(?s).{0,200}", near in "[A-Za-zÀ-ÿ ./:#]{0,200}") {
+            for typed in [any, near] {
+                let folded = fold(&typed);
+                prop_assert!(folded.chars().all(|c| c.is_alphanumeric() || c == ' '));
+                prop_assert!(folded.chars().count() <= MOST_CHARACTERS);
+                prop_assert!(!folded.contains("  ") && folded.trim() == folded);
+                prop_assert_eq!(fold(&folded), folded.clone());
+            }
+        }
+
+        #[test]
+        fn whatever_is_typed_fits_into_a_key(any in "(?s).{0,200}", near in "(HTTPS?://)?(www\\.)?[a-z.]{0,9}[/?#]?[^a-z]{0,150}") {
+            for typed in [any, near] {
+                let host = fold_host(&typed);
+                prop_assert!(!host.contains(['/', '?', '#']));
+                prop_assert!(host.len() + "HOST#".len() + 4 <= LONGEST_KEY);
+                prop_assert!(fold(&typed).len() + "NAME#".len() + 4 <= LONGEST_KEY);
+            }
+        }
+    }
 }

@@ -80,6 +80,9 @@ async fn nothing_is_found_for_nothing_or_nonsense() {
         ":a = :b",
         "SHOPS",
         "%",
+        "https://",
+        "?x=1",
+        "www./bestelling",
         &long,
     ] {
         assert_eq!(found(&emulator, typed).await, [""; 0], "{typed}");
