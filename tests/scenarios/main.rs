@@ -5,5 +5,6 @@
     reason = "a test that can't go on fails by panicking"
 )]
 
+mod faults;
 mod road;
 mod terms;

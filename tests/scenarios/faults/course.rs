@@ -1,0 +1,290 @@
+//! One operation in a world of its own, with or without something going wrong,
+//! and what both sides have of it in the end.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+use tests::{Browser, Dispute, Form, Mail, Service, Timer, World};
+
+/// How often somebody sends a form again that met an error.
+const PATIENCE: usize = 5;
+
+/// Past the end of the seven days, and past the sweep after it.
+const AFTER_THE_TERM: &str = "2026-11-27T14:10:00Z";
+
+const CONSUMER: &str = "emre@mailbox.example";
+const SHOP: &str = "klachten@koffiehoekvermeer.example";
+
+/// What is taken through the faults.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Operation {
+    /// The consumer sends the complaint.
+    Filing,
+    /// The shop offers something.
+    Answering,
+    /// The shop's seven days end.
+    Turn,
+    /// The consumer presses a button of the mail.
+    Choosing,
+}
+
+/// The moment before the operation.
+struct Eve {
+    person: Browser,
+    form: Option<Form>,
+}
+
+/// What became of it.
+pub(super) struct Run {
+    /// What both sides have in the end.
+    pub(super) outcome: Outcome,
+    /// How many ordered failures never came to pass.
+    pub(super) failures_left: u64,
+    capacity: [Value; 2],
+}
+
+impl Run {
+    /// How often this function called the table.
+    pub(super) fn table_calls(&self, function: &str) -> u32 {
+        let [before, after] = self
+            .capacity
+            .each_ref()
+            .map(|capacity| capacity[function]["calls"].as_u64().unwrap_or(0));
+        u32::try_from(after - before).expect("not so many calls")
+    }
+}
+
+/// Takes an operation through what `disturb` does to the world beforehand. Two
+/// hours later everything that can come right has come right.
+pub(super) fn run(operation: Operation, disturb: impl FnOnce(&World)) -> Run {
+    let world = World::new();
+    // No term ends in the minute of a sweep.
+    world.pass("PT10M");
+    let mut eve = operation.prepare(&world);
+    disturb(&world);
+    let before = world.capacity();
+    match &eve.form {
+        Some(form) => send_until_taken(form, &mut eve.person),
+        None => world.wait_until(AFTER_THE_TERM),
+    }
+    world.settle();
+    let capacity = [before, world.capacity()];
+    let failures_left = world.failures_left();
+    world.heal();
+    world.pass("PT2H");
+    assert_nothing_is_left_undone(&world);
+    Run {
+        outcome: Outcome::of(&world),
+        failures_left,
+        capacity,
+    }
+}
+
+impl Operation {
+    /// The functions that run in it.
+    pub(super) fn functions(self) -> &'static [&'static str] {
+        match self {
+            Self::Filing => &["file-dispute", "deliver"],
+            Self::Answering => &["answer-dispute", "deliver"],
+            Self::Turn => &["ask-consumer", "deliver"],
+            Self::Choosing => &["record-choice", "deliver"],
+        }
+    }
+
+    /// The services that it uses.
+    pub(super) fn services(self) -> &'static [Service] {
+        match self {
+            Self::Filing => &[
+                Service::Dynamodb,
+                Service::S3,
+                Service::Ses,
+                Service::Scheduler,
+            ],
+            Self::Answering => &[Service::Dynamodb, Service::Ses],
+            Self::Turn | Self::Choosing => &[Service::Dynamodb, Service::Ses, Service::Scheduler],
+        }
+    }
+
+    fn prepare(self, world: &World) -> Eve {
+        if self == Self::Filing {
+            let mut person = world.browser();
+            let check = tests::fill_in(&mut person, &Dispute::default());
+            let form = Some(check.form("/file/check"));
+            return Eve { person, form };
+        }
+        let mut consumer = world.consumer_files(&Dispute::default());
+        let mut shop = world.shopkeeper(SHOP);
+        match self {
+            Self::Answering => {
+                let page = shop.case_page();
+                let mut forms = page.forms("/answer").into_iter();
+                let offer = forms.find(|form| form.value("answer") == Some("offer"));
+                let offer = offer.expect("the shop can make an offer");
+                let form = offer
+                    .fill("text", "De helft terug, u houdt het apparaat.")
+                    .fill("amount", "110,00")
+                    .fill("day", "24")
+                    .fill("month", "11")
+                    .fill("year", "2026");
+                Eve {
+                    person: shop.browser,
+                    form: Some(form),
+                }
+            }
+            Self::Choosing => {
+                shop.answers("refuse", &[("text", "Het apparaat is gebruikt.")]);
+                let link = consumer.newest_buttons().button("mediation");
+                let page = consumer.browser.open(&link);
+                Eve {
+                    person: consumer.browser,
+                    form: Some(page.form("mediation")),
+                }
+            }
+            Self::Turn | Self::Filing => Eve {
+                person: consumer.browser,
+                form: None,
+            },
+        }
+    }
+}
+
+fn send_until_taken(form: &Form, person: &mut Browser) {
+    for _ in 0..PATIENCE {
+        let page = form.send(person);
+        if page.status < 500 {
+            assert_eq!(page.status, 200, "{}", page.words("main"));
+            return;
+        }
+    }
+    panic!("it was not taken in {PATIENCE} tries");
+}
+
+/// The last sweep finds nothing overdue.
+fn assert_nothing_is_left_undone(world: &World) {
+    let log = world.log();
+    let lines = log.as_array().expect("a list of lines");
+    let last = lines
+        .iter()
+        .rfind(|line| line["message"] == "a sweep ended")
+        .expect("a sweep in two hours");
+    assert_eq!((&last["done"], &last["failed"]), (&0.into(), &0.into()));
+}
+
+/// What both sides see and have, but for names drawn at random and times of day.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Outcome {
+    /// The case page of either side.
+    pages: [String; 2],
+    /// Which timers wait, and for which day.
+    timers: Vec<String>,
+    /// How often each mail came.
+    mails: BTreeMap<String, u32>,
+}
+
+impl Outcome {
+    fn of(world: &World) -> Self {
+        let sides = [CONSUMER, SHOP].map(|address| world.mails(address));
+        let pages = sides.each_ref().map(|mails| {
+            let link = mails.first().expect("a mail with a link").case_link();
+            let page = world.browser().open(&link);
+            assert_eq!(page.status, 200);
+            without_chance(&page.words("main"))
+        });
+        let mut mails = BTreeMap::new();
+        for mail in sides.iter().flatten() {
+            *mails.entry(content(mail)).or_default() += 1;
+        }
+        let mut timers: Vec<String> = world.timers().iter().map(day).collect();
+        timers.sort();
+        Self {
+            pages,
+            timers,
+            mails,
+        }
+    }
+
+    /// How many mails came, each counted once.
+    pub(super) fn different_mails(&self) -> u32 {
+        self.mails.keys().map(|_| 1).sum()
+    }
+
+    /// How many mails came again.
+    pub(super) fn second_mails(&self) -> u32 {
+        self.mails.values().map(|times| times - 1).sum()
+    }
+
+    /// Where it isn't what it should be, but for mails that came again.
+    pub(super) fn difference(&self, should: &Self) -> Option<String> {
+        let mut found = String::new();
+        for (is, should) in self.pages.iter().zip(&should.pages) {
+            if is != should {
+                found += &format!("\n  page: {is}\n  should be: {should}");
+            }
+        }
+        if self.timers != should.timers {
+            found += &format!("\n  timers: {:?}, not {:?}", self.timers, should.timers);
+        }
+        for mail in self
+            .mails
+            .keys()
+            .filter(|it| !should.mails.contains_key(*it))
+        {
+            found += &format!("\n  too much: {mail}");
+        }
+        for mail in should
+            .mails
+            .keys()
+            .filter(|it| !self.mails.contains_key(*it))
+        {
+            found += &format!("\n  missing: {mail}");
+        }
+        Some(found).filter(|found| !found.is_empty())
+    }
+}
+
+fn content(mail: &Mail) -> String {
+    without_chance(&format!("{} | {} | {}", mail.to, mail.subject, mail.text))
+}
+
+fn day(timer: &Timer) -> String {
+    let round = &timer.payload["round"];
+    format!("{} {round} {}", timer.kind(), &timer.due[..10])
+}
+
+/// Without links, references and times of day.
+fn without_chance(text: &str) -> String {
+    text.split_whitespace()
+        .map(|word| {
+            if word.contains("://") {
+                "LINK".to_owned()
+            } else if is_reference(word.trim_matches(|c: char| !c.is_alphanumeric())) {
+                "REFERENCE".to_owned()
+            } else {
+                without_time(word)
+            }
+        })
+        .collect::<Vec<_>>()
+        .join(" ")
+}
+
+/// `7K3M9-QXDP2`
+fn is_reference(word: &str) -> bool {
+    let upper = |half: &str| {
+        let mut letters = half.chars();
+        half.len() == 5 && letters.all(|c| c.is_ascii_digit() || c.is_ascii_uppercase())
+    };
+    word.split_once('-')
+        .is_some_and(|(one, other)| upper(one) && upper(other))
+}
+
+/// Every `14:05` in it as `00:00`.
+fn without_time(word: &str) -> String {
+    let mut letters: Vec<char> = word.chars().collect();
+    for at in 2..letters.len().saturating_sub(2) {
+        let around = [at - 2, at - 1, at + 1, at + 2];
+        if letters[at] == ':' && around.iter().all(|it| letters[*it].is_ascii_digit()) {
+            around.iter().for_each(|it| letters[*it] = '0');
+        }
+    }
+    letters.into_iter().collect()
+}
