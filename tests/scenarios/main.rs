@@ -5,6 +5,7 @@
     reason = "a test that can't go on fails by panicking"
 )]
 
+mod buttons;
 mod faults;
 mod road;
 mod terms;
