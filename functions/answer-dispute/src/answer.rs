@@ -62,3 +62,50 @@ fn by(form: &Form, now: Timestamp) -> Result<Date, FieldError> {
         Ok(date)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn typed() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "(?s).{0,40}",
+            "[0-9]{1,4}",
+            "(message|offer|solved|refuse|€ |\r\n|😡|<b>|-){0,6}",
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_the_shop_sends_is_an_answer_or_says_what_is_wrong(
+            word in typed(),
+            fields in prop::array::uniform5(typed()),
+            seconds in 0..4_000_000_000_i64,
+        ) {
+            let names = ["text", "amount", "day", "month", "year"];
+            let body: Vec<String> = names
+                .iter()
+                .zip(&fields)
+                .map(|(name, typed)| format!("{name}={typed}"))
+                .collect();
+            let form = Form::parse(body.join("&").as_bytes());
+            let now = Timestamp::from_second(seconds).unwrap();
+            let sent = [Kind::Message, Kind::Offer, Kind::Solved, Kind::Refuse, Kind::Withdraw];
+            for kind in sent.into_iter().chain(kind(&word)) {
+                match parse(kind, &form, now) {
+                    Ok(Answer::Offer(NewOffer { what, amount, by })) => {
+                        prop_assert!(!what.or_empty().is_empty());
+                        prop_assert!(amount.is_none_or(|amount| amount.cents <= Money::MOST));
+                        prop_assert!(by >= now.to_zoned(AMSTERDAM.clone()).date());
+                    }
+                    Ok(Answer::Message(text) | Answer::Solved(text) | Answer::Refused(text)) => {
+                        prop_assert!(text.or_empty().chars().count() <= LONG_TEXT);
+                    }
+                    Err(errors) => prop_assert!(!errors.is_empty()),
+                }
+            }
+        }
+    }
+}

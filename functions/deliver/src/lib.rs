@@ -55,3 +55,33 @@ async fn settled(carrier: &Carrier, id: &OutboxId) -> bool {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    fn event(name: &str, pk: &str, sk: &str) -> Value {
+        let mut event: Value =
+            serde_json::from_str(include_str!("../../../events/deliver.json")).unwrap();
+        event["Records"][0]["eventName"] = name.into();
+        event["Records"][0]["dynamodb"]["Keys"] = json!({ "pk": { "S": pk }, "sk": { "S": sk } });
+        event
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_the_stream_tells_only_new_outbox_items_are_carried_out(
+            name in "INSERT|MODIFY|REMOVE|[A-Z]{0,6}",
+            pk in "(?s).{0,12}|CASE#7K3M9-QXDP2",
+            sk in "(?s).{0,12}|OUT#[0-9]{1,12}#[0-9]{1,3}|EVENT#[0-9]{12}",
+        ) {
+            let event: Event = serde_json::from_value(event(&name, &pk, &sk)).unwrap();
+            if new_item(&event.records[0]).is_some() {
+                prop_assert!(name == "INSERT" && pk.starts_with("CASE#") && sk.starts_with("OUT#"));
+            }
+        }
+    }
+}

@@ -160,12 +160,83 @@ fn past_date(field: Field, typed: [&String; 3], today: Date) -> Result<Date, Err
 #[cfg(test)]
 mod tests {
     use jiff::civil::date;
+    use proptest::prelude::*;
 
     use super::*;
 
     fn today() -> Date {
         date(2026, 11, 20)
     }
+
+    /// Anything, and what some field or other takes.
+    fn typed() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "(?s).{0,40}",
+            "[0-9]{1,4}",
+            "[0-9]{1,6},[0-9]{2}",
+            "[a-z]{1,9}@[a-z]{1,9}\\.nl(\r\nBcc: x@y\\.nl)?",
+            "defective|repair|money-back|other|yes|no",
+            "(\r\n|\u{202E}|<b>|😡|x){0,9}",
+        ]
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_is_taken_or_the_page_says_what_is_wrong(
+            inputs in prop::collection::vec((prop::sample::select(INPUTS.to_vec()), typed()), 0..30),
+        ) {
+            let mut answers = Answers::default();
+            for ((step, input), typed) in inputs {
+                answers.get_mut(step, input).unwrap().push_str(&typed);
+            }
+            let saved = serde_json::to_string(&answers).unwrap();
+            prop_assert_eq!(&serde_json::from_str::<Answers>(&saved).unwrap(), &answers);
+            for step in Step::ORDER {
+                let taken = match step {
+                    Step::Problem => problem(&answers).is_ok(),
+                    Step::Order => order(&answers, today()).is_ok_and(|it| it.date <= today()),
+                    Step::Story => story(&answers).is_ok(),
+                    Step::Solution => remedy(&answers).is_ok(),
+                    Step::Told => told(&answers, today()).is_ok(),
+                    Step::Contact => consumer(&answers, Language::Nl).is_ok(),
+                    Step::Shop | Step::Evidence | Step::Check => true,
+                };
+                prop_assert_eq!(taken, errors(step, &answers, today()).is_empty());
+            }
+        }
+
+        #[test]
+        fn no_line_end_gets_into_a_name_or_an_address(name in typed(), mail in typed(), phone in typed()) {
+            let answers = Answers { name, mail, phone, ..Answers::default() };
+            if let Ok(consumer) = consumer(&answers, Language::Nl) {
+                let phone = consumer.phone.as_ref().map_or("", Line::or_empty);
+                for words in [consumer.name.or_empty(), consumer.mail.or_empty(), phone] {
+                    prop_assert!(!words.contains(char::is_control));
+                }
+            }
+        }
+    }
+
+    const INPUTS: [(Step, &str); 18] = [
+        (Step::Problem, "problem"),
+        (Step::Order, "order-number"),
+        (Step::Order, "order-day"),
+        (Step::Order, "order-month"),
+        (Step::Order, "order-year"),
+        (Step::Order, "amount"),
+        (Step::Story, "story"),
+        (Step::Solution, "remedy"),
+        (Step::Solution, "remedy-amount"),
+        (Step::Solution, "remedy-words"),
+        (Step::Told, "told"),
+        (Step::Told, "told-day"),
+        (Step::Told, "told-month"),
+        (Step::Told, "told-year"),
+        (Step::Told, "told-how"),
+        (Step::Contact, "name"),
+        (Step::Contact, "mail"),
+        (Step::Contact, "phone"),
+    ];
 
     fn ordered(day: &str, month: &str, year: &str) -> Answers {
         Answers {
