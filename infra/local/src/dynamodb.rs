@@ -64,7 +64,7 @@ impl DynamoDb {
             address: format!("http://{address}/")
                 .parse()
                 .doing("name the address of DynamoDB")?,
-            client: Client::builder(TokioExecutor::new()).build_http(),
+            client: client(),
         };
         dynamodb.prepare(state)?;
         Ok(dynamodb)
@@ -221,6 +221,13 @@ impl DynamoDb {
         self.database.0.create_table(request).doing(doing)?;
         Ok(())
     }
+}
+
+/// Without a pause between a request's head and its body.
+fn client() -> Client<HttpConnector, Full<Bytes>> {
+    let mut connector = HttpConnector::new();
+    connector.set_nodelay(true);
+    Client::builder(TokioExecutor::new()).build(connector)
 }
 
 /// Whether this operation may add to the stream.
