@@ -345,3 +345,53 @@ fn canonical(name: &str) -> String {
 fn unfold(value: &str) -> String {
     value.split_whitespace().collect::<Vec<_>>().join(" ")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn arrived(email: &serde_json::Value) -> Option<Mail> {
+        let email: SendEmail = serde_json::from_value(email.clone()).ok()?;
+        email.check().ok()?.arrive("id", Timestamp::UNIX_EPOCH).ok()
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_sent_as_mime_is_a_mail_or_refused(
+            any in any::<Vec<u8>>(),
+            near in "((From|To|Subject|Bcc|Reply-To|Content-Type): |=\\?utf-8\\?q\\?|a@b\\.nl|multipart/mixed; boundary=b|--b|\r\n|é|<p>){0,25}",
+        ) {
+            for mime in [any, near.into_bytes()] {
+                let mail = arrived(&json!({ "Content": { "Raw": { "Data": STANDARD.encode(mime) } } }));
+                prop_assert!(mail.is_none_or(|mail| !mail.headers.contains_key("Bcc")));
+            }
+        }
+
+        #[test]
+        fn no_line_end_gets_into_a_header(hostile in "(a|@b\\.nl|\r\n|Bcc: x@y\\.nl|é| |\0){0,6}") {
+            let mail = |from: &str, to: &str, subject: &str, value: &str| {
+                arrived(&json!({
+                    "FromEmailAddress": from,
+                    "Destination": { "ToAddresses": [to] },
+                    "Content": { "Simple": {
+                        "Subject": { "Data": subject },
+                        "Body": { "Text": { "Data": hostile } },
+                        "Headers": [{ "Name": "X-Case", "Value": value }],
+                    } },
+                }))
+            };
+            let fine = "a@b.nl";
+            prop_assert!(mail(fine, fine, "s", "v").is_some());
+            for mail in [
+                mail(&hostile, fine, "s", "v"),
+                mail(fine, &hostile, "s", "v"),
+                mail(fine, fine, &hostile, "v"),
+                mail(fine, fine, "s", &hostile),
+            ] {
+                let headers = mail.map(|mail| mail.headers).unwrap_or_default();
+                prop_assert!(!headers.values().any(|value| value.contains(char::is_control)));
+            }
+        }
+    }
+}

@@ -284,6 +284,24 @@ fn lifecycle(properties: &Value) -> Vec<(String, i64)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn whatever_the_template_says_is_read_or_refused(
+            any in "(?s).{0,100}",
+            place in 0..TEMPLATE.len(),
+            instead in "[!&*{}:,\\[\\] a-z0-9|>-]{0,6}",
+        ) {
+            let mut changed = TEMPLATE.to_owned();
+            changed.replace_range(place..=place, &instead);
+            for text in [any, changed] {
+                if let Ok(template) = Template::parse(&text) {
+                    prop_assert!(template.functions.iter().all(|it| !it.name.is_empty()));
+                }
+            }
+        }
+    }
 
     const TEMPLATE: &str = r#"
 Globals:

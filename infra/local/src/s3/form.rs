@@ -184,6 +184,33 @@ fn parameter(head: &str, name: &str) -> Option<String> {
 mod tests {
     use super::*;
     use hyper::http::{HeaderMap, HeaderValue, Method};
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn whatever_is_sent_is_a_form_or_refused(
+            any in "(?s).{0,200}",
+            near in "(--b|\r\n|Content-Disposition: form-data|; name=\"(key|file|policy)\"|; filename=\"[a-z./\\\\%2]{0,9}\"|\\$\\{filename\\}|é){0,25}",
+        ) {
+            for body in [any, near] {
+                if let Ok(form) = parse(&request(&body)) {
+                    prop_assert!(check(&form, Timestamp::UNIX_EPOCH).is_err());
+                }
+            }
+        }
+
+        #[test]
+        fn a_file_cannot_leave_its_folder(filename in "[^\"\r\n]{0,40}") {
+            let form = parse(&request(&format!(
+                "--b\r\nContent-Disposition: form-data; name=\"key\"\r\n\r\ndrafts/${{filename}}\r\n\
+                 --b\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{filename}\"\r\n\r\nx\r\n--b--\r\n",
+            )));
+            if let Ok(form) = form {
+                let name = form.fields["key"].strip_prefix("drafts/");
+                prop_assert!(name.is_some_and(|name| !name.contains(['/', '\\'])));
+            }
+        }
+    }
 
     fn request(body: &str) -> Request {
         let mut headers = HeaderMap::new();
