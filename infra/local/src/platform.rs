@@ -320,7 +320,6 @@ fn values(
         ("SENDER", "no-reply@beslecht.example".to_owned()),
         ("REPLY_DOMAIN", "reply.beslecht.example".to_owned()),
         ("HELP_ADDRESS", "help@beslecht.example".to_owned()),
-        ("HELP_ADDRESS", "help@beslecht.example".to_owned()),
         ("DEFAULT_LANGUAGE", "nl".to_owned()),
         ("EVIDENCE_BUCKET", s3::BUCKET.to_owned()),
         ("LINK_KEYS", link_keys(state)?),
