@@ -28,7 +28,9 @@ fn reads(request: &Request) -> bool {
 fn stray(request: &Request) -> Problem {
     let path: Vec<&str> = request.uri().path().split('/').skip(1).collect();
     match path.as_slice() {
-        ["shops", _] | ["file"] | ["case", _] => Problem::Method { allow: "GET, HEAD" },
+        ["shops", _] | ["file"] | ["case", _] | ["case", _, "evidence", _] => {
+            Problem::Method { allow: "GET, HEAD" }
+        }
         [
             "case",
             _,
