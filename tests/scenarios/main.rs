@@ -9,3 +9,4 @@ mod buttons;
 mod faults;
 mod road;
 mod terms;
+mod wiring;

@@ -77,10 +77,15 @@ pub(crate) struct Recurring {
     pub(crate) retries: u32,
 }
 
+/// The whole template as JSON, CloudFormation's short tags written out.
+pub fn json_of(text: &str) -> Result<Value, Error> {
+    yaml::parse(text)
+}
+
 impl Template {
     /// Reads the template's text.
     pub(crate) fn parse(text: &str) -> Result<Self, Error> {
-        let root = yaml::parse(text)?;
+        let root = json_of(text)?;
         let globals = &root["Globals"]["Function"];
         let resources = root["Resources"]
             .as_object()

@@ -1,0 +1,33 @@
+//! That everything is connected: what stands in `template.yaml`, in the
+//! folders, in the manifests and in `events/` is the same product.
+//!
+//! The local platform itself doesn't start when the functions in the template
+//! aren't those that it has, so that every other scenario holds that too.
+
+mod access;
+mod crates;
+mod functions;
+mod permissions;
+mod template;
+mod timers;
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// The repository.
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// What lies in a folder of the repository.
+fn names_in(folder: &str) -> BTreeSet<String> {
+    let entries = std::fs::read_dir(root().join(folder)).expect("a folder");
+    let name = |entry: std::fs::DirEntry| entry.file_name().into_string().expect("a plain name");
+    entries
+        .map(|entry| name(entry.expect("an entry")))
+        .collect()
+}
+
+fn set<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
+    names.into_iter().map(str::to_owned).collect()
+}

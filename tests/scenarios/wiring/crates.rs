@@ -1,0 +1,146 @@
+//! Who may know whom: functions → adapters → wording → dispute.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::Command;
+
+use serde_json::Value;
+
+use super::{names_in, root, set};
+
+/// What each shared crate may know of the others. Adapters don't know each
+/// other, with two exceptions: `runtime` is what every function shares, and so
+/// brings the table, links and error pages together; `outbox` is what `deliver`
+/// and `sweep` share, the one place where a stored consequence meets the mail
+/// and timers that carry it out.
+const SHARED: [(&str, &[&str]); 10] = [
+    ("dispute", &[]),
+    ("wording", &["dispute"]),
+    ("evidence", &["dispute"]),
+    ("link", &["dispute"]),
+    ("store", &["dispute"]),
+    ("timer", &["dispute"]),
+    ("page", &["dispute", "wording"]),
+    ("post", &["dispute", "wording"]),
+    ("runtime", &["dispute", "link", "page", "store"]),
+    (
+        "outbox",
+        &["dispute", "link", "post", "runtime", "store", "timer"],
+    ),
+];
+
+/// Each of Amazon's services is known to one crate.
+const SERVICES: [(&str, &str); 3] = [
+    ("aws-sdk-dynamodb", "store"),
+    ("aws-sdk-sesv2", "post"),
+    ("aws-sdk-scheduler", "timer"),
+];
+
+#[test]
+fn shared_crates_know_no_more_of_each_other_than_they_may() {
+    let workspace = Workspace::read();
+    let described = SHARED.map(|(name, _)| name);
+    assert_eq!(set(described), names_in("shared"));
+    for (name, may_know) in SHARED {
+        assert_eq!(workspace.own(name), set(may_know.iter().copied()), "{name}");
+    }
+}
+
+#[test]
+fn a_function_knows_no_other_function_and_no_local_platform() {
+    let workspace = Workspace::read();
+    let shared = names_in("shared");
+    for function in names_in("functions") {
+        let known = workspace.known(&function, true);
+        let ours: BTreeSet<_> = known.intersection(&workspace.names()).cloned().collect();
+        assert!(ours.is_subset(&shared), "{function} knows {ours:?}");
+    }
+}
+
+#[test]
+fn only_the_tests_know_the_local_platform() {
+    let workspace = Workspace::read();
+    let mut names = workspace.names();
+    names.retain(|name| workspace.known(name, true).contains("local"));
+    assert_eq!(names, set(["tests"]));
+}
+
+#[test]
+fn the_process_is_pure() {
+    let known = Workspace::read().known("dispute", false);
+    let pure = set(["email_address", "jiff", "serde"]);
+    assert_eq!(known, pure, "no I/O, no clock, no randomness, no AWS");
+}
+
+#[test]
+fn each_service_of_amazons_is_known_to_one_crate() {
+    let workspace = Workspace::read();
+    for (service, room) in SERVICES {
+        let mut names = workspace.names();
+        names.retain(|name| workspace.known(name, false).contains(service));
+        assert_eq!(names, set([room]), "{service}");
+    }
+}
+
+#[test]
+fn a_package_its_folder_and_its_binary_have_one_name() {
+    for package in Workspace::read().packages.values() {
+        let name = package["name"].as_str().expect("a name");
+        let manifest = package["manifest_path"].as_str().expect("a path");
+        let folder = manifest.rsplit('/').nth(1).expect("a folder");
+        assert_eq!(folder, name);
+        let targets = package["targets"].as_array().into_iter().flatten();
+        for target in targets.filter(|target| target["kind"][0] == "bin") {
+            assert_eq!(target["name"], *name);
+        }
+    }
+}
+
+/// What cargo says of the workspace.
+struct Workspace {
+    packages: BTreeMap<String, Value>,
+}
+
+impl Workspace {
+    fn read() -> Self {
+        let output = Command::new(env!("CARGO"))
+            .args([
+                "metadata",
+                "--no-deps",
+                "--offline",
+                "--format-version",
+                "1",
+            ])
+            .current_dir(root())
+            .output()
+            .expect("cargo runs");
+        let metadata: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+        let packages = metadata["packages"].as_array().expect("packages").iter();
+        let named = |it: &Value| (it["name"].as_str().expect("a name").to_owned(), it.clone());
+        Self {
+            packages: packages.map(named).collect(),
+        }
+    }
+
+    fn names(&self) -> BTreeSet<String> {
+        self.packages.keys().cloned().collect()
+    }
+
+    /// What a package depends on; what only its tests need included or not.
+    fn known(&self, package: &str, tests_too: bool) -> BTreeSet<String> {
+        let dependencies = self.packages[package]["dependencies"].as_array();
+        let counts = |it: &&Value| tests_too || it["kind"] != "dev";
+        let name = |it: &Value| it["name"].as_str().expect("a name").to_owned();
+        dependencies
+            .into_iter()
+            .flatten()
+            .filter(counts)
+            .map(name)
+            .collect()
+    }
+
+    /// What a package depends on of the workspace, its tests left out.
+    fn own(&self, package: &str) -> BTreeSet<String> {
+        let known = self.known(package, false);
+        known.intersection(&self.names()).cloned().collect()
+    }
+}

@@ -1,0 +1,138 @@
+//! Each function has what it needs, and nothing of another's.
+
+use std::collections::BTreeSet;
+
+use serde_json::{Value, json};
+
+use super::template::{Function, Template, list};
+use super::{names_in, root};
+
+/// API Gateway gives up after 30 seconds.
+const LONGEST_ANSWER: u64 = 29;
+
+/// They answer nobody, and have more to do the longer something was down.
+const NOBODY_WAITS_FOR: [&str; 2] = ["deliver", "sweep"];
+
+#[test]
+fn the_functions_of_the_template_are_the_crates() {
+    let template = Template::read();
+    let described: BTreeSet<String> = names(&template).map(str::to_owned).collect();
+    assert_eq!(described, names_in("functions"));
+    for function in template.functions() {
+        let name = function.name;
+        let build = &function.resource["Metadata"];
+        assert_eq!(build["BuildMethod"], "rust-cargolambda", "{name}");
+        assert_eq!(build["BuildProperties"]["Binary"], *name, "{name}");
+        assert_eq!(function.id, camel(name), "{name}");
+    }
+}
+
+#[test]
+fn every_function_has_a_log_of_its_own_that_is_not_kept_for_ever() {
+    let template = Template::read();
+    for function in template.functions() {
+        let (id, name) = (function.id, function.name);
+        let log = format!("{id}Logs");
+        assert_eq!(
+            function.properties["LoggingConfig"]["LogGroup"]["Ref"],
+            *log
+        );
+        let group = &template.resource(&log)["Properties"];
+        let path = format!("/aws/lambda/${{AWS::StackName}}-{name}");
+        assert_eq!(group["LogGroupName"]["Fn::Sub"], *path, "{name}");
+    }
+    for group in template.ids("AWS::Logs::LogGroup") {
+        let days = &template.resource(group)["Properties"]["RetentionInDays"];
+        assert_eq!(*days, json!({ "Ref": "LogDays" }), "{group}");
+    }
+}
+
+#[test]
+fn every_function_ends_before_the_visitor_is_sent_away() {
+    let template = Template::read();
+    for function in template.functions() {
+        let longer = NOBODY_WAITS_FOR.contains(&function.name);
+        let limit = if longer { 900 } else { LONGEST_ANSWER };
+        let timeout = function.timeout(&template);
+        assert!(timeout <= limit, "{} may take {timeout} s", function.name);
+    }
+}
+
+#[test]
+fn every_function_has_a_role_of_its_own() {
+    let template = Template::read();
+    let mut roles = BTreeSet::new();
+    for function in template.functions() {
+        let role = function.role();
+        assert_eq!(role, format!("{}Role", function.id));
+        assert!(roles.insert(role.clone()), "{role} is somebody else's too");
+        let properties = &template.resource(&role)["Properties"];
+        assert_eq!(properties["ManagedPolicyArns"], Value::Null, "{role}");
+        let trusted = &properties["AssumeRolePolicyDocument"]["Statement"];
+        let trusted: Vec<&Value> = list(trusted).map(|it| &it["Principal"]).collect();
+        assert_eq!(
+            trusted,
+            [&json!({ "Service": "lambda.amazonaws.com" })],
+            "{role}"
+        );
+    }
+}
+
+#[test]
+fn every_function_has_a_sample_event() {
+    let mut samples = names_in("events");
+    samples.retain(|name| name.ends_with(".json"));
+    let template = Template::read();
+    let expected: BTreeSet<String> = names(&template).map(|it| format!("{it}.json")).collect();
+    assert_eq!(samples, expected);
+    for function in template.functions() {
+        let routes = function.routes();
+        if !routes.is_empty() {
+            let key = route_key(function.name);
+            let known = routes
+                .iter()
+                .any(|it| format!("{} {}", it.method, it.path) == key);
+            assert!(known, "{} has no route {key}", function.name);
+        }
+    }
+}
+
+#[test]
+fn every_function_is_set_off_by_something() {
+    let template = Template::read();
+    let called_by_timers: BTreeSet<&str> = super::timers::targets().collect();
+    for Function {
+        name, properties, ..
+    } in template.functions()
+    {
+        let triggered = properties["Events"]
+            .as_object()
+            .is_some_and(|it| !it.is_empty());
+        let called = called_by_timers.contains(name);
+        assert!(
+            triggered != called,
+            "{name}: its events, or the timers, set it off"
+        );
+    }
+}
+
+fn names(template: &Template) -> impl Iterator<Item = &str> {
+    template
+        .functions()
+        .into_iter()
+        .map(|function| function.name)
+}
+
+/// The route that the sample event of this function came by.
+fn route_key(function: &str) -> String {
+    let path = root().join(format!("events/{function}.json"));
+    let sample = std::fs::read_to_string(path).expect("a sample event");
+    let sample: Value = serde_json::from_str(&sample).expect("JSON");
+    sample["routeKey"].as_str().unwrap_or_default().to_owned()
+}
+
+/// `ShowCase` of `show-case`.
+fn camel(name: &str) -> String {
+    let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
+    name.split('-').map(capital).collect()
+}
