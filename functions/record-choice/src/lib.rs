@@ -1,9 +1,9 @@
 //! Records which of the three buttons the consumer pressed, in the mail or on
 //! the case page.
 
-use dispute::{Choice, Command, Event, Party, Proof, RecordChoice, Round};
+use dispute::{CaseId, Choice, Command, Event, Party, Proof, RecordChoice, Round};
 use lambda_http::{Body, Request, Response};
-use link::{Capability, Purpose};
+use link::Purpose;
 use page::{ErrorPage, Notice};
 use runtime::http::{self, Form, Problem};
 use runtime::{App, Error};
@@ -15,9 +15,14 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     if capability.party != Party::Consumer {
         return Err(Problem::from(ErrorPage::Forbidden).into());
     }
-    match capability.purpose {
-        Purpose::Choice(round) => from_mail(app, &request, &capability, round).await,
-        Purpose::Case => from_case(app, &request).await,
+    match (http::path(&request, "choice"), capability.purpose) {
+        ("", Purpose::Case) => from_case(app, &request).await,
+        ("", Purpose::Choice(_)) | (_, Purpose::Case) => {
+            Err(Problem::from(ErrorPage::Forbidden).into())
+        }
+        (word, Purpose::Choice(round)) => {
+            from_mail(app, &request, capability.case, round, word).await
+        }
     }
 }
 
@@ -25,10 +30,10 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
 async fn from_mail(
     app: &App,
     request: &Request,
-    capability: &Capability,
+    case: CaseId,
     round: Round,
+    word: &str,
 ) -> Result<Response<Body>, Error> {
-    let word = http::path(request, "choice");
     let choice = Choice::of_word(word).ok_or(Problem::from(ErrorPage::NotFound))?;
     let proof = proof(request, &Form::read(request)?);
     let command = Command::RecordChoice(RecordChoice {
@@ -36,7 +41,7 @@ async fn from_mail(
         choice,
         proof,
     });
-    match app.execute(capability.case, &command).await? {
+    match app.execute(case, &command).await? {
         Executed::Done { .. } | Executed::Refused { .. } => {
             let link = http::path(request, "link");
             Ok(http::see_other(&format!("/choice/{link}/{word}")))
