@@ -267,6 +267,13 @@ pub fn check(chrome: &Chrome, page: &CheckPage) -> String {
         step: Step::Shop,
     }];
     shown.extend(facts(t, page.complaint, None));
+    if page.complaint.evidence.is_empty() {
+        shown.push(Fact::new(
+            Step::Evidence,
+            labels.evidence,
+            t.intake.no_files,
+        ));
+    }
     shown.push(Fact::new(
         Step::Contact,
         labels.name,
