@@ -217,7 +217,7 @@ fn two_different_choices_at_once_from_unknown_devices_count_for_nothing() {
 #[test]
 fn the_answer_to_the_page_that_asks_once_more_can_be_given_on_the_case_page() {
     let world = World::unswept();
-    let mut consumer = asked(&world);
+    let consumer = asked(&world);
     let mail = consumer.newest_buttons();
     let mut scanner = consumer.browser.other_device();
     presses(&mut scanner, &mail.button("solved"), "solved");

@@ -1,0 +1,265 @@
+//! Photos and documents: from the form to both sides' pages.
+
+use tests::{Browser, Dispute, Page, World};
+
+/// As little as tells what a file is.
+const JPEG: &[u8] = b"\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01a photo of a crack";
+const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR a picture";
+const PDF: &[u8] = b"%PDF-1.7\n% a proof of return";
+const WEBP: &[u8] = b"RIFF\x1a\0\0\0WEBPVP8 a picture";
+
+/// The form's page for files.
+fn at_the_files(browser: &mut Browser) -> Page {
+    let dispute = Dispute::default();
+    let member = browser.open(&format!("/shops/{}", dispute.shop));
+    let mut page = member.form("/file/shop").send(browser);
+    for step in ["problem", "order", "story", "solution", "told"] {
+        page = dispute.answer(&page, step).send(browser);
+    }
+    assert_eq!(page.path(), "/file/evidence");
+    page
+}
+
+fn upload(browser: &mut Browser, page: &Page, name: &str, bytes: &[u8]) -> Page {
+    page.form("/beslecht-evidence/")
+        .send_file(browser, name, bytes)
+}
+
+fn names(page: &Page) -> Vec<String> {
+    page.all("ul.files li > .words")
+}
+
+/// Goes on from the files, fills in the rest and sends it all.
+fn files_it(browser: &mut Browser, page: &Page) -> Page {
+    let contact = page
+        .forms("/file/evidence")
+        .remove(names(page).len())
+        .send(browser);
+    let check = Dispute::default().answer(&contact, "contact").send(browser);
+    check.form("/file/check").send(browser)
+}
+
+#[test]
+fn files_are_added_removed_checked_and_seen_by_both_sides() {
+    let world = World::unswept();
+    let mut browser = world.browser();
+    let mut page = at_the_files(&mut browser);
+    for (name, bytes) in [("barst.jpg", JPEG), ("fout.png", PNG), ("bewijs.pdf", PDF)] {
+        page = upload(&mut browser, &page, name, bytes);
+        assert_eq!((page.status, page.path()), (200, "/file/evidence"));
+        assert!(!page.address.contains("key="), "{}", page.address);
+    }
+    assert_eq!(names(&page), ["barst.jpg", "fout.png", "bewijs.pdf"]);
+    assert_eq!(
+        names(&browser.open("/file/evidence?lang=en")).len(),
+        3,
+        "after a reload too"
+    );
+    browser.open("/?lang=nl");
+
+    let remove = page.forms("/file/evidence").remove(1);
+    let (name, value) = remove.buttons[0].clone();
+    page = remove.fill(&name, &value).send(&mut browser);
+    assert_eq!(names(&page), ["barst.jpg", "bewijs.pdf"]);
+
+    let contact = page.forms("/file/evidence").remove(2).send(&mut browser);
+    let check = Dispute::default()
+        .answer(&contact, "contact")
+        .send(&mut browser);
+    assert!(check.says("barst.jpg") && check.says("bewijs.pdf") && !check.says("fout.png"));
+    check.form("/file/check").send(&mut browser);
+
+    for mailbox in [Dispute::default().mail, &Dispute::default().shop_mail()] {
+        let mut reader = world.browser();
+        let case = reader.open(&world.newest_mail(mailbox).case_link());
+        let links = case.attributes("dl.facts a[href*='/evidence/']", "href");
+        assert_eq!(links.len(), 2);
+        for (link, name, kind, bytes) in [
+            (&links[0], "barst.jpg", "image/jpeg", JPEG),
+            (&links[1], "bewijs.pdf", "application/pdf", PDF),
+        ] {
+            let lead = reader.open_only(link);
+            assert!((300..400).contains(&lead.status), "{}", lead.status);
+            let file = reader.open(link);
+            assert_eq!(file.status, 200);
+            assert_eq!(file.header("content-type"), kind);
+            assert!(file.header("content-disposition").contains(name));
+            assert!(file.body.as_bytes().ends_with(&bytes[12..]));
+        }
+    }
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
+fn the_address_of_a_file_works_for_five_minutes_and_not_without_its_signature() {
+    let world = World::unswept();
+    let mut browser = world.browser();
+    let page = at_the_files(&mut browser);
+    let page = upload(&mut browser, &page, "barst.jpg", JPEG);
+    files_it(&mut browser, &page);
+    let case = browser.open(&world.newest_mail("emre@mailbox.example").case_link());
+    let link = case.attribute("dl.facts a[href*='/evidence/']", "href");
+    let link = link.expect("a link to the file");
+    let address = browser.open_only(&link).location().expect("a redirect");
+    assert_eq!(browser.open(&address).status, 200);
+    let bare = address.split('?').next().expect("a path");
+    assert_eq!(browser.open(bare).status, 403);
+    world.pass("PT6M");
+    assert_eq!(browser.open(&address).status, 403);
+    assert_eq!(
+        browser.open(&link).status,
+        200,
+        "the link leads to a fresh address"
+    );
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
+fn a_file_that_is_no_photo_or_pdf_stops_the_form_until_it_is_removed() {
+    let world = World::unswept();
+    let mut browser = world.browser();
+    let page = at_the_files(&mut browser);
+    let page = upload(&mut browser, &page, "foto.webp", WEBP);
+    let page = upload(
+        &mut browser,
+        &page,
+        "virus.jpg",
+        b"<script>alert(1)</script>",
+    );
+    assert_eq!(page.all("ul.files .error").len(), 1);
+    let on = page.forms("/file/evidence").remove(2);
+    let stays = on.send(&mut browser);
+    assert_eq!(stays.path(), "/file/evidence");
+    let remove = stays.forms("/file/evidence").remove(1);
+    let (name, value) = remove.buttons[0].clone();
+    let page = remove.fill(&name, &value).send(&mut browser);
+    assert_eq!(names(&page), ["foto.webp"]);
+    assert_eq!(
+        page.forms("/file/evidence")
+            .remove(1)
+            .send(&mut browser)
+            .path(),
+        "/file/contact"
+    );
+    world.assert_settled(&[]);
+}
+
+#[test]
+fn any_name_of_a_file_is_shown_as_it_is() {
+    let world = World::unswept();
+    let mut browser = world.browser();
+    let mut page = at_the_files(&mut browser);
+    let given = [
+        "<img src=x onerror=alert(1)>.png",
+        "bon \u{202E}gpj.exe.png",
+        "קבלה 🧾.png",
+        "\"aanhalingstekens\".png",
+        "C:\\Users\\Emre\\foto.png",
+    ];
+    for name in given {
+        page = upload(&mut browser, &page, name, PNG);
+        assert_eq!(
+            (page.status, page.path()),
+            (200, "/file/evidence"),
+            "{name}"
+        );
+        assert!(!page.has("main img"), "{name}");
+    }
+    let long = "x".repeat(300) + ".png";
+    page = upload(&mut browser, &page, &long, PNG);
+    let shown = names(&page);
+    assert_eq!(shown.len(), given.len() + 1);
+    assert_eq!(shown[0], given[0]);
+    assert!(!shown[1].contains('\u{202E}'));
+    assert_eq!(
+        shown[2..5],
+        ["קבלה 🧾.png", "\"aanhalingstekens\".png", "foto.png"]
+    );
+    assert!(
+        shown[5].len() <= 110 && shown[5].ends_with(".png"),
+        "{}",
+        shown[5]
+    );
+    let sent = files_it(&mut browser, &page);
+    assert_eq!(sent.status, 200);
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
+fn ten_files_are_as_many_as_go() {
+    let world = World::unswept();
+    let mut browser = world.browser();
+    let mut page = at_the_files(&mut browser);
+    for number in 1..=10 {
+        page = upload(&mut browser, &page, &format!("foto {number}.png"), PNG);
+    }
+    assert_eq!(names(&page).len(), 10);
+    assert!(!page.has_form("/beslecht-evidence/"));
+    world.assert_settled(&[]);
+}
+
+#[test]
+fn the_bucket_takes_nothing_that_the_form_does_not_allow() {
+    let world = World::unswept();
+    let mut browser = world.browser();
+    let page = at_the_files(&mut browser);
+    let form = page.form("/beslecht-evidence/");
+    let too_large = vec![b'x'; 15 * 1024 * 1024 + 1];
+    let key = form.value("key").expect("a key").to_owned();
+    let elsewhere = key.replace("drafts/", "cases/");
+    for (form, bytes) in [
+        (form.clone(), &*too_large),
+        (form.clone(), b""),
+        (form.clone().fill("key", &elsewhere), PNG),
+        (form.clone().fill("Content-Type", "text/html"), PNG),
+        (form.clone().fill("acl", "public-read"), PNG),
+        (form.clone().fill("policy", "e30="), PNG),
+    ] {
+        let answer = form.send_file(&mut browser, "foto.png", bytes);
+        assert!((400..500).contains(&answer.status), "{}", answer.body);
+    }
+    assert_eq!(names(&browser.open("/file/evidence")).len(), 0);
+    world.pass("PT7H");
+    assert_eq!(form.send_file(&mut browser, "foto.png", PNG).status, 403);
+    assert_eq!(names(&browser.open("/file/evidence")).len(), 0);
+    world.assert_settled(&[]);
+}
+
+#[test]
+fn nobody_sees_the_files_of_anothers_form_or_a_file_that_is_not_there() {
+    let world = World::unswept();
+    let mut browser = world.browser();
+    let page = at_the_files(&mut browser);
+    let page = upload(&mut browser, &page, "barst.jpg", JPEG);
+    let mut stranger = world.browser();
+    assert_eq!(names(&at_the_files(&mut stranger)).len(), 0);
+    let id = page.forms("/file/evidence").remove(0).buttons[0].1.clone();
+    stranger.post("/file/evidence", &[("remove", &id)]);
+    assert_eq!(names(&browser.open("/file/evidence")), ["barst.jpg"]);
+
+    files_it(&mut browser, &page);
+    let case = world.newest_mail("emre@mailbox.example").case_link();
+    for number in ["0", "2", "-1", "1e3", "99999999999999999999", "x", "%00"] {
+        let page = browser.open(&format!("{case}/evidence/{number}"));
+        assert_eq!(page.status, 404, "{number}");
+    }
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
+fn files_are_added_from_the_last_page_too() {
+    let world = World::unswept();
+    let mut browser = world.browser();
+    tests::fill_in(&mut browser, &Dispute::default());
+    let page = browser.open("/file/evidence?change=1");
+    let page = upload(&mut browser, &page, "barst.jpg", JPEG);
+    assert!(
+        page.address.ends_with("/file/evidence?change=1"),
+        "{}",
+        page.address
+    );
+    let page = page.forms("/file/evidence").remove(1).send(&mut browser);
+    assert_eq!(page.path(), "/file/check");
+    assert!(page.says("barst.jpg"));
+    world.assert_settled(&[]);
+}

@@ -1,0 +1,310 @@
+//! Links: what each opens, and what one says that opens nothing.
+
+use tests::{Browser, Dispute, Page, Stage, World};
+
+/// What can be done behind the consumer's case link, and what behind the shop's.
+const OF_CONSUMER: [&str; 6] = [
+    "offer",
+    "message",
+    "withdraw",
+    "reopen",
+    "choice",
+    "performance",
+];
+const OF_SHOP: [&str; 1] = ["answer"];
+
+/// The page says what is wrong and what to do, and leads somewhere.
+fn assert_explains(page: &Page) {
+    assert!(page.says(&page.heading()) && page.words(".lead").len() > 20);
+    assert!(page.has("main form") || page.has("main a[href]"));
+    assert!(!page.has(".turn") && !page.has(".history"));
+}
+
+fn token(link: &str) -> &str {
+    let secret = link.split('/').nth(4);
+    secret.expect("a link has its token behind its kind")
+}
+
+/// Each letter of a token in turn replaced by another.
+fn altered(token: &str) -> impl Iterator<Item = String> {
+    token.char_indices().map(|(at, letter)| {
+        let other = if letter == 'A' { 'B' } else { 'A' };
+        format!("{}{other}{}", &token[..at], &token[at + 1..])
+    })
+}
+
+#[test]
+fn a_link_with_any_one_letter_altered_opens_nothing() {
+    let world = World::unswept();
+    let (consumer, shop) = world.both_sides_after_seven_days(&Dispute::default());
+    let (case, shops) = (consumer.case_link(), shop.newest_mail().case_link());
+    let choice = consumer.newest_buttons().button("solved");
+    let before = world.traces();
+    let mut browser = consumer.browser.clone();
+    for link in [case, shops, choice] {
+        let genuine = token(&link).to_owned();
+        for forged in altered(&genuine) {
+            let page = browser.open(&link.replace(&genuine, &forged));
+            assert_eq!(page.status, 403, "{forged}");
+            assert_explains(&page);
+        }
+    }
+    assert_eq!(world.traces(), before);
+    world.assert_settled(&["first-reminder", "second-reminder", "choice-lapse"]);
+}
+
+#[test]
+fn nothing_can_be_done_with_a_forged_link() {
+    let world = World::unswept();
+    let (mut consumer, _) = world.both_sides_after_seven_days(&Dispute::default());
+    let before = world.traces();
+    let genuine = consumer.case_link();
+    let forged: Vec<String> = altered(token(&genuine)).step_by(7).collect();
+    for token in &forged {
+        for action in OF_CONSUMER.into_iter().chain(OF_SHOP).chain(["link"]) {
+            let address = format!("/case/{token}/{action}");
+            let page = consumer.browser.post(&address, &[("choice", "solved")]);
+            assert_eq!(page.status, 403, "{action}");
+            assert_explains(&page);
+        }
+        let page = consumer
+            .browser
+            .post(&format!("/choice/{token}/solved"), &[]);
+        assert_eq!(page.status, 403);
+    }
+    assert_eq!(world.traces(), before);
+    world.assert_settled(&["first-reminder", "second-reminder", "choice-lapse"]);
+}
+
+#[test]
+fn a_link_that_was_cut_off_or_grew_says_so() {
+    let world = World::unswept();
+    let consumer = world.consumer_files(&Dispute::default());
+    let link = consumer.case_link();
+    let genuine = token(&link).to_owned();
+    let mut browser = world.browser();
+    let broken = [
+        genuine[..43].to_owned(),
+        genuine[..20].to_owned(),
+        "x".to_owned(),
+        format!("{genuine}A"),
+        format!("{genuine}."),
+        format!("{genuine}%3E"),
+        format!("%20{genuine}"),
+        genuine.replacen(&genuine[5..6], "%C3%A9", 1),
+        "%00".to_owned(),
+        "..%2F..%2Fetc".to_owned(),
+    ];
+    for token in broken {
+        let page = browser.open(&link.replace(&genuine, &token));
+        assert_eq!(page.status, 404, "{token}");
+        assert_explains(&page);
+    }
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
+fn a_link_that_is_too_old_offers_to_mail_a_new_one() {
+    let world = World::unswept();
+    let (mut consumer, shop) = world.both_sides(&Dispute::default());
+    let (case, shops) = (consumer.case_link(), shop.newest_mail().case_link());
+    world.pass("P7D");
+    let choice = consumer.newest_buttons().button("mediation");
+    world.pass("P19M");
+    for (link, mailbox) in [
+        (case, consumer.mail.clone()),
+        (shops, shop.mail.clone()),
+        (choice, consumer.mail.clone()),
+    ] {
+        let before = world.traces();
+        let page = consumer.browser.open(&link);
+        assert_eq!(page.status, 410);
+        assert_explains(&page);
+        let ask = page.form("/link");
+        let withdraw = format!("/case/{}/withdraw", token(&link));
+        assert_eq!(consumer.browser.post(&withdraw, &[]).status, 410);
+        assert_eq!(world.traces(), before);
+
+        let page = ask.send(&mut consumer.browser);
+        assert_eq!(page.status, 200);
+        assert!(!page.body.contains(&mailbox), "the page names no address");
+        world.settle();
+        let mail = world.newest_mail(&mailbox);
+        let case = world.browser().open(&mail.case_link());
+        assert!(matches!(case.stage(), Stage::Closed(_)));
+
+        let sent = world.traces();
+        assert_eq!(ask.send(&mut consumer.browser).status, 200);
+        assert_eq!(world.traces(), sent, "not again at once");
+        world.pass("PT11M");
+        ask.send(&mut consumer.browser);
+        assert_eq!(world.traces().mails, sent.mails + 1);
+        world.pass("PT11M");
+    }
+    world.assert_settled(&[]);
+}
+
+#[test]
+fn a_link_of_one_side_does_nothing_of_the_other() {
+    let world = World::unswept();
+    let (mut consumer, mut shop) = world.both_sides(&Dispute::default());
+    shop.offers("De helft terug.", "110", ["30", "11", "2026"]);
+    let offer = consumer.case_page().button("/offer", "accept");
+    let offer = offer.value("offer").expect("the offer's number").to_owned();
+    let answer = shop.answer_form("refuse");
+    let submission = answer.value("submission").expect("a number").to_owned();
+    let (mine, theirs) = (consumer.case_link(), shop.newest_mail().case_link());
+    let fields = [
+        ("offer", offer.as_str()),
+        ("submission", submission.as_str()),
+        ("answer", "accept"),
+        ("text", "Niet van mij."),
+        ("choice", "solved"),
+        ("performed", "yes"),
+    ];
+    let before = world.traces();
+    for action in OF_CONSUMER {
+        let page = shop.browser.post(&format!("{theirs}/{action}"), &fields);
+        assert_eq!(page.status, 403, "{action}");
+        assert_explains(&page);
+    }
+    for action in OF_SHOP {
+        let page = consumer.browser.post(&format!("{mine}/{action}"), &fields);
+        assert_eq!(page.status, 403, "{action}");
+        assert_explains(&page);
+    }
+    assert_eq!(world.traces(), before);
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
+fn a_link_for_one_purpose_is_good_for_no_other() {
+    let world = World::unswept();
+    let (mut consumer, _) = world.both_sides_after_seven_days(&Dispute::default());
+    let case = token(&consumer.case_link()).to_owned();
+    let choice = token(&consumer.newest_buttons().button("solved")).to_owned();
+    let fields = [("choice", "solved"), ("text", "Weg."), ("submission", "1")];
+    let before = world.traces();
+    let browser = &mut consumer.browser;
+    let mut refused = vec![
+        browser.open(&format!("/case/{choice}")),
+        browser.open(&format!("/case/{choice}/evidence/1")),
+        browser.open(&format!("/choice/{case}/solved")),
+        browser.post(&format!("/choice/{case}/solved"), &[]),
+        browser.post(&format!("/choice/{case}/solved"), &fields),
+    ];
+    for action in OF_CONSUMER {
+        refused.push(browser.post(&format!("/case/{choice}/{action}"), &fields));
+    }
+    for page in refused {
+        assert_eq!(page.status, 403, "{}", page.address);
+        assert_explains(&page);
+    }
+    let unknown = browser.open(&format!("/choice/{choice}/perhaps"));
+    assert_eq!(unknown.status, 404);
+    assert_eq!(world.traces(), before);
+    world.assert_settled(&["first-reminder", "second-reminder", "choice-lapse"]);
+}
+
+#[test]
+fn a_link_opens_its_own_case_only() {
+    let world = World::unswept();
+    let (mut emre, mut coffee) = world.both_sides(&Dispute::default());
+    let (mut ilse, mut bags) = world.both_sides(&Dispute::handbag());
+    coffee.offers("De helft terug.", "110", ["30", "11", "2026"]);
+    let (one, other) = (emre.case_page(), ilse.case_page());
+    assert!(one.says("koffieapparaat") && !one.says("handtas"));
+    assert!(other.says("handtas") && !other.says("koffieapparaat"));
+    assert!(!other.has_form("/offer"));
+
+    let offer = one.button("/offer", "accept");
+    let offer = offer.value("offer").expect("the offer's number").to_owned();
+    let before = world.traces();
+    let fields = [("offer", offer.as_str()), ("answer", "accept")];
+    let page = ilse
+        .browser
+        .post(&format!("{}/offer", ilse.case_link()), &fields);
+    assert!(!page.went_well());
+    assert_eq!(world.traces(), before);
+    assert_eq!(bags.case_page().stage(), Stage::WithShop);
+    world.assert_settled(&["shop-term", "shop-term"]);
+}
+
+#[test]
+fn every_mail_of_a_side_leads_to_its_own_page() {
+    let world = World::unswept();
+    let (mut consumer, mut shop) = world.both_sides(&Dispute::default());
+    shop.answers("message", &[("text", "Wij zoeken het uit.")]);
+    consumer.sends("/message", &[("text", "Graag snel.")]);
+    shop.answers("refuse", &[("text", "Toch niet.")]);
+    consumer.clicks("working");
+    world.pass("P10D");
+    consumer.clicks("mediation");
+    for (mailbox, own) in [(&consumer.mail, "/message"), (&shop.mail, "/answer")] {
+        for mail in world.mails(mailbox) {
+            let page = world.browser().open(&mail.case_link());
+            assert_eq!(page.status, 200, "{}", mail.subject);
+            assert_eq!(page.has_form("/withdraw"), own == "/message");
+        }
+    }
+    world.assert_settled(&["mediation-target"]);
+}
+
+/// All pages, redirects and errors there are, so that the browser looks at
+/// their headers.
+#[test]
+fn every_answer_is_protected_by_its_headers() {
+    let world = World::unswept();
+    let (mut consumer, _) = world.both_sides_after_seven_days(&Dispute::default());
+    let case = consumer.case_link();
+    let choice = consumer.newest_buttons().button("working");
+    let withdraw = format!("{case}/withdraw");
+    let mut look = |method: &str, address: &str, status: u16| {
+        let body = (method == "POST").then_some(&b"text="[..]);
+        let headers = [("content-type", "application/x-www-form-urlencoded")];
+        let headers = if body.is_some() { &headers[..] } else { &[] };
+        let page = consumer.browser.ask(method, address, headers, body);
+        assert_eq!(page.status, status, "{method} {address}");
+        for (header, value) in [
+            ("referrer-policy", "no-referrer"),
+            ("cache-control", "no-store"),
+            ("x-content-type-options", "nosniff"),
+        ] {
+            assert_eq!(page.header(header), value, "{method} {address}");
+        }
+        let policy = page.header("content-security-policy");
+        assert!(policy.starts_with("default-src 'none'"), "{policy}");
+    };
+    for method in ["GET", "HEAD"] {
+        look(method, "/", 200);
+        look(method, "/shops/laptopland", 200);
+        look(method, "/file", 200);
+        look(method, "/file/order", 303);
+        look(method, "/nowhere", 404);
+        look(method, &case, 200);
+        look(method, &choice, 200);
+        look(method, &format!("{case}/evidence/1"), 404);
+        look(method, &withdraw, 405);
+    }
+    look("POST", "/", 405);
+    look("POST", "/file/order", 410);
+    look("POST", &withdraw, 303);
+    world.assert_settled(&[]);
+}
+
+#[test]
+fn no_cookie_of_ours_can_be_read_by_a_script_or_sent_by_another_site() {
+    let world = World::unswept();
+    let mut browser: Browser = world.browser();
+    let check = tests::fill_in(&mut browser, &Dispute::default());
+    let sent = check.form("/file/check").send(&mut browser);
+    browser.open("/?lang=en");
+    for name in ["__Host-draft", "__Host-device", "lang"] {
+        assert!(browser.cookie(name).is_some(), "{name}");
+    }
+    assert_eq!(sent.cookies.len(), 1);
+    for attribute in ["__Host-device=", "HttpOnly", "Secure", "SameSite=Lax"] {
+        assert!(sent.cookies[0].contains(attribute), "{}", sent.cookies[0]);
+    }
+    world.assert_settled(&["shop-term"]);
+}
