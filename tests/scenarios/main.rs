@@ -6,7 +6,10 @@
 )]
 
 mod buttons;
+mod evidence;
 mod faults;
+mod intake;
+mod links;
 mod road;
 mod terms;
 mod wiring;

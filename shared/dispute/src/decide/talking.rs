@@ -70,10 +70,15 @@ pub(super) fn reply(case: &Case, text: &Text, submission: Submission) -> Chosen 
 }
 
 fn still_between_the_two(case: &Case) -> Result<(), Refusal> {
-    if case.is_between_the_two() {
-        Ok(())
-    } else {
-        Err(Refusal::NotNow)
+    match case.stage {
+        Stage::WithShop { .. } | Stage::ChoiceAsked(_) => Ok(()),
+        Stage::Mediation { .. }
+        | Stage::RulingOffered { .. }
+        | Stage::FeeDue { .. }
+        | Stage::Pleading(_)
+        | Stage::Deliberation { .. }
+        | Stage::Compliance { .. }
+        | Stage::Closed { .. } => Err(Refusal::NotNow),
     }
 }
 
