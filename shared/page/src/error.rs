@@ -33,10 +33,6 @@ pub enum ErrorPage<'a> {
     TooLarge,
     /// What was sent is of another type than a form.
     UnsupportedType,
-    /// The case takes no more messages.
-    TooManyMessages,
-    /// Somebody else was at it in the same moment.
-    Changed,
     /// The draft isn't there any more.
     DraftGone,
     /// Too busy for the moment.
@@ -56,8 +52,6 @@ impl ErrorPage<'_> {
             Self::BadForm => 400,
             Self::TooLarge => 413,
             Self::UnsupportedType => 415,
-            Self::TooManyMessages => 429,
-            Self::Changed => 409,
             Self::Busy => 503,
             Self::Server => 500,
         }
@@ -84,8 +78,6 @@ pub fn error(chrome: &Chrome, page: &ErrorPage) -> String {
         | ErrorPage::BadForm
         | ErrorPage::TooLarge
         | ErrorPage::UnsupportedType
-        | ErrorPage::TooManyMessages
-        | ErrorPage::Changed
         | ErrorPage::DraftGone
         | ErrorPage::Busy
         | ErrorPage::Server => None,

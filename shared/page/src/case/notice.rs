@@ -31,8 +31,6 @@ pub enum Notice {
     Reopened,
     /// The consumer said whether it was performed.
     PerformanceReported,
-    /// The link was sent.
-    LinkSent,
     /// It had been done already.
     AlreadyDone,
     /// The case has moved on since the page was opened.
@@ -49,7 +47,7 @@ pub enum Notice {
 
 impl Notice {
     /// All of them.
-    pub const ALL: [Self; 20] = [
+    pub const ALL: [Self; 19] = [
         Self::MessageSent,
         Self::OfferMade,
         Self::SolvedTold,
@@ -63,7 +61,6 @@ impl Notice {
         Self::Withdrawn,
         Self::Reopened,
         Self::PerformanceReported,
-        Self::LinkSent,
         Self::AlreadyDone,
         Self::MovedOn,
         Self::ChangeTooLate,
@@ -88,7 +85,6 @@ impl Notice {
             Self::Withdrawn => "withdrawn",
             Self::Reopened => "reopened",
             Self::PerformanceReported => "performance-reported",
-            Self::LinkSent => "link-sent",
             Self::AlreadyDone => "already-done",
             Self::MovedOn => "moved-on",
             Self::ChangeTooLate => "change-too-late",
@@ -136,7 +132,6 @@ impl Notice {
             | Self::Withdrawn
             | Self::Reopened
             | Self::PerformanceReported
-            | Self::LinkSent
             | Self::AlreadyDone => Tone::Good,
             Self::ChoiceContested
             | Self::MovedOn

@@ -528,7 +528,6 @@ fn notice(notice: Notice, names: &Names) -> &'static str {
         Notice::Withdrawn => "You have withdrawn your complaint. The case is closed.",
         Notice::Reopened => "The case is open again.",
         Notice::PerformanceReported => "We have your answer.",
-        Notice::LinkSent => "We have sent you the link by e-mail.",
         Notice::AlreadyDone => "We had this from you already. Nothing has changed.",
         Notice::MovedOn => {
             "The case has moved on in the meantime. So nothing has changed. Below is how it stands now."
@@ -902,14 +901,6 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
         ErrorPage::UnsupportedType => (
             "We cannot read this",
             "Use the form on our page to send something.",
-        ),
-        ErrorPage::TooManyMessages => (
-            "There are too many messages",
-            "As many messages have been sent in this case as can be. Mail us if there is something more you want to say.",
-        ),
-        ErrorPage::Changed => (
-            "The case has changed in the meantime",
-            "Somebody did something with this case at the same time. Go back, look at the case again and try once more.",
         ),
         ErrorPage::DraftGone => (
             "Your answers are no longer here",

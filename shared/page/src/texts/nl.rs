@@ -536,7 +536,6 @@ fn notice(notice: Notice, names: &Names) -> &'static str {
         Notice::Withdrawn => "U hebt uw klacht ingetrokken. De zaak is gesloten.",
         Notice::Reopened => "De zaak is weer open.",
         Notice::PerformanceReported => "Wij hebben uw antwoord.",
-        Notice::LinkSent => "Wij hebben u de link per e-mail gestuurd.",
         Notice::AlreadyDone => "Dit hadden wij al van u. Er is niets veranderd.",
         Notice::MovedOn => {
             "De zaak is intussen verder gegaan. Daarom is er niets veranderd. Hieronder staat hoe het er nu voor staat."
@@ -922,14 +921,6 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
         ErrorPage::UnsupportedType => (
             "Dit kunnen wij niet lezen",
             "Gebruik het formulier op onze pagina om iets te versturen.",
-        ),
-        ErrorPage::TooManyMessages => (
-            "Er zijn te veel berichten",
-            "In deze zaak zijn zoveel berichten gestuurd als kan. Mail ons als u nog iets wilt zeggen.",
-        ),
-        ErrorPage::Changed => (
-            "De zaak is intussen veranderd",
-            "Iemand deed tegelijk iets met deze zaak. Ga terug, bekijk de zaak opnieuw en probeer het nog een keer.",
         ),
         ErrorPage::DraftGone => (
             "Uw antwoorden zijn er niet meer",

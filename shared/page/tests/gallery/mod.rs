@@ -403,8 +403,6 @@ impl Gallery {
             ("bad-form", ErrorPage::BadForm),
             ("too-large", ErrorPage::TooLarge),
             ("unsupported-type", ErrorPage::UnsupportedType),
-            ("too-many-messages", ErrorPage::TooManyMessages),
-            ("changed", ErrorPage::Changed),
             ("draft-gone", ErrorPage::DraftGone),
             ("busy", ErrorPage::Busy),
             ("server", ErrorPage::Server),
