@@ -220,6 +220,20 @@ impl Case {
         }
     }
 
+    /// Whether shop and consumer still settle it without anybody in between.
+    pub fn is_between_the_two(&self) -> bool {
+        match self.stage {
+            Stage::WithShop { .. } | Stage::ChoiceAsked(_) => true,
+            Stage::Mediation { .. }
+            | Stage::RulingOffered { .. }
+            | Stage::FeeDue { .. }
+            | Stage::Pleading(_)
+            | Stage::Deliberation { .. }
+            | Stage::Compliance { .. }
+            | Stage::Closed { .. } => false,
+        }
+    }
+
     /// Whether the case has ended.
     pub fn is_closed(&self) -> bool {
         matches!(self.stage, Stage::Closed { .. })

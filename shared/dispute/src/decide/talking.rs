@@ -70,15 +70,10 @@ pub(super) fn reply(case: &Case, text: &Text, submission: Submission) -> Chosen 
 }
 
 fn still_between_the_two(case: &Case) -> Result<(), Refusal> {
-    match case.stage {
-        Stage::WithShop { .. } | Stage::ChoiceAsked(_) => Ok(()),
-        Stage::Mediation { .. }
-        | Stage::RulingOffered { .. }
-        | Stage::FeeDue { .. }
-        | Stage::Pleading(_)
-        | Stage::Deliberation { .. }
-        | Stage::Compliance { .. }
-        | Stage::Closed { .. } => Err(Refusal::NotNow),
+    if case.is_between_the_two() {
+        Ok(())
+    } else {
+        Err(Refusal::NotNow)
     }
 }
 

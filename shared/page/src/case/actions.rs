@@ -3,8 +3,10 @@
 use std::borrow::Cow;
 
 use dispute::{
-    Case, Choice, FollowUp, LastChoice, Offer, Outcome, Party, Performance, Round, Stage,
+    Case, Choice, Command, FollowUp, LastChoice, Offer, Outcome, Party, Performance, Round, Stage,
+    decide,
 };
+use jiff::Timestamp;
 
 use super::{CasePage, Field, Form, Returned};
 use crate::FieldError;
@@ -107,13 +109,12 @@ impl<'a> Actions<'a> {
 
     fn for_consumer(self, t: &'static Texts, page: &CasePage<'a>, names: &Names) -> Self {
         let case = page.case;
-        let talking = is_between_the_two(&case.stage);
         let open = !case.is_closed() && !matches!(case.stage, Stage::Compliance { .. });
         let form = |form| FormBox::of(t, page, names, form);
         Self {
             question: question(t, case),
-            performance: is_performance_open(&case.stage),
-            forms: if talking {
+            performance: is_performance_open(case, page.now),
+            forms: if case.is_between_the_two() {
                 vec![form(Form::Message)]
             } else {
                 vec![]
@@ -132,7 +133,7 @@ impl<'a> Actions<'a> {
     fn for_shop(self, t: &'static Texts, page: &CasePage<'a>, names: &Names) -> Self {
         let forms = [Form::Message, Form::Offer, Form::Solved, Form::Refuse];
         Self {
-            forms: if is_between_the_two(&page.case.stage) {
+            forms: if page.case.is_between_the_two() {
                 forms
                     .into_iter()
                     .map(|form| FormBox::of(t, page, names, form))
@@ -156,10 +157,6 @@ impl<'a> Actions<'a> {
             .chain(&self.withdraw)
             .find_map(|form| ErrorSummary::of(t.form.errors, &form.controls))
     }
-}
-
-fn is_between_the_two(stage: &Stage) -> bool {
-    matches!(stage, Stage::WithShop { .. } | Stage::ChoiceAsked(_))
 }
 
 fn question(t: &Texts, case: &Case) -> Option<Question> {
@@ -256,27 +253,12 @@ fn agreement(t: &Texts, case: &Case) -> Option<AgreementCard> {
     })
 }
 
-/// Whether the consumer can still say whether it was performed.
-fn is_performance_open(stage: &Stage) -> bool {
-    match stage {
-        Stage::Compliance { .. } => true,
-        Stage::Closed {
-            outcome: Outcome::Settled { follow_up, .. },
-            ..
-        } => *follow_up != FollowUp::Performed,
-        Stage::Closed {
-            outcome: Outcome::Ruled { performance },
-            ..
-        } => *performance != Performance::Performed,
-        Stage::Closed { .. }
-        | Stage::WithShop { .. }
-        | Stage::ChoiceAsked(_)
-        | Stage::Mediation { .. }
-        | Stage::RulingOffered { .. }
-        | Stage::FeeDue { .. }
-        | Stage::Pleading(_)
-        | Stage::Deliberation { .. } => false,
-    }
+/// Whether the consumer can say, by either answer, whether it was performed.
+fn is_performance_open(case: &Case, now: Timestamp) -> bool {
+    [true, false].into_iter().any(|performed| {
+        let said = Command::ConfirmPerformance { performed };
+        decide(case, &said, now).is_ok()
+    })
 }
 
 impl<'a> FormBox<'a> {
