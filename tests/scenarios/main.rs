@@ -6,6 +6,7 @@
 )]
 
 mod buttons;
+mod events;
 mod evidence;
 mod faults;
 mod intake;

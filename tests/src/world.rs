@@ -37,6 +37,11 @@ impl World {
         Self::started(BEGIN, Beslecht)
     }
 
+    /// A new one with another product, or the product set up otherwise.
+    pub fn of(product: impl Product) -> Self {
+        Self::started(BEGIN, product)
+    }
+
     /// A new one without the hourly sweep: nothing makes up for what gets
     /// lost, and a year passes in a moment. It has to end with
     /// [`World::assert_settled`].

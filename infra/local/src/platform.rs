@@ -118,6 +118,13 @@ impl Surroundings {
         &self.values
     }
 
+    /// The same, but for this variable of every function that knows it.
+    #[must_use]
+    pub fn with(mut self, name: &str, value: &str) -> Self {
+        self.values.insert(name.to_owned(), value.to_owned());
+        self
+    }
+
     fn check(&self) -> Result<(), Error> {
         let unknown = self.wanted.iter().find_map(|(function, names)| {
             let name = names.iter().find(|it| !self.values.contains_key(*it))?;

@@ -45,6 +45,17 @@ impl Registry {
         self.handlers.get(name).cloned()
     }
 
+    /// What the function of that name makes of an event, as AWS would send it.
+    pub async fn invoke(&self, name: &str, event: Value) -> Result<Value, FunctionError> {
+        match self.get(name) {
+            Some(function) => function(event).await,
+            None => Err(FunctionError {
+                error_type: "ResourceNotFoundException".to_owned(),
+                message: format!("there is no function {name}"),
+            }),
+        }
+    }
+
     /// All names, in order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
         self.handlers.keys().map(String::as_str)

@@ -1,0 +1,235 @@
+//! Each sample of `events/` goes to its handler as AWS would send it, at a
+//! moment when it makes sense, and gets the answer that it should.
+
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+use dispute::{Filing, Shop};
+use local::functions::Beslecht;
+use local::{BoxFuture, Error, Product, Registry, SampleShop, Specimen, Surroundings};
+use runtime::Variables;
+use serde_json::{Value, json};
+use store::Store;
+use tests::World;
+
+/// The key by which the links in the samples are signed.
+const KEYS: &str = "1:c2FtcGxlIGtleSBmb3IgZXZlbnRzLCBub3Qgc2VjcmV0";
+
+/// Where the samples come from.
+const ADDRESS: &str = "https://geschil.example";
+
+/// The shop and the case that they are about.
+const SHOP: &str = "tassenatelier-amstel";
+const CASE: &str = "7K3M9-QXDP2";
+
+#[test]
+fn the_first_pages_are_shown_and_the_form_begins() {
+    let desk = Desk::new();
+    assert_eq!(desk.page("show-start"), 200);
+    assert_eq!(desk.page("show-shop"), 200);
+    assert!(desk.way("file-dispute").ends_with("/file/problem"));
+}
+
+#[test]
+fn what_was_stored_is_carried_out_and_nothing_is_overdue() {
+    let desk = Desk::new();
+    assert_eq!(desk.answer("deliver"), json!({ "batchItemFailures": [] }));
+    let mails = desk.world.all_mails();
+    assert_eq!(mails.len(), 1, "the sample names one mail and one timer");
+    assert_eq!(desk.world.timers().len(), 1);
+    assert_eq!(desk.answer("sweep"), Value::Null);
+}
+
+#[test]
+fn both_sides_see_the_case_and_write_to_each_other() {
+    let desk = Desk::new();
+    assert_eq!(desk.page("show-case"), 200);
+    assert!(desk.way("show-evidence").contains("/cases/"));
+    assert_eq!(desk.page("send-link"), 200);
+    assert!(desk.way("send-message").ends_with("?done=message-sent"));
+    assert!(desk.way("answer-dispute").ends_with("?done=offer-made"));
+    assert!(desk.way("withdraw-dispute").ends_with("?done=withdrawn"));
+    assert_eq!(desk.events(), 5);
+}
+
+#[test]
+fn an_offer_is_accepted_and_its_performance_told() {
+    let desk = Desk::new();
+    desk.way("answer-dispute");
+    assert!(desk.way("answer-offer").ends_with("?done=offer-accepted"));
+    desk.world.pass("P30D");
+    assert!(
+        desk.way("confirm-performance")
+            .ends_with("?done=performance-reported")
+    );
+}
+
+#[test]
+fn the_consumer_is_asked_and_chooses() {
+    let desk = Desk::new();
+    desk.world.pass("P7DT1M");
+    assert_eq!(desk.answer("ask-consumer"), Value::Null);
+    assert_eq!(desk.events(), 2);
+    assert_eq!(desk.page("show-choice"), 200);
+    assert!(desk.way("record-choice").contains("/choice/"));
+    assert_eq!(desk.events(), 3);
+    desk.world.pass("P22D");
+    assert_eq!(desk.answer("end-term"), Value::Null);
+    assert_eq!(desk.events(), 4);
+}
+
+#[test]
+fn a_question_that_nobody_answers_lapses_and_the_case_is_opened_again() {
+    let desk = Desk::new();
+    desk.world.pass("P7DT1M");
+    desk.answer("ask-consumer");
+    desk.world.pass("P4D");
+    assert_eq!(desk.answer("remind-consumer"), Value::Null);
+    assert_eq!(desk.events(), 3);
+    desk.world.pass("P30D");
+    assert_eq!(desk.answer("lapse-dispute"), Value::Null);
+    assert_eq!(desk.events(), 4);
+    assert!(desk.way("reopen-dispute").ends_with("?done=reopened"));
+    assert_eq!(desk.events(), 6, "it is opened, and asked again");
+}
+
+/// The functions with the samples' key, before a table with their case.
+struct Desk {
+    world: World,
+    product: Samples,
+    runtime: tokio::runtime::Runtime,
+}
+
+impl Desk {
+    fn new() -> Self {
+        let product = Samples::default();
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build();
+        Self {
+            world: World::of(product.clone()),
+            product,
+            runtime: runtime.expect("a runtime"),
+        }
+    }
+
+    /// What a function answers to its sample.
+    fn answer(&self, function: &str) -> Value {
+        let event = sample(&format!("{function}.json"));
+        let (functions, _) = self.product.inside();
+        let answer = self.runtime.block_on(functions.invoke(function, event));
+        answer.unwrap_or_else(|error| panic!("{function}: {error:?}"))
+    }
+
+    /// The status of the page that a function answers with.
+    fn page(&self, function: &str) -> u64 {
+        let answer = self.answer(function);
+        let body = answer["body"].as_str().unwrap_or_default();
+        assert!(body.contains("<h1"), "{function}: {answer}");
+        answer["statusCode"].as_u64().expect("a status")
+    }
+
+    /// Where a function leads on to.
+    fn way(&self, function: &str) -> String {
+        let answer = self.answer(function);
+        assert_eq!(answer["statusCode"], 303, "{function}: {answer}");
+        answer["headers"]["location"]
+            .as_str()
+            .expect("a location")
+            .to_owned()
+    }
+
+    /// How many events the case has by now.
+    fn events(&self) -> u32 {
+        let (_, store) = self.product.inside();
+        let case = CASE.parse().expect("a reference");
+        let loaded = self.runtime.block_on(store.load(case)).expect("a table");
+        loaded.expect("a case").version.0
+    }
+}
+
+/// The product with the samples' key and case, and without the stream and the
+/// sweep, so that nothing happens but what a sample asks for.
+#[derive(Clone, Default)]
+struct Samples {
+    inside: Arc<OnceLock<(Registry, Store)>>,
+}
+
+impl Samples {
+    fn inside(&self) -> &(Registry, Store) {
+        self.inside.get().expect("the platform has started")
+    }
+}
+
+impl Product for Samples {
+    fn template(&self) -> String {
+        let template = Beslecht.template();
+        let silent = template.replace("[\"INSERT\"]", "[\"NOTHING\"]");
+        assert_ne!(template, silent, "the stream tells of something else");
+        silent.replace("rate(1 hour)", "rate(10000 days)")
+    }
+
+    fn functions(&self, surroundings: &Surroundings) -> Result<Registry, Error> {
+        let surroundings = surroundings.clone().with("LINK_KEYS", KEYS);
+        Beslecht.functions(&surroundings.with("BASE_URL", ADDRESS))
+    }
+
+    fn seed(&self, surroundings: &Surroundings) -> BoxFuture<Result<(), Error>> {
+        let seeded = Beslecht.seed(surroundings);
+        let variables = Variables::given(surroundings.all_variables().clone());
+        let functions = self.functions(surroundings);
+        let (inside, now) = (Arc::clone(&self.inside), surroundings.clock.now());
+        Box::pin(async move {
+            seeded.await?;
+            let config = runtime::aws::config("local", &variables).expect("settings");
+            let store = Store::new(&config, &variables.required("TABLE_NAME").expect("a table"));
+            let shop = store
+                .shop(&SHOP.parse().expect("an id"))
+                .await
+                .expect("a table");
+            let filing = filing(&shop.expect("a sample shop"));
+            store.file(filing, now).await.expect("a case");
+            inside
+                .set((functions?, store))
+                .unwrap_or_else(|_| panic!("seeded twice"));
+            Ok(())
+        })
+    }
+
+    fn shops(&self) -> Vec<SampleShop> {
+        Beslecht.shops()
+    }
+
+    fn gallery(&self) -> Result<Vec<Specimen>, Error> {
+        Beslecht.gallery()
+    }
+}
+
+/// The stored sample of a filing, with texts in the places of their digests.
+fn filing(shop: &Shop) -> Filing {
+    let mut filing = sample("stored/v1/dispute-filed.json")["body"]["dispute-filed"].take();
+    filing["shop"] = json!(shop);
+    for (place, text) in [
+        ("/consumer/name", "Joke van den Berg"),
+        ("/consumer/mail", "j.vandenberg@post.example"),
+        ("/consumer/phone", "06 12345678"),
+        ("/complaint/order/number", "TA-2026-04417"),
+        ("/complaint/story", "De tas is nooit aangekomen."),
+        ("/complaint/told/yes/how", "twee keer per mail"),
+        ("/complaint/evidence/0/name", "bericht-vervoerder.pdf"),
+    ] {
+        let place = filing
+            .pointer_mut(place)
+            .unwrap_or_else(|| panic!("no {place}"));
+        *place = json!({ "text": text });
+    }
+    let filing: Filing = serde_json::from_value(filing).expect("a filing");
+    assert_eq!(filing.case.to_string(), CASE);
+    filing
+}
+
+fn sample(name: &str) -> Value {
+    let events = Path::new(env!("CARGO_MANIFEST_DIR")).join("../events");
+    let text = std::fs::read_to_string(events.join(name)).expect("a sample");
+    serde_json::from_str(&text).expect("JSON")
+}
