@@ -10,6 +10,9 @@ use runtime::http::{Form, Problem};
 
 type Errors = Vec<(Field, FieldError)>;
 
+/// How many years ahead an offer can lie; a day beyond is a slip of the pen.
+const YEARS_AHEAD: i16 = 2;
+
 /// Which of the shop's forms was sent.
 pub(crate) fn kind(word: &str) -> Result<Kind, Problem> {
     match word {
@@ -56,8 +59,8 @@ fn by(form: &Form, now: Timestamp) -> Result<Date, FieldError> {
     let today = now.to_zoned(AMSTERDAM.clone()).date();
     if date < today {
         Err(FieldError::InThePast)
-    } else if date.year() > today.year() + 2 {
-        Err(FieldError::NotADate)
+    } else if date.year() > today.year() + YEARS_AHEAD {
+        Err(FieldError::TooFarAhead)
     } else {
         Ok(date)
     }
