@@ -1,7 +1,6 @@
 //! The only source of chance.
 
-use dispute::{CaseId, Submission};
-use link::Device;
+use dispute::Submission;
 
 /// Bytes nobody can guess.
 #[expect(
@@ -14,17 +13,7 @@ pub fn bytes<const N: usize>() -> [u8; N] {
     bytes
 }
 
-/// An id for a new case.
-pub fn case_id() -> CaseId {
-    CaseId::from_bits(u64::from_be_bytes(bytes()))
-}
-
 /// A number for a form that is about to be shown.
 pub fn submission() -> Submission {
     Submission(u64::from_be_bytes(bytes()))
-}
-
-/// A secret for the device that files.
-pub fn device() -> Device {
-    Device::from_random(bytes())
 }
