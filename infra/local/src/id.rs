@@ -1,7 +1,6 @@
 //! Random names.
 
 use crate::error::{Doing, Error};
-use std::fmt::Write;
 
 /// So many random bytes.
 pub(crate) fn bytes<const N: usize>() -> Result<[u8; N], Error> {
@@ -14,11 +13,7 @@ pub(crate) fn bytes<const N: usize>() -> Result<[u8; N], Error> {
 
 /// A random name of `length` hexadecimal digits, 32 at most.
 pub(crate) fn random(length: usize) -> Result<String, Error> {
-    let mut name = String::with_capacity(32);
-    for byte in bytes::<16>()? {
-        // Writing to a String can't fail.
-        let _ = write!(name, "{byte:02x}");
-    }
+    let mut name = hex::encode(bytes::<16>()?);
     name.truncate(length);
     Ok(name)
 }

@@ -64,17 +64,12 @@ pub(crate) fn copied(body: &[u8]) -> Result<String, Unexpected> {
     let digest = BASE64_STANDARD
         .decode(&result.sha256)
         .map_err(|error| Unexpected(error.to_string()))?;
-    Ok(hexadecimal(&digest))
+    Ok(hex::encode(digest))
 }
 
 /// S3's word for what it refused.
 pub(crate) fn code(body: &[u8]) -> Option<String> {
     parse::<Refusal>(body).ok().map(|refusal| refusal.code)
-}
-
-/// Bytes as hexadecimal digits.
-pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 fn parse<'de, T: Deserialize<'de>>(body: &'de [u8]) -> Result<T, Unexpected> {

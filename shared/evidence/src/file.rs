@@ -6,7 +6,7 @@ use std::fmt;
 use dispute::{Evidence, Line, MediaType, TextError};
 use sha2::{Digest, Sha256};
 
-use crate::answer::{Object, hexadecimal};
+use crate::answer::Object;
 
 /// What a file input offers to choose from. An iPhone that reads this hands
 /// over its photos as JPEG instead of HEIC.
@@ -160,7 +160,7 @@ fn endings(media_type: MediaType) -> &'static [&'static str] {
 }
 
 fn digest(text: &str) -> String {
-    hexadecimal(&Sha256::digest(text))
+    hex::encode(Sha256::digest(text))
 }
 
 #[cfg(test)]

@@ -37,8 +37,7 @@ impl Device {
 
     /// What the case stores of it.
     pub fn digest(&self) -> DeviceDigest {
-        let digest = Sha256::digest(self.0);
-        DeviceDigest(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+        DeviceDigest(hex::encode(Sha256::digest(self.0)))
     }
 }
 

@@ -8,7 +8,6 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::Store;
 use crate::error::Error;
-use crate::event::hex;
 use crate::key::{Key, attribute, number, text};
 use crate::table::Item;
 
@@ -22,7 +21,7 @@ pub struct DraftId(String);
 impl DraftId {
     /// The id of these random bits.
     pub fn from_random(bits: [u8; 16]) -> Self {
-        Self(hex(&bits))
+        Self(hex::encode(bits))
     }
 }
 

@@ -6,7 +6,6 @@
 //! guessed: without it the digest of a name or a mail address says nothing.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
 
 use dispute::{Actor, CaseId, Event, EventNumber, Recorded};
 use jiff::Timestamp;
@@ -192,22 +191,14 @@ fn children(value: &mut Value) -> Box<dyn Iterator<Item = &mut Value> + '_> {
 
 /// SHA-256 in hexadecimal.
 pub(crate) fn sha256(text: &str) -> String {
-    hex(&Sha256::digest(text.as_bytes()))
-}
-
-pub(crate) fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |mut hex, byte| {
-        // Writing to a string can't fail.
-        let _ = write!(hex, "{byte:02x}");
-        hex
-    })
+    hex::encode(Sha256::digest(text.as_bytes()))
 }
 
 /// 128 random bits in hexadecimal.
 pub(crate) fn random() -> Result<String, Error> {
     let mut bytes = [0; 16];
     getrandom::fill(&mut bytes).map_err(|error| Error::retryable("draw random bytes", error))?;
-    Ok(hex(&bytes))
+    Ok(hex::encode(bytes))
 }
 
 #[cfg(test)]

@@ -41,7 +41,7 @@ pub(super) fn check(call: &Call<'_>) -> Result<(), Refusal> {
         by_header(call)?
     };
     let canonical = canonical(call, &signed);
-    let digest = hexadecimal(&Sha256::digest(canonical));
+    let digest = hex::encode(Sha256::digest(canonical));
     let (date, scope) = (&signed.date, &signed.scope);
     let text = format!("{ALGORITHM}\n{date}\n{scope}\n{digest}");
     if scope.get(..8) == date.get(..8) && sign(&text, scope) == signed.signature {
@@ -56,7 +56,7 @@ pub(super) fn sign(text: &str, scope: &str) -> String {
     let day = scope.split('/').next().unwrap_or_default();
     let steps = [day, REGION, "s3", "aws4_request", text];
     let key = format!("AWS4{SECRET}").into_bytes();
-    hexadecimal(&steps.iter().fold(key, |key, step| mac(&key, step)))
+    hex::encode(steps.iter().fold(key, |key, step| mac(&key, step)))
 }
 
 /// S3's word for a signature that isn't ours.
@@ -98,7 +98,7 @@ fn by_header(call: &Call<'_>) -> Result<Signed, Refusal> {
     if call.now.duration_since(time(date)?).abs() > TOLERANCE {
         return Err(denied("The request's time is too far from ours."));
     }
-    let payload = hexadecimal(&Sha256::digest(&call.request.body));
+    let payload = hex::encode(Sha256::digest(&call.request.body));
     if value("x-amz-content-sha256")? != payload {
         return Err(wrong());
     }
@@ -164,8 +164,4 @@ fn mac(key: &[u8], message: &str) -> Vec<u8> {
         // HMAC takes keys of every length.
         Err(_) => Vec::new(),
     }
-}
-
-fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|it| format!("{it:02x}")).collect()
 }
