@@ -251,6 +251,7 @@ pub async fn start_with(options: Options, product: impl Product) -> Result<Runni
         state: Arc::clone(&state),
         surroundings: surroundings.clone(),
         origin: address.clone(),
+        specimens: Arc::default(),
     };
     let pages = console::router(console.clone())
         .fallback(move |request: axum::extract::Request| gateway.clone().answer(request));

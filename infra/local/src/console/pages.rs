@@ -34,14 +34,14 @@ struct MailPage {
 
 #[derive(Template)]
 #[template(path = "gallery.html")]
-struct Gallery {
-    mails: Vec<Specimen>,
+struct Gallery<'a> {
+    mails: &'a [Specimen],
 }
 
 #[derive(Template)]
 #[template(path = "specimen.html")]
-struct SpecimenPage {
-    mail: Specimen,
+struct SpecimenPage<'a> {
+    mail: &'a Specimen,
 }
 
 pub(super) async fn overview(State(console): State<Console>) -> Result<Response, Problem> {
@@ -75,8 +75,7 @@ pub(super) async fn mail_html(
 }
 
 pub(super) async fn gallery(State(console): State<Console>) -> Result<Response, Problem> {
-    let mut mails = console.product.gallery()?;
-    mails.sort_by(|one, other| one.name.cmp(&other.name));
+    let mails = console.gallery()?;
     render(&Gallery { mails })
 }
 
@@ -101,10 +100,14 @@ fn framed(html: &str) -> Response {
     page(html, policy)
 }
 
-fn find_specimen(console: &Console, language: &str, name: &str) -> Result<Specimen, Problem> {
-    let mails = console.product.gallery()?;
+fn find_specimen<'a>(
+    console: &'a Console,
+    language: &str,
+    name: &str,
+) -> Result<&'a Specimen, Problem> {
+    let mails = console.gallery()?;
     mails
-        .into_iter()
+        .iter()
         .find(|it| it.language == language && it.name == name)
         .ok_or_else(|| Problem::missing("No mail of the gallery is called so."))
 }
