@@ -1,16 +1,15 @@
 //! Each sample of `events/` goes to its handler as AWS would send it, at a
 //! moment when it makes sense, and gets the answer that it should.
 
-use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-use dispute::{Filing, Shop};
 use local::functions::Beslecht;
 use local::{BoxFuture, Error, Product, Registry, SampleShop, Specimen, Surroundings};
-use runtime::Variables;
 use serde_json::{Value, json};
 use store::Store;
 use tests::World;
+
+use crate::filing::{filing, sample, shop, store};
 
 /// The key by which the links in the samples are signed.
 const KEYS: &str = "1:c2FtcGxlIGtleSBmb3IgZXZlbnRzLCBub3Qgc2VjcmV0";
@@ -176,22 +175,15 @@ impl Product for Samples {
 
     fn seed(&self, surroundings: &Surroundings) -> BoxFuture<Result<(), Error>> {
         let seeded = Beslecht.seed(surroundings);
-        let variables = Variables::given(surroundings.all_variables().clone());
-        let functions = self.functions(surroundings);
+        let (functions, store) = (self.functions(surroundings), store(surroundings));
         let (inside, now) = (Arc::clone(&self.inside), surroundings.clock.now());
         Box::pin(async move {
             seeded.await?;
-            let config = runtime::aws::config("local", &variables).expect("settings");
-            let store = Store::new(&config, &variables.required("TABLE_NAME").expect("a table"));
-            let shop = store
-                .shop(&SHOP.parse().expect("an id"))
-                .await
-                .expect("a table");
-            let filing = filing(&shop.expect("a sample shop"));
-            store.file(filing, now).await.expect("a case");
-            inside
-                .set((functions?, store))
-                .unwrap_or_else(|_| panic!("seeded twice"));
+            let filing = filing(&shop(&store, SHOP).await);
+            assert_eq!(filing.case.to_string(), CASE);
+            store.file(filing, now).await.expect("the table answers");
+            let inside = inside.set((functions?, store));
+            assert!(inside.is_ok(), "nobody seeds twice");
             Ok(())
         })
     }
@@ -203,33 +195,4 @@ impl Product for Samples {
     fn gallery(&self) -> Result<Vec<Specimen>, Error> {
         Beslecht.gallery()
     }
-}
-
-/// The stored sample of a filing, with texts in the places of their digests.
-fn filing(shop: &Shop) -> Filing {
-    let mut filing = sample("stored/v1/dispute-filed.json")["body"]["dispute-filed"].take();
-    filing["shop"] = json!(shop);
-    for (place, text) in [
-        ("/consumer/name", "Joke van den Berg"),
-        ("/consumer/mail", "j.vandenberg@post.example"),
-        ("/consumer/phone", "06 12345678"),
-        ("/complaint/order/number", "TA-2026-04417"),
-        ("/complaint/story", "De tas is nooit aangekomen."),
-        ("/complaint/told/yes/how", "twee keer per mail"),
-        ("/complaint/evidence/0/name", "bericht-vervoerder.pdf"),
-    ] {
-        let place = filing
-            .pointer_mut(place)
-            .unwrap_or_else(|| panic!("no {place}"));
-        *place = json!({ "text": text });
-    }
-    let filing: Filing = serde_json::from_value(filing).expect("a filing");
-    assert_eq!(filing.case.to_string(), CASE);
-    filing
-}
-
-fn sample(name: &str) -> Value {
-    let events = Path::new(env!("CARGO_MANIFEST_DIR")).join("../events");
-    let text = std::fs::read_to_string(events.join(name)).expect("a sample");
-    serde_json::from_str(&text).expect("JSON")
 }

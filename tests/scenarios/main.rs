@@ -6,9 +6,11 @@
 )]
 
 mod buttons;
+mod cost;
 mod events;
 mod evidence;
 mod faults;
+mod filing;
 mod intake;
 mod links;
 mod road;

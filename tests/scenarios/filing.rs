@@ -1,0 +1,52 @@
+//! A case that is put into the table without going through the form, so that
+//! its reference is known beforehand, or so that there are many.
+
+use std::path::Path;
+
+use dispute::{Filing, Shop, ShopId};
+use local::Surroundings;
+use runtime::Variables;
+use serde_json::{Value, json};
+use store::Store;
+
+/// The table of a platform.
+pub(crate) fn store(surroundings: &Surroundings) -> Store {
+    let variables = Variables::given(surroundings.all_variables().clone());
+    let config = runtime::aws::config("local", &variables).expect("settings");
+    Store::new(&config, &variables.required("TABLE_NAME").expect("a table"))
+}
+
+/// A sample shop.
+pub(crate) async fn shop(store: &Store, id: &str) -> Shop {
+    let id: ShopId = id.parse().expect("an id");
+    let found = store.shop(&id).await.expect("the table answers");
+    found.expect("a sample shop")
+}
+
+/// The stored sample of a filing, with texts in the places of their digests.
+pub(crate) fn filing(shop: &Shop) -> Filing {
+    let mut filing = sample("stored/v1/dispute-filed.json")["body"]["dispute-filed"].take();
+    filing["shop"] = json!(shop);
+    for (place, text) in [
+        ("/consumer/name", "Joke van den Berg"),
+        ("/consumer/mail", "j.vandenberg@post.example"),
+        ("/consumer/phone", "06 12345678"),
+        ("/complaint/order/number", "TA-2026-04417"),
+        ("/complaint/story", "De tas is nooit aangekomen."),
+        ("/complaint/told/yes/how", "twee keer per mail"),
+        ("/complaint/evidence/0/name", "bericht-vervoerder.pdf"),
+    ] {
+        let place = filing
+            .pointer_mut(place)
+            .unwrap_or_else(|| panic!("no {place}"));
+        *place = json!({ "text": text });
+    }
+    serde_json::from_value(filing).expect("a filing")
+}
+
+/// A file of `events/`.
+pub(crate) fn sample(name: &str) -> Value {
+    let events = Path::new(env!("CARGO_MANIFEST_DIR")).join("../events");
+    let text = std::fs::read_to_string(events.join(name)).expect("a sample");
+    serde_json::from_str(&text).expect("JSON")
+}
