@@ -13,6 +13,7 @@ mod faults;
 mod filing;
 mod intake;
 mod links;
+mod log;
 mod road;
 mod terms;
 mod wiring;
