@@ -80,11 +80,7 @@ async fn from_case(app: &App, request: &Request) -> Result<Response<Body>, Error
         Executed::Refused { refusal, .. } => Notice::of_refusal(refusal),
         Executed::Missing => return Err(Problem::from(ErrorPage::NotFound).into()),
     };
-    Ok(http::see_other(&format!(
-        "{}?done={}",
-        visit.path,
-        notice.word()
-    )))
+    Ok(visit.back(notice))
 }
 
 fn told(event: &Event) -> Option<Notice> {

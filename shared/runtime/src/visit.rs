@@ -36,6 +36,13 @@ pub struct Shown<'a> {
     pub returned: Option<Returned<'a>>,
 }
 
+impl Visit {
+    /// Leads back to the case page, which says what came of it.
+    pub fn back(&self, notice: Notice) -> Response<Body> {
+        http::see_other(&format!("{}?done={}", self.path, notice.word()))
+    }
+}
+
 impl App {
     /// Who visits by the case link in the address.
     pub fn visit(&self, request: &Request) -> Result<Visit, Problem> {
@@ -81,11 +88,7 @@ impl App {
             Executed::Refused { refusal, .. } => Notice::of_refusal(refusal),
             Executed::Missing => return Err(Problem::from(ErrorPage::NotFound).into()),
         };
-        Ok(http::see_other(&format!(
-            "{}?done={}",
-            visit.path,
-            notice.word()
-        )))
+        Ok(visit.back(notice))
     }
 
     /// The case page.
