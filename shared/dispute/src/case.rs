@@ -234,6 +234,12 @@ impl Case {
         }
     }
 
+    /// Whether the question of this round comes with the advice to choose
+    /// mediation.
+    pub fn recommends_mediation(&self) -> bool {
+        self.round.0 >= self.rules.recommend_mediation_from_round
+    }
+
     /// Whether the case has ended.
     pub fn is_closed(&self) -> bool {
         matches!(self.stage, Stage::Closed { .. })

@@ -201,7 +201,7 @@ fn asked(after: &Case, why: WhyAsked) -> Mails {
     to_consumer(Mail::ChoiceAsked {
         round: asked.round,
         why,
-        recommend_mediation: recommends(after),
+        recommend_mediation: after.recommends_mediation(),
         lapse: asked.lapse,
     })
 }
@@ -213,13 +213,9 @@ fn reminded(after: &Case, reminder: u8) -> Mails {
     to_consumer(Mail::ChoiceReminded {
         round: asked.round,
         reminder,
-        recommend_mediation: recommends(after),
+        recommend_mediation: after.recommends_mediation(),
         lapse: asked.lapse,
     })
-}
-
-fn recommends(case: &Case) -> bool {
-    case.round.0 >= case.rules.recommend_mediation_from_round
 }
 
 fn chosen(after: &Case, choice: Choice, changed: bool) -> Mails {

@@ -163,11 +163,10 @@ fn question(t: &Texts, case: &Case) -> Option<Question> {
     let Stage::ChoiceAsked(asked) = &case.stage else {
         return None;
     };
-    let recommend = asked.round.0 >= case.rules.recommend_mediation_from_round;
     Some(Question {
         round: asked.round,
         why: (t.case.ask)(&asked.why, case.shop.name.or_empty()),
-        recommend: recommend.then_some(t.case.recommend),
+        recommend: case.recommends_mediation().then_some(t.case.recommend),
         contested: asked.contested,
         buttons: Choice::ALL
             .into_iter()
