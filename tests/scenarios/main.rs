@@ -5,6 +5,7 @@
     reason = "a test that can't go on fails by panicking"
 )]
 
+mod browser;
 mod buttons;
 mod cost;
 mod events;

@@ -10,6 +10,7 @@
 
 mod browser;
 mod case_page;
+mod chromium;
 mod mailbox;
 mod manners;
 mod page;
@@ -21,6 +22,7 @@ mod world;
 
 pub use browser::Browser;
 pub use case_page::{Entry, Stage, Until};
+pub use chromium::{Axe, Chromium, Key, left_out, width};
 pub use mailbox::Mail;
 pub use page::{Form, Page};
 pub use people::{Consumer, Dispute, Shopkeeper, fill_in};

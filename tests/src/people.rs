@@ -177,17 +177,22 @@ pub fn fill_in(browser: &mut Browser, dispute: &Dispute) -> Page {
 impl Dispute {
     /// The form of this page of the intake, filled in.
     pub fn answer(&self, page: &Page, step: &str) -> Form {
-        let form = page.form(&format!("/file/{step}"));
+        page.form(&format!("/file/{step}"))
+            .fill_all(&self.fields(step))
+    }
+
+    /// What they type into this page of the intake.
+    pub fn fields(&self, step: &str) -> Vec<(&'static str, &'static str)> {
         match step {
-            "problem" => form.fill("problem", self.problem),
-            "order" => form.fill_all(&[
+            "problem" => vec![("problem", self.problem)],
+            "order" => vec![
                 ("order-number", self.order),
                 ("order-day", self.date[0]),
                 ("order-month", self.date[1]),
                 ("order-year", self.date[2]),
                 ("amount", self.amount),
-            ]),
-            "story" => form.fill("story", self.story),
+            ],
+            "story" => vec![("story", self.story)],
             "solution" => {
                 let (remedy, more) = self.remedy;
                 let words = remedy == "other";
@@ -196,20 +201,20 @@ impl Dispute {
                 } else {
                     "remedy-amount"
                 };
-                form.fill("remedy", remedy).fill(detail, more)
+                vec![("remedy", remedy), (detail, more)]
             }
             "told" => match self.told {
-                Some(([day, month, year], how)) => form.fill_all(&[
+                Some(([day, month, year], how)) => vec![
                     ("told", "yes"),
                     ("told-day", day),
                     ("told-month", month),
                     ("told-year", year),
                     ("told-how", how),
-                ]),
-                None => form.fill("told", "no"),
+                ],
+                None => vec![("told", "no")],
             },
-            "contact" => form.fill("name", self.name).fill("mail", self.mail),
-            _ => form,
+            "contact" => vec![("name", self.name), ("mail", self.mail)],
+            _ => vec![],
         }
     }
 }

@@ -1,0 +1,40 @@
+//! The pages and mails in a real browser.
+
+mod click;
+mod evidence;
+mod keyboard;
+mod mails;
+mod pages;
+mod scanner;
+
+use tests::{Chromium, Dispute};
+
+/// Files a dispute by mouse and stops at "sent".
+fn file(chromium: &Chromium, origin: &str, dispute: &Dispute) {
+    fill_in(chromium, origin, dispute);
+    next(chromium, "check");
+}
+
+/// Answers every question and stops at "check your answers".
+fn fill_in(chromium: &Chromium, origin: &str, dispute: &Dispute) {
+    chromium.open(&format!("{origin}/shops/{}", dispute.shop));
+    next(chromium, "shop");
+    for step in [
+        "problem", "order", "story", "solution", "told", "evidence", "contact",
+    ] {
+        answer(chromium, dispute, step);
+        next(chromium, step);
+    }
+}
+
+/// Fills in one page of the form.
+fn answer(chromium: &Chromium, dispute: &Dispute, step: &str) {
+    chromium.fill(&dispute.fields(step));
+}
+
+/// Presses the button that sends a page of the form.
+fn next(chromium: &Chromium, step: &str) {
+    chromium.follow(&format!(
+        "form[action='/file/{step}'][method=post] button:not([name])"
+    ));
+}

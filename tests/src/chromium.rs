@@ -1,0 +1,318 @@
+//! A real browser: Chromium without a window, driven through ChromeDriver.
+
+mod axe;
+mod driver;
+mod keys;
+
+use std::cell::RefCell;
+use std::io::Write;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use fantoccini::{Client, Locator};
+use serde_json::{Value, json};
+
+pub use axe::Axe;
+use driver::{Driver, ToChrome};
+pub use keys::Key;
+
+/// How long anything may take on a busy machine.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The widths at which pages are looked at, in CSS pixels.
+pub mod width {
+    /// The narrowest mail program.
+    pub const MAIL: u32 = 320;
+    /// A phone.
+    pub const PHONE: u32 = 360;
+    /// A desk.
+    pub const DESK: u32 = 1280;
+}
+
+/// A browser with an empty profile.
+pub struct Chromium {
+    client: Client,
+    driver: Arc<Driver>,
+    /// What it logged of requests and of pages' lives, as far as it was read.
+    events: RefCell<Vec<Value>>,
+}
+
+impl Chromium {
+    /// A new one, as wide as a phone. `None`, after saying which checks are
+    /// left out, where there is no Chromium; with `REQUIRE_BROWSER=1` that is
+    /// a failure.
+    pub fn start(checks: &str) -> Option<Self> {
+        let Some(driver) = Driver::shared() else {
+            left_out(checks, "Chromium and ChromeDriver");
+            return None;
+        };
+        let client = driver.session();
+        let chromium = Self {
+            client,
+            driver,
+            events: RefCell::default(),
+        };
+        chromium.set_width(width::PHONE);
+        chromium.set_dark(false);
+        chromium.devtools("Page.setLifecycleEventsEnabled", json!({ "enabled": true }));
+        Some(chromium)
+    }
+
+    /// Sets the width of the window.
+    pub fn set_width(&self, width: u32) {
+        let height = if width > 600 { 900 } else { 740 };
+        self.devtools(
+            "Emulation.setDeviceMetricsOverride",
+            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
+        );
+    }
+
+    /// Asks for light or dark pages, and for none that move: what is looked at
+    /// is never halfway.
+    pub fn set_dark(&self, dark: bool) {
+        let scheme = if dark { "dark" } else { "light" };
+        let features = json!([
+            { "name": "prefers-color-scheme", "value": scheme },
+            { "name": "prefers-reduced-motion", "value": "reduce" },
+        ]);
+        self.devtools(
+            "Emulation.setEmulatedMedia",
+            json!({ "features": features }),
+        );
+    }
+
+    /// Switches the scripts of pages on or off.
+    pub fn set_scripts(&self, on: bool) {
+        self.devtools(
+            "Emulation.setScriptExecutionDisabled",
+            json!({ "value": !on }),
+        );
+    }
+
+    /// Opens an address and waits until it has loaded.
+    pub fn open(&self, address: &str) {
+        let opened = self.driver.wait(self.client.goto(address));
+        opened.unwrap_or_else(|error| panic!("{address} doesn't open: {error}"));
+    }
+
+    /// Opens an address, follows wherever it leads, and waits until no request
+    /// is under way any more.
+    pub fn open_until_idle(&self, address: &str) {
+        self.read_events();
+        let before = self.events.borrow().len();
+        self.open(address);
+        self.wait_for("the network falls idle", || {
+            self.read_events();
+            self.events.borrow()[before..]
+                .iter()
+                .any(|event| event["params"]["name"] == "networkIdle")
+        });
+    }
+
+    /// Where it is.
+    pub fn address(&self) -> String {
+        self.script("location.href")
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// Runs a script beside the page, whatever its policy says, waits for what
+    /// it promises, and returns that.
+    pub fn script(&self, script: &str) -> Value {
+        let answer = self.devtools(
+            "Runtime.evaluate",
+            json!({ "expression": script, "awaitPromise": true, "returnByValue": true }),
+        );
+        let thrown = &answer["exceptionDetails"];
+        assert!(thrown.is_null(), "{script:.200}: {thrown}");
+        answer["result"]["value"].clone()
+    }
+
+    /// Whether a script's answer is true.
+    pub fn holds(&self, script: &str) -> bool {
+        self.script(script) == true
+    }
+
+    /// Whether the page is wider than the window.
+    pub fn overflows(&self) -> bool {
+        self.holds("document.documentElement.scrollWidth > innerWidth")
+    }
+
+    /// Becomes a device that nobody knows.
+    pub fn forget_cookies(&self) {
+        self.devtools("Network.clearBrowserCookies", json!({}));
+    }
+
+    /// The words of the first element that matches.
+    pub fn words(&self, selector: &str) -> String {
+        let words = self.script(&format!(
+            "document.querySelector({selector:?})?.innerText ?? ''"
+        ));
+        words.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Clicks on the first element that matches, and waits until the page that
+    /// this opens has loaded.
+    pub fn follow(&self, selector: &str) {
+        self.arrive(selector, || self.click(selector));
+    }
+
+    /// Does what opens another page, and waits until that has loaded.
+    fn arrive(&self, from: &str, open: impl FnOnce()) {
+        let before = self.document();
+        open();
+        self.wait_for(&format!("a page after {from}"), || {
+            self.document() != before && self.holds("document.readyState === 'complete'")
+        });
+    }
+
+    /// Clicks on the first element that matches.
+    pub fn click(&self, selector: &str) {
+        let clicked = self.driver.wait(async {
+            let wait = self.client.wait().at_most(PATIENCE);
+            wait.for_element(Locator::Css(selector))
+                .await?
+                .click()
+                .await
+        });
+        if let Err(error) = clicked {
+            panic!(
+                "no click on {selector}: {error}, on {}\n{}",
+                self.address(),
+                self.words("main")
+            );
+        }
+    }
+
+    /// Waits until an element matches.
+    pub fn wait_for_element(&self, selector: &str) {
+        let found = self.driver.wait(async {
+            let wait = self.client.wait().at_most(PATIENCE);
+            wait.for_element(Locator::Css(selector)).await
+        });
+        if let Err(error) = found {
+            panic!("no {selector} on {}: {error}", self.address());
+        }
+    }
+
+    /// Types into the page's fields, by their names, without going through
+    /// the keyboard; of radio buttons it chooses the one with the value.
+    pub fn fill(&self, fields: &[(&str, &str)]) {
+        for (name, value) in fields {
+            self.script(&format!(
+                "for (const field of document.getElementsByName({name:?}))
+                    if (field.type === 'radio') field.checked ||= field.value === {value:?};
+                    else field.value = {value:?};"
+            ));
+        }
+    }
+
+    /// Puts a file into a form's field for files.
+    pub fn choose_file(&self, selector: &str, file: &Path) {
+        let path = file.to_str().expect("a path is text");
+        let chosen = self.driver.wait(async {
+            let input = self.client.find(Locator::Css(selector)).await?;
+            input.send_keys(path).await
+        });
+        chosen.unwrap_or_else(|error| panic!("no file for {selector}: {error}"));
+    }
+
+    /// What went wrong in pages since the last call: broken policies, failing
+    /// scripts. A status of 4xx, which is logged too, isn't counted.
+    pub fn complaints(&self) -> Vec<String> {
+        let log = self.log("browser");
+        let lines = log.as_array().into_iter().flatten();
+        lines
+            .filter(|line| line["source"] != "network" && line["level"] != "INFO")
+            .map(Value::to_string)
+            .collect()
+    }
+
+    /// The addresses asked for over HTTP since the last call.
+    pub fn requests(&self) -> Vec<String> {
+        self.read_events();
+        let events = self.events.take();
+        events
+            .iter()
+            .filter(|event| event["method"] == "Network.requestWillBeSent")
+            .filter_map(|event| event["params"]["request"]["url"].as_str())
+            .filter(|address| address.starts_with("http"))
+            .map(str::to_owned)
+            .collect()
+    }
+
+    /// A picture of the whole page, PNG in Base64.
+    pub fn picture(&self) -> String {
+        let answer = self.devtools(
+            "Page.captureScreenshot",
+            json!({ "format": "png", "captureBeyondViewport": true, "fromSurface": true }),
+        );
+        answer["data"].as_str().expect("a picture").to_owned()
+    }
+
+    /// Sends a command of the DevTools protocol.
+    pub fn devtools(&self, command: &str, parameters: Value) -> Value {
+        self.to_chrome(ToChrome {
+            path: "goog/cdp/execute",
+            body: json!({ "cmd": command, "params": parameters }),
+        })
+    }
+
+    /// The document that is shown now.
+    fn document(&self) -> Value {
+        let tree = self.devtools("Page.getFrameTree", json!({}));
+        tree["frameTree"]["frame"]["loaderId"].clone()
+    }
+
+    fn log(&self, kind: &str) -> Value {
+        self.to_chrome(ToChrome {
+            path: "se/log",
+            body: json!({ "type": kind }),
+        })
+    }
+
+    fn to_chrome(&self, command: ToChrome) -> Value {
+        let answer = self.driver.wait(self.client.issue_cmd(command));
+        answer.unwrap_or_else(|error| panic!("Chromium refuses: {error}"))
+    }
+
+    fn read_events(&self) {
+        let log = self.log("performance");
+        let lines = log.as_array().into_iter().flatten();
+        let events = lines
+            .filter_map(|line| serde_json::from_str::<Value>(line["message"].as_str()?).ok())
+            .map(|event| event["message"].clone());
+        self.events.borrow_mut().extend(events);
+    }
+
+    fn wait_for(&self, what: &str, met: impl Fn() -> bool) {
+        let begin = Instant::now();
+        while !met() {
+            assert!(
+                begin.elapsed() < PATIENCE,
+                "{what}: not on {}",
+                self.address()
+            );
+        }
+    }
+}
+
+impl Drop for Chromium {
+    fn drop(&mut self) {
+        // Whether it goes well doesn't matter: the driver ends what is left.
+        drop(self.driver.wait(self.client.clone().close()));
+    }
+}
+
+/// Says which checks a machine leaves out; fails where all are required.
+pub fn left_out(checks: &str, missing: &str) {
+    assert!(
+        std::env::var_os("REQUIRE_BROWSER").is_none_or(|it| it != "1"),
+        "without {missing} no check {checks}"
+    );
+    // Straight to the terminal: the test harness hides what passing tests print.
+    let line = format!("left out, without {missing}: {checks}\n");
+    std::io::stderr().write_all(line.as_bytes()).ok();
+}
