@@ -23,7 +23,7 @@ use crate::settings::Variables;
 const NOT_IN_A_QUERY: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>');
 
 /// What a handler is doing, on the heap. Behind this line the compiler sees one
-/// type whatever the handler, which spares it most of the work of sixteen
+/// type whatever the handler, which spares it most of the work of twenty
 /// functions and the depth of their futures.
 pub(crate) type Working<'a, R> = Pin<Box<dyn Future<Output = Result<R, Error>> + Send + 'a>>;
 
