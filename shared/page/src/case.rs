@@ -131,6 +131,8 @@ pub fn case(chrome: &Chrome, page: &CasePage) -> String {
         errors: actions.errors(t),
         turn: TurnCard::of(t, page.case, &names, page.now),
         steps: steps(t, page.case),
+        // The consumer knows it; the shop has to read it before it can answer.
+        complaint_first: page.viewer == Party::Shop,
         facts: facts(t, &page.case.complaint, Some(page.path)),
         history: Entry::all(t, page.history, &names),
         older: oldest.map(|oldest| format!("{}?before={}", page.path, oldest.number.0)),
@@ -151,6 +153,7 @@ struct CaseTemplate<'a> {
     turn: TurnCard,
     steps: Vec<StepItem>,
     actions: Actions<'a>,
+    complaint_first: bool,
     facts: Vec<Fact>,
     history: Vec<Entry>,
     older: Option<String>,

@@ -236,7 +236,7 @@ pub(super) static EN: Texts = Texts {
             Party::Shop => "Your offer",
         },
         offer_amount: "Amount",
-        offer_by: "On this day at the latest",
+        offer_by: "No later than",
         offer_binds: "If you accept the offer, it is an agreement and we close the case. Later we ask you whether the shop did what was agreed.",
         offer_waits: "The consumer can accept or decline this offer. If you make a new one, this one ends.",
         accept: "I accept the offer",
