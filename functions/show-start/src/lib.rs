@@ -24,22 +24,25 @@ fn reads(request: &Request) -> bool {
     matches!(request.method().as_str(), "GET" | "HEAD")
 }
 
-/// Says which methods the address takes, where the path is one of ours.
+/// Says which methods the address takes, where the path is one of ours and the
+/// method is not among them.
 fn stray(request: &Request) -> Problem {
     let path: Vec<&str> = request.uri().path().split('/').skip(1).collect();
-    match path.as_slice() {
-        ["shops", _] | ["file"] | ["case", _] | ["case", _, "evidence", _] => {
-            Problem::Method { allow: "GET, HEAD" }
-        }
+    let allow = match path.as_slice() {
+        ["shops", _] | ["file"] | ["case", _] | ["case", _, "evidence", _] => "GET, HEAD",
         [
             "case",
             _,
             "answer" | "offer" | "message" | "withdraw" | "reopen" | "choice" | "link"
             | "performance",
-        ] => Problem::Method { allow: "POST" },
-        ["file", _] | ["choice", _, _] => Problem::Method {
-            allow: "GET, HEAD, POST",
-        },
-        _ => ErrorPage::NotFound.into(),
+        ] => "POST",
+        ["file", _] | ["choice", _, _] => "GET, HEAD, POST",
+        _ => "",
+    };
+    // A place in the path that is left empty, as in `/shops/`, leads here too.
+    if allow.is_empty() || allow.split(", ").any(|it| it == request.method().as_str()) {
+        ErrorPage::NotFound.into()
+    } else {
+        Problem::Method { allow }
     }
 }
