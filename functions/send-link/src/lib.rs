@@ -7,7 +7,7 @@ use lambda_http::http::StatusCode;
 use lambda_http::{Body, Request, Response};
 use link::{Capability, LinkError};
 use page::ErrorPage;
-use runtime::http::{self, Problem};
+use runtime::http::{self, Form, Problem};
 use runtime::{App, Error};
 use store::Executed;
 
@@ -20,6 +20,8 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
             return Err(Problem::from(error).into());
         }
     };
+    // It has no fields, but has to be a form like any other.
+    Form::read(&request)?;
     match app.execute(case, &Command::RequestLink { party }).await? {
         Executed::Done { .. }
         | Executed::Refused {
