@@ -5,6 +5,8 @@
     reason = "a test that can't go on fails by panicking"
 )]
 
+mod bad_input;
+mod bad_requests;
 mod browser;
 mod buttons;
 mod cost;
@@ -13,8 +15,10 @@ mod evidence;
 mod faults;
 mod filing;
 mod intake;
+mod language;
 mod links;
 mod log;
+mod page_facts;
 mod road;
 mod terms;
 mod wiring;
