@@ -71,7 +71,7 @@ impl World {
     /// Files the case of this number.
     pub(crate) async fn file(&self, number: u64) -> CaseId {
         let filing = people::filing(number);
-        let now = self.app().clock.now();
+        let now = self.app().clock.second();
         self.app().store.file(filing, now).await.unwrap();
         people::case(number)
     }
