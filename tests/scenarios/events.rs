@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use store::Store;
 use tests::World;
 
-use crate::filing::{filing, sample, shop, store};
+use crate::filing::{SHOP, filing, sample, shop, store};
 
 /// The key by which the links in the samples are signed.
 const KEYS: &str = "1:c2FtcGxlIGtleSBmb3IgZXZlbnRzLCBub3Qgc2VjcmV0";
@@ -17,8 +17,7 @@ const KEYS: &str = "1:c2FtcGxlIGtleSBmb3IgZXZlbnRzLCBub3Qgc2VjcmV0";
 /// Where the samples come from.
 const ADDRESS: &str = "https://geschil.example";
 
-/// The shop and the case that they are about.
-const SHOP: &str = "tassenatelier-amstel";
+/// The case that they are about.
 const CASE: &str = "7K3M9-QXDP2";
 
 #[test]

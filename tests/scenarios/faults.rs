@@ -11,7 +11,7 @@ use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 use std::thread;
 
-use course::{Operation, Run, run};
+use course::{Operation, Run, run, run_at_once};
 use tests::{Fault, Kind, Service, Timer, World};
 
 /// A world spends part of its time waiting.
@@ -44,6 +44,18 @@ fn the_seven_day_turn_survives_any_failure() {
 #[test]
 fn choosing_survives_any_failure() {
     survives_everything(Operation::Choosing);
+}
+
+#[test]
+fn a_form_that_is_sent_several_times_at_once_counts_once() {
+    let forms = [Operation::Filing, Operation::Answering, Operation::Choosing];
+    each(&forms, |operation| {
+        let course = Course::undisturbed(*operation);
+        let run = || run_at_once(*operation, 4, |_| ());
+        course
+            .compare(&"a form sent four times at once", 0, run)
+            .map(drop)
+    });
 }
 
 /// What happens to the timer of the shop's term.
@@ -94,7 +106,7 @@ fn a_lost_timer_is_found_though_the_sweep_dies_at_any_of_its_calls() {
         let fault = Fault::kill("sweep", after);
         let disturb = |world: &World| {
             world.lose(&shop_term(world));
-            world.pass("P7DT1M");
+            world.pass("PT15M");
             world.fail(fault);
         };
         let run = course.check(&fault, 0, disturb)?;
@@ -214,8 +226,17 @@ impl Course {
         most_second_mails: u32,
         disturb: impl FnOnce(&World),
     ) -> Result<Run, String> {
+        self.compare(what, most_second_mails, || run(self.operation, disturb))
+    }
+
+    fn compare(
+        &self,
+        what: &dyn Display,
+        most_second_mails: u32,
+        run: impl FnOnce() -> Run,
+    ) -> Result<Run, String> {
         let operation = self.operation;
-        let run = panic::catch_unwind(AssertUnwindSafe(|| run(operation, disturb)))
+        let run = panic::catch_unwind(AssertUnwindSafe(run))
             .map_err(|panic| format!("{operation:?} with {what}: {}", words(&*panic)))?;
         let second_mails = run.outcome.second_mails();
         if second_mails > most_second_mails {

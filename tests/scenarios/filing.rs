@@ -4,10 +4,50 @@
 use std::path::Path;
 
 use dispute::{Filing, Shop, ShopId};
-use local::Surroundings;
+use jiff::Timestamp;
+use local::functions::Beslecht;
+use local::{BoxFuture, Error, Product, Registry, SampleShop, Specimen, Surroundings};
 use runtime::Variables;
 use serde_json::{Value, json};
 use store::Store;
+
+/// The shop that the stored sample is against.
+pub(crate) const SHOP: &str = "tassenatelier-amstel";
+
+/// Who filed the stored sample.
+pub(crate) const CONSUMER: &str = "j.vandenberg@post.example";
+
+/// The product with one case, filed at this moment, perhaps long ago.
+pub(crate) struct Filed(pub(crate) Timestamp);
+
+impl Product for Filed {
+    fn template(&self) -> String {
+        Beslecht.template()
+    }
+
+    fn functions(&self, surroundings: &Surroundings) -> Result<Registry, Error> {
+        Beslecht.functions(surroundings)
+    }
+
+    fn seed(&self, surroundings: &Surroundings) -> BoxFuture<Result<(), Error>> {
+        let seeded = Beslecht.seed(surroundings);
+        let (store, at) = (store(surroundings), self.0);
+        Box::pin(async move {
+            seeded.await?;
+            let filing = filing(&shop(&store, SHOP).await);
+            store.file(filing, at).await.expect("the table answers");
+            Ok(())
+        })
+    }
+
+    fn shops(&self) -> Vec<SampleShop> {
+        Beslecht.shops()
+    }
+
+    fn gallery(&self) -> Result<Vec<Specimen>, Error> {
+        Beslecht.gallery()
+    }
+}
 
 /// The table of a platform.
 pub(crate) fn store(surroundings: &Surroundings) -> Store {
@@ -29,7 +69,7 @@ pub(crate) fn filing(shop: &Shop) -> Filing {
     filing["shop"] = json!(shop);
     for (place, text) in [
         ("/consumer/name", "Joke van den Berg"),
-        ("/consumer/mail", "j.vandenberg@post.example"),
+        ("/consumer/mail", CONSUMER),
         ("/consumer/phone", "06 12345678"),
         ("/complaint/order/number", "TA-2026-04417"),
         ("/complaint/story", "De tas is nooit aangekomen."),

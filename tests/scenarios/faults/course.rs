@@ -2,18 +2,26 @@
 //! and what both sides have of it in the end.
 
 use std::collections::BTreeMap;
+use std::thread;
 
 use serde_json::Value;
 use tests::{Browser, Dispute, Form, Mail, Service, Timer, World};
 
+use crate::filing::{CONSUMER, Filed, SHOP};
+
 /// How often somebody sends a form again that met an error.
 const PATIENCE: usize = 5;
 
-/// Past the end of the seven days, and past the sweep after it.
-const AFTER_THE_TERM: &str = "2026-11-27T14:10:00Z";
+/// When every world begins.
+const BEGIN: &str = "2026-11-20T13:05:00Z";
 
-const CONSUMER: &str = "emre@mailbox.example";
-const SHOP: &str = "klachten@koffiehoekvermeer.example";
+/// Not quite seven days before: the term ends soon, and not with a sweep.
+const SEVEN_DAYS_AGO: &str = "2026-11-13T13:15:00Z";
+
+/// Past the end of the seven days, and past the sweep after it.
+const AFTER_THE_TERM: &str = "2026-11-20T14:10:00Z";
+
+const SHOP_MAIL: &str = "klachten@tassenatelieramstel.example";
 
 /// What is taken through the faults.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,14 +65,22 @@ impl Run {
 /// Takes an operation through what `disturb` does to the world beforehand. Two
 /// hours later everything that can come right has come right.
 pub(super) fn run(operation: Operation, disturb: impl FnOnce(&World)) -> Run {
-    let world = World::new();
-    // No term ends in the minute of a sweep.
-    world.pass("PT10M");
-    let mut eve = operation.prepare(&world);
+    run_at_once(operation, 1, disturb)
+}
+
+/// The same when the form is sent so many times at once.
+pub(super) fn run_at_once(operation: Operation, times: usize, disturb: impl FnOnce(&World)) -> Run {
+    let world = operation.world();
+    let eve = operation.prepare(&world);
     disturb(&world);
     let before = world.capacity();
     match &eve.form {
-        Some(form) => send_until_taken(form, &mut eve.person),
+        Some(form) => thread::scope(|scope| {
+            for _ in 0..times {
+                let mut person = eve.person.clone();
+                scope.spawn(move || send_until_taken(form, &mut person));
+            }
+        }),
         None => world.wait_until(AFTER_THE_TERM),
     }
     world.settle();
@@ -105,46 +121,47 @@ impl Operation {
         }
     }
 
-    fn prepare(self, world: &World) -> Eve {
-        if self == Self::Filing {
-            let mut person = world.browser();
-            let check = tests::fill_in(&mut person, &Dispute::default());
-            let form = Some(check.form("/file/check"));
-            return Eve { person, form };
-        }
-        let mut consumer = world.consumer_files(&Dispute::default());
-        let mut shop = world.shopkeeper(SHOP);
+    /// A world where the case is filed, unless that is the operation.
+    fn world(self) -> World {
+        let filed = |at: &str| World::of(Filed(at.parse().expect("a moment")));
         match self {
-            Self::Answering => {
-                let page = shop.case_page();
-                let mut forms = page.forms("/answer").into_iter();
-                let offer = forms.find(|form| form.value("answer") == Some("offer"));
-                let offer = offer.expect("the shop can make an offer");
-                let form = offer
-                    .fill("text", "De helft terug, u houdt het apparaat.")
-                    .fill("amount", "110,00")
-                    .fill("day", "24")
-                    .fill("month", "11")
-                    .fill("year", "2026");
-                Eve {
-                    person: shop.browser,
-                    form: Some(form),
-                }
-            }
-            Self::Choosing => {
-                shop.answers("refuse", &[("text", "Het apparaat is gebruikt.")]);
-                let link = consumer.newest_buttons().button("mediation");
-                let page = consumer.browser.open(&link);
-                Eve {
-                    person: consumer.browser,
-                    form: Some(page.form("mediation")),
-                }
-            }
-            Self::Turn | Self::Filing => Eve {
-                person: consumer.browser,
-                form: None,
-            },
+            Self::Filing => World::new(),
+            Self::Answering | Self::Choosing => filed(BEGIN),
+            Self::Turn => filed(SEVEN_DAYS_AGO),
         }
+    }
+
+    fn prepare(self, world: &World) -> Eve {
+        let mut person = world.browser();
+        let form = match self {
+            Self::Filing => {
+                let dispute = Dispute {
+                    shop: SHOP,
+                    mail: CONSUMER,
+                    ..Dispute::default()
+                };
+                Some(tests::fill_in(&mut person, &dispute).form("/file/check"))
+            }
+            Self::Answering => {
+                let offer = world.shopkeeper(SHOP_MAIL).answer_form("offer");
+                Some(offer.fill_all(&[
+                    ("text", "De helft terug, en u houdt wat u hebt."),
+                    ("amount", "110,00"),
+                    ("day", "24"),
+                    ("month", "11"),
+                    ("year", "2026"),
+                ]))
+            }
+            Self::Turn => None,
+            Self::Choosing => {
+                let mut shop = world.shopkeeper(SHOP_MAIL);
+                shop.answers("refuse", &[("text", "De bezorger heeft getekend.")]);
+                let link = world.newest_mail(CONSUMER).button("mediation");
+                Some(person.open(&link).form("mediation"))
+            }
+        };
+        world.settle();
+        Eve { person, form }
     }
 }
 
@@ -183,7 +200,7 @@ pub(super) struct Outcome {
 
 impl Outcome {
     fn of(world: &World) -> Self {
-        let sides = [CONSUMER, SHOP].map(|address| world.mails(address));
+        let sides = [CONSUMER, SHOP_MAIL].map(|address| world.mails(address));
         let pages = sides.each_ref().map(|mails| {
             let link = mails.first().expect("a mail with a link").case_link();
             let page = world.browser().open(&link);
