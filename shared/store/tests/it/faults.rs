@@ -100,7 +100,10 @@ async fn throttling_that_lasts_can_be_tried_again_later() {
     }
     let error = store.file(filing(1), friday()).await.unwrap_err();
     assert!(error.is_retryable());
-    assert_eq!(error.to_string(), "could not file a case (ThrottlingException)");
+    assert_eq!(
+        error.to_string(),
+        "could not file a case (ThrottlingException)"
+    );
     assert_eq!(store.load(case(1)).await.unwrap(), None);
     let filed = store.file(filing(1), friday()).await.unwrap();
     assert!(matches!(filed, Filed::New(_)));
