@@ -62,9 +62,15 @@ impl Chromium {
     /// Sets the width of the window.
     pub fn set_width(&self, width: u32) {
         let height = if width > 600 { 900 } else { 740 };
+        self.set_window(width, height, 1);
+    }
+
+    /// Sets the size of the window, and how many dots of a picture make a
+    /// pixel of it, each way.
+    pub fn set_window(&self, width: u32, height: u32, dots: u32) {
         self.devtools(
             "Emulation.setDeviceMetricsOverride",
-            json!({ "width": width, "height": height, "deviceScaleFactor": 1, "mobile": false }),
+            json!({ "width": width, "height": height, "deviceScaleFactor": dots, "mobile": false }),
         );
     }
 
@@ -243,12 +249,9 @@ impl Chromium {
             .collect()
     }
 
-    /// A picture of the whole page, PNG in Base64.
+    /// A picture of what the window shows, PNG in Base64.
     pub fn picture(&self) -> String {
-        let answer = self.devtools(
-            "Page.captureScreenshot",
-            json!({ "format": "png", "captureBeyondViewport": true, "fromSurface": true }),
-        );
+        let answer = self.devtools("Page.captureScreenshot", json!({ "format": "png" }));
         answer["data"].as_str().expect("a picture").to_owned()
     }
 

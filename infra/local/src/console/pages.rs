@@ -124,8 +124,7 @@ fn render(template: &impl Template) -> Result<Response, Problem> {
     let html = template
         .render()
         .map_err(|error| crate::Error::new("render a page", error))?;
-    let policy =
-        "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; frame-src 'self'";
+    let policy = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; form-action 'self'; frame-src 'self'";
     Ok(page(html, policy))
 }
 
