@@ -9,6 +9,7 @@ use crate::fault::{Faults, Kind, Service};
 use crate::lambda::Lambda;
 use crate::mailbox::Mailbox;
 use crate::objects::Objects;
+use crate::permissions::Permissions;
 use crate::scheduler::{self, Schedules};
 use crate::{due::Alarm, s3, ses};
 use http_body_util::{BodyExt, Full, Limited};
@@ -59,6 +60,8 @@ pub(crate) struct Aws {
     pub(crate) capacity: Capacity,
     /// What is to fail.
     pub(crate) faults: Arc<Faults>,
+    /// Who may do what.
+    pub(crate) permissions: Permissions,
     /// The time.
     pub(crate) clock: Clock,
     /// Rings when there is something new to carry out.
@@ -134,7 +137,10 @@ impl Aws {
             }
             None => {}
         }
-        let answer = self.carry_out(request, caller).await;
+        let answer = match self.permissions.missing(caller, service, request) {
+            Some(action) => denied(service, caller, &action),
+            None => self.carry_out(request, caller).await,
+        };
         if let (Some(lambda), Some(call)) = (lambda, call) {
             lambda.after_call(call).map_err(|_| NoAnswer)?;
         }
@@ -222,6 +228,18 @@ fn failed(service: Service) -> Response<Bytes> {
             dynamodb::error(status, "InternalServerError", message)
         }
     })
+}
+
+fn denied(service: Service, caller: &str, action: &str) -> Response<Bytes> {
+    let status = StatusCode::FORBIDDEN;
+    let message = format!("{caller} is not authorized to perform: {action}");
+    match service {
+        Service::Ses | Service::Scheduler => error(status, "AccessDeniedException", &message),
+        Service::S3 => s3::error(status, "AccessDenied", &message),
+        Service::Dynamodb | Service::Function => {
+            dynamodb::error(StatusCode::BAD_REQUEST, "AccessDeniedException", &message)
+        }
+    }
 }
 
 fn throttled(service: Service) -> Response<Bytes> {

@@ -289,7 +289,7 @@ fn index_stream(path: &str) -> Result<(), Error> {
 }
 
 /// `PutItem` of `DynamoDB_20120810.PutItem`.
-fn operation(headers: &HeaderMap) -> &str {
+pub(crate) fn operation(headers: &HeaderMap) -> &str {
     headers
         .get("x-amz-target")
         .and_then(|it| it.to_str().ok())

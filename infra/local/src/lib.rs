@@ -19,6 +19,7 @@ mod log;
 mod mailbox;
 mod objects;
 mod pattern;
+mod permissions;
 mod platform;
 mod registry;
 pub mod remote;

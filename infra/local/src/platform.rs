@@ -14,6 +14,7 @@ use crate::letters::Letters;
 use crate::log::Log;
 use crate::mailbox::Mailbox;
 use crate::objects::Objects;
+use crate::permissions::Permissions;
 use crate::registry::{BoxFuture, Registry};
 use crate::routes::Routes;
 use crate::s3;
@@ -204,6 +205,7 @@ pub async fn start_with(options: Options, product: impl Product) -> Result<Runni
         objects: Objects::new(Arc::clone(&state)),
         capacity: Capacity::default(),
         faults: Arc::clone(&faults),
+        permissions: Permissions::new(&template),
         clock: clock.clone(),
         alarm: Alarm::default(),
         lambda: OnceLock::new(),

@@ -32,6 +32,8 @@ pub(crate) struct Function {
     pub(crate) retries: u32,
     /// Names of its environment variables.
     pub(crate) variables: BTreeSet<String>,
+    /// What its role allows, such as `dynamodb:GetItem`, if it has one.
+    pub(crate) actions: Option<BTreeSet<String>>,
     /// The routes that lead to it.
     pub(crate) routes: Vec<Route>,
     /// The table's stream, if it is fed from there.
@@ -93,7 +95,11 @@ impl Template {
         let functions = resources
             .iter()
             .filter(|(_, it)| it["Type"] == "AWS::Serverless::Function")
-            .map(|(id, it)| Function::read(id, it, globals))
+            .map(|(id, it)| {
+                let mut function = Function::read(id, it, globals)?;
+                function.actions = actions(it, &root["Resources"]);
+                Ok(function)
+            })
             .collect::<Result<_, _>>()?;
         let table = resources
             .values()
@@ -132,6 +138,7 @@ impl Function {
             ),
             retries: number(&properties["EventInvokeConfig"]["MaximumRetryAttempts"]).unwrap_or(2),
             variables: variables(globals).chain(variables(properties)).collect(),
+            actions: None,
             routes: Vec::new(),
             stream: None,
             schedules: Vec::new(),
@@ -168,6 +175,27 @@ fn name(properties: &Value, resource: &Value) -> Option<String> {
         .map(|it| it.trim_start_matches("${AWS::StackName}-"))
         .or(resource["Metadata"]["BuildProperties"]["Binary"].as_str())
         .map(str::to_owned)
+}
+
+/// What the function's role allows.
+fn actions(function: &Value, resources: &Value) -> Option<BTreeSet<String>> {
+    let role = function["Properties"]["Role"]["Fn::GetAtt"].as_str()?;
+    let role = &resources[role.strip_suffix(".Arn")?]["Properties"];
+    let statements = elements(&role["Policies"])
+        .flat_map(|policy| elements(&policy["PolicyDocument"]["Statement"]));
+    let actions = statements.flat_map(|statement| elements(&statement["Action"]));
+    Some(
+        actions
+            .filter_map(Value::as_str)
+            .map(str::to_owned)
+            .collect(),
+    )
+}
+
+/// Of a list; what is no list is the one element.
+fn elements(value: &Value) -> impl Iterator<Item = &Value> {
+    let one = std::slice::from_ref(value);
+    value.as_array().map_or(one, Vec::as_slice).iter()
 }
 
 fn variables(properties: &Value) -> impl Iterator<Item = String> {

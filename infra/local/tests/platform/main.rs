@@ -9,6 +9,7 @@ mod faults;
 mod files;
 mod gateway;
 mod mail;
+mod permissions;
 mod product;
 mod remote;
 mod restart;
