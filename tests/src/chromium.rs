@@ -10,6 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
 
@@ -165,6 +166,22 @@ impl Chromium {
         self.arrive(selector, || self.click(selector));
     }
 
+    /// Clicks on the first element that matches within the page's frame, and
+    /// goes on in the window that this opens.
+    pub fn follow_out_of_frame(&self, selector: &str) {
+        let clicked = self.driver.wait(async {
+            let frame = self.client.find(Locator::Css("iframe")).await?;
+            frame.enter_frame().await?;
+            let link = self.client.find(Locator::Css(selector)).await?;
+            link.click().await
+        });
+        clicked.unwrap_or_else(|error| panic!("no click on {selector}: {error}"));
+        self.wait_for("a second window", || self.windows().len() == 2);
+        let window = self.windows().pop().expect("the second window");
+        let switched = self.driver.wait(self.client.switch_to_window(window));
+        switched.unwrap_or_else(|error| panic!("no second window: {error}"));
+    }
+
     /// Does what opens another page, and waits until that has loaded.
     fn arrive(&self, from: &str, open: impl FnOnce()) {
         let before = self.document();
@@ -267,6 +284,11 @@ impl Chromium {
     fn document(&self) -> Value {
         let tree = self.devtools("Page.getFrameTree", json!({}));
         tree["frameTree"]["frame"]["loaderId"].clone()
+    }
+
+    fn windows(&self) -> Vec<WindowHandle> {
+        let windows = self.driver.wait(self.client.windows());
+        windows.expect("a list of windows")
     }
 
     fn log(&self, kind: &str) -> Value {
