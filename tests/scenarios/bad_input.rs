@@ -291,10 +291,16 @@ fn assert_is_one_honest_mail(mail: &Mail, to: &str) {
     }
 }
 
+/// The first letters that stand together in it.
+fn letters(text: &str) -> &str {
+    let mut runs = text.split(|c: char| !c.is_alphabetic());
+    runs.find(|run| !run.is_empty()).unwrap_or_default()
+}
+
 #[test]
-fn an_odd_complaint_goes_its_way_and_harms_nobody() {
+fn an_odd_complaint_is_filed_and_harms_nobody() {
+    let world = World::unswept();
     for odd in ODD {
-        let world = World::unswept();
         let dispute = Dispute {
             order: odd,
             story: odd,
@@ -303,41 +309,58 @@ fn an_odd_complaint_goes_its_way_and_harms_nobody() {
             name: odd,
             ..Dispute::default()
         };
-        let (mut consumer, mut shop) = world.both_sides(&dispute);
+        let (consumer, shop) = world.both_sides(&dispute);
         assert_eq!(consumer.sent.status, 200, "{odd}");
-        shop.answers("message", &[("text", odd)]);
-        shop.offers(odd, "", ["30", "11", "2026"]);
-        consumer.sends("/message", &[("text", odd)]);
-        consumer.answers_the_offer("decline");
-        shop.answers("refuse", &[("text", odd)]);
-        consumer.sends("/withdraw", &[("text", odd)]);
-        let mut runs = odd.split(|c: char| !c.is_alphabetic());
-        let letters = runs.find(|run| !run.is_empty()).unwrap_or_default();
-        for (mut browser, mail) in [
-            (consumer.browser.clone(), consumer.mail.clone()),
-            (shop.browser.clone(), shop.mail.clone()),
+        for (mailbox, mail) in [
+            (&consumer.mail, consumer.newest_mail()),
+            (&shop.mail, shop.newest_mail()),
         ] {
-            let mails = world.mails(&mail);
-            for mail in &mails {
-                assert_is_one_honest_mail(mail, &mail.to);
-            }
-            let page = browser.open(&mails[0].case_link());
+            assert_is_one_honest_mail(&mail, mailbox);
+            let page = world.browser().open(&mail.case_link());
             assert_harmless(&page);
-            for entry in page.history() {
-                for words in &entry.words {
-                    assert!(words.contains(letters), "{words:?} of {odd:?}");
-                    assert!(!words.contains(['\u{202E}', '\0', '\u{1B}']));
-                }
-            }
+            assert!(page.says(letters(odd)), "{odd}");
         }
-        let (mine, theirs) = (consumer.mails().len(), shop.mails().len());
-        assert_eq!(
-            world.all_mails().len(),
-            mine + theirs,
-            "nobody else gets mail"
-        );
-        world.assert_settled(&[]);
     }
+    assert_eq!(
+        world.all_mails().len(),
+        2 * ODD.len(),
+        "nobody else gets mail"
+    );
+    world.assert_settled(&["shop-term"; ODD.len()]);
+}
+
+#[test]
+fn odd_letters_of_either_side_harm_nobody() {
+    let world = World::unswept();
+    let odd = ODD.join("\n");
+    let (mut consumer, mut shop) = world.both_sides(&Dispute::default());
+    shop.answers("message", &[("text", &odd)]);
+    shop.offers(&odd, "", ["30", "11", "2026"]);
+    consumer.sends("/message", &[("text", &odd)]);
+    consumer.answers_the_offer("decline");
+    shop.answers("solved", &[("text", &odd)]);
+    shop.answers("refuse", &[("text", &odd)]);
+    consumer.sends("/withdraw", &[("text", &odd)]);
+    for page in [consumer.case_page(), shop.case_page()] {
+        assert_harmless(&page);
+        let history = page.history();
+        let words = history.iter().flat_map(|entry| &entry.words);
+        let words: Vec<&String> = words.collect();
+        assert!(words.len() >= 6, "{words:?}");
+        for words in words {
+            assert!(
+                ODD.iter().all(|odd| words.contains(letters(odd))),
+                "{words}"
+            );
+            assert!(!words.contains(['\u{202E}', '\0', '\u{1B}', '\r']));
+        }
+    }
+    for mail in world.all_mails() {
+        let known = [&consumer.mail, &shop.mail].contains(&&mail.to);
+        assert!(known, "{}", mail.to);
+        assert_is_one_honest_mail(&mail, &mail.to);
+    }
+    world.assert_settled(&[]);
 }
 
 #[test]

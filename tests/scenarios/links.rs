@@ -123,6 +123,9 @@ fn a_link_that_is_too_old_offers_to_mail_a_new_one() {
         let ask = page.form("/link");
         let withdraw = format!("/case/{}/withdraw", token(&link));
         assert_eq!(consumer.browser.post(&withdraw, &[]).status, 410);
+        if link.contains("/choice/") {
+            assert_eq!(consumer.browser.post(&link, &[]).status, 410);
+        }
         assert_eq!(world.traces(), before);
 
         let page = ask.send(&mut consumer.browser);

@@ -1,6 +1,6 @@
 //! The road of a case, as the people on it see it.
 
-use tests::{Dispute, Stage, World};
+use tests::{Dispute, Stage, World, fill_in};
 
 /// By when the agreed money is back: within the fourteen days after which we
 /// ask.
@@ -73,6 +73,60 @@ fn filing_tells_both_sides_at_once_with_reference_date_and_link() {
         "the shop needs no address"
     );
     assert!(!consumer.case_page().is_your_turn());
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
+fn the_mails_of_a_case_hang_together_and_are_answered_to_its_own_address() {
+    let world = World::unswept();
+    let (consumer, mut shop) = world.both_sides(&Dispute::default());
+    shop.answers("message", &[("text", "Wij zoeken het uit.")]);
+    shop.answers("refuse", &[("text", "Toch niet.")]);
+    let mails = consumer.mails();
+    let first = &mails[0].headers["Message-ID"];
+    for later in &mails[1..] {
+        assert_eq!(&later.headers["In-Reply-To"], first);
+        assert_eq!(&later.headers["References"], first);
+        assert_eq!(later.reply_to, mails[0].reply_to);
+    }
+    assert!(mails[0].reply_to.is_some());
+    assert_ne!(mails[0].reply_to, shop.newest_mail().reply_to);
+    world.assert_settled(&["first-reminder", "second-reminder", "choice-lapse"]);
+}
+
+#[test]
+fn the_shop_is_told_neither_address_nor_telephone_number() {
+    let world = World::unswept();
+    let mut browser = world.browser();
+    fill_in(&mut browser, &Dispute::default());
+    let contact = browser.open("/file/contact").form("/file/contact");
+    let check = contact.fill("phone", "06 98765432").send(&mut browser);
+    check.form("/file/check").send(&mut browser);
+    let shop = world.newest_mail(&Dispute::default().shop_mail());
+    let page = world.browser().open(&shop.case_link());
+    for secret in ["06 98765432", "emre@mailbox.example"] {
+        assert!(!page.body.contains(secret), "{secret}");
+        for part in [&shop.text, &shop.html] {
+            assert!(!part.contains(secret), "{secret}");
+        }
+        assert!(shop.headers.values().all(|header| !header.contains(secret)));
+    }
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
+fn the_longest_complaint_there_can_be_still_makes_a_mail_that_arrives_whole() {
+    let world = World::unswept();
+    let story: String = "Het is een lang verhaal. ".repeat(400);
+    let dispute = Dispute {
+        story: Box::leak(story.into_boxed_str()),
+        ..Dispute::default()
+    };
+    let (consumer, mut shop) = world.both_sides(&dispute);
+    assert_eq!(consumer.sent.status, 200);
+    let mail = shop.newest_mail();
+    assert!(mail.html.len() < 80_000, "{}", mail.html.len());
+    assert!(shop.case_page().says(dispute.story.trim()));
     world.assert_settled(&["shop-term"]);
 }
 

@@ -144,3 +144,16 @@ fn our_words(page: &Page) -> String {
     }
     folded(&text)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_the_other_language_are_found_and_parts_of_words_are_not() {
+        let mixed = "Uw zaak: choose het antwoord that fits your case";
+        assert_eq!(strange_words(mixed, "nl"), ["that", "your"]);
+        assert_eq!(strange_words(mixed, "en"), ["het"]);
+        assert_eq!(strange_words("Theo vindt thee, andere niet", "nl"), [""; 0]);
+    }
+}
