@@ -5,6 +5,7 @@
     reason = "a test that can't go on fails by panicking"
 )]
 
+mod at_once;
 mod bad_input;
 mod bad_requests;
 mod browser;
