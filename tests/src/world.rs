@@ -34,16 +34,17 @@ impl World {
         reason = "starting a whole product is no default"
     )]
     pub fn new() -> Self {
-        Self::started(BEGIN, Beslecht)
+        Self::started(BEGIN, Beslecht, Options::default())
     }
 
     /// A new one with another product, or the product set up otherwise.
     pub fn of(product: impl Product) -> Self {
-        Self::started(BEGIN, product)
+        Self::started(BEGIN, product, Options::default())
     }
 
     /// A new one without the hourly sweep: nothing makes up for what gets
-    /// lost, and a year passes in a moment. It has to end with
+    /// lost, and a year passes in a moment. Its functions may take long, as
+    /// they do where many tests share a machine. It has to end with
     /// [`World::assert_settled`].
     pub fn unswept() -> Self {
         Self::unswept_at(BEGIN)
@@ -51,12 +52,16 @@ impl World {
 
     /// The same, from this moment on (RFC 3339).
     pub fn unswept_at(begin: &str) -> Self {
-        let world = Self::started(begin, Unswept);
+        let options = Options {
+            unhurried: true,
+            ..Options::default()
+        };
+        let world = Self::started(begin, Unswept, options);
         world.unsettled.set(true);
         world
     }
 
-    fn started(begin: &str, product: impl Product) -> Self {
+    fn started(begin: &str, product: impl Product, options: Options) -> Self {
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
             .enable_all()
@@ -67,7 +72,7 @@ impl World {
             aws_port: 0,
             data: None,
             now: Some(begin.parse().expect("a moment")),
-            ..Options::default()
+            ..options
         };
         let running = runtime
             .block_on(local::start_with(options, product))
