@@ -109,7 +109,7 @@ impl<'a> Actions<'a> {
 
     fn for_consumer(self, t: &'static Texts, page: &CasePage<'a>, names: &Names) -> Self {
         let case = page.case;
-        let open = !case.is_closed() && !matches!(case.stage, Stage::Compliance { .. });
+        let open = !case.is_closed();
         let form = |form| FormBox::of(t, page, names, form);
         Self {
             question: question(t, case),
