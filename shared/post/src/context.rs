@@ -98,13 +98,8 @@ impl<'a> Context<'a> {
 
     /// How the end of this term was computed: every date can be followed back.
     pub(crate) fn computed(&self, term: &Term) -> String {
-        let end = self.moment(&term.end);
-        let lead = match self.language {
-            Language::Nl => format!("Zo is {end} berekend."),
-            Language::En => format!("This is how {end} was computed."),
-        };
         let computed = wording::computed(self.language, term);
-        format!("{lead} {} {}", computed.start, computed.rule)
+        format!("{} {} {}", computed.lead, computed.start, computed.rule)
     }
 
     pub(crate) fn money(&self, amount: &Money) -> String {

@@ -8,6 +8,8 @@ use crate::{length, moment};
 /// How the end of a term was computed, a sentence a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Computed {
+    /// Which date this is about, for where it doesn't stand beside it.
+    pub lead: String,
     /// When the term began.
     pub start: String,
     /// How long it is, and by which clock.
@@ -21,10 +23,19 @@ pub struct Computed {
 /// How the end of this term was computed.
 pub fn computed(language: Language, term: &Term) -> Computed {
     Computed {
+        lead: lead(language, term.end),
         start: start(language, term.start),
         rule: rule(language, term),
         end: end(language, term.end),
         mail: mail(language, term.end),
+    }
+}
+
+fn lead(language: Language, end: Timestamp) -> String {
+    let end = moment(language, end);
+    match language {
+        Language::Nl => format!("Zo is {end} berekend."),
+        Language::En => format!("This is how {end} was computed."),
     }
 }
 
