@@ -1,5 +1,9 @@
 //! What people do costs the same capacity units however many cases there are.
 
+mod meter;
+mod roads;
+mod usage;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

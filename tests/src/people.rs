@@ -132,6 +132,16 @@ impl World {
         let check = fill_in(&mut browser, dispute);
         let sent = check.form("/file/check").send(&mut browser);
         self.settle();
+        self.consumer_who_filed(browser, dispute, sent)
+    }
+
+    /// Who filed this at that browser, and saw that page after sending.
+    pub fn consumer_who_filed(
+        &self,
+        browser: Browser,
+        dispute: &Dispute,
+        sent: Page,
+    ) -> Consumer<'_> {
         Consumer {
             world: self,
             browser,

@@ -11,7 +11,7 @@ use crate::mailbox::Mailbox;
 use crate::objects::Objects;
 use crate::permissions::Permissions;
 use crate::scheduler::{self, Schedules};
-use crate::{due::Alarm, s3, ses};
+use crate::{due::Alarm, permissions, s3, ses};
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::{Bytes, Incoming};
 use hyper::http::{self, HeaderMap, HeaderValue, Method, Response, StatusCode, header};
@@ -149,6 +149,12 @@ impl Aws {
 
     async fn carry_out(&self, request: &Request, caller: &str) -> Response<Bytes> {
         let service = service(request);
+        if caller != PLATFORM {
+            // Browsers send files and fetch them without a function between.
+            let caller = if caller.is_empty() { "browser" } else { caller };
+            self.capacity
+                .count(caller, permissions::action(service, request));
+        }
         let answer = match service {
             Service::Ses => ses::answer(request, &self.mailbox, &self.clock),
             Service::Scheduler => scheduler::answer(request, &self.schedules, &self.clock),

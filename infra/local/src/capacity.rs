@@ -1,19 +1,23 @@
-//! What each function's reads and writes cost.
+//! What each function's calls cost.
 
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-/// Capacity units.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize)]
+/// Capacity units, and the calls that AWS charges for.
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub(crate) struct Units {
     /// Units read.
     pub(crate) read: f64,
-    /// Units written.
+    /// Units written, those of the indexes included.
     pub(crate) write: f64,
-    /// Calls made.
+    /// Units written to each index.
+    pub(crate) indexes: BTreeMap<String, f64>,
+    /// Calls made to the table that went well.
     pub(crate) calls: u64,
+    /// Calls made to any service, by what they ask for, such as `ses:SendEmail`.
+    pub(crate) actions: BTreeMap<String, u64>,
 }
 
 /// Units by function, since the counters were last set to zero.
@@ -23,21 +27,34 @@ pub(crate) struct Capacity {
 }
 
 impl Capacity {
-    /// Notes an operation and the answer it got.
+    /// Notes a call to whatever service.
+    pub(crate) fn count(&self, function: &str, action: String) {
+        let mut units = self.units.lock().unwrap_or_else(PoisonError::into_inner);
+        let units = units.entry(function.to_owned()).or_default();
+        *units.actions.entry(action).or_default() += 1;
+    }
+
+    /// Notes an operation on the table and the answer it got.
     pub(crate) fn record(&self, function: &str, operation: &str, answer: &Value) {
         let consumed = &answer["ConsumedCapacity"];
-        let consumed = match consumed.as_array() {
-            Some(tables) => tables.iter().map(capacity).sum(),
-            None => capacity(consumed),
+        let tables = match consumed.as_array() {
+            Some(tables) => tables.iter().collect(),
+            None => vec![consumed],
         };
+        let total: f64 = tables.iter().copied().map(capacity).sum();
         let mut units = self.units.lock().unwrap_or_else(PoisonError::into_inner);
         let units = units.entry(function.to_owned()).or_default();
         units.calls += 1;
         match operation {
             "GetItem" | "BatchGetItem" | "Query" | "Scan" | "TransactGetItems" => {
-                units.read += consumed;
+                units.read += total;
             }
-            _ => units.write += consumed,
+            _ => {
+                units.write += total;
+                for (index, written) in tables.iter().flat_map(|it| indexes(it)) {
+                    *units.indexes.entry(index.clone()).or_default() += capacity(written);
+                }
+            }
         }
     }
 
@@ -58,8 +75,13 @@ impl Capacity {
     }
 }
 
-fn capacity(table: &Value) -> f64 {
-    table["CapacityUnits"].as_f64().unwrap_or(0.0)
+fn capacity(consumed: &Value) -> f64 {
+    consumed["CapacityUnits"].as_f64().unwrap_or(0.0)
+}
+
+fn indexes(table: &Value) -> impl Iterator<Item = (&String, &Value)> {
+    let indexes = table["GlobalSecondaryIndexes"].as_object();
+    indexes.into_iter().flatten()
 }
 
 #[cfg(test)]
@@ -78,9 +100,24 @@ mod tests {
         capacity.record(
             "f",
             "TransactWriteItems",
-            &json!({"ConsumedCapacity": [{"CapacityUnits": 4.0}]}),
+            &json!({"ConsumedCapacity": [{
+                "CapacityUnits": 4.0,
+                "GlobalSecondaryIndexes": {"due": {"CapacityUnits": 2.0}},
+            }]}),
         );
-        let units = capacity.by_function()["f"];
+        let units = &capacity.by_function()["f"];
         assert_eq!((units.read, units.write, units.calls), (0.5, 4.0, 2));
+        assert_eq!(units.indexes["due"], 2.0);
+    }
+
+    #[test]
+    fn calls_are_counted_by_what_they_ask_for() {
+        let capacity = Capacity::default();
+        for action in ["ses:SendEmail", "dynamodb:GetItem", "ses:SendEmail"] {
+            capacity.count("f", action.to_owned());
+        }
+        let units = &capacity.by_function()["f"];
+        assert_eq!(units.actions["ses:SendEmail"], 2);
+        assert_eq!(units.actions["dynamodb:GetItem"], 1);
     }
 }

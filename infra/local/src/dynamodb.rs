@@ -297,7 +297,7 @@ pub(crate) fn operation(headers: &HeaderMap) -> &str {
         .map_or("", |(_, operation)| operation)
 }
 
-/// The same request, made to tell what it costs.
+/// The same request, made to tell what it costs, also in the indexes.
 fn asking_for_capacity(operation: &str, body: &[u8]) -> Bytes {
     let asks = matches!(
         operation,
@@ -314,9 +314,7 @@ fn asking_for_capacity(operation: &str, body: &[u8]) -> Bytes {
     );
     match serde_json::from_slice(body) {
         Ok(Value::Object(mut request)) if asks => {
-            request
-                .entry("ReturnConsumedCapacity")
-                .or_insert_with(|| "TOTAL".into());
+            request.insert("ReturnConsumedCapacity".to_owned(), "INDEXES".into());
             Bytes::from(Value::Object(request).to_string())
         }
         _ => Bytes::copy_from_slice(body),

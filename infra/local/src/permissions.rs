@@ -33,19 +33,29 @@ impl Permissions {
     }
 }
 
-fn needed(service: Service, request: &Request) -> Vec<String> {
+/// What a call asks for.
+pub(crate) fn action(service: Service, request: &Request) -> String {
     let action = match (service, &request.method) {
-        (Service::Dynamodb | Service::Function, _) => return of_table(request),
+        (Service::Dynamodb | Service::Function, _) => {
+            return format!("dynamodb:{}", dynamodb::operation(&request.headers));
+        }
         (Service::Ses, _) => "ses:SendEmail",
         (Service::Scheduler, &Method::POST) => "scheduler:CreateSchedule",
         (Service::Scheduler, &Method::DELETE) => "scheduler:DeleteSchedule",
         (Service::Scheduler, _) => "scheduler:GetSchedule",
-        (Service::S3, &Method::PUT) => "s3:PutObject",
+        (Service::S3, &Method::PUT | &Method::POST) => "s3:PutObject",
         (Service::S3, &Method::DELETE) => "s3:DeleteObject",
         (Service::S3, _) if request.query.contains("list-type=") => "s3:ListBucket",
         (Service::S3, _) => "s3:GetObject",
     };
-    vec![action.to_owned()]
+    action.to_owned()
+}
+
+fn needed(service: Service, request: &Request) -> Vec<String> {
+    match service {
+        Service::Dynamodb | Service::Function => of_table(request),
+        Service::Ses | Service::Scheduler | Service::S3 => vec![action(service, request)],
+    }
 }
 
 /// A transaction needs what each of its parts would need alone.

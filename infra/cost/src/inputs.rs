@@ -1,0 +1,338 @@
+//! What the cost page is made from: files beside this crate, and the template.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::path::Path;
+
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+use crate::usage::Usage;
+
+/// Everything.
+#[derive(Clone, Debug)]
+pub struct Inputs {
+    /// `prices.toml`.
+    pub prices: Prices,
+    /// `mix.toml`.
+    pub mix: Mix,
+    /// `quotas.toml`.
+    pub quotas: Vec<Quota>,
+    /// `least.toml`.
+    pub least: Vec<Least>,
+    /// `usage.json`.
+    pub usage: Usage,
+    /// `flat.json`.
+    pub flat: Vec<Flat>,
+    /// `template.yaml`.
+    pub template: Template,
+}
+
+/// What AWS asks.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Prices {
+    /// Where.
+    pub region: String,
+    /// What a dollar is.
+    pub exchange: Exchange,
+    /// For what.
+    pub price: List,
+}
+
+/// A rate of exchange.
+#[derive(Clone, Debug, Deserialize)]
+pub struct Exchange {
+    /// Dollars for a euro.
+    pub usd_per_eur: f64,
+    /// Of which day.
+    pub date: String,
+    /// Who says so.
+    pub source: String,
+}
+
+/// One price.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Price {
+    /// So many US dollars.
+    pub usd: f64,
+    /// For so many.
+    pub per: f64,
+    /// Of these.
+    pub unit: String,
+    /// What every account has for nothing, a month.
+    #[serde(default)]
+    pub free_a_month: f64,
+    /// When it was read.
+    pub date: String,
+    /// Where AWS names it.
+    pub source: String,
+    /// What else there is to know.
+    pub note: String,
+}
+
+/// The prices of everything that the template uses.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "prices.toml says what each is")]
+pub struct List {
+    pub mail_essentials: Price,
+    pub mail: Price,
+    pub table_write: Price,
+    pub table_read: Price,
+    pub table_storage: Price,
+    pub table_recovery: Price,
+    pub function_request: Price,
+    pub function_time: Price,
+    pub api_request: Price,
+    pub schedule: Price,
+    pub logs: Price,
+    pub logs_kept: Price,
+    pub trace: Price,
+    pub alarm: Price,
+    pub dashboard: Price,
+    pub secret: Price,
+    pub file_write: Price,
+    pub file_read: Price,
+    pub file_storage: Price,
+    pub data_out: Price,
+    pub key: Price,
+}
+
+/// What is assumed of people.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Mix {
+    /// Of all cases, the share that goes each road.
+    pub roads: BTreeMap<String, f64>,
+    /// How often something happens in a case's life.
+    pub besides: BTreeMap<String, f64>,
+    /// How often something happens in a year.
+    pub yearly: BTreeMap<String, f64>,
+    /// Everything else.
+    pub assumed: Assumed,
+}
+
+/// Single assumptions.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+#[expect(missing_docs, reason = "mix.toml says what each is")]
+pub struct Assumed {
+    pub photo_mb: f64,
+    pub years_kept: f64,
+    pub run_ms: f64,
+    pub carry_out_ms: f64,
+    pub header_bytes: f64,
+    pub api_line_bytes: f64,
+    pub line_overhead_bytes: f64,
+    pub log_compression: f64,
+    pub log_years: f64,
+    pub trace_share: f64,
+    pub peak_day: f64,
+    pub peak_second: f64,
+    pub night: f64,
+    pub herd_seconds: f64,
+    pub carried_a_second: f64,
+    pub shards: f64,
+}
+
+/// Something that AWS or the template sets a limit to.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Quota {
+    /// What.
+    pub name: String,
+    /// How many.
+    pub limit: f64,
+    /// Of what.
+    pub of: Counted,
+    /// When.
+    pub at: At,
+    /// Who says so.
+    pub source: String,
+    /// What to do then.
+    pub then: String,
+}
+
+/// What quotas count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub enum Counted {
+    /// Mails.
+    #[serde(rename = "mails")]
+    Mails,
+    /// Functions that run at one moment.
+    #[serde(rename = "runs")]
+    Runs,
+    /// Requests to the HTTP API.
+    #[serde(rename = "requests")]
+    Requests,
+    /// Timers that are put.
+    #[serde(rename = "timers made")]
+    TimersMade,
+    /// Timers that fire.
+    #[serde(rename = "timers fired")]
+    TimersFired,
+    /// Timers that wait.
+    #[serde(rename = "timers waiting")]
+    TimersWaiting,
+    /// Write units of the index `due`.
+    #[serde(rename = "due units")]
+    DueUnits,
+    /// Write units of the table and its indexes.
+    #[serde(rename = "write units")]
+    WriteUnits,
+    /// Mails and timers that deliver carries out.
+    #[serde(rename = "carried out")]
+    CarriedOut,
+}
+
+/// When a quota is met first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum At {
+    /// In the busiest second of the year.
+    Second,
+    /// On the busiest day.
+    Day,
+    /// At 08:00 of the busiest day, when all that waited for the morning comes.
+    Herd,
+    /// At any moment.
+    Always,
+}
+
+/// The least that a step could read and write in a function.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Least {
+    /// The step.
+    pub step: String,
+    /// The function.
+    pub function: String,
+    /// Read units.
+    pub read: f64,
+    /// Write units.
+    pub write: f64,
+    /// What that is, and what makes the rest.
+    pub why: String,
+}
+
+/// What requests cost with so many cases in the table.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct Flat {
+    /// How many.
+    pub cases: u64,
+    /// What each costs.
+    pub requests: Vec<FlatRequest>,
+}
+
+/// What a request cost.
+#[derive(Clone, Debug, PartialEq, Deserialize)]
+pub struct FlatRequest {
+    /// What.
+    pub name: String,
+    /// Units read.
+    pub read: f64,
+    /// Units written.
+    pub write: f64,
+}
+
+/// What the template says that costs money.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Template {
+    /// A function's memory, GB.
+    pub memory_gb: f64,
+    /// Whether its runs are traced.
+    pub traced: bool,
+    /// How many alarms.
+    pub alarms: f64,
+    /// How many dashboards.
+    pub dashboards: f64,
+    /// How many secrets.
+    pub secrets: f64,
+}
+
+/// Why the page can't be made.
+#[derive(Debug)]
+pub struct Error {
+    what: String,
+    why: String,
+}
+
+impl Error {
+    pub(crate) fn new(what: impl Into<String>, why: impl fmt::Display) -> Self {
+        Self {
+            what: what.into(),
+            why: why.to_string(),
+        }
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.what, self.why)
+    }
+}
+
+impl std::error::Error for Error {}
+
+#[derive(Deserialize)]
+struct Quotas {
+    quota: Vec<Quota>,
+}
+
+#[derive(Deserialize)]
+struct Leasts {
+    least: Vec<Least>,
+}
+
+impl Inputs {
+    /// Reads all files, below the root of the repository.
+    pub fn read(root: &Path) -> Result<Self, Error> {
+        let folder = root.join("infra/cost");
+        Ok(Self {
+            prices: from_toml(&folder.join("prices.toml"))?,
+            mix: from_toml(&folder.join("mix.toml"))?,
+            quotas: from_toml::<Quotas>(&folder.join("quotas.toml"))?.quota,
+            least: from_toml::<Leasts>(&folder.join("least.toml"))?.least,
+            usage: from_json(&folder.join("usage.json"))?,
+            flat: from_json(&folder.join("flat.json"))?,
+            template: Template::read(&text(&root.join("template.yaml"))?)?,
+        })
+    }
+}
+
+impl Template {
+    /// Reads it as text: what is looked for stands on a line of its own.
+    fn read(template: &str) -> Result<Self, Error> {
+        let lines = || template.lines().map(str::trim);
+        let number = |name: &str| {
+            let value = lines().find_map(|line| line.strip_prefix(name))?;
+            value.trim().parse::<f64>().ok()
+        };
+        let many = |kind: &str| {
+            let of_kind = lines().filter(|line| line.strip_prefix("Type:").map(str::trim) == Some(kind));
+            of_kind.fold(0.0, |sum, _| sum + 1.0)
+        };
+        let memory = number("MemorySize:")
+            .ok_or_else(|| Error::new("read template.yaml", "it says no MemorySize"))?;
+        Ok(Self {
+            memory_gb: memory / 1024.0,
+            traced: lines().any(|line| line == "Tracing: Active"),
+            alarms: many("AWS::CloudWatch::Alarm"),
+            dashboards: many("AWS::CloudWatch::Dashboard"),
+            secrets: many("AWS::SecretsManager::Secret"),
+        })
+    }
+}
+
+fn text(path: &Path) -> Result<String, Error> {
+    std::fs::read_to_string(path).map_err(|error| Error::new(path.display().to_string(), error))
+}
+
+fn from_toml<T: DeserializeOwned>(path: &Path) -> Result<T, Error> {
+    toml::from_str(&text(path)?).map_err(|error| Error::new(path.display().to_string(), error))
+}
+
+fn from_json<T: DeserializeOwned>(path: &Path) -> Result<T, Error> {
+    serde_json::from_str(&text(path)?)
+        .map_err(|error| Error::new(path.display().to_string(), error))
+}

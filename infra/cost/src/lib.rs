@@ -1,0 +1,5 @@
+//! What a case costs on AWS.
+
+mod usage;
+
+pub use usage::{Road, Step, Stored, Usage, Used, count};

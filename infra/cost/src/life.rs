@@ -1,0 +1,202 @@
+//! What one case uses over its whole life, on the average.
+
+use std::collections::BTreeMap;
+
+use crate::inputs::{Error, Inputs};
+use crate::usage::{Step, Used, count};
+
+/// Functions that no timer calls, and the browser, which is none.
+const NO_TIMERS: [&str; 2] = ["deliver", "browser"];
+
+/// Amounts of everything that is charged for or bounded.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Life {
+    /// Runs of functions.
+    pub runs: f64,
+    /// Those of them that were requests to the HTTP API.
+    pub requests: f64,
+    /// Bytes of the answers to them.
+    pub bytes: f64,
+    /// Units read.
+    pub read: f64,
+    /// Units written, those of the indexes included.
+    pub write: f64,
+    /// Those of them of the index `due`.
+    pub due: f64,
+    /// Mails.
+    pub mails: f64,
+    /// Timers that fired.
+    pub fired: f64,
+    /// Timers put.
+    pub made: f64,
+    /// Mails sent, timers put and dropped.
+    pub carried: f64,
+    /// Files written or listed.
+    pub file_writes: f64,
+    /// Files read.
+    pub file_reads: f64,
+    /// Files that a browser sent.
+    pub photos_in: f64,
+    /// Files that a browser fetched.
+    pub photos_out: f64,
+    /// Lines logged.
+    pub log_lines: f64,
+    /// Their bytes.
+    pub log_bytes: f64,
+    /// Days that timers wait, all together.
+    pub timer_days: f64,
+    /// Bytes that stay in the table.
+    pub stored: f64,
+}
+
+impl Life {
+    /// What a case uses that goes the roads as assumed.
+    pub fn mean(inputs: &Inputs) -> Result<Self, Error> {
+        let mut life = Self::besides(inputs)?;
+        let mut shares = 0.0;
+        for (name, share) in &inputs.mix.roads {
+            life.add(*share, &Self::on(inputs, name)?);
+            shares += share;
+        }
+        let whole = (shares - 1.0_f64).abs() < 1e-9;
+        let all = inputs.mix.roads.len() == inputs.usage.roads.len();
+        if whole && all {
+            Ok(life)
+        } else {
+            Err(Error::new("mix.toml", "the roads are not all cases, or not all roads"))
+        }
+    }
+
+    /// What a case uses that goes this road, what happens besides left out.
+    pub fn on(inputs: &Inputs, road: &str) -> Result<Self, Error> {
+        let missing = || Error::new("mix.toml", format!("no road was measured called {road:?}"));
+        let road = inputs.usage.roads.get(road).ok_or_else(missing)?;
+        let mut life = Self {
+            timer_days: road.timer_days,
+            stored: count(road.stored.bytes),
+            ..Self::default()
+        };
+        for step in &road.steps {
+            life.add(1.0, &Self::of(step));
+        }
+        Ok(life)
+    }
+
+    /// What happens in a case's life besides.
+    pub fn besides(inputs: &Inputs) -> Result<Self, Error> {
+        happening(inputs, &inputs.mix.besides)
+    }
+
+    /// What happens in a year, however many cases there are.
+    pub fn yearly(inputs: &Inputs) -> Result<Self, Error> {
+        happening(inputs, &inputs.mix.yearly)
+    }
+
+    /// What the ends of a case's terms use: all steps that a timer begins.
+    pub fn of_terms(inputs: &Inputs) -> Result<Self, Error> {
+        let mut life = Self::default();
+        for (name, share) in &inputs.mix.roads {
+            let missing = || Error::new("mix.toml", format!("no road {name:?}"));
+            let road = inputs.usage.roads.get(name).ok_or_else(missing)?;
+            for step in &road.steps {
+                let of_step = Self::of(step);
+                if of_step.fired > 0.0 {
+                    life.add(*share, &of_step);
+                }
+            }
+        }
+        Ok(life)
+    }
+
+    /// What a step uses.
+    pub fn of(step: &Step) -> Self {
+        let calls = |action: &'static str| step.sum(|used| used.calls(action));
+        let of_browser = |action| step.functions.get("browser").map_or(0.0, |it| it.calls(action));
+        Self {
+            runs: step.sum(|used| count(used.invocations)),
+            requests: step.sum(|used| count(used.requests)),
+            bytes: step.sum(|used| count(used.bytes)),
+            read: step.sum(|used| used.read),
+            write: step.sum(|used| used.write),
+            due: step.sum(|used| used.indexes.get("due").copied().unwrap_or_default()),
+            mails: count(step.mails),
+            fired: step.functions.iter().map(fired).sum(),
+            made: calls("scheduler:CreateSchedule"),
+            carried: calls("ses:SendEmail")
+                + calls("scheduler:CreateSchedule")
+                + calls("scheduler:DeleteSchedule"),
+            file_writes: calls("s3:PutObject") + calls("s3:ListBucket"),
+            file_reads: calls("s3:GetObject"),
+            photos_in: of_browser("s3:PutObject"),
+            photos_out: of_browser("s3:GetObject"),
+            log_lines: count(step.log_lines),
+            log_bytes: count(step.log_bytes),
+            timer_days: 0.0,
+            stored: 0.0,
+        }
+    }
+
+    /// Adds this, so many times.
+    pub fn add(&mut self, times: f64, other: &Self) {
+        let Self {
+            runs,
+            requests,
+            bytes,
+            read,
+            write,
+            due,
+            mails,
+            fired,
+            made,
+            carried,
+            file_writes,
+            file_reads,
+            photos_in,
+            photos_out,
+            log_lines,
+            log_bytes,
+            timer_days,
+            stored,
+        } = self;
+        for (sum, more) in [
+            (runs, other.runs),
+            (requests, other.requests),
+            (bytes, other.bytes),
+            (read, other.read),
+            (write, other.write),
+            (due, other.due),
+            (mails, other.mails),
+            (fired, other.fired),
+            (made, other.made),
+            (carried, other.carried),
+            (file_writes, other.file_writes),
+            (file_reads, other.file_reads),
+            (photos_in, other.photos_in),
+            (photos_out, other.photos_out),
+            (log_lines, other.log_lines),
+            (log_bytes, other.log_bytes),
+            (timer_days, other.timer_days),
+            (stored, other.stored),
+        ] {
+            *sum += times * more;
+        }
+    }
+}
+
+fn fired((function, used): (&String, &Used)) -> f64 {
+    if used.requests > 0 || NO_TIMERS.contains(&function.as_str()) {
+        0.0
+    } else {
+        count(used.invocations)
+    }
+}
+
+fn happening(inputs: &Inputs, times: &BTreeMap<String, f64>) -> Result<Life, Error> {
+    let mut life = Life::default();
+    for (name, times) in times {
+        let missing = || Error::new("mix.toml", format!("nothing was measured called {name:?}"));
+        let step = inputs.usage.besides.iter().find(|step| step.name == *name);
+        life.add(*times, &Life::of(step.ok_or_else(missing)?));
+    }
+    Ok(life)
+}

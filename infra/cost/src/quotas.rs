@@ -1,0 +1,67 @@
+//! Which quota is met first, and at how many cases a year.
+
+use crate::inputs::{At, Counted, Error, Inputs, Quota};
+use crate::life::Life;
+
+const DAYS: f64 = 365.0;
+const SECONDS_A_DAY: f64 = 24.0 * 3600.0;
+
+/// A quota, and when it is met.
+#[derive(Clone, Debug)]
+pub struct Met {
+    /// Which.
+    pub quota: Quota,
+    /// At so many cases a year.
+    pub cases_a_year: f64,
+}
+
+/// All quotas, the first to be met first.
+pub fn met(inputs: &Inputs) -> Result<Vec<Met>, Error> {
+    let (life, terms) = (Life::mean(inputs)?, Life::of_terms(inputs)?);
+    let mut met: Vec<Met> = inputs
+        .quotas
+        .iter()
+        .map(|quota| Met {
+            quota: quota.clone(),
+            cases_a_year: cases_a_year(inputs, quota, &life, &terms),
+        })
+        .collect();
+    met.sort_by(|one, other| one.cases_a_year.total_cmp(&other.cases_a_year));
+    Ok(met)
+}
+
+fn cases_a_year(inputs: &Inputs, quota: &Quota, life: &Life, terms: &Life) -> f64 {
+    let assumed = &inputs.mix.assumed;
+    match quota.at {
+        At::Second => {
+            let mean = amount(inputs, quota.of, life) / (DAYS * SECONDS_A_DAY);
+            quota.limit / (mean * assumed.peak_second)
+        }
+        At::Day => {
+            let mean = amount(inputs, quota.of, life) / DAYS;
+            quota.limit / (mean * assumed.peak_day)
+        }
+        At::Herd => {
+            let morning = amount(inputs, quota.of, terms) * assumed.night / DAYS;
+            quota.limit * assumed.herd_seconds / (morning * assumed.peak_day)
+        }
+        At::Always => quota.limit / (amount(inputs, quota.of, life) / DAYS),
+    }
+}
+
+/// How many of these a case makes.
+fn amount(inputs: &Inputs, counted: Counted, life: &Life) -> f64 {
+    let assumed = &inputs.mix.assumed;
+    match counted {
+        Counted::Mails => life.mails,
+        // Seconds of running, so that a rate of them is a number at one moment.
+        Counted::Runs => (life.runs * assumed.run_ms + life.carried * assumed.carry_out_ms) / 1e3,
+        Counted::Requests => life.requests,
+        Counted::TimersMade => life.made,
+        Counted::TimersFired => life.fired,
+        Counted::TimersWaiting => life.timer_days,
+        Counted::DueUnits => life.due,
+        Counted::WriteUnits => life.write,
+        Counted::CarriedOut => life.carried,
+    }
+}

@@ -1,0 +1,245 @@
+//! The roads that a case can go, walked from the form to their ends, with every
+//! step noted.
+
+use std::collections::BTreeMap;
+
+use cost::{Road, Step};
+use tests::{Browser, Consumer, Dispute, Page, Shopkeeper, World};
+
+use super::meter::{Meter, Metered};
+
+/// As little as tells that it is a photo.
+const PHOTO: &[u8] = b"\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01a photo of a crack";
+
+/// By when the agreed money is back.
+const NEXT_WEEK: [&str; 3] = ["30", "11", "2026"];
+
+/// The shop's term ends, and the consumer is asked.
+const TURN: &str = "the seven-day turn";
+
+const ROADS: [(&str, fn(&mut Walk<'_>)); 8] = [
+    ("solved by the shop", solved_by_the_shop),
+    ("solved when asked", solved_when_asked),
+    ("worked on, then solved", worked_on),
+    ("an offer accepted", offer_accepted),
+    ("mediation", mediation),
+    ("refused, then mediation", refused),
+    ("nobody answers", nobody_answers),
+    ("withdrawn", withdrawn),
+];
+
+/// All roads.
+pub(super) fn roads() -> BTreeMap<String, Road> {
+    let walked = ROADS.map(|(name, walk)| (name.to_owned(), walked(walk)));
+    walked.into_iter().collect()
+}
+
+fn walked(walk: fn(&mut Walk<'_>)) -> Road {
+    let metered = Metered::default();
+    let world = World::of(metered.clone());
+    let mut of_case = Walk::begin(&world, &metered);
+    walk(&mut of_case);
+    let (steps, timer_days) = of_case.meter.finish();
+    Road {
+        steps,
+        timer_days,
+        stored: metered.stored(),
+    }
+}
+
+/// What happens besides, each once.
+pub(super) fn besides() -> Vec<Step> {
+    let metered = Metered::default();
+    let world = World::of(metered.clone());
+    let mut walk = Walk::begin(&world, &metered);
+    walk.meter = Meter::new(&world, metered.clone());
+    looks(&mut walk);
+    walk.meter.pass(7);
+    walk.meter.note(TURN);
+    buttons(&mut walk);
+    let (mut steps, _) = walk.meter.finish();
+    // It belongs to the roads.
+    steps.retain(|step| step.name != TURN);
+    steps.push(sweep());
+    steps
+}
+
+/// Nothing is overdue.
+fn sweep() -> Step {
+    let metered = Metered::sweeping();
+    let world = World::of(metered.clone());
+    let mut meter = Meter::new(&world, metered);
+    world.pass("PT1H");
+    meter.note("the hourly sweep");
+    meter.finish().0.remove(0)
+}
+
+/// A case on its road.
+struct Walk<'w> {
+    world: &'w World,
+    meter: Meter<'w>,
+    consumer: Consumer<'w>,
+    shop: Shopkeeper<'w>,
+}
+
+impl<'w> Walk<'w> {
+    /// Somebody files, with a photo.
+    fn begin(world: &'w World, metered: &Metered) -> Self {
+        let dispute = Dispute::default();
+        let mut meter = Meter::new(world, metered.clone());
+        let mut browser = world.browser();
+        let member = browser.open(&format!("/shops/{}", dispute.shop));
+        meter.note("opening the shop's page");
+        let page = member.form("/file/shop").send(&mut browser);
+        meter.note("beginning the form");
+        let page = fill_in(&mut browser, &dispute, page);
+        meter.note("five pages of the form");
+        let form = page.form("/beslecht-evidence/");
+        let page = form.send_file(&mut browser, "barst.jpg", PHOTO);
+        meter.note("adding a photo");
+        let page = page.forms("/file/evidence").remove(1).send(&mut browser);
+        let check = dispute.answer(&page, "contact").send(&mut browser);
+        meter.note("the last two pages of the form");
+        let sent = check.form("/file/check").send(&mut browser);
+        world.settle();
+        meter.note("filing");
+        Self {
+            world,
+            meter,
+            consumer: world.consumer_who_filed(browser, &dispute, sent),
+            shop: world.shopkeeper(&dispute.shop_mail()),
+        }
+    }
+
+    fn seven_days_pass(&mut self) {
+        self.meter.pass(7);
+        self.meter.note(TURN);
+    }
+
+    fn presses(&mut self, choice: &str) {
+        self.consumer.clicks(choice);
+        self.meter.note(&format!("pressing \"{choice}\""));
+    }
+
+    fn shop_answers(&mut self, answer: &str, step: &str) {
+        let text = "Goedemiddag Emre, wij zoeken het pakket bij het oude adres.";
+        self.shop.answers(answer, &[("text", text)]);
+        self.meter.note(step);
+    }
+
+    fn mediation_goes_on(&mut self) {
+        self.meter.pass(21);
+        self.meter.note("the mediation takes longer");
+    }
+}
+
+fn fill_in(browser: &mut Browser, dispute: &Dispute, mut page: Page) -> Page {
+    for step in ["problem", "order", "story", "solution", "told"] {
+        page = dispute.answer(&page, step).send(browser);
+    }
+    page
+}
+
+fn solved_by_the_shop(walk: &mut Walk<'_>) {
+    walk.meter.pass(2);
+    walk.shop_answers("solved", "the shop says that it solved it");
+    walk.meter.pass(1);
+    walk.consumer.chooses_on_the_page("solved");
+    walk.meter.note("the consumer says that it is solved");
+}
+
+fn solved_when_asked(walk: &mut Walk<'_>) {
+    walk.meter.pass(2);
+    walk.shop_answers("message", "the shop writes");
+    walk.meter.pass(5);
+    walk.meter.note(TURN);
+    walk.presses("solved");
+}
+
+fn worked_on(walk: &mut Walk<'_>) {
+    walk.seven_days_pass();
+    walk.presses("working");
+    walk.seven_days_pass();
+    walk.presses("solved");
+}
+
+fn offer_accepted(walk: &mut Walk<'_>) {
+    walk.meter.pass(2);
+    walk.shop.offers("U krijgt alles terug.", "219,95", NEXT_WEEK);
+    walk.meter.note("the shop makes an offer");
+    walk.meter.pass(1);
+    walk.consumer.answers_the_offer("accept");
+    walk.meter.note("the consumer accepts the offer");
+    walk.meter.pass(14);
+    walk.meter.note("performance is asked for");
+    walk.consumer.chooses_performance("yes");
+    walk.meter.note("the consumer says that it was performed");
+}
+
+fn mediation(walk: &mut Walk<'_>) {
+    walk.seven_days_pass();
+    walk.presses("mediation");
+    walk.mediation_goes_on();
+}
+
+fn refused(walk: &mut Walk<'_>) {
+    walk.meter.pass(2);
+    walk.shop_answers("refuse", "the shop refuses");
+    walk.presses("mediation");
+    walk.mediation_goes_on();
+}
+
+fn nobody_answers(walk: &mut Walk<'_>) {
+    walk.seven_days_pass();
+    walk.meter.pass(3);
+    walk.meter.note("the first reminder");
+    walk.meter.pass(7);
+    walk.meter.note("the second reminder");
+    walk.meter.pass(20);
+    walk.meter.note("the case lapses");
+}
+
+fn withdrawn(walk: &mut Walk<'_>) {
+    walk.meter.pass(1);
+    walk.consumer.sends("/withdraw", &[]);
+    walk.meter.note("the consumer withdraws");
+}
+
+fn looks(walk: &mut Walk<'_>) {
+    let mut browser = walk.world.browser();
+    browser.open("/");
+    walk.meter.note("opening the first page");
+    browser.open("/file/shop?q=koffie");
+    walk.meter.note("searching a shop");
+    let case = walk.consumer.case_page();
+    walk.meter.note("the consumer looks at the case");
+    walk.shop.case_page();
+    walk.meter.note("the shop looks at the case");
+    let photo = case.attribute("dl.facts a[href*='/evidence/']", "href");
+    let photo = photo.expect("a photo");
+    walk.consumer.browser.open(&photo);
+    walk.meter.note("opening a photo");
+    let link = walk.consumer.case_link();
+    browser.post(&format!("{link}/link"), &[]);
+    walk.world.settle();
+    walk.meter.note("asking for the link again");
+    unfinished(walk);
+}
+
+fn unfinished(walk: &mut Walk<'_>) {
+    let dispute = Dispute::handbag();
+    let mut browser = walk.world.browser();
+    let member = browser.open(&format!("/shops/{}", dispute.shop));
+    let page = member.form("/file/shop").send(&mut browser);
+    let page = dispute.answer(&page, "problem").send(&mut browser);
+    dispute.answer(&page, "order").send(&mut browser);
+    walk.meter.note("a form left unfinished");
+}
+
+fn buttons(walk: &mut Walk<'_>) {
+    let button = walk.consumer.newest_buttons().button("mediation");
+    let mut scanner = walk.world.browser();
+    scanner.head(&button);
+    scanner.open(&button);
+    walk.meter.note("a scanner opens a button");
+}
