@@ -11,23 +11,23 @@ const SECONDS_A_YEAR: f64 = 365.0 * 24.0 * 3600.0;
 
 /// One line of the bill.
 #[derive(Clone, Debug)]
-pub struct Line {
+pub(crate) struct Line {
     /// What for.
-    pub name: &'static str,
+    pub(crate) name: &'static str,
     /// At which price.
-    pub price: Price,
+    pub(crate) price: Price,
     /// How the amount grows.
-    pub growth: Growth,
+    pub(crate) growth: Growth,
     /// How many units a case uses in its life, or each month that it is kept,
     /// or how many there are a year.
-    pub amount: f64,
+    pub(crate) amount: f64,
     /// How many there are a year without any case.
-    pub always: f64,
+    pub(crate) always: f64,
 }
 
 /// How a line grows.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Growth {
+pub(crate) enum Growth {
     /// With the cases filed.
     Cases,
     /// With the cases kept, for so many years.
@@ -54,19 +54,19 @@ impl Line {
     }
 
     /// US dollars in a year with so many cases.
-    pub fn usd(&self, cases: f64) -> f64 {
+    pub(crate) fn usd(&self, cases: f64) -> f64 {
         self.units(cases) * self.price.usd / self.price.per
     }
 
     /// The same, less what every account has for nothing.
-    pub fn usd_beyond_free(&self, cases: f64) -> f64 {
+    pub(crate) fn usd_beyond_free(&self, cases: f64) -> f64 {
         let charged = self.units(cases) - self.price.free_a_month * MONTHS;
         charged.max(0.0) * self.price.usd / self.price.per
     }
 }
 
 /// All lines.
-pub fn lines(inputs: &Inputs) -> Result<Vec<Line>, Error> {
+pub(crate) fn lines(inputs: &Inputs) -> Result<Vec<Line>, Error> {
     let (life, yearly) = (Life::mean(inputs)?, Life::yearly(inputs)?);
     let mut lines = of_use(inputs, &life, &yearly);
     lines.extend(of_keeping(inputs, &life));
@@ -88,20 +88,30 @@ fn of_use(inputs: &Inputs, life: &Life, yearly: &Life) -> Vec<Line> {
     let answers = |it: &Life| it.bytes + it.requests * assumed.header_bytes;
     let photos = |it: &Life| it.photos_out * assumed.photo_mb * 1024.0 * 1024.0;
     let mut lines = vec![
-        line("mails (SES, plan Essentials)", &prices.mail_essentials, &|it| it.mails),
+        line(
+            "mails (SES, plan Essentials)",
+            &prices.mail_essentials,
+            &|it| it.mails,
+        ),
         line("table: written", &prices.table_write, &|it| it.write),
         line("table: read", &prices.table_read, &|it| it.read),
         line("functions: runs", &prices.function_request, &|it| it.runs),
-        line("functions: time", &prices.function_time, &|it| seconds(it) * memory),
+        line("functions: time", &prices.function_time, &|it| {
+            seconds(it) * memory
+        }),
         line("HTTP API", &prices.api_request, &|it| it.requests),
         line("timers", &prices.schedule, &|it| it.fired),
-        line("logs: taken in", &prices.logs, &|it| logged(inputs, it) / GB),
+        line("logs: taken in", &prices.logs, &|it| {
+            logged(inputs, it) / GB
+        }),
         line("logs: kept", &prices.logs_kept, &|it| {
             logged(inputs, it) / GB * assumed.log_compression * assumed.log_years * MONTHS
         }),
         line("files: written", &prices.file_write, &|it| it.file_writes),
         line("files: read", &prices.file_read, &|it| it.file_reads),
-        line("sent to browsers", &prices.data_out, &|it| (answers(it) + photos(it)) / GB),
+        line("sent to browsers", &prices.data_out, &|it| {
+            (answers(it) + photos(it)) / GB
+        }),
     ];
     if inputs.template.traced {
         lines.push(Line {
@@ -116,9 +126,7 @@ fn of_use(inputs: &Inputs, life: &Life, yearly: &Life) -> Vec<Line> {
 fn logged(inputs: &Inputs, life: &Life) -> f64 {
     let assumed = &inputs.mix.assumed;
     let overhead = assumed.line_overhead_bytes;
-    life.log_bytes
-        + life.log_lines * overhead
-        + life.requests * (assumed.api_line_bytes + overhead)
+    life.log_bytes + life.log_lines * overhead + life.requests * (assumed.api_line_bytes + overhead)
 }
 
 fn of_keeping(inputs: &Inputs, life: &Life) -> Vec<Line> {
@@ -133,7 +141,11 @@ fn of_keeping(inputs: &Inputs, life: &Life) -> Vec<Line> {
     let photos = life.photos_in * assumed.photo_mb * 1024.0 * 1024.0;
     vec![
         line("table: kept", &prices.table_storage, life.stored),
-        line("table: point-in-time recovery", &prices.table_recovery, life.stored),
+        line(
+            "table: point-in-time recovery",
+            &prices.table_recovery,
+            life.stored,
+        ),
         line("files: kept", &prices.file_storage, photos),
     ]
 }

@@ -11,151 +11,147 @@ use crate::usage::Usage;
 
 /// Everything.
 #[derive(Clone, Debug)]
-pub struct Inputs {
+pub(crate) struct Inputs {
     /// `prices.toml`.
-    pub prices: Prices,
+    pub(crate) prices: Prices,
     /// `mix.toml`.
-    pub mix: Mix,
+    pub(crate) mix: Mix,
     /// `quotas.toml`.
-    pub quotas: Vec<Quota>,
+    pub(crate) quotas: Vec<Quota>,
     /// `least.toml`.
-    pub least: Vec<Least>,
+    pub(crate) least: Vec<Least>,
     /// `usage.json`.
-    pub usage: Usage,
+    pub(crate) usage: Usage,
     /// `flat.json`.
-    pub flat: Vec<Flat>,
+    pub(crate) flat: Vec<Flat>,
     /// `template.yaml`.
-    pub template: Template,
+    pub(crate) template: Template,
 }
 
 /// What AWS asks.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Prices {
+pub(crate) struct Prices {
     /// Where.
-    pub region: String,
+    pub(crate) region: String,
     /// What a dollar is.
-    pub exchange: Exchange,
+    pub(crate) exchange: Exchange,
     /// For what.
-    pub price: List,
+    pub(crate) price: List,
 }
 
 /// A rate of exchange.
 #[derive(Clone, Debug, Deserialize)]
-pub struct Exchange {
+pub(crate) struct Exchange {
     /// Dollars for a euro.
-    pub usd_per_eur: f64,
+    pub(crate) usd_per_eur: f64,
     /// Of which day.
-    pub date: String,
+    pub(crate) date: String,
     /// Who says so.
-    pub source: String,
+    pub(crate) source: String,
 }
 
 /// One price.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub struct Price {
+pub(crate) struct Price {
     /// So many US dollars.
-    pub usd: f64,
+    pub(crate) usd: f64,
     /// For so many.
-    pub per: f64,
+    pub(crate) per: f64,
     /// Of these.
-    pub unit: String,
+    pub(crate) unit: String,
     /// What every account has for nothing, a month.
     #[serde(default)]
-    pub free_a_month: f64,
+    pub(crate) free_a_month: f64,
     /// When it was read.
-    pub date: String,
+    pub(crate) date: String,
     /// Where AWS names it.
-    pub source: String,
+    pub(crate) source: String,
     /// What else there is to know.
-    pub note: String,
+    pub(crate) note: String,
 }
 
 /// The prices of everything that the template uses.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "prices.toml says what each is")]
-pub struct List {
-    pub mail_essentials: Price,
-    pub mail: Price,
-    pub table_write: Price,
-    pub table_read: Price,
-    pub table_storage: Price,
-    pub table_recovery: Price,
-    pub function_request: Price,
-    pub function_time: Price,
-    pub api_request: Price,
-    pub schedule: Price,
-    pub logs: Price,
-    pub logs_kept: Price,
-    pub trace: Price,
-    pub alarm: Price,
-    pub dashboard: Price,
-    pub secret: Price,
-    pub file_write: Price,
-    pub file_read: Price,
-    pub file_storage: Price,
-    pub data_out: Price,
-    pub key: Price,
+pub(crate) struct List {
+    pub(crate) mail_essentials: Price,
+    pub(crate) mail: Price,
+    pub(crate) table_write: Price,
+    pub(crate) table_read: Price,
+    pub(crate) table_storage: Price,
+    pub(crate) table_recovery: Price,
+    pub(crate) function_request: Price,
+    pub(crate) function_time: Price,
+    pub(crate) api_request: Price,
+    pub(crate) schedule: Price,
+    pub(crate) logs: Price,
+    pub(crate) logs_kept: Price,
+    pub(crate) trace: Price,
+    pub(crate) alarm: Price,
+    pub(crate) dashboard: Price,
+    pub(crate) secret: Price,
+    pub(crate) file_write: Price,
+    pub(crate) file_read: Price,
+    pub(crate) file_storage: Price,
+    pub(crate) data_out: Price,
+    pub(crate) key: Price,
 }
 
 /// What is assumed of people.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Mix {
+pub(crate) struct Mix {
     /// Of all cases, the share that goes each road.
-    pub roads: BTreeMap<String, f64>,
+    pub(crate) roads: BTreeMap<String, f64>,
     /// How often something happens in a case's life.
-    pub besides: BTreeMap<String, f64>,
+    pub(crate) besides: BTreeMap<String, f64>,
     /// How often something happens in a year.
-    pub yearly: BTreeMap<String, f64>,
+    pub(crate) yearly: BTreeMap<String, f64>,
     /// Everything else.
-    pub assumed: Assumed,
+    pub(crate) assumed: Assumed,
 }
 
 /// Single assumptions.
 #[derive(Clone, Copy, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-#[expect(missing_docs, reason = "mix.toml says what each is")]
-pub struct Assumed {
-    pub photo_mb: f64,
-    pub years_kept: f64,
-    pub run_ms: f64,
-    pub carry_out_ms: f64,
-    pub header_bytes: f64,
-    pub api_line_bytes: f64,
-    pub line_overhead_bytes: f64,
-    pub log_compression: f64,
-    pub log_years: f64,
-    pub trace_share: f64,
-    pub peak_day: f64,
-    pub peak_second: f64,
-    pub night: f64,
-    pub herd_seconds: f64,
-    pub carried_a_second: f64,
-    pub shards: f64,
+pub(crate) struct Assumed {
+    pub(crate) photo_mb: f64,
+    pub(crate) years_kept: f64,
+    pub(crate) run_ms: f64,
+    pub(crate) carry_out_ms: f64,
+    pub(crate) header_bytes: f64,
+    pub(crate) api_line_bytes: f64,
+    pub(crate) line_overhead_bytes: f64,
+    pub(crate) log_compression: f64,
+    pub(crate) log_years: f64,
+    pub(crate) trace_share: f64,
+    pub(crate) peak_day: f64,
+    pub(crate) peak_second: f64,
+    pub(crate) night: f64,
+    pub(crate) herd_seconds: f64,
 }
 
 /// Something that AWS or the template sets a limit to.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Quota {
+pub(crate) struct Quota {
     /// What.
-    pub name: String,
+    pub(crate) name: String,
     /// How many.
-    pub limit: f64,
+    pub(crate) limit: f64,
     /// Of what.
-    pub of: Counted,
+    pub(crate) of: Counted,
     /// When.
-    pub at: At,
+    pub(crate) at: At,
     /// Who says so.
-    pub source: String,
+    pub(crate) source: String,
     /// What to do then.
-    pub then: String,
+    pub(crate) then: String,
 }
 
 /// What quotas count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-pub enum Counted {
+pub(crate) enum Counted {
     /// Mails.
     #[serde(rename = "mails")]
     Mails,
@@ -188,7 +184,7 @@ pub enum Counted {
 /// When a quota is met first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
-pub enum At {
+pub(crate) enum At {
     /// In the busiest second of the year.
     Second,
     /// On the busiest day.
@@ -202,52 +198,52 @@ pub enum At {
 /// The least that a step could read and write in a function.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Least {
+pub(crate) struct Least {
     /// The step.
-    pub step: String,
+    pub(crate) step: String,
     /// The function.
-    pub function: String,
+    pub(crate) function: String,
     /// Read units.
-    pub read: f64,
+    pub(crate) read: f64,
     /// Write units.
-    pub write: f64,
+    pub(crate) write: f64,
     /// What that is, and what makes the rest.
-    pub why: String,
+    pub(crate) why: String,
 }
 
 /// What requests cost with so many cases in the table.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub struct Flat {
+pub(crate) struct Flat {
     /// How many.
-    pub cases: u64,
+    pub(crate) cases: u64,
     /// What each costs.
-    pub requests: Vec<FlatRequest>,
+    pub(crate) requests: Vec<FlatRequest>,
 }
 
 /// What a request cost.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
-pub struct FlatRequest {
+pub(crate) struct FlatRequest {
     /// What.
-    pub name: String,
+    pub(crate) name: String,
     /// Units read.
-    pub read: f64,
+    pub(crate) read: f64,
     /// Units written.
-    pub write: f64,
+    pub(crate) write: f64,
 }
 
 /// What the template says that costs money.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Template {
+pub(crate) struct Template {
     /// A function's memory, GB.
-    pub memory_gb: f64,
+    pub(crate) memory_gb: f64,
     /// Whether its runs are traced.
-    pub traced: bool,
+    pub(crate) traced: bool,
     /// How many alarms.
-    pub alarms: f64,
+    pub(crate) alarms: f64,
     /// How many dashboards.
-    pub dashboards: f64,
+    pub(crate) dashboards: f64,
     /// How many secrets.
-    pub secrets: f64,
+    pub(crate) secrets: f64,
 }
 
 /// Why the page can't be made.
@@ -286,7 +282,7 @@ struct Leasts {
 
 impl Inputs {
     /// Reads all files, below the root of the repository.
-    pub fn read(root: &Path) -> Result<Self, Error> {
+    pub(crate) fn read(root: &Path) -> Result<Self, Error> {
         let folder = root.join("infra/cost");
         Ok(Self {
             prices: from_toml(&folder.join("prices.toml"))?,
@@ -309,7 +305,8 @@ impl Template {
             value.trim().parse::<f64>().ok()
         };
         let many = |kind: &str| {
-            let of_kind = lines().filter(|line| line.strip_prefix("Type:").map(str::trim) == Some(kind));
+            let of_kind =
+                lines().filter(|line| line.strip_prefix("Type:").map(str::trim) == Some(kind));
             of_kind.fold(0.0, |sum, _| sum + 1.0)
         };
         let memory = number("MemorySize:")

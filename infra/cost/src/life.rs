@@ -10,48 +10,48 @@ const NO_TIMERS: [&str; 2] = ["deliver", "browser"];
 
 /// Amounts of everything that is charged for or bounded.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Life {
+pub(crate) struct Life {
     /// Runs of functions.
-    pub runs: f64,
+    pub(crate) runs: f64,
     /// Those of them that were requests to the HTTP API.
-    pub requests: f64,
+    pub(crate) requests: f64,
     /// Bytes of the answers to them.
-    pub bytes: f64,
+    pub(crate) bytes: f64,
     /// Units read.
-    pub read: f64,
+    pub(crate) read: f64,
     /// Units written, those of the indexes included.
-    pub write: f64,
+    pub(crate) write: f64,
     /// Those of them of the index `due`.
-    pub due: f64,
+    pub(crate) due: f64,
     /// Mails.
-    pub mails: f64,
+    pub(crate) mails: f64,
     /// Timers that fired.
-    pub fired: f64,
+    pub(crate) fired: f64,
     /// Timers put.
-    pub made: f64,
+    pub(crate) made: f64,
     /// Mails sent, timers put and dropped.
-    pub carried: f64,
+    pub(crate) carried: f64,
     /// Files written or listed.
-    pub file_writes: f64,
+    pub(crate) file_writes: f64,
     /// Files read.
-    pub file_reads: f64,
+    pub(crate) file_reads: f64,
     /// Files that a browser sent.
-    pub photos_in: f64,
+    pub(crate) photos_in: f64,
     /// Files that a browser fetched.
-    pub photos_out: f64,
+    pub(crate) photos_out: f64,
     /// Lines logged.
-    pub log_lines: f64,
+    pub(crate) log_lines: f64,
     /// Their bytes.
-    pub log_bytes: f64,
+    pub(crate) log_bytes: f64,
     /// Days that timers wait, all together.
-    pub timer_days: f64,
+    pub(crate) timer_days: f64,
     /// Bytes that stay in the table.
-    pub stored: f64,
+    pub(crate) stored: f64,
 }
 
 impl Life {
     /// What a case uses that goes the roads as assumed.
-    pub fn mean(inputs: &Inputs) -> Result<Self, Error> {
+    pub(crate) fn mean(inputs: &Inputs) -> Result<Self, Error> {
         let mut life = Self::besides(inputs)?;
         let mut shares = 0.0;
         for (name, share) in &inputs.mix.roads {
@@ -63,12 +63,15 @@ impl Life {
         if whole && all {
             Ok(life)
         } else {
-            Err(Error::new("mix.toml", "the roads are not all cases, or not all roads"))
+            Err(Error::new(
+                "mix.toml",
+                "the roads are not all cases, or not all roads",
+            ))
         }
     }
 
     /// What a case uses that goes this road, what happens besides left out.
-    pub fn on(inputs: &Inputs, road: &str) -> Result<Self, Error> {
+    pub(crate) fn on(inputs: &Inputs, road: &str) -> Result<Self, Error> {
         let missing = || Error::new("mix.toml", format!("no road was measured called {road:?}"));
         let road = inputs.usage.roads.get(road).ok_or_else(missing)?;
         let mut life = Self {
@@ -83,17 +86,17 @@ impl Life {
     }
 
     /// What happens in a case's life besides.
-    pub fn besides(inputs: &Inputs) -> Result<Self, Error> {
+    pub(crate) fn besides(inputs: &Inputs) -> Result<Self, Error> {
         happening(inputs, &inputs.mix.besides)
     }
 
     /// What happens in a year, however many cases there are.
-    pub fn yearly(inputs: &Inputs) -> Result<Self, Error> {
+    pub(crate) fn yearly(inputs: &Inputs) -> Result<Self, Error> {
         happening(inputs, &inputs.mix.yearly)
     }
 
     /// What the ends of a case's terms use: all steps that a timer begins.
-    pub fn of_terms(inputs: &Inputs) -> Result<Self, Error> {
+    pub(crate) fn of_terms(inputs: &Inputs) -> Result<Self, Error> {
         let mut life = Self::default();
         for (name, share) in &inputs.mix.roads {
             let missing = || Error::new("mix.toml", format!("no road {name:?}"));
@@ -109,9 +112,13 @@ impl Life {
     }
 
     /// What a step uses.
-    pub fn of(step: &Step) -> Self {
+    pub(crate) fn of(step: &Step) -> Self {
         let calls = |action: &'static str| step.sum(|used| used.calls(action));
-        let of_browser = |action| step.functions.get("browser").map_or(0.0, |it| it.calls(action));
+        let of_browser = |action| {
+            step.functions
+                .get("browser")
+                .map_or(0.0, |it| it.calls(action))
+        };
         Self {
             runs: step.sum(|used| count(used.invocations)),
             requests: step.sum(|used| count(used.requests)),
@@ -137,7 +144,7 @@ impl Life {
     }
 
     /// Adds this, so many times.
-    pub fn add(&mut self, times: f64, other: &Self) {
+    pub(crate) fn add(&mut self, times: f64, other: &Self) {
         let Self {
             runs,
             requests,

@@ -8,15 +8,15 @@ const SECONDS_A_DAY: f64 = 24.0 * 3600.0;
 
 /// A quota, and when it is met.
 #[derive(Clone, Debug)]
-pub struct Met {
+pub(crate) struct Met {
     /// Which.
-    pub quota: Quota,
+    pub(crate) quota: Quota,
     /// At so many cases a year.
-    pub cases_a_year: f64,
+    pub(crate) cases_a_year: f64,
 }
 
 /// All quotas, the first to be met first.
-pub fn met(inputs: &Inputs) -> Result<Vec<Met>, Error> {
+pub(crate) fn met(inputs: &Inputs) -> Result<Vec<Met>, Error> {
     let (life, terms) = (Life::mean(inputs)?, Life::of_terms(inputs)?);
     let mut met: Vec<Met> = inputs
         .quotas

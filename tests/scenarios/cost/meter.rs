@@ -276,7 +276,9 @@ fn used(runs: Runs, capacity: &Value) -> Used {
         bytes: runs.bytes,
         read: units(&capacity["read"]),
         write: units(&capacity["write"]),
-        indexes: indexes.map(|(name, it)| (name.clone(), units(it))).collect(),
+        indexes: indexes
+            .map(|(name, it)| (name.clone(), units(it)))
+            .collect(),
         calls: calls
             .map(|(name, it)| (name.clone(), it.as_u64().unwrap_or_default()))
             .collect(),

@@ -165,7 +165,8 @@ fn worked_on(walk: &mut Walk<'_>) {
 
 fn offer_accepted(walk: &mut Walk<'_>) {
     walk.meter.pass(2);
-    walk.shop.offers("U krijgt alles terug.", "219,95", NEXT_WEEK);
+    walk.shop
+        .offers("U krijgt alles terug.", "219,95", NEXT_WEEK);
     walk.meter.note("the shop makes an offer");
     walk.meter.pass(1);
     walk.consumer.answers_the_offer("accept");

@@ -19,13 +19,13 @@ fn the_cost_page_is_made_from_what_is_measured() {
         let mut json = serde_json::to_string_pretty(&measured).expect("JSON");
         json.push('\n');
         std::fs::write(file, json).expect("the usage is written");
+        cost::write().expect("the page is written");
         return;
     }
     let kept = std::fs::read_to_string(file).expect("the usage on file");
     let kept: Usage = serde_json::from_str(&kept).expect("JSON");
-    let names = |usage: &Usage| -> Vec<String> {
-        usage.steps().map(|step| step.name.clone()).collect()
-    };
+    let names =
+        |usage: &Usage| -> Vec<String> { usage.steps().map(|step| step.name.clone()).collect() };
     assert_eq!(names(&kept), names(&measured), "{RENEW}");
     for (kept, measured) in kept.steps().zip(measured.steps()) {
         assert_close(kept, measured);
@@ -45,7 +45,10 @@ fn assert_close(kept: &Step, measured: &Step) {
     for (what, of) in counted {
         let (kept, measured) = (kept.sum(of), measured.sum(of));
         let close = (kept - measured).abs() <= DIGITS;
-        assert!(close, "{what} at {name}: {kept} on file, {measured} measured; {RENEW}");
+        assert!(
+            close,
+            "{what} at {name}: {kept} on file, {measured} measured; {RENEW}"
+        );
     }
 }
 

@@ -1,21 +1,28 @@
 //! What a request costs doesn't grow with the number of cases.
 
-use dispute::{CaseId, Choice};
+use std::ops::Range;
+
+use dispute::{CaseId, Choice, EventNumber, Party};
 use dynoxide::ImportOptions;
-use serde_json::Value;
-use store::Units;
+use serde_json::{Value, json};
+use store::{DraftId, OutboxId, Units};
 
 use crate::emulator::Emulator;
 use crate::people::{case, consumer_chooses, days_later, filing, friday, shop, term_ends};
 use crate::table;
 
-/// What each thing costs that people wait for, or that happens by itself.
+/// What each thing costs that people wait for, or that happens by itself, with
+/// so many other cases in the table.
 async fn costs(others: u64) -> Vec<(&'static str, Units)> {
     let emulator = Emulator::start().await;
+    stock(&emulator).await;
+    crowd(&emulator, 1..others);
+    costs_of(&emulator, 1).await
+}
+
+/// What each thing costs when it is this case's turn.
+async fn costs_of(emulator: &Emulator, number: u64) -> Vec<(&'static str, Units)> {
     let store = &emulator.store;
-    let gesp = shop("tassenhuis", "Tassenhuis De Gesp", "tassenhuis.example");
-    store.put_shop(&gesp, "secret").await.unwrap();
-    crowd(&emulator, others).await;
     let mut costs = vec![];
     let mut before = store.units();
     let mut note = |operation| {
@@ -26,24 +33,43 @@ async fn costs(others: u64) -> Vec<(&'static str, Units)> {
     note("nothing");
     store.find_shops("tassen").await.unwrap();
     note("finding a shop");
-    store.file(filing(1), friday()).await.unwrap();
+    store.shop(&"tassenhuis".parse().unwrap()).await.unwrap();
+    note("loading a shop");
+    let draft = DraftId::from_random([7; 16]);
+    store.save_draft(&draft, "{}", friday()).await.unwrap();
+    note("saving a draft");
+    store.draft(&draft).await.unwrap();
+    note("loading a draft");
+    store.rules(friday()).await.unwrap();
+    note("loading the rules");
+    store.file(filing(number), friday()).await.unwrap();
     note("filing");
-    store.load(case(1)).await.unwrap();
-    store.history(case(1), None).await.unwrap();
+    let mail = OutboxId {
+        case: case(number),
+        event: EventNumber::FIRST,
+        index: 0,
+    };
+    store.claim(&mail, friday()).await.unwrap();
+    store.thread(case(number), Party::Consumer).await.unwrap();
+    note("beginning to carry out a mail");
+    store.done(&mail).await.unwrap();
+    note("having carried out a mail");
+    store.load(case(number)).await.unwrap();
+    store.history(case(number), None).await.unwrap();
     note("showing");
     store
-        .execute(case(1), &term_ends(1), days_later(7))
+        .execute(case(number), &term_ends(number), days_later(7))
         .await
         .unwrap();
     note("the 7-day turn");
     let choose = consumer_chooses(Choice::Mediation);
     store
-        .execute(case(1), &choose, days_later(8))
+        .execute(case(number), &choose, days_later(8))
         .await
         .unwrap();
     note("choosing");
     store
-        .execute(case(1), &choose, days_later(8))
+        .execute(case(number), &choose, days_later(8))
         .await
         .unwrap();
     note("choosing the same again");
@@ -52,24 +78,38 @@ async fn costs(others: u64) -> Vec<(&'static str, Units)> {
     costs
 }
 
-/// Puts this many cases into the table, copies of one, filed after the Friday.
-async fn crowd(emulator: &Emulator, others: u64) {
-    let model = filing(1_000_000);
+/// A shop, and the case that the crowd is copies of, filed after the Friday.
+async fn stock(emulator: &Emulator) {
+    let gesp = shop("tassenhuis", "Tassenhuis De Gesp", "tassenhuis.example");
+    emulator.store.put_shop(&gesp, "secret").await.unwrap();
+    let model = filing(MODEL);
     emulator.store.file(model, days_later(30)).await.unwrap();
-    let model = case(1_000_000).to_string();
-    let items = Value::Array(emulator.items(&format!("CASE#{model}"))).to_string();
-    let mut copies: Vec<dynoxide::types::Item> = vec![];
-    for other in 1..others {
-        let copy = CaseId::from_bits(case(1_000_000).bits() + other).to_string();
-        let items: Vec<dynoxide::types::Item> =
-            serde_json::from_str(&items.replace(&model, &copy)).unwrap();
-        copies.extend(items);
+}
+
+/// The number of the case that the crowd is copies of.
+const MODEL: u64 = 1_000_000;
+
+/// Puts these copies of a case into the table, as it is once all was carried out.
+fn crowd(emulator: &Emulator, copies: Range<u64>) {
+    let model = case(MODEL).to_string();
+    let pk = format!("CASE#{model}");
+    let mut items = emulator.items_of(&pk, "CASE");
+    items.extend(emulator.items_of(&pk, "EVENT#"));
+    let items = Value::Array(items).to_string();
+    for some in copies.clone().step_by(5_000) {
+        let mut copied: Vec<dynoxide::types::Item> = vec![];
+        for other in some..(some + 5_000).min(copies.end) {
+            let copy = CaseId::from_bits(case(MODEL).bits() + other).to_string();
+            let items: Vec<dynoxide::types::Item> =
+                serde_json::from_str(&items.replace(&model, &copy)).unwrap();
+            copied.extend(items);
+        }
+        let options = ImportOptions::default();
+        emulator
+            .database
+            .import_items(table::NAME, copied, options)
+            .unwrap();
     }
-    let options = ImportOptions::default();
-    emulator
-        .database
-        .import_items(table::NAME, copies, options)
-        .unwrap();
 }
 
 #[tokio::test]
@@ -84,4 +124,40 @@ async fn what_people_do_costs_the_same_with_ten_cases_as_with_five_thousand() {
         few.iter()
             .all(|(_, units)| units.read < 20.0 && units.write < 100.0)
     );
+}
+
+/// Writes the table of docs/cost.md, when asked to:
+/// `UPDATE_GOLDEN=1 cargo test -p store --release -- --ignored million`.
+#[tokio::test]
+#[ignore = "fills a file of gigabytes for minutes"]
+async fn what_people_do_costs_the_same_with_a_million_cases() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("table.sqlite");
+    let emulator = Emulator::start_on(table::create_in(&file)).await;
+    stock(&emulator).await;
+    let mut measured: Vec<(u64, Vec<(&str, Units)>)> = vec![];
+    let mut there = 1;
+    for (number, cases) in (1..).zip([1_000, 10_000, 100_000, 1_000_000]) {
+        crowd(&emulator, there..cases);
+        there = cases;
+        measured.push((cases, costs_of(&emulator, number).await));
+        println!("{cases} cases");
+    }
+    let table: Vec<Value> = measured.iter().map(in_words).collect();
+    if std::env::var_os("UPDATE_GOLDEN").is_some() {
+        let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../../infra/cost/flat.json");
+        let json = serde_json::to_string_pretty(&table).unwrap();
+        std::fs::write(file, json + "\n").unwrap();
+    }
+    for (cases, costs) in &measured {
+        assert_eq!(costs, &measured[0].1, "{cases}");
+    }
+}
+
+fn in_words((cases, costs): &(u64, Vec<(&str, Units)>)) -> Value {
+    let requests = costs
+        .iter()
+        .skip(1)
+        .map(|(name, units)| json!({ "name": name, "read": units.read, "write": units.write }));
+    json!({ "cases": cases, "requests": requests.collect::<Vec<_>>() })
 }

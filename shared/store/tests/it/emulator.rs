@@ -50,7 +50,10 @@ struct Gate {
 
 impl Emulator {
     pub(crate) async fn start() -> Self {
-        let database = table::create();
+        Self::start_on(table::create()).await
+    }
+
+    pub(crate) async fn start_on(database: Database) -> Self {
         let (listener, table) = listen().await;
         tokio::spawn(dynoxide::server::serve_on(listener, database.clone()));
         let gate = Arc::new(Gate {

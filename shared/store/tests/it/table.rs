@@ -1,5 +1,7 @@
 //! The table as `template.yaml` describes it.
 
+use std::path::Path;
+
 use dynoxide::Database;
 use saphyr::{LoadableYamlNode, YamlOwned};
 use serde_json::{Map, Value, json};
@@ -7,9 +9,19 @@ use serde_json::{Map, Value, json};
 /// Its name.
 pub(crate) const NAME: &str = "cases";
 
-/// An empty table in memory. It has no stream: the store doesn't read it, and
-/// the emulator gets slower with each record in it.
+/// An empty table in memory.
 pub(crate) fn create() -> Database {
+    created(Database::memory().unwrap())
+}
+
+/// An empty table in a file, which may grow beyond what memory holds.
+pub(crate) fn create_in(file: &Path) -> Database {
+    created(Database::new(file.to_str().unwrap()).unwrap())
+}
+
+/// It has no stream: the store doesn't read it, and the emulator gets slower
+/// with each record in it.
+fn created(database: Database) -> Database {
     let template = include_str!("../../../../template.yaml");
     let template = YamlOwned::load_from_str(template).unwrap();
     let properties = ["Resources", "Table", "Properties"]
@@ -24,7 +36,6 @@ pub(crate) fn create() -> Database {
     ] {
         definition[name] = plain(&properties[name]);
     }
-    let database = Database::memory().unwrap();
     let request = serde_json::from_value(definition).unwrap();
     database.create_table(request).unwrap();
     database

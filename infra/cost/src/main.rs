@@ -1,0 +1,5 @@
+//! Writes `docs/cost.md` anew.
+
+fn main() -> Result<(), cost::Error> {
+    cost::write()
+}

@@ -1,0 +1,557 @@
+//! The page itself, in Markdown.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use crate::bill::{Growth, Line, lines};
+use crate::inputs::{At, Error, Inputs, Least, Price};
+use crate::life::Life;
+use crate::quotas::{Met, met};
+use crate::usage::Step;
+
+/// The cases a year for which the bill is shown.
+const SCALES: [f64; 3] = [1_000.0, 100_000.0, 10_000_000.0];
+
+/// `docs/cost.md`.
+pub(crate) fn page(inputs: &Inputs) -> Result<String, Error> {
+    let bill = Bill {
+        lines: lines(inputs)?,
+        usd_per_eur: inputs.prices.exchange.usd_per_eur,
+    };
+    let met = met(inputs)?;
+    let parts = [
+        summary(inputs, &bill, &met)?,
+        line_by_line(&bill),
+        savings(inputs, &bill)?,
+        by_road(inputs)?,
+        by_request(inputs)?,
+        flat(inputs),
+        TOUCHED.to_owned(),
+        quotas(inputs, &met),
+        assumptions(inputs),
+        prices(inputs, &bill),
+        RENEWAL.to_owned(),
+    ];
+    Ok(parts.join("\n"))
+}
+
+struct Bill {
+    lines: Vec<Line>,
+    usd_per_eur: f64,
+}
+
+impl Bill {
+    /// Euros a year.
+    fn eur(&self, cases: f64) -> f64 {
+        self.sum(|line| line.usd(cases))
+    }
+
+    fn eur_beyond_free(&self, cases: f64) -> f64 {
+        self.sum(|line| line.usd_beyond_free(cases))
+    }
+
+    fn sum(&self, of: impl Fn(&Line) -> f64) -> f64 {
+        self.lines.iter().map(of).sum::<f64>() / self.usd_per_eur
+    }
+
+    /// The lines that cost most with so many cases, most first, with their
+    /// share of the whole.
+    fn largest(&self, cases: f64) -> Vec<(&Line, f64)> {
+        let whole: f64 = self.lines.iter().map(|line| line.usd(cases)).sum();
+        let share = |line| -> (&Line, f64) { (line, Line::usd(line, cases) / whole) };
+        let mut shares: Vec<_> = self.lines.iter().map(share).collect();
+        shares.sort_by(|one, other| other.1.total_cmp(&one.1));
+        shares
+    }
+}
+
+fn summary(inputs: &Inputs, bill: &Bill, met: &[Met]) -> Result<String, Error> {
+    let life = Life::mean(inputs)?;
+    let mut page = format!(
+        "# What a case costs\n\n\
+         Computed by `infra/cost` from what was measured ({} roads of a case, walked from\n\
+         outside), from AWS's prices in {} and from what is assumed of people; all of\n\
+         them stand below. A test fails when this page is not what they give. Prices are\n\
+         without tax; nobody's work is in them.\n\n\
+         | cases a year | a case | a year | with what AWS gives every account for nothing |\n\
+         |---:|---:|---:|---:|\n",
+        inputs.usage.roads.len(),
+        inputs.prices.region,
+    );
+    for cases in SCALES {
+        row(
+            &mut page,
+            &[
+                many(cases),
+                format!("€{:.5}", bill.eur(cases) / cases),
+                format!("€{}", money(bill.eur(cases))),
+                format!("€{}", money(bill.eur_beyond_free(cases))),
+            ],
+        );
+    }
+    let _ = write!(
+        page,
+        "\n- Over its life a case sends {:.1} mails, reads {:.0} and writes {:.0} units of the\n  \
+         table, puts {:.1} timers, of which {:.1} fire, makes {:.0} requests of the HTTP API and runs\n  \
+         functions {:.0} times.\n",
+        life.mails, life.read, life.write, life.made, life.fired, life.requests, life.runs,
+    );
+    for cases in SCALES {
+        let (most, cases) = (largest(bill, cases), many(cases));
+        let _ = writeln!(page, "- At {cases} cases a year most goes to {most}.");
+    }
+    page.push_str(&quotas_in_short(met));
+    page.push_str(
+        "\nThe road of a case ends, for now, in mediation: what mediators, jurists and payments\n\
+         will use isn't in it.\n",
+    );
+    Ok(page)
+}
+
+fn quotas_in_short(met: &[Met]) -> String {
+    let mut short = String::new();
+    let first = met.iter().position(|it| !of_a_new_account(it)).unwrap_or(0);
+    for met in met.iter().take(first + 1) {
+        let _ = writeln!(
+            short,
+            "- Quota: {}, {}. It is met at **{} cases a year**.",
+            met.quota.name,
+            many(met.quota.limit),
+            many(rounded(met.cases_a_year)),
+        );
+    }
+    let most = SCALES[2];
+    let below = met.iter().filter(|it| it.cases_a_year < most).count();
+    let _ = writeln!(
+        short,
+        "- {below} of {} quotas have to be raised before there are {} cases a year.",
+        met.len(),
+        many(most),
+    );
+    short
+}
+
+fn of_a_new_account(met: &Met) -> bool {
+    met.quota.name.contains("sandbox") || met.quota.name.contains("new account")
+}
+
+fn largest(bill: &Bill, cases: f64) -> String {
+    let shown = bill.largest(cases).into_iter().take(3);
+    let shown: Vec<String> = shown
+        .map(|(line, share)| format!("{} ({:.0} %)", line.name, share * 100.0))
+        .collect();
+    shown.join(", ")
+}
+
+fn line_by_line(bill: &Bill) -> String {
+    let mut page = heading(
+        "Line by line",
+        "line | a case uses | at 1,000 | at 100,000 | at 10,000,000 cases a year | grows",
+    );
+    for line in &bill.lines {
+        let mut cells = vec![line.name.to_owned(), used(line)];
+        cells.extend(SCALES.map(|cases| format!("€{}", money(line.usd(cases) / bill.usd_per_eur))));
+        cells.push(grows(line));
+        row(&mut page, &cells);
+    }
+    let mut sum = vec!["**together**".to_owned(), String::new()];
+    sum.extend(SCALES.map(|cases| format!("**€{}**", money(bill.eur(cases)))));
+    sum.push(String::new());
+    row(&mut page, &sum);
+    page
+}
+
+/// What a case uses of a line, in the price's units.
+fn used(line: &Line) -> String {
+    let unit = &line.price.unit;
+    match line.growth {
+        Growth::Fixed => format!("{:.0} {unit}", line.always / 12.0),
+        Growth::Cases | Growth::Kept(_) | Growth::Sampled(..) => match unit.strip_prefix("GB") {
+            Some(rest) => format!("{:.3} MB{rest}", line.amount * 1024.0),
+            None => format!("{:.1} {unit}", line.amount),
+        },
+    }
+}
+
+fn grows(line: &Line) -> String {
+    match line.growth {
+        Growth::Cases if line.always > 0.0 => {
+            "with the cases filed, from what the hourly sweep uses".to_owned()
+        }
+        Growth::Cases => "with the cases filed".to_owned(),
+        Growth::Kept(years) => format!("with the cases kept: those of {years:.0} years"),
+        Growth::Sampled(most, share) => format!(
+            "with the cases filed; above {} a year {:.0} % of the rest",
+            many(most),
+            share * 100.0
+        ),
+        Growth::Fixed => "not at all".to_owned(),
+    }
+}
+
+fn by_road(inputs: &Inputs) -> Result<String, Error> {
+    let mut page = heading(
+        "A case's whole life, by road",
+        "road | share | units read | units written | mails | timers put | requests | days that timers wait | bytes kept",
+    );
+    for (road, share) in &inputs.mix.roads {
+        life_row(&mut page, road, *share, &Life::on(inputs, road)?);
+    }
+    life_row(
+        &mut page,
+        "besides: looks, photos, forms left",
+        1.0,
+        &Life::besides(inputs)?,
+    );
+    life_row(
+        &mut page,
+        "**a case on the average**",
+        1.0,
+        &Life::mean(inputs)?,
+    );
+    Ok(page)
+}
+
+fn life_row(page: &mut String, name: &str, share: f64, life: &Life) {
+    row(
+        page,
+        &[
+            name.to_owned(),
+            format!("{:.0} %", share * 100.0),
+            format!("{:.1}", life.read),
+            format!("{:.1}", life.write),
+            format!("{:.1}", life.mails),
+            format!("{:.1}", life.made),
+            format!("{:.1}", life.requests),
+            format!("{:.0}", life.timer_days),
+            many(life.stored),
+        ],
+    );
+}
+
+fn by_request(inputs: &Inputs) -> Result<String, Error> {
+    let mut page = heading(
+        "Units of each request, beside the least there could be",
+        "what happens | function | runs | read | least | written | least | what the least is, and what makes the rest",
+    );
+    let mut shown = BTreeSet::new();
+    for step in inputs.usage.steps() {
+        if shown.insert(step.name.as_str()) {
+            rows_of(inputs, &mut page, step)?;
+        }
+    }
+    page.push_str(
+        "\nUnits are DynamoDB's: reading 1 for each 4 KB, writing 1 for each KB, in a transaction\n\
+         2, and 1 for an entry that enters or leaves an index.\n",
+    );
+    Ok(page)
+}
+
+fn savings(inputs: &Inputs, bill: &Bill) -> Result<String, Error> {
+    let prices = &inputs.prices.price;
+    let (plan, none) = (&prices.mail_essentials, &prices.mail);
+    let life = Life::mean(inputs)?;
+    let least = least_written(inputs)?;
+    let a_year = |usd: f64| money(SCALES[2] * usd / bill.usd_per_eur);
+    let mails = life.mails * (plan.usd / plan.per - none.usd / none.per);
+    let units = (life.write - least) * prices.table_write.usd / prices.table_write.per;
+    Ok(format!(
+        "## What could be saved\n\n\
+         Nothing of this is worth doing below {} cases a year; the sums are for {}.\n\n\
+         - SES without a plan (`aws sesv2 put-account-pricing-attributes --plan NONE`): a thousand\n  \
+           mails at ${:.2} instead of ${:.2}, **€{}** a year. The plan's one use here is to look up\n  \
+           where mails ended.\n\
+         - Photos are looked at in the first weeks: a lifecycle rule that moves them to infrequent\n  \
+           access after that takes off about half of what keeping them costs.\n\
+         - A case writes {:.0} units and could do with {:.0}: **€{}** a year. Most of it is the case\n  \
+           itself, which holds the complaint and the rules whole and is written at each step; the\n  \
+           rest claims timers before they are put, though putting one twice is the same. Both keep\n  \
+           reading and carrying out simple, and stay.\n\n\
+         A key of one's own for the table costs €{:.2} a year more.\n",
+        many(SCALES[1]),
+        many(SCALES[2]),
+        none.usd,
+        plan.usd,
+        a_year(mails),
+        life.write,
+        least,
+        a_year(units),
+        prices.key.usd * 12.0 / bill.usd_per_eur,
+    ))
+}
+
+/// The least that a case could write over its life.
+fn least_written(inputs: &Inputs) -> Result<f64, Error> {
+    let mut written = 0.0;
+    for (road, share) in &inputs.mix.roads {
+        for step in inputs
+            .usage
+            .roads
+            .get(road)
+            .into_iter()
+            .flat_map(|it| &it.steps)
+        {
+            written += share * least_of(inputs, step)?;
+        }
+    }
+    for step in &inputs.usage.besides {
+        let times = inputs
+            .mix
+            .besides
+            .get(&step.name)
+            .copied()
+            .unwrap_or_default();
+        written += times * least_of(inputs, step)?;
+    }
+    Ok(written)
+}
+
+fn least_of(inputs: &Inputs, step: &Step) -> Result<f64, Error> {
+    let functions = step.functions.keys().filter(|name| *name != "browser");
+    functions
+        .map(|name| Ok(least(inputs, step, name)?.write))
+        .sum()
+}
+
+fn least<'a>(inputs: &'a Inputs, step: &Step, function: &str) -> Result<&'a Least, Error> {
+    let mut all = inputs.least.iter();
+    all.find(|least| least.step == step.name && least.function == *function)
+        .ok_or_else(|| {
+            Error::new(
+                "least.toml",
+                format!("nothing on {function} in {:?}", step.name),
+            )
+        })
+}
+
+fn rows_of(inputs: &Inputs, page: &mut String, step: &Step) -> Result<(), Error> {
+    for (function, used) in step.functions.iter().filter(|(name, _)| *name != "browser") {
+        let least = least(inputs, step, function)?;
+        row(
+            page,
+            &[
+                step.name.clone(),
+                function.clone(),
+                used.invocations.to_string(),
+                used.read.to_string(),
+                least.read.to_string(),
+                used.write.to_string(),
+                least.write.to_string(),
+                least.why.clone(),
+            ],
+        );
+    }
+    Ok(())
+}
+
+fn flat(inputs: &Inputs) -> String {
+    let counts = inputs
+        .flat
+        .iter()
+        .map(|flat| format!("with {}", many_whole(flat.cases)));
+    let columns: Vec<String> = std::iter::once("read / written".to_owned())
+        .chain(counts)
+        .collect();
+    let mut page = heading("However many cases there are", &columns.join(" | "));
+    let first = inputs
+        .flat
+        .first()
+        .into_iter()
+        .flat_map(|flat| &flat.requests);
+    for (index, request) in first.enumerate() {
+        let mut cells = vec![request.name.clone()];
+        cells.extend(inputs.flat.iter().map(|flat| {
+            let cell = flat.requests.get(index);
+            cell.map_or(String::new(), |it| format!("{} / {}", it.read, it.write))
+        }));
+        row(&mut page, &cells);
+    }
+    page.push_str(
+        "\nMeasured on the emulator with that many cases in the table, by `cargo test -p store\n\
+         --release -- --ignored million`. With more, nothing can grow, by what each request\n\
+         touches:\n",
+    );
+    page
+}
+
+fn quotas(inputs: &Inputs, met: &[Met]) -> String {
+    let assumed = &inputs.mix.assumed;
+    let mut page = heading(
+        "Which quota is met first",
+        "at so many cases a year | quota | when | what then",
+    );
+    for Met {
+        quota,
+        cases_a_year,
+    } in met
+    {
+        let source = if quota.source.starts_with("http") {
+            format!("[{}]({})", quota.name, quota.source)
+        } else {
+            format!("{} ({})", quota.name, quota.source)
+        };
+        row(
+            &mut page,
+            &[
+                many(rounded(*cases_a_year)),
+                format!("{source}: {}", many(quota.limit)),
+                when(quota.at).to_owned(),
+                quota.then.clone(),
+            ],
+        );
+    }
+    let _ = write!(
+        page,
+        "\nThe busiest day has {} times the mean one, the busiest second {} times the mean one.\n\
+         Terms that end at night wait for 08:00, {:.0} % of all; a quota counts as met when they\n\
+         keep it busy for more than {:.0} minutes, after which the sweep begins to look for what\n\
+         is overdue.\n",
+        assumed.peak_day,
+        assumed.peak_second,
+        assumed.night * 100.0,
+        assumed.herd_seconds / 60.0,
+    );
+    page
+}
+
+fn when(at: At) -> &'static str {
+    match at {
+        At::Second => "in the busiest second",
+        At::Day => "on the busiest day",
+        At::Herd => "at 08:00 of the busiest day",
+        At::Always => "always",
+    }
+}
+
+fn assumptions(inputs: &Inputs) -> String {
+    let mut page = heading("What is assumed", "how often in a case's life | times");
+    for (name, times) in &inputs.mix.besides {
+        row(&mut page, &[name.clone(), times.to_string()]);
+    }
+    let assumed = &inputs.mix.assumed;
+    let _ = write!(
+        page,
+        "\nEach case has a photo of {} MB. Cases are kept for {} years. A run of a function is\n\
+         billed as {} ms at {} GB, as nearly all start cold, and {} ms more for each mail or\n\
+         timer carried out. `infra/cost/mix.toml` has the rest, with its reasons; change it\n\
+         when there are figures of a real year.\n",
+        assumed.photo_mb,
+        assumed.years_kept,
+        assumed.run_ms,
+        inputs.template.memory_gb,
+        assumed.carry_out_ms,
+    );
+    page
+}
+
+fn prices(inputs: &Inputs, bill: &Bill) -> String {
+    let mut page = heading(
+        "Prices",
+        "what | US dollars | free a month | read on | from",
+    );
+    let mail = &inputs.prices.price.mail;
+    let names = bill.lines.iter().map(|line| (line.name, &line.price));
+    let others = [
+        ("mails without a plan", mail),
+        ("a key of one's own", &inputs.prices.price.key),
+    ];
+    for (name, price) in names.chain(others) {
+        price_row(&mut page, name, price);
+    }
+    let exchange = &inputs.prices.exchange;
+    let _ = write!(
+        page,
+        "\nA euro is {} US dollars, the [European Central Bank's]({}) rate of {}.\n",
+        exchange.usd_per_eur, exchange.source, exchange.date,
+    );
+    page
+}
+
+fn price_row(page: &mut String, name: &str, price: &Price) {
+    let free = if price.free_a_month > 0.0 {
+        many(price.free_a_month)
+    } else {
+        String::new()
+    };
+    row(
+        page,
+        &[
+            name.to_owned(),
+            format!("{} for {} {}", price.usd, many(price.per), price.unit),
+            free,
+            price.date.clone(),
+            format!("[{}]({})", price.note, price.source),
+        ],
+    );
+}
+
+/// What each request touches, so that it is seen why nothing grows.
+const TOUCHED: &str = "\
+| what | touches |
+|---|---|
+| a page of a case, a step of a case | one item by its key; a page of 50 events of one case |
+| filing | items by their keys; the newest version of the rules, one item of one partition |
+| a step stored | one transaction on items of one case, and on the order's mark when it is filed |
+| carrying out | items of one case by their keys |
+| searching a shop | at most 20 names and 20 hosts of one partition, which grows with the shops |
+| the sweep | a page of 50 of what is overdue, and the next only while there is more |
+
+No request scans, and none reads a list to its end. What does grow: the indexes' write
+rate with the cases filed, of which the one partition of `due` is the narrowest place;
+and the sweep's work with what went wrong.
+";
+
+const RENEWAL: &str = "\
+## Renewal
+
+| when this changed | type |
+|---|---|
+| what a request does | `UPDATE_GOLDEN=1 cargo test -p tests cost`, which measures and writes this page |
+| `prices.toml`, `mix.toml`, `quotas.toml`, `least.toml` in `infra/cost` | `cargo run -p cost` |
+| the table's keys | `UPDATE_GOLDEN=1 cargo test -p store --release -- --ignored million`, then `cargo run -p cost` |
+";
+
+fn heading(title: &str, columns: &str) -> String {
+    let rule = columns
+        .split(" | ")
+        .map(|_| "---")
+        .collect::<Vec<_>>()
+        .join("|");
+    format!("## {title}\n\n| {columns} |\n|{rule}|\n")
+}
+
+fn row(page: &mut String, cells: &[String]) {
+    let _ = writeln!(page, "| {} |", cells.join(" | "));
+}
+
+/// Euros, to the cent below a thousand.
+fn money(eur: f64) -> String {
+    if eur < 1_000.0 {
+        format!("{eur:.2}")
+    } else {
+        many(eur.round())
+    }
+}
+
+/// Two digits that count.
+fn rounded(number: f64) -> f64 {
+    let step = 10_f64.powf(number.log10().floor() - 1.0);
+    (number / step).round() * step
+}
+
+/// A number with commas.
+fn many(number: f64) -> String {
+    let digits = format!("{number:.0}");
+    let mut grouped = String::new();
+    for (place, digit) in digits.chars().enumerate() {
+        if place > 0 && (digits.len() - place).is_multiple_of(3) {
+            grouped.push(',');
+        }
+        grouped.push(digit);
+    }
+    grouped
+}
+
+fn many_whole(number: u64) -> String {
+    many(crate::usage::count(number))
+}
