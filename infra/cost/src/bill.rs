@@ -7,6 +7,7 @@ use crate::life::Life;
 const GB: f64 = 1024.0 * 1024.0 * 1024.0;
 
 const MONTHS: f64 = 12.0;
+const NIGHTS: f64 = 365.0;
 const SECONDS_A_YEAR: f64 = 365.0 * 24.0 * 3600.0;
 
 /// One line of the bill.
@@ -139,7 +140,7 @@ fn of_keeping(inputs: &Inputs, life: &Life) -> Vec<Line> {
         always: 0.0,
     };
     let photos = life.photos_in * assumed.photo_mb * 1024.0 * 1024.0;
-    vec![
+    let mut lines = vec![
         line("table: kept", &prices.table_storage, life.stored),
         line(
             "table: point-in-time recovery",
@@ -147,7 +148,21 @@ fn of_keeping(inputs: &Inputs, life: &Life) -> Vec<Line> {
             life.stored,
         ),
         line("files: kept", &prices.file_storage, photos),
-    ]
+    ];
+    if inputs.template.checked {
+        // Read as it was a moment ago, at half a unit for 4 KB.
+        let read = life.stored / (8.0 * 1024.0);
+        let time = assumed.check_ms / 1e3 * assumed.check_gb;
+        let nightly = |name, price: &Price, amount| Line {
+            amount: amount * NIGHTS / MONTHS,
+            ..line(name, price, 0.0)
+        };
+        lines.extend([
+            nightly("nightly check: read", &prices.table_read, read),
+            nightly("nightly check: time", &prices.function_time, time),
+        ]);
+    }
+    lines
 }
 
 fn fixed(inputs: &Inputs) -> Vec<Line> {

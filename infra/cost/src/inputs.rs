@@ -125,6 +125,8 @@ pub(crate) struct Assumed {
     pub(crate) log_compression: f64,
     pub(crate) log_years: f64,
     pub(crate) trace_share: f64,
+    pub(crate) check_ms: f64,
+    pub(crate) check_gb: f64,
     pub(crate) peak_day: f64,
     pub(crate) peak_second: f64,
     pub(crate) night: f64,
@@ -176,6 +178,9 @@ pub(crate) enum Counted {
     /// Write units of the table and its indexes.
     #[serde(rename = "write units")]
     WriteUnits,
+    /// Cases that are kept.
+    #[serde(rename = "cases kept")]
+    CasesKept,
     /// Mails and timers that deliver carries out.
     #[serde(rename = "carried out")]
     CarriedOut,
@@ -238,6 +243,8 @@ pub(crate) struct Template {
     pub(crate) memory_gb: f64,
     /// Whether its runs are traced.
     pub(crate) traced: bool,
+    /// Whether every case is checked each night.
+    pub(crate) checked: bool,
     /// How many alarms.
     pub(crate) alarms: f64,
     /// How many dashboards.
@@ -313,6 +320,7 @@ impl Template {
             .ok_or_else(|| Error::new("read template.yaml", "it says no MemorySize"))?;
         Ok(Self {
             memory_gb: memory / 1024.0,
+            checked: lines().any(|line| line.ends_with("-check-chains")),
             traced: lines().any(|line| line == "Tracing: Active"),
             alarms: many("AWS::CloudWatch::Alarm"),
             dashboards: many("AWS::CloudWatch::Dashboard"),

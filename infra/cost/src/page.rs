@@ -224,7 +224,7 @@ fn life_row(page: &mut String, name: &str, share: f64, life: &Life) {
             format!("{:.1}", life.made),
             format!("{:.1}", life.requests),
             format!("{:.0}", life.timer_days),
-            many(life.stored),
+            many((life.stored / 100.0).round() * 100.0),
         ],
     );
 }
@@ -368,8 +368,7 @@ fn flat(inputs: &Inputs) -> String {
     }
     page.push_str(
         "\nMeasured on the emulator with that many cases in the table, by `cargo test -p store\n\
-         --release -- --ignored million`. With more, nothing can grow, by what each request\n\
-         touches:\n",
+         -- --ignored million`. With more, nothing can grow, by what each request touches:\n",
     );
     page
 }
@@ -508,7 +507,7 @@ const RENEWAL: &str = "\
 |---|---|
 | what a request does | `UPDATE_GOLDEN=1 cargo test -p tests cost`, which measures and writes this page |
 | `prices.toml`, `mix.toml`, `quotas.toml`, `least.toml` in `infra/cost` | `cargo run -p cost` |
-| the table's keys | `UPDATE_GOLDEN=1 cargo test -p store --release -- --ignored million`, then `cargo run -p cost` |
+| the table's keys | `UPDATE_GOLDEN=1 cargo test -p store -- --ignored million`, then `cargo run -p cost` |
 ";
 
 fn heading(title: &str, columns: &str) -> String {
@@ -524,9 +523,9 @@ fn row(page: &mut String, cells: &[String]) {
     let _ = writeln!(page, "| {} |", cells.join(" | "));
 }
 
-/// Euros, to the cent below a thousand.
+/// Euros, to the cent below a hundred.
 fn money(eur: f64) -> String {
-    if eur < 1_000.0 {
+    if eur < 100.0 {
         format!("{eur:.2}")
     } else {
         many(eur.round())

@@ -45,7 +45,7 @@ fn cases_a_year(inputs: &Inputs, quota: &Quota, life: &Life, terms: &Life) -> f6
             let morning = amount(inputs, quota.of, terms) * assumed.night / DAYS;
             quota.limit * assumed.herd_seconds / (morning * assumed.peak_day)
         }
-        At::Always => quota.limit / (amount(inputs, quota.of, life) / DAYS),
+        At::Always => quota.limit * DAYS / amount(inputs, quota.of, life),
     }
 }
 
@@ -63,5 +63,7 @@ fn amount(inputs: &Inputs, counted: Counted, life: &Life) -> f64 {
         Counted::DueUnits => life.due,
         Counted::WriteUnits => life.write,
         Counted::CarriedOut => life.carried,
+        // Days that a case is kept, as timers wait for days.
+        Counted::CasesKept => assumed.years_kept * DAYS,
     }
 }

@@ -17,7 +17,10 @@ const NEXT_WEEK: [&str; 3] = ["30", "11", "2026"];
 /// The shop's term ends, and the consumer is asked.
 const TURN: &str = "the seven-day turn";
 
-const ROADS: [(&str, fn(&mut Walk<'_>)); 8] = [
+/// What happens on a road.
+type Steps = fn(&mut Walk<'_>);
+
+const ROADS: [(&str, Steps); 8] = [
     ("solved by the shop", solved_by_the_shop),
     ("solved when asked", solved_when_asked),
     ("worked on, then solved", worked_on),
@@ -34,7 +37,7 @@ pub(super) fn roads() -> BTreeMap<String, Road> {
     walked.into_iter().collect()
 }
 
-fn walked(walk: fn(&mut Walk<'_>)) -> Road {
+fn walked(walk: Steps) -> Road {
     let metered = Metered::default();
     let world = World::of(metered.clone());
     let mut of_case = Walk::begin(&world, &metered);

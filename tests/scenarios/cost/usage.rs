@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use cost::{Step, Usage, Used};
+use cost::{Step, Usage};
 
 use super::DIGITS;
 use super::roads::{besides, roads};
@@ -37,13 +37,14 @@ const RENEW: &str = "renew it by UPDATE_GOLDEN=1 cargo test -p tests cost";
 fn assert_close(kept: &Step, measured: &Step) {
     let name = &measured.name;
     assert_eq!(kept.mails, measured.mails, "mails at {name}: {RENEW}");
-    let counted: [(&str, fn(&Used) -> f64); 3] = [
-        ("units read", |used| used.read),
-        ("units written", |used| used.write),
-        ("requests", |used| cost::count(used.requests)),
-    ];
-    for (what, of) in counted {
-        let (kept, measured) = (kept.sum(of), measured.sum(of));
+    let counted = |step: &Step| {
+        [
+            ("units read", step.sum(|used| used.read)),
+            ("units written", step.sum(|used| used.write)),
+            ("requests", step.sum(|used| cost::count(used.requests))),
+        ]
+    };
+    for ((what, kept), (_, measured)) in counted(kept).into_iter().zip(counted(measured)) {
         let close = (kept - measured).abs() <= DIGITS;
         assert!(
             close,

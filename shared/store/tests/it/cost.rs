@@ -127,7 +127,7 @@ async fn what_people_do_costs_the_same_with_ten_cases_as_with_five_thousand() {
 }
 
 /// Writes the table of docs/cost.md, when asked to:
-/// `UPDATE_GOLDEN=1 cargo test -p store --release -- --ignored million`.
+/// `UPDATE_GOLDEN=1 cargo test -p store -- --ignored million`.
 #[tokio::test]
 #[ignore = "fills a file of gigabytes for minutes"]
 async fn what_people_do_costs_the_same_with_a_million_cases() {
