@@ -82,7 +82,13 @@ async fn units_are_counted_for_each_function() {
     let units = world.get("/_local/capacity").await.json();
     assert_eq!(
         units["write"],
-        json!({"read": 1.0, "write": 1.0, "calls": 3})
+        json!({
+            "read": 1.0,
+            "write": 1.0,
+            "indexes": {},
+            "calls": 3,
+            "actions": {"dynamodb:GetItem": 2, "dynamodb:PutItem": 1},
+        })
     );
     assert_eq!(
         units["local"],
