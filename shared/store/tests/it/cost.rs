@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use dispute::{CaseId, Choice, EventNumber, Party};
-use dynoxide::ImportOptions;
+use dynoxide::{Database, ImportOptions};
 use serde_json::{Value, json};
 use store::{DraftId, OutboxId, Units};
 
@@ -133,7 +133,8 @@ async fn what_people_do_costs_the_same_with_ten_cases_as_with_five_thousand() {
 async fn what_people_do_costs_the_same_with_a_million_cases() {
     let folder = tempfile::tempdir().unwrap();
     let file = folder.path().join("table.sqlite");
-    let emulator = Emulator::start_on(table::create_in(&file)).await;
+    let database = Database::new(file.to_str().unwrap()).unwrap();
+    let emulator = Emulator::start_on(table::create_in(database)).await;
     stock(&emulator).await;
     let mut measured: Vec<(u64, Vec<(&str, Units)>)> = vec![];
     let mut there = 1;

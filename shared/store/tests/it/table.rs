@@ -1,7 +1,5 @@
 //! The table as `template.yaml` describes it.
 
-use std::path::Path;
-
 use dynoxide::Database;
 use saphyr::{LoadableYamlNode, YamlOwned};
 use serde_json::{Map, Value, json};
@@ -11,17 +9,12 @@ pub(crate) const NAME: &str = "cases";
 
 /// An empty table in memory.
 pub(crate) fn create() -> Database {
-    created(Database::memory().unwrap())
+    create_in(Database::memory().unwrap())
 }
 
-/// An empty table in a file, which may grow beyond what memory holds.
-pub(crate) fn create_in(file: &Path) -> Database {
-    created(Database::new(file.to_str().unwrap()).unwrap())
-}
-
-/// It has no stream: the store doesn't read it, and the emulator gets slower
-/// with each record in it.
-fn created(database: Database) -> Database {
+/// An empty table in this database. It has no stream: the store doesn't read
+/// it, and the emulator gets slower with each record in it.
+pub(crate) fn create_in(database: Database) -> Database {
     let template = include_str!("../../../../template.yaml");
     let template = YamlOwned::load_from_str(template).unwrap();
     let properties = ["Resources", "Table", "Properties"]
