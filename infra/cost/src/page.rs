@@ -73,8 +73,8 @@ fn summary(inputs: &Inputs, bill: &Bill, met: &[Met]) -> Result<String, Error> {
          outside), from AWS's prices in {} and from what is assumed of people; all of\n\
          them stand below. A test fails when this page is not what they give. Prices are\n\
          without tax; nobody's work is in them.\n\n\
-         | cases a year | a case | a year | with what AWS gives every account for nothing |\n\
-         |---:|---:|---:|---:|\n",
+         | cases a year | a case | a month | a year | a year, less what AWS gives every account |\n\
+         |---:|---:|---:|---:|---:|\n",
         inputs.usage.roads.len(),
         inputs.prices.region,
     );
@@ -84,6 +84,7 @@ fn summary(inputs: &Inputs, bill: &Bill, met: &[Met]) -> Result<String, Error> {
             &[
                 many(cases),
                 format!("€{:.5}", bill.eur(cases) / cases),
+                format!("€{}", money(bill.eur(cases) / 12.0)),
                 format!("€{}", money(bill.eur(cases))),
                 format!("€{}", money(bill.eur_beyond_free(cases))),
             ],
@@ -242,7 +243,8 @@ fn by_request(inputs: &Inputs) -> Result<String, Error> {
     }
     page.push_str(
         "\nUnits are DynamoDB's: reading 1 for each 4 KB, writing 1 for each KB, in a transaction\n\
-         2, and 1 for an entry that enters or leaves an index.\n",
+         2, and 1 for an entry that enters or leaves an index. They were counted by the emulator,\n\
+         dynoxide, whose rules for it were taken from the service's own answers.\n",
     );
     Ok(page)
 }
@@ -430,9 +432,10 @@ fn assumptions(inputs: &Inputs) -> String {
     let assumed = &inputs.mix.assumed;
     let _ = write!(
         page,
-        "\nEach case has a photo of {} MB. Cases are kept for {} years. A run of a function is\n\
-         billed as {} ms at {} GB, as nearly all start cold, and {} ms more for each mail or\n\
-         timer carried out. `infra/cost/mix.toml` has the rest, with its reasons; change it\n\
+        "\nEach case has a photo of {} MB. Cases are kept for {} years, as the process has it;\n\
+         nothing forgets them by itself yet, and until then what is kept grows each year. A run\n\
+         of a function is billed as {} ms at {} GB, as nearly all start cold, and {} ms more for\n\
+         each mail or timer carried out. `infra/cost/mix.toml` has the rest, with its reasons; change it\n\
          when there are figures of a real year.\n",
         assumed.photo_mb,
         assumed.years_kept,
