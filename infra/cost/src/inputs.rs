@@ -7,7 +7,7 @@ use std::path::Path;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 
-use crate::usage::Usage;
+use crate::usage::{Step, Usage};
 
 /// Everything.
 #[derive(Clone, Debug)]
@@ -300,6 +300,14 @@ impl Inputs {
             flat: from_json(&folder.join("flat.json"))?,
             template: Template::read(&text(&root.join("template.yaml"))?)?,
         })
+    }
+
+    /// The least that a function could read and write in a step.
+    pub(crate) fn least(&self, step: &Step, function: &str) -> Result<&Least, Error> {
+        let of_this = |it: &&Least| it.step == step.name && it.function == function;
+        let missing = || format!("nothing on {function} in {:?}", step.name);
+        let least = self.least.iter().find(of_this);
+        least.ok_or_else(|| Error::new("least.toml", missing()))
     }
 }
 

@@ -6,6 +6,7 @@ mod inputs;
 mod life;
 mod page;
 mod quotas;
+mod table;
 mod usage;
 
 use std::path::{Path, PathBuf};

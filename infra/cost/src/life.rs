@@ -19,8 +19,12 @@ pub(crate) struct Life {
     pub(crate) bytes: f64,
     /// Units read.
     pub(crate) read: f64,
+    /// The least that could be.
+    pub(crate) least_read: f64,
     /// Units written, those of the indexes included.
     pub(crate) write: f64,
+    /// The least that could be.
+    pub(crate) least_write: f64,
     /// Those of them of the index `due`.
     pub(crate) due: f64,
     /// Mails.
@@ -80,7 +84,7 @@ impl Life {
             ..Self::default()
         };
         for step in &road.steps {
-            life.add(1.0, &Self::of(step));
+            life.add(1.0, &Self::of(inputs, step)?);
         }
         Ok(life)
     }
@@ -102,7 +106,7 @@ impl Life {
             let missing = || Error::new("mix.toml", format!("no road {name:?}"));
             let road = inputs.usage.roads.get(name).ok_or_else(missing)?;
             for step in &road.steps {
-                let of_step = Self::of(step);
+                let of_step = Self::of(inputs, step)?;
                 if of_step.fired > 0.0 {
                     life.add(*share, &of_step);
                 }
@@ -112,19 +116,22 @@ impl Life {
     }
 
     /// What a step uses.
-    pub(crate) fn of(step: &Step) -> Self {
+    pub(crate) fn of(inputs: &Inputs, step: &Step) -> Result<Self, Error> {
         let calls = |action: &'static str| step.sum(|used| used.calls(action));
         let of_browser = |action| {
             step.functions
                 .get("browser")
                 .map_or(0.0, |it| it.calls(action))
         };
-        Self {
+        let least = least(inputs, step)?;
+        Ok(Self {
             runs: step.sum(|used| count(used.invocations)),
             requests: step.sum(|used| count(used.requests)),
             bytes: step.sum(|used| count(used.bytes)),
             read: step.sum(|used| used.read),
+            least_read: least.0,
             write: step.sum(|used| used.write),
+            least_write: least.1,
             due: step.sum(|used| used.indexes.get("due").copied().unwrap_or_default()),
             mails: count(step.mails),
             fired: step.functions.iter().map(fired).sum(),
@@ -140,7 +147,7 @@ impl Life {
             log_bytes: count(step.log_bytes),
             timer_days: 0.0,
             stored: 0.0,
-        }
+        })
     }
 
     /// Adds this, so many times.
@@ -150,7 +157,9 @@ impl Life {
             requests,
             bytes,
             read,
+            least_read,
             write,
+            least_write,
             due,
             mails,
             fired,
@@ -170,7 +179,9 @@ impl Life {
             (requests, other.requests),
             (bytes, other.bytes),
             (read, other.read),
+            (least_read, other.least_read),
             (write, other.write),
+            (least_write, other.least_write),
             (due, other.due),
             (mails, other.mails),
             (fired, other.fired),
@@ -190,6 +201,17 @@ impl Life {
     }
 }
 
+/// The least that a step's functions could read and write.
+fn least(inputs: &Inputs, step: &Step) -> Result<(f64, f64), Error> {
+    let mut sums = (0.0, 0.0);
+    for function in step.of_functions().map(|(name, _)| name) {
+        let least = inputs.least(step, function)?;
+        sums.0 += least.read;
+        sums.1 += least.write;
+    }
+    Ok(sums)
+}
+
 fn fired((function, used): (&String, &Used)) -> f64 {
     if used.requests > 0 || NO_TIMERS.contains(&function.as_str()) {
         0.0
@@ -203,7 +225,7 @@ fn happening(inputs: &Inputs, times: &BTreeMap<String, f64>) -> Result<Life, Err
     for (name, times) in times {
         let missing = || Error::new("mix.toml", format!("nothing was measured called {name:?}"));
         let step = inputs.usage.besides.iter().find(|step| step.name == *name);
-        life.add(*times, &Life::of(step.ok_or_else(missing)?));
+        life.add(*times, &Life::of(inputs, step.ok_or_else(missing)?)?);
     }
     Ok(life)
 }

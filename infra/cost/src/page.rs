@@ -4,9 +4,10 @@ use std::collections::BTreeSet;
 use std::fmt::Write;
 
 use crate::bill::{Growth, Line, lines};
-use crate::inputs::{At, Error, Inputs, Least, Price};
+use crate::inputs::{At, Error, Inputs, Price};
 use crate::life::Life;
 use crate::quotas::{Met, met};
+use crate::table::{heading, many, money, rounded, row};
 use crate::usage::Step;
 
 /// The cases a year for which the bill is shown.
@@ -193,7 +194,7 @@ fn grows(line: &Line) -> String {
 fn by_road(inputs: &Inputs) -> Result<String, Error> {
     let mut page = heading(
         "A case's whole life, by road",
-        "road | share | units read | units written | mails | timers put | requests | days that timers wait | bytes kept",
+        "road | share | read | least | written | least | mails | timers put | requests | days that timers wait | bytes kept",
     );
     for (road, share) in &inputs.mix.roads {
         life_row(&mut page, road, *share, &Life::on(inputs, road)?);
@@ -220,7 +221,9 @@ fn life_row(page: &mut String, name: &str, share: f64, life: &Life) {
             name.to_owned(),
             format!("{:.0} %", share * 100.0),
             format!("{:.1}", life.read),
+            format!("{:.1}", life.least_read),
             format!("{:.1}", life.write),
+            format!("{:.1}", life.least_write),
             format!("{:.1}", life.mails),
             format!("{:.1}", life.made),
             format!("{:.1}", life.requests),
@@ -253,10 +256,9 @@ fn savings(inputs: &Inputs, bill: &Bill) -> Result<String, Error> {
     let prices = &inputs.prices.price;
     let (plan, none) = (&prices.mail_essentials, &prices.mail);
     let life = Life::mean(inputs)?;
-    let least = least_written(inputs)?;
     let a_year = |usd: f64| money(SCALES[2] * usd / bill.usd_per_eur);
     let mails = life.mails * (plan.usd / plan.per - none.usd / none.per);
-    let units = (life.write - least) * prices.table_write.usd / prices.table_write.per;
+    let units = (life.write - life.least_write) * prices.table_write.usd / prices.table_write.per;
     Ok(format!(
         "## What could be saved\n\n\
          Nothing of this is worth doing below {} cases a year; the sums are for {}.\n\n\
@@ -276,59 +278,15 @@ fn savings(inputs: &Inputs, bill: &Bill) -> Result<String, Error> {
         plan.usd,
         a_year(mails),
         life.write,
-        least,
+        life.least_write,
         a_year(units),
         prices.key.usd * 12.0 / bill.usd_per_eur,
     ))
 }
 
-/// The least that a case could write over its life.
-fn least_written(inputs: &Inputs) -> Result<f64, Error> {
-    let mut written = 0.0;
-    for (road, share) in &inputs.mix.roads {
-        for step in inputs
-            .usage
-            .roads
-            .get(road)
-            .into_iter()
-            .flat_map(|it| &it.steps)
-        {
-            written += share * least_of(inputs, step)?;
-        }
-    }
-    for step in &inputs.usage.besides {
-        let times = inputs
-            .mix
-            .besides
-            .get(&step.name)
-            .copied()
-            .unwrap_or_default();
-        written += times * least_of(inputs, step)?;
-    }
-    Ok(written)
-}
-
-fn least_of(inputs: &Inputs, step: &Step) -> Result<f64, Error> {
-    let functions = step.functions.keys().filter(|name| *name != "browser");
-    functions
-        .map(|name| Ok(least(inputs, step, name)?.write))
-        .sum()
-}
-
-fn least<'a>(inputs: &'a Inputs, step: &Step, function: &str) -> Result<&'a Least, Error> {
-    let mut all = inputs.least.iter();
-    all.find(|least| least.step == step.name && least.function == *function)
-        .ok_or_else(|| {
-            Error::new(
-                "least.toml",
-                format!("nothing on {function} in {:?}", step.name),
-            )
-        })
-}
-
 fn rows_of(inputs: &Inputs, page: &mut String, step: &Step) -> Result<(), Error> {
-    for (function, used) in step.functions.iter().filter(|(name, _)| *name != "browser") {
-        let least = least(inputs, step, function)?;
+    for (function, used) in step.of_functions() {
+        let least = inputs.least(step, function)?;
         row(
             page,
             &[
@@ -350,7 +308,7 @@ fn flat(inputs: &Inputs) -> String {
     let counts = inputs
         .flat
         .iter()
-        .map(|flat| format!("with {}", many_whole(flat.cases)));
+        .map(|flat| format!("with {}", many(crate::usage::count(flat.cases))));
     let columns: Vec<String> = std::iter::once("read / written".to_owned())
         .chain(counts)
         .collect();
@@ -512,48 +470,3 @@ const RENEWAL: &str = "\
 | `prices.toml`, `mix.toml`, `quotas.toml`, `least.toml` in `infra/cost` | `cargo run -p cost` |
 | the table's keys | `UPDATE_GOLDEN=1 cargo test -p store -- --ignored million`, then `cargo run -p cost` |
 ";
-
-fn heading(title: &str, columns: &str) -> String {
-    let rule = columns
-        .split(" | ")
-        .map(|_| "---")
-        .collect::<Vec<_>>()
-        .join("|");
-    format!("## {title}\n\n| {columns} |\n|{rule}|\n")
-}
-
-fn row(page: &mut String, cells: &[String]) {
-    let _ = writeln!(page, "| {} |", cells.join(" | "));
-}
-
-/// Euros, to the cent below a hundred.
-fn money(eur: f64) -> String {
-    if eur < 100.0 {
-        format!("{eur:.2}")
-    } else {
-        many(eur.round())
-    }
-}
-
-/// Two digits that count.
-fn rounded(number: f64) -> f64 {
-    let step = 10_f64.powf(number.log10().floor() - 1.0);
-    (number / step).round() * step
-}
-
-/// A number with commas.
-fn many(number: f64) -> String {
-    let digits = format!("{number:.0}");
-    let mut grouped = String::new();
-    for (place, digit) in digits.chars().enumerate() {
-        if place > 0 && (digits.len() - place).is_multiple_of(3) {
-            grouped.push(',');
-        }
-        grouped.push(digit);
-    }
-    grouped
-}
-
-fn many_whole(number: u64) -> String {
-    many(crate::usage::count(number))
-}

@@ -78,6 +78,11 @@ impl Usage {
 }
 
 impl Step {
+    /// Its functions; the browser is none.
+    pub fn of_functions(&self) -> impl Iterator<Item = (&String, &Used)> {
+        self.functions.iter().filter(|(name, _)| *name != "browser")
+    }
+
     /// What its functions used together.
     pub fn sum(&self, of: impl Fn(&Used) -> f64) -> f64 {
         self.functions.values().map(of).sum()
