@@ -129,7 +129,7 @@ impl Function {
         let doing = || format!("read the function {id} in the template");
         let properties = &resource["Properties"];
         let mut function = Self {
-            name: name(properties, resource).ok_or_else(|| Error::new(doing(), "no name"))?,
+            name: name(properties).ok_or_else(|| Error::new(doing(), "no name"))?,
             timeout: Duration::from_secs(
                 properties["Timeout"]
                     .as_u64()
@@ -166,15 +166,10 @@ impl Function {
     }
 }
 
-/// The function's name, or the binary's when it has none of its own.
-fn name(properties: &Value, resource: &Value) -> Option<String> {
-    let own = &properties["FunctionName"];
-    own["Fn::Sub"]
-        .as_str()
-        .or(own.as_str())
-        .map(|it| it.trim_start_matches("${AWS::StackName}-"))
-        .or(resource["Metadata"]["BuildProperties"]["Binary"].as_str())
-        .map(str::to_owned)
+fn name(properties: &Value) -> Option<String> {
+    let name = &properties["FunctionName"];
+    let name = name["Fn::Sub"].as_str().or(name.as_str())?;
+    Some(name.trim_start_matches("${AWS::StackName}-").to_owned())
 }
 
 /// What the function's role allows.
