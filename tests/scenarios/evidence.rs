@@ -3,13 +3,13 @@
 use tests::{Browser, Dispute, Page, World};
 
 /// As little as tells what a file is.
-const JPEG: &[u8] = b"\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01a photo of a crack";
+pub(crate) const JPEG: &[u8] = b"\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01a photo of a crack";
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR a picture";
 const PDF: &[u8] = b"%PDF-1.7\n% a proof of return";
 const WEBP: &[u8] = b"RIFF\x1a\0\0\0WEBPVP8 a picture";
 
 /// The form's page for files.
-fn at_the_files(browser: &mut Browser) -> Page {
+pub(crate) fn at_the_files(browser: &mut Browser) -> Page {
     let dispute = Dispute::default();
     let member = browser.open(&format!("/shops/{}", dispute.shop));
     let mut page = member.form("/file/shop").send(browser);
@@ -20,7 +20,7 @@ fn at_the_files(browser: &mut Browser) -> Page {
     page
 }
 
-fn upload(browser: &mut Browser, page: &Page, name: &str, bytes: &[u8]) -> Page {
+pub(crate) fn upload(browser: &mut Browser, page: &Page, name: &str, bytes: &[u8]) -> Page {
     page.form("/beslecht-evidence/")
         .send_file(browser, name, bytes)
 }
@@ -30,7 +30,7 @@ fn names(page: &Page) -> Vec<String> {
 }
 
 /// Goes on from the files, fills in the rest and sends it all.
-fn files_it(browser: &mut Browser, page: &Page) -> Page {
+pub(crate) fn files_it(browser: &mut Browser, page: &Page) -> Page {
     let contact = page
         .forms("/file/evidence")
         .remove(names(page).len())

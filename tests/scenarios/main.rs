@@ -5,6 +5,7 @@
     reason = "a test that can't go on fails by panicking"
 )]
 
+mod alarms;
 mod at_once;
 mod bad_input;
 mod bad_requests;
@@ -20,6 +21,7 @@ mod language;
 mod links;
 mod log;
 mod page_facts;
+mod permissions;
 mod road;
 mod terms;
 mod wiring;

@@ -8,15 +8,22 @@ mod access;
 mod crates;
 mod functions;
 mod permissions;
-mod template;
 mod timers;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use template::Template;
+
 /// The repository.
 fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// What template.yaml says.
+fn template() -> Template {
+    let text = std::fs::read_to_string(root().join("template.yaml")).expect("template.yaml");
+    Template::parse(&text).expect("YAML")
 }
 
 /// What lies in a folder of the repository.

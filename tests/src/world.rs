@@ -188,6 +188,12 @@ impl World {
         self.local_get("capacity")
     }
 
+    /// What each function may ask of Amazon, and whether it did since the
+    /// beginning.
+    pub fn permissions(&self) -> Value {
+        self.local_get("permissions")
+    }
+
     /// What the functions logged.
     pub fn log(&self) -> Value {
         self.local_get("log")

@@ -4,15 +4,18 @@
 use std::fmt;
 use std::time::{Duration, Instant};
 
-use dispute::Command;
+use dispute::{Command, Queue};
 use outbox::Carrier;
-use runtime::Error;
+use runtime::{App, Error};
 use serde_json::Value;
 use store::Overdue;
 
 /// Stops in time to say so, before Lambda ends the function after 300 seconds.
 /// The next hour goes on.
 const LONGEST: Duration = Duration::from_secs(240);
+
+/// What is overdue for longer was there at the last sweep already.
+const BETWEEN_SWEEPS: Duration = Duration::from_secs(60 * 60);
 
 /// Goes through all that is overdue, page by page. What fails stops nothing
 /// else; it is logged, counted, and makes the run as a whole fail, so that
@@ -37,11 +40,28 @@ pub async fn handle(carrier: &Carrier, _event: Value) -> Result<(), Error> {
     }
     let (done, failed, left) = (swept.done, swept.failed, place.is_some());
     tracing::info!(function = app.function, done, failed, left, "a sweep ended");
+    count_late(app).await?;
     if failed > 0 {
         Err(swept.into())
     } else {
         Ok(())
     }
+}
+
+/// Logs what no sweep could help, for the alarms that count it; not beyond a
+/// page, for one is enough to look.
+async fn count_late(app: &App) -> Result<(), Error> {
+    let long_ago = app.clock.now() - BETWEEN_SWEEPS;
+    let late = app.store.overdue_after(long_ago, None).await?.entries.len();
+    let staff = app.store.queue(Queue::Overdue, None).await?;
+    let late_with_staff = staff.entries.len();
+    tracing::info!(
+        function = app.function,
+        late,
+        late_with_staff,
+        "the late were counted"
+    );
+    Ok(())
 }
 
 /// What a sweep came to.

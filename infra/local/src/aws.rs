@@ -137,7 +137,8 @@ impl Aws {
             }
             None => {}
         }
-        let answer = match self.permissions.missing(caller, service, request) {
+        let missing = self.permissions.missing(caller, service, request);
+        let answer = match missing {
             Some(action) => denied(service, caller, &action),
             None => self.carry_out(request, caller).await,
         };

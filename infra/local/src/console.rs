@@ -74,6 +74,7 @@ pub(crate) fn router(console: Console) -> Router {
             get(api::capacity).delete(api::clear_capacity),
         )
         .route("/_local/log", get(api::log))
+        .route("/_local/permissions", get(api::permissions))
         .route("/_local/dead-letters", get(api::dead_letters))
         .route("/_local/{*rest}", get(reply::not_found))
         .method_not_allowed_fallback(reply::method_not_allowed)

@@ -38,7 +38,6 @@ pub use error::Error;
 pub use functions::start;
 pub use platform::{Options, Product, Running, SampleShop, Specimen, Surroundings, start_with};
 pub use registry::{BoxFuture, FunctionError, Registry};
-pub use template::json_of as template_json;
 
 /// How the stack is called here; in the cloud functions are named after it too.
 const STACK_PREFIX: &str = "beslecht-";

@@ -1,23 +1,81 @@
-//! What each function may ask of AWS, by the role that the template gives it.
-//! To what resource is not looked at.
+//! What each function may ask of AWS, by the role that the template gives it,
+//! and what of that it did ask.
 
 use crate::aws::Request;
 use crate::dynamodb;
 use crate::fault::Service;
+use crate::s3;
 use crate::template::Template;
-use hyper::http::Method;
+use hyper::http::{Method, header};
+use serde::Serialize;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Mutex, PoisonError};
 
-/// The actions of each function that has a role. Anybody else may do anything.
+/// What Lambda does by a function's role, not the function's code.
+const LAMBDAS_OWN: [&str; 6] = [
+    "logs:",
+    "sqs:",
+    "dynamodb:DescribeStream",
+    "dynamodb:GetRecords",
+    "dynamodb:GetShardIterator",
+    "dynamodb:ListStreams",
+];
+
+/// An action, and where it may be taken.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub(crate) struct Grant {
+    /// `dynamodb:Query`.
+    action: String,
+    /// `table/index/due`, `bucket/cases/*`; empty where there is but one place.
+    place: String,
+}
+
+impl Grant {
+    /// This action, there.
+    pub(crate) fn new(action: &str, place: &str) -> Self {
+        Self {
+            action: action.to_owned(),
+            place: place.to_owned(),
+        }
+    }
+
+    fn covers(&self, needed: &Self) -> bool {
+        let place = match self.place.strip_suffix('*') {
+            Some(prefix) => needed.place.starts_with(prefix),
+            None => needed.place == self.place,
+        };
+        self.action == needed.action && place
+    }
+}
+
+/// What each function that has a role may do. Anybody else may do anything.
 #[derive(Debug)]
-pub(crate) struct Permissions(BTreeMap<String, BTreeSet<String>>);
+pub(crate) struct Permissions {
+    grants: BTreeMap<String, BTreeSet<Grant>>,
+    used: Mutex<BTreeSet<(String, Grant)>>,
+}
+
+/// A grant, and whether its function made use of it.
+#[derive(Debug, Serialize)]
+pub(crate) struct Use {
+    #[serde(flatten)]
+    grant: Grant,
+    used: bool,
+}
 
 impl Permissions {
     /// The permissions of the template's functions.
     pub(crate) fn new(template: &Template) -> Self {
-        let of = |it: &crate::template::Function| Some((it.name.clone(), it.actions.clone()?));
-        Self(template.functions.iter().filter_map(of).collect())
+        let of = |it: &crate::template::Function| {
+            let mut grants = it.grants.clone()?;
+            grants.retain(|it| !LAMBDAS_OWN.iter().any(|own| it.action.starts_with(own)));
+            Some((it.name.clone(), grants))
+        };
+        Self {
+            grants: template.functions.iter().filter_map(of).collect(),
+            used: Mutex::default(),
+        }
     }
 
     /// An action that this call needs and its caller may not take.
@@ -27,10 +85,50 @@ impl Permissions {
         service: Service,
         request: &Request,
     ) -> Option<String> {
-        let allowed = self.0.get(caller)?;
-        let mut needed = needed(service, request).into_iter();
-        needed.find(|action| !allowed.contains(action))
+        let signer = signer(request).filter(|_| caller.is_empty());
+        let caller = signer.as_deref().unwrap_or(caller);
+        let granted = self.grants.get(caller)?;
+        let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        for needed in needed(service, request) {
+            match granted.iter().find(|it| it.covers(&needed)) {
+                Some(grant) => used.insert((caller.to_owned(), grant.clone())),
+                None => return Some(needed.action),
+            };
+        }
+        // The code that stores a step of a case deletes too, in some of them.
+        let delete = Grant::new("dynamodb:DeleteItem", "table");
+        let transacts = dynamodb::operation(&request.headers) == "TransactWriteItems";
+        if transacts && granted.contains(&delete) {
+            used.insert((caller.to_owned(), delete));
+        }
+        None
     }
+
+    /// What each function may do, and did.
+    pub(crate) fn by_function(&self) -> BTreeMap<String, Vec<Use>> {
+        let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
+        let uses = |(function, grants): (&String, &BTreeSet<Grant>)| {
+            let uses = grants.iter().map(|grant| Use {
+                grant: grant.clone(),
+                used: used.contains(&(function.clone(), grant.clone())),
+            });
+            (function.clone(), uses.collect())
+        };
+        self.grants.iter().map(uses).collect()
+    }
+}
+
+/// The function that signed what a browser sends.
+fn signer(request: &Request) -> Option<String> {
+    let mut query = request.query.split('&');
+    let in_address = query.find_map(|it| it.strip_prefix("X-Amz-Credential="));
+    let credential = match in_address {
+        Some(credential) => credential.to_owned(),
+        None if request.headers.contains_key(header::AUTHORIZATION) => return None,
+        None => s3::form::fields(request).remove("x-amz-credential")?,
+    };
+    let id = credential.split(['/', '%']).next()?;
+    Some(id.to_owned())
 }
 
 /// What a call asks for.
@@ -51,27 +149,59 @@ pub(crate) fn action(service: Service, request: &Request) -> String {
     action.to_owned()
 }
 
-fn needed(service: Service, request: &Request) -> Vec<String> {
+fn needed(service: Service, request: &Request) -> Vec<Grant> {
+    let action = action(service, request);
     match service {
         Service::Dynamodb | Service::Function => of_table(request),
-        Service::Ses | Service::Scheduler | Service::S3 => vec![action(service, request)],
+        Service::Ses => vec![Grant::new(&action, "")],
+        Service::Scheduler => {
+            let mut needed = vec![Grant::new(&action, "")];
+            if request.method == Method::POST {
+                needed.push(Grant::new("iam:PassRole", ""));
+            }
+            needed
+        }
+        Service::S3 => of_bucket(&action, request),
+    }
+}
+
+fn of_bucket(action: &str, request: &Request) -> Vec<Grant> {
+    let file = |key: &str| format!("bucket/{key}");
+    match request.method {
+        Method::POST => {
+            let key = s3::form::fields(request).remove("key").unwrap_or_default();
+            vec![Grant::new(action, &file(&key))]
+        }
+        _ if action == "s3:ListBucket" => vec![Grant::new(action, "bucket")],
+        _ => s3::source_key(request)
+            .map(|source| Grant::new("s3:GetObject", &file(&source)))
+            .into_iter()
+            .chain([Grant::new(action, &file(&s3::key(request)))])
+            .collect(),
     }
 }
 
 /// A transaction needs what each of its parts would need alone.
-fn of_table(request: &Request) -> Vec<String> {
+fn of_table(request: &Request) -> Vec<Grant> {
     let operation = dynamodb::operation(&request.headers);
+    let body: Value = serde_json::from_slice(&request.body).unwrap_or_default();
     let parts: BTreeSet<String> = match operation {
-        "TransactWriteItems" => parts(&request.body),
+        "TransactWriteItems" => parts(&body),
         "TransactGetItems" => ["GetItem".to_owned()].into(),
         _ => [operation.to_owned()].into(),
     };
-    parts.iter().map(|it| format!("dynamodb:{it}")).collect()
+    let place = match body["IndexName"].as_str() {
+        Some(index) => format!("table/index/{index}"),
+        None => "table".to_owned(),
+    };
+    let grants = parts.iter();
+    grants
+        .map(|it| Grant::new(&format!("dynamodb:{it}"), &place))
+        .collect()
 }
 
 /// `PutItem` for each `Put`, and so on.
-fn parts(transaction: &[u8]) -> BTreeSet<String> {
-    let transaction: Value = serde_json::from_slice(transaction).unwrap_or_default();
+fn parts(transaction: &Value) -> BTreeSet<String> {
     let items = transaction["TransactItems"].as_array();
     let kinds = items.into_iter().flatten().filter_map(Value::as_object);
     kinds
@@ -89,6 +219,7 @@ mod tests {
     const TEMPLATE: &str = r#"
 Resources:
   Table: {Type: AWS::DynamoDB::Table, Properties: {}}
+  Files: {Type: AWS::S3::Bucket, Properties: {}}
   Show:
     Type: AWS::Serverless::Function
     Properties: {FunctionName: show, Role: !GetAtt ShowRole.Arn}
@@ -98,26 +229,44 @@ Resources:
       Policies:
         - PolicyDocument:
             Statement:
-              - {Effect: Allow, Action: ["dynamodb:GetItem", "dynamodb:PutItem"], Resource: "*"}
-              - {Effect: Allow, Action: "ses:SendEmail", Resource: "*"}
+              - {Effect: Allow, Action: ["dynamodb:GetItem", "dynamodb:PutItem"], Resource: !GetAtt Table.Arn}
+              - {Effect: Allow, Action: "dynamodb:Query", Resource: !Sub "${Table.Arn}/index/due"}
+              - {Effect: Allow, Action: "s3:GetObject", Resource: !Sub "${Files.Arn}/cases/*"}
+              - {Effect: Allow, Action: "logs:PutLogEvents", Resource: !GetAtt Logs.Arn}
   Free:
     Type: AWS::Serverless::Function
     Properties: {FunctionName: free}
 "#;
 
+    fn permissions() -> Permissions {
+        Permissions::new(&Template::parse(TEMPLATE).unwrap())
+    }
+
     fn missing(caller: &str, operation: &str, body: &'static str) -> Option<String> {
-        let permissions = Permissions::new(&Template::parse(TEMPLATE).unwrap());
+        permissions().missing(caller, Service::Dynamodb, &call(operation, body))
+    }
+
+    fn call(operation: &str, body: &'static str) -> Request {
         let mut headers = HeaderMap::new();
         let target = format!("DynamoDB_20120810.{operation}");
         headers.insert("x-amz-target", target.parse().unwrap());
-        let request = Request {
+        Request {
             method: Method::POST,
             path: "/".to_owned(),
             query: String::new(),
             headers,
             body: Bytes::from(body),
-        };
-        permissions.missing(caller, Service::Dynamodb, &request)
+        }
+    }
+
+    fn fetch(key: &str, query: &str) -> Request {
+        Request {
+            method: Method::GET,
+            path: format!("/{}/{key}", s3::BUCKET),
+            query: query.to_owned(),
+            headers: HeaderMap::new(),
+            body: Bytes::new(),
+        }
     }
 
     #[test]
@@ -125,6 +274,41 @@ Resources:
         assert_eq!(missing("show", "GetItem", "{}"), None);
         let query = Some("dynamodb:Query".to_owned());
         assert_eq!(missing("show", "Query", "{}"), query);
+    }
+
+    #[test]
+    fn a_place_is_one_that_the_role_names() {
+        assert_eq!(missing("show", "Query", r#"{"IndexName": "due"}"#), None);
+        let query = Some("dynamodb:Query".to_owned());
+        assert_eq!(
+            missing("show", "Query", r#"{"IndexName": "queues"}"#),
+            query
+        );
+        let permissions = permissions();
+        let get = |key| permissions.missing("show", Service::S3, &fetch(key, ""));
+        assert_eq!(get("cases/1"), None);
+        assert_eq!(get("drafts/1"), Some("s3:GetObject".to_owned()));
+    }
+
+    #[test]
+    fn an_address_works_with_the_permissions_of_who_signed_it() {
+        let signed = fetch("drafts/1", "X-Amz-Credential=show%2F20261120");
+        let missing = permissions().missing("", Service::S3, &signed);
+        assert_eq!(missing, Some("s3:GetObject".to_owned()));
+    }
+
+    #[test]
+    fn what_was_used_is_told_apart_from_what_was_not() {
+        let permissions = permissions();
+        permissions.missing("show", Service::Dynamodb, &call("GetItem", "{}"));
+        let uses = &permissions.by_function()["show"];
+        let used: Vec<&Grant> = uses
+            .iter()
+            .filter(|it| it.used)
+            .map(|it| &it.grant)
+            .collect();
+        assert_eq!(used, [&Grant::new("dynamodb:GetItem", "table")]);
+        assert_eq!(uses.len(), 4, "Lambda's own are left out");
     }
 
     #[test]

@@ -111,6 +111,8 @@ impl Surroundings {
         let wanted = self.wanted.get(function).unwrap_or(&none);
         let mut variables = self.values.clone();
         variables.retain(|name, _| name.starts_with("AWS_") || wanted.contains(name));
+        // What somebody else does with what a function signed is done in its name.
+        variables.insert("AWS_ACCESS_KEY_ID".to_owned(), function.to_owned());
         variables
     }
 
@@ -349,7 +351,7 @@ fn values(
         ("CONFIGURATION_SET", "beslecht".to_owned()),
         ("AWS_LAMBDA_HTTP_IGNORE_STAGE_IN_PATH", "true".to_owned()),
         ("AWS_REGION", region.to_owned()),
-        ("AWS_ACCESS_KEY_ID", "local".to_owned()),
+        ("AWS_ACCESS_KEY_ID", "anybody".to_owned()),
         ("AWS_SECRET_ACCESS_KEY", crate::aws::SECRET.to_owned()),
         ("AWS_ENDPOINT_URL_DYNAMODB", aws_address.to_owned()),
         ("AWS_ENDPOINT_URL_SESV2", aws_address.to_owned()),

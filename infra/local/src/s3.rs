@@ -1,7 +1,7 @@
 //! S3, as far as one private bucket of photos and documents needs it:
 //! addresses with the bucket in the path, files from a browser's form.
 
-mod form;
+pub(crate) mod form;
 mod signature;
 
 use crate::aws::Request;
@@ -37,20 +37,30 @@ pub(crate) fn is_asked(path: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
+/// The key of the file that a request is about; empty for the bucket.
+pub(crate) fn key(request: &Request) -> String {
+    let path = request.path.trim_start_matches('/');
+    let key = path.trim_start_matches(BUCKET).trim_start_matches('/');
+    percent_decode_str(key).decode_utf8_lossy().into_owned()
+}
+
+/// The key of the file that a request copies.
+pub(crate) fn source_key(request: &Request) -> Option<String> {
+    let source = request.headers.get("x-amz-copy-source")?.to_str().ok()?;
+    let source = percent_decode_str(source).decode_utf8_lossy();
+    let path = source.trim_start_matches('/').strip_prefix(BUCKET)?;
+    path.strip_prefix('/').map(str::to_owned)
+}
+
 /// Answers a request.
 pub(crate) fn answer(
     request: &Request,
     objects: &Objects,
     clock: &Clock,
 ) -> Result<Response<Bytes>, Error> {
-    let key = request
-        .path
-        .trim_start_matches('/')
-        .trim_start_matches(BUCKET)
-        .trim_start_matches('/');
     let call = Call {
         request,
-        key: percent_decode_str(key).decode_utf8_lossy().into_owned(),
+        key: key(request),
         query: query(&request.query),
         objects,
         now: clock.now(),
@@ -151,13 +161,8 @@ impl Call<'_> {
     }
 
     fn copy(&self) -> Result<Outcome, Error> {
-        let source = self.header("x-amz-copy-source").unwrap_or_default();
-        let source = percent_decode_str(source).decode_utf8_lossy();
-        let found = source
-            .trim_start_matches('/')
-            .strip_prefix(BUCKET)
-            .and_then(|it| it.strip_prefix('/'))
-            .map(|it| self.objects.get(it))
+        let found = source_key(self.request)
+            .map(|it| self.objects.get(&it))
             .transpose()?
             .flatten();
         let Some((object, bytes)) = found else {

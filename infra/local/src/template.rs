@@ -1,9 +1,8 @@
 //! What `template.yaml` says about functions, their triggers and the table.
 
-mod yaml;
-
 use crate::error::{Doing, Error};
 use crate::pattern::Pattern;
+use crate::permissions::Grant;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -32,8 +31,8 @@ pub(crate) struct Function {
     pub(crate) retries: u32,
     /// Names of its environment variables.
     pub(crate) variables: BTreeSet<String>,
-    /// What its role allows, such as `dynamodb:GetItem`, if it has one.
-    pub(crate) actions: Option<BTreeSet<String>>,
+    /// What its role allows, if it has one.
+    pub(crate) grants: Option<BTreeSet<Grant>>,
     /// The routes that lead to it.
     pub(crate) routes: Vec<Route>,
     /// The table's stream, if it is fed from there.
@@ -79,15 +78,10 @@ pub(crate) struct Recurring {
     pub(crate) retries: u32,
 }
 
-/// The whole template as JSON, CloudFormation's short tags written out.
-pub fn json_of(text: &str) -> Result<Value, Error> {
-    yaml::parse(text)
-}
-
 impl Template {
     /// Reads the template's text.
     pub(crate) fn parse(text: &str) -> Result<Self, Error> {
-        let root = json_of(text)?;
+        let root = ::template::json(text).doing("read the template")?;
         let globals = &root["Globals"]["Function"];
         let resources = root["Resources"]
             .as_object()
@@ -97,7 +91,7 @@ impl Template {
             .filter(|(_, it)| it["Type"] == "AWS::Serverless::Function")
             .map(|(id, it)| {
                 let mut function = Function::read(id, it, globals)?;
-                function.actions = actions(it, &root["Resources"]);
+                function.grants = grants(it, &root["Resources"]);
                 Ok(function)
             })
             .collect::<Result<_, _>>()?;
@@ -138,7 +132,7 @@ impl Function {
             ),
             retries: number(&properties["EventInvokeConfig"]["MaximumRetryAttempts"]).unwrap_or(2),
             variables: variables(globals).chain(variables(properties)).collect(),
-            actions: None,
+            grants: None,
             routes: Vec::new(),
             stream: None,
             schedules: Vec::new(),
@@ -173,18 +167,38 @@ fn name(properties: &Value) -> Option<String> {
 }
 
 /// What the function's role allows.
-fn actions(function: &Value, resources: &Value) -> Option<BTreeSet<String>> {
+fn grants(function: &Value, resources: &Value) -> Option<BTreeSet<Grant>> {
     let role = function["Properties"]["Role"]["Fn::GetAtt"].as_str()?;
     let role = &resources[role.strip_suffix(".Arn")?]["Properties"];
     let statements = elements(&role["Policies"])
         .flat_map(|policy| elements(&policy["PolicyDocument"]["Statement"]));
-    let actions = statements.flat_map(|statement| elements(&statement["Action"]));
-    Some(
-        actions
-            .filter_map(Value::as_str)
-            .map(str::to_owned)
-            .collect(),
-    )
+    let mut grants = BTreeSet::new();
+    for statement in statements {
+        for action in elements(&statement["Action"]).filter_map(Value::as_str) {
+            let places = elements(&statement["Resource"]);
+            grants.extend(places.map(|it| Grant::new(action, &place(it, resources))));
+        }
+    }
+    Some(grants)
+}
+
+/// `table/index/due` for the table's index `due`, `bucket/cases/*` for files of
+/// the bucket; empty for what neither is.
+fn place(resource: &Value, resources: &Value) -> String {
+    let arn = resource["Fn::GetAtt"].as_str();
+    let within = resource["Fn::Sub"].as_str();
+    let split = |it: &'static str| move |text: &str| text.split_once(it).map(owned);
+    let within = within.and_then(|it| split(".Arn}")(it.strip_prefix("${")?));
+    let (id, rest) = arn.and_then(split(".Arn")).or(within).unwrap_or_default();
+    match resources[id]["Type"].as_str() {
+        Some("AWS::DynamoDB::Table") => format!("table{rest}"),
+        Some("AWS::S3::Bucket") => format!("bucket{rest}"),
+        _ => String::new(),
+    }
+}
+
+fn owned((left, right): (&str, &str)) -> (String, String) {
+    (left.to_owned(), right.to_owned())
 }
 
 /// Of a list; what is no list is the one element.

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use tests::{Dispute, Page, World};
 
-use super::template::Template;
+use super::template;
 
 const METHODS: [&str; 6] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 
@@ -63,7 +63,7 @@ fn what_can_be_read_can_be_asked_for_without_its_body() {
 
 #[test]
 fn whatever_has_no_route_gets_a_page() {
-    let template = Template::read();
+    let template = template();
     let mut rest = template.functions();
     rest.retain(|function| {
         function
@@ -78,7 +78,7 @@ fn whatever_has_no_route_gets_a_page() {
 /// The methods of each path, `$default` left out.
 fn paths() -> BTreeMap<String, BTreeSet<String>> {
     let mut paths = BTreeMap::<String, BTreeSet<String>>::new();
-    for function in Template::read().functions() {
+    for function in template().functions() {
         for route in function.routes() {
             if route.path != "$default" {
                 paths.entry(route.path).or_default().insert(route.method);

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use serde_json::{Value, json};
+use serde_json::Value;
+use template::{Function, Template};
 
-use super::template::{Function, Template, list};
-use super::{names_in, root};
+use super::{names_in, root, template};
 
 /// API Gateway gives up after 30 seconds.
 const LONGEST_ANSWER: u64 = 29;
@@ -15,7 +15,7 @@ const NOBODY_WAITS_FOR: [&str; 2] = ["deliver", "sweep"];
 
 #[test]
 fn the_functions_of_the_template_are_the_crates() {
-    let template = Template::read();
+    let template = template();
     let described: BTreeSet<String> = names(&template).map(str::to_owned).collect();
     assert_eq!(described, names_in("functions"));
     for function in template.functions() {
@@ -28,28 +28,8 @@ fn the_functions_of_the_template_are_the_crates() {
 }
 
 #[test]
-fn every_function_has_a_log_of_its_own_that_is_not_kept_for_ever() {
-    let template = Template::read();
-    for function in template.functions() {
-        let (id, name) = (function.id, function.name);
-        let log = format!("{id}Logs");
-        assert_eq!(
-            function.properties["LoggingConfig"]["LogGroup"]["Ref"],
-            *log
-        );
-        let group = &template.resource(&log)["Properties"];
-        let path = format!("/aws/lambda/${{AWS::StackName}}-{name}");
-        assert_eq!(group["LogGroupName"]["Fn::Sub"], *path, "{name}");
-    }
-    for group in template.ids("AWS::Logs::LogGroup") {
-        let days = &template.resource(group)["Properties"]["RetentionInDays"];
-        assert_eq!(*days, json!({ "Ref": "LogDays" }), "{group}");
-    }
-}
-
-#[test]
 fn every_function_ends_before_the_visitor_is_sent_away() {
-    let template = Template::read();
+    let template = template();
     for function in template.functions() {
         let longer = NOBODY_WAITS_FOR.contains(&function.name);
         let limit = if longer { 900 } else { LONGEST_ANSWER };
@@ -59,30 +39,10 @@ fn every_function_ends_before_the_visitor_is_sent_away() {
 }
 
 #[test]
-fn every_function_has_a_role_of_its_own() {
-    let template = Template::read();
-    let mut roles = BTreeSet::new();
-    for function in template.functions() {
-        let role = function.role();
-        assert_eq!(role, format!("{}Role", function.id));
-        assert!(roles.insert(role.clone()), "{role} is somebody else's too");
-        let properties = &template.resource(&role)["Properties"];
-        assert_eq!(properties["ManagedPolicyArns"], Value::Null, "{role}");
-        let trusted = &properties["AssumeRolePolicyDocument"]["Statement"];
-        let trusted: Vec<&Value> = list(trusted).map(|it| &it["Principal"]).collect();
-        assert_eq!(
-            trusted,
-            [&json!({ "Service": "lambda.amazonaws.com" })],
-            "{role}"
-        );
-    }
-}
-
-#[test]
 fn every_function_has_a_sample_event() {
     let mut samples = names_in("events");
     samples.retain(|name| name.ends_with(".json"));
-    let template = Template::read();
+    let template = template();
     let expected: BTreeSet<String> = names(&template).map(|it| format!("{it}.json")).collect();
     assert_eq!(samples, expected);
     for function in template.functions() {
@@ -99,7 +59,7 @@ fn every_function_has_a_sample_event() {
 
 #[test]
 fn every_function_is_set_off_by_something() {
-    let template = Template::read();
+    let template = template();
     let called_by_timers: BTreeSet<&str> = super::timers::targets().collect();
     for Function {
         name, properties, ..

@@ -133,6 +133,10 @@ pub(super) async fn clear_capacity(State(console): State<Console>) -> Json<Value
     Json(json!({}))
 }
 
+pub(super) async fn permissions(State(console): State<Console>) -> Json<Value> {
+    Json(json!(console.aws.permissions.by_function()))
+}
+
 pub(super) async fn log(State(console): State<Console>) -> Json<Vec<Value>> {
     let parsed = |line: &String| serde_json::from_str(line).unwrap_or_else(|_| json!(line));
     Json(console.log.lines().iter().map(parsed).collect())

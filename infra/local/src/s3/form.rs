@@ -113,6 +113,11 @@ fn signature(form: &Form, policy: &str) -> String {
     signature::sign(policy, date.get(..8).unwrap_or_default())
 }
 
+/// What a browser's form says, by lower-case names.
+pub(crate) fn fields(request: &Request) -> BTreeMap<String, String> {
+    parse(request).map(|form| form.fields).unwrap_or_default()
+}
+
 /// Reads `multipart/form-data`. The file is the last part, called `file`.
 fn parse(request: &Request) -> Result<Form, Refusal> {
     let malformed = || {

@@ -1,18 +1,16 @@
 //! CloudFormation's YAML as JSON, its short tags written out:
 //! `!Ref X` is `{"Ref": "X"}`, `!Sub X` is `{"Fn::Sub": "X"}`.
 
-use crate::error::{Doing, Error};
 use saphyr::{LoadableYamlNode, ScalarOwned, YamlOwned};
 use serde_json::{Map, Value, json};
 
+use crate::Error;
+
 /// Parses the template's text.
-pub(super) fn parse(text: &str) -> Result<Value, Error> {
-    let documents = YamlOwned::load_from_str(text).doing("read the template as YAML")?;
-    let document = documents
-        .into_iter()
-        .next()
-        .ok_or_else(|| Error::new("read the template", "it is empty"))?;
-    value(document)
+pub(crate) fn parse(text: &str) -> Result<Value, Error> {
+    let documents = YamlOwned::load_from_str(text).map_err(|error| Error(error.to_string()))?;
+    let document = documents.into_iter().next();
+    value(document.ok_or_else(|| Error("it is empty".to_owned()))?)
 }
 
 fn value(node: YamlOwned) -> Result<Value, Error> {
@@ -38,7 +36,7 @@ fn value(node: YamlOwned) -> Result<Value, Error> {
             }
         }
         YamlOwned::Alias(_) | YamlOwned::BadValue => {
-            return Err(Error::new("read the template", "a value makes no sense"));
+            return Err(Error("a value makes no sense".to_owned()));
         }
     })
 }
@@ -54,7 +52,6 @@ fn from_scalar(scalar: ScalarOwned) -> Value {
 }
 
 fn key(node: &YamlOwned) -> Result<String, Error> {
-    node.as_str()
-        .map(str::to_owned)
-        .ok_or_else(|| Error::new("read the template", "a key is not text"))
+    let text = node.as_str().map(str::to_owned);
+    text.ok_or_else(|| Error("a key is not text".to_owned()))
 }

@@ -1,0 +1,94 @@
+//! What each function brings along.
+
+use serde_json::{Value, json};
+use template::{Function, Template, attribute, list};
+
+use crate::reference;
+
+/// Each function logs, as JSON, to a group named after it.
+pub(crate) fn a_log_a_function(template: &Template) -> Vec<String> {
+    let json = template.globals()["LoggingConfig"]["LogFormat"] == "JSON";
+    let logs = |function: &Function<'_>| {
+        let group = reference(&function.properties["LoggingConfig"]["LogGroup"]);
+        let group = template.resource(group.unwrap_or_default());
+        let name = format!("/aws/lambda/${{AWS::StackName}}-{}", function.name);
+        json && group["Properties"]["LogGroupName"]["Fn::Sub"] == *name
+    };
+    let mut functions = template.functions();
+    functions.retain(|function| !logs(function));
+    let silent = functions.iter();
+    silent
+        .map(|it| format!("{} has no log of its own", it.id))
+        .collect()
+}
+
+/// Each log forgets.
+pub(crate) fn no_log_for_ever(template: &Template) -> Vec<String> {
+    let groups = template.of_type("AWS::Logs::LogGroup");
+    groups
+        .filter(|(_, group)| group["Properties"]["RetentionInDays"].is_null())
+        .map(|(id, _)| format!("{id} is kept for ever"))
+        .collect()
+}
+
+/// Each function is traced, and may be.
+pub(crate) fn traced(template: &Template) -> Vec<String> {
+    let on = template.globals()["Tracing"] == "Active";
+    let may = |function: &Function<'_>| {
+        let role = &template.resource(&function.role())["Properties"];
+        list(&role["ManagedPolicyArns"])
+            .filter_map(reference)
+            .flat_map(|policy| template.statements(policy))
+            .any(|it| it.actions.contains(&"xray:PutTraceSegments"))
+    };
+    let mut functions = template.functions();
+    functions.retain(|function| !on || !may(function));
+    let untraced = functions.iter();
+    untraced
+        .map(|it| format!("{} is not traced", it.id))
+        .collect()
+}
+
+/// What sets a function off that nobody waits for ends in a queue when it
+/// fails: the stream's records, a schedule that isn't heard, an asynchronous
+/// event. The function's role, or the schedule's, may write there.
+pub(crate) fn failures_kept(template: &Template) -> Vec<String> {
+    let mut found = vec![];
+    for function in template.functions() {
+        let properties = function.properties;
+        let own = function.role();
+        let mut ways: Vec<(&Value, String)> = vec![];
+        for stream in function.events("DynamoDB") {
+            ways.push((
+                &stream["DestinationConfig"]["OnFailure"]["Destination"],
+                own.clone(),
+            ));
+        }
+        for schedule in function.events("ScheduleV2") {
+            let role = attribute(&schedule["RoleArn"], "Arn").unwrap_or_default();
+            ways.push((&schedule["DeadLetterConfig"]["Arn"], role));
+        }
+        let synchronous = function.routes().len() + function.events("DynamoDB").count() > 0;
+        if !synchronous {
+            let failed = &properties["EventInvokeConfig"]["DestinationConfig"]["OnFailure"];
+            ways.push((&failed["Destination"], own));
+        }
+        for (queue, role) in ways {
+            if !is_kept(template, queue, &role) {
+                found.push(format!("what fails of {} is lost", function.id));
+            }
+        }
+    }
+    found
+}
+
+fn is_kept(template: &Template, queue: &Value, role: &str) -> bool {
+    let Some(id) = attribute(queue, "Arn") else {
+        return false;
+    };
+    let arn = json!({ "Fn::GetAtt": format!("{id}.Arn") });
+    let may_write = template.statements(role).iter().any(|it| {
+        it.actions.contains(&"sqs:SendMessage") && list(it.resource).any(|it| *it == arn)
+    });
+    template.resource(&id)["Type"] == "AWS::SQS::Queue" && may_write
+}

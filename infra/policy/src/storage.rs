@@ -1,0 +1,60 @@
+//! Where people's data lie.
+
+use template::Template;
+
+/// Nobody reads a bucket who wasn't let in by name.
+pub(crate) fn no_public_bucket(template: &Template) -> Vec<String> {
+    let mut found = vec![];
+    for (id, bucket) in template.of_type("AWS::S3::Bucket") {
+        let block = &bucket["Properties"]["PublicAccessBlockConfiguration"];
+        let kinds = [
+            "BlockPublicAcls",
+            "BlockPublicPolicy",
+            "IgnorePublicAcls",
+            "RestrictPublicBuckets",
+        ];
+        if !kinds.iter().all(|kind| block[*kind] == true) {
+            found.push(format!("{id} may be made public"));
+        }
+        if !bucket["Properties"]["AccessControl"].is_null() {
+            found.push(format!("{id} has an access list"));
+        }
+    }
+    for (id, _) in template.of_type("AWS::S3::BucketPolicy") {
+        let statements = template.statements(id);
+        if statements
+            .iter()
+            .any(|it| it.allows && it.principal.to_string().contains("\"*\""))
+        {
+            found.push(format!("{id} lets anybody in"));
+        }
+    }
+    found
+}
+
+/// What can't be made anew outlives the stack.
+pub(crate) fn data_kept(template: &Template) -> Vec<String> {
+    let kinds = [
+        "AWS::DynamoDB::Table",
+        "AWS::S3::Bucket",
+        "AWS::SecretsManager::Secret",
+    ];
+    let mut found = vec![];
+    for (id, resource) in kinds.iter().flat_map(|kind| template.of_type(kind)) {
+        let retained = |policy: &str| resource[policy] == "Retain";
+        if !retained("DeletionPolicy") || !retained("UpdateReplacePolicy") {
+            found.push(format!("{id} goes when the stack goes"));
+        }
+    }
+    for (id, table) in template.of_type("AWS::DynamoDB::Table") {
+        let properties = &table["Properties"];
+        let recovery = &properties["PointInTimeRecoverySpecification"];
+        if recovery["PointInTimeRecoveryEnabled"] != true {
+            found.push(format!("{id} can't be taken back to an earlier moment"));
+        }
+        if properties["DeletionProtectionEnabled"] != true {
+            found.push(format!("{id} can be deleted"));
+        }
+    }
+    found
+}

@@ -1,0 +1,180 @@
+//! `template.yaml` as a tree, and what stands in it.
+
+mod yaml;
+
+use std::collections::BTreeSet;
+use std::fmt;
+
+use serde_json::Value;
+
+/// The whole template as JSON, CloudFormation's short tags written out.
+pub fn json(text: &str) -> Result<Value, Error> {
+    yaml::parse(text)
+}
+
+/// Why a text is no template.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error(String);
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "no template: {}", self.0)
+    }
+}
+
+impl std::error::Error for Error {}
+
+/// A template's text, as a tree.
+#[derive(Clone, Debug)]
+pub struct Template {
+    root: Value,
+}
+
+/// A function of the template.
+#[derive(Clone, Copy, Debug)]
+pub struct Function<'a> {
+    /// Its logical id.
+    pub id: &'a str,
+    /// Its name without the stack's; empty when it isn't named after the stack.
+    pub name: &'a str,
+    /// Everything said of it.
+    pub resource: &'a Value,
+    /// Its properties.
+    pub properties: &'a Value,
+}
+
+/// A route of the HTTP API.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Route {
+    /// `/case/{link}` or `$default`.
+    pub path: String,
+    /// `GET`, `HEAD`, `POST`, or `ANY`.
+    pub method: String,
+}
+
+/// What a statement of a policy allows or denies, and where.
+#[derive(Clone, Debug)]
+pub struct Statement<'a> {
+    /// Whether it allows.
+    pub allows: bool,
+    /// `dynamodb:GetItem` and its like.
+    pub actions: Vec<&'a str>,
+    /// To what.
+    pub resource: &'a Value,
+    /// Whom, in a policy that stands on a resource.
+    pub principal: &'a Value,
+}
+
+impl Template {
+    /// Reads it.
+    pub fn parse(text: &str) -> Result<Self, Error> {
+        Ok(Self { root: json(text)? })
+    }
+
+    /// What all functions have, unless they say otherwise.
+    pub fn globals(&self) -> &Value {
+        &self.root["Globals"]["Function"]
+    }
+
+    /// The resource of this logical id; null when there is none.
+    pub fn resource(&self, id: &str) -> &Value {
+        &self.root["Resources"][id]
+    }
+
+    /// All resources of a type, by logical id.
+    pub fn of_type<'a>(&'a self, kind: &'a str) -> impl Iterator<Item = (&'a str, &'a Value)> {
+        let resources = self.root["Resources"].as_object().into_iter().flatten();
+        resources
+            .filter(move |(_, resource)| resource["Type"] == kind)
+            .map(|(id, resource)| (id.as_str(), resource))
+    }
+
+    /// All functions.
+    pub fn functions(&self) -> Vec<Function<'_>> {
+        self.of_type("AWS::Serverless::Function")
+            .map(|(id, resource)| Function::of(id, resource))
+            .collect()
+    }
+
+    /// The statements of the policies that a resource holds: a role's own, a
+    /// managed policy's, a bucket's, a topic's.
+    pub fn statements(&self, id: &str) -> Vec<Statement<'_>> {
+        let properties = &self.resource(id)["Properties"];
+        let own = &properties["PolicyDocument"]["Statement"];
+        list(&properties["Policies"])
+            .flat_map(|policy| list(&policy["PolicyDocument"]["Statement"]))
+            .chain(list(own))
+            .map(|statement| Statement {
+                allows: statement["Effect"] == "Allow",
+                actions: list(&statement["Action"])
+                    .filter_map(Value::as_str)
+                    .collect(),
+                resource: &statement["Resource"],
+                principal: &statement["Principal"],
+            })
+            .collect()
+    }
+}
+
+impl<'a> Function<'a> {
+    fn of(id: &'a str, resource: &'a Value) -> Self {
+        let properties = &resource["Properties"];
+        let name = properties["FunctionName"]["Fn::Sub"].as_str();
+        Self {
+            id,
+            name: name
+                .and_then(|name| name.strip_prefix("${AWS::StackName}-"))
+                .unwrap_or_default(),
+            resource,
+            properties,
+        }
+    }
+
+    /// The triggers of a type.
+    pub fn events(&self, kind: &'a str) -> impl Iterator<Item = &'a Value> + use<'a> {
+        let events = self.properties["Events"].as_object().into_iter().flatten();
+        events
+            .filter(move |(_, event)| event["Type"] == kind)
+            .map(|(_, event)| &event["Properties"])
+    }
+
+    /// The routes that lead to it.
+    pub fn routes(&self) -> BTreeSet<Route> {
+        self.events("HttpApi")
+            .map(|properties| Route {
+                path: text(&properties["Path"]),
+                method: text(&properties["Method"]),
+            })
+            .collect()
+    }
+
+    /// The logical id of its role; empty when it has none of the template.
+    pub fn role(&self) -> String {
+        attribute(&self.properties["Role"], "Arn").unwrap_or_default()
+    }
+
+    /// How many seconds it may run.
+    pub fn timeout(&self, template: &Template) -> u64 {
+        let own = self.properties["Timeout"].as_u64();
+        // What Lambda itself says.
+        own.or(template.globals()["Timeout"].as_u64()).unwrap_or(3)
+    }
+}
+
+/// `X` of `!GetAtt X.Arn`.
+pub fn attribute(value: &Value, name: &str) -> Option<String> {
+    let (id, attribute) = value["Fn::GetAtt"].as_str()?.split_once('.')?;
+    (attribute == name).then(|| id.to_owned())
+}
+
+/// The elements of a list; what is no list is a list of one, and nothing is an
+/// empty one.
+pub fn list(value: &Value) -> impl Iterator<Item = &Value> {
+    let one = std::slice::from_ref(value);
+    let values = value.as_array().map_or(one, Vec::as_slice);
+    values.iter().filter(|value| !value.is_null())
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}

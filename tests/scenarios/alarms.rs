@@ -1,0 +1,44 @@
+//! What the alarms for overdue cases count, each sweep says in the log.
+
+use tests::{Dispute, Fault, Kind, Service, World};
+
+#[test]
+fn nothing_is_late_while_all_goes_well() {
+    let world = World::new();
+    world.consumer_files(&Dispute::default());
+    world.pass("PT3H");
+    assert_eq!(counted(&world), (0, 0));
+}
+
+#[test]
+fn what_no_sweep_can_help_is_late() {
+    let world = World::new();
+    world.fail(Fault::new(Service::Ses, Kind::Error).times(10_000));
+    world.consumer_files(&Dispute::default());
+    world.pass("PT3H");
+    assert_eq!(counted(&world), (2, 0), "a mail to each side");
+    world.heal();
+    world.pass("PT2H");
+    assert_eq!(counted(&world), (0, 0));
+}
+
+#[test]
+fn a_mediation_past_its_term_is_late_with_the_staff() {
+    let world = World::new();
+    let (mut consumer, _) = world.both_sides_after_seven_days(&Dispute::default());
+    consumer.clicks("mediation");
+    world.pass("P20D");
+    assert_eq!(counted(&world), (0, 0));
+    world.pass("P2D");
+    assert_eq!(counted(&world), (0, 1));
+}
+
+/// What the last sweep counted, by the names that the alarms know.
+fn counted(world: &World) -> (u64, u64) {
+    let log = world.log();
+    let mut lines = log.as_array().expect("lines").iter().rev();
+    let last = lines.find(|line| line["late"].is_u64());
+    let last = last.expect("a sweep that counted");
+    let number = |name: &str| last[name].as_u64().expect("a number");
+    (number("late"), number("late_with_staff"))
+}

@@ -1,0 +1,137 @@
+//! Each role allows what its function does and no more. That nothing is missing
+//! the local platform sees to in every scenario: it refuses what a role doesn't
+//! allow. Here everything is done, and what a role allows then without need is
+//! left over.
+
+use std::collections::BTreeSet;
+
+use tests::{Dispute, Fault, Kind, Service, World};
+
+use crate::evidence::{JPEG, at_the_files, files_it, upload};
+
+/// More than a form takes.
+const TOO_LONG: usize = 10_001;
+
+#[test]
+fn each_function_may_do_what_it_does_and_no_more() {
+    let everything = [files, talk, settle, choose, lapse, mediate, make_up];
+    let left = everything.map(|happens| unused(&happens()));
+    let mut left = left.into_iter();
+    let first = left.next().unwrap_or_default();
+    let nobody_used = left.fold(first, |left, other| &left & &other);
+    assert_eq!(nobody_used, BTreeSet::new());
+}
+
+/// Photos come and go, and an order's second form comes to nothing.
+fn files() -> World {
+    let world = World::unswept();
+    let mut browser = world.browser();
+    browser.open("/");
+    browser.open("/file/shop?q=koffie");
+    let page = at_the_files(&mut browser);
+    let page = upload(&mut browser, &page, "barst.jpg", JPEG);
+    let remove = page.forms("/file/evidence").remove(0);
+    let (name, value) = remove.buttons[0].clone();
+    let page = remove.fill(&name, &value).send(&mut browser);
+    let page = upload(&mut browser, &page, "deuk.jpg", JPEG);
+    files_it(&mut browser, &page);
+    let case = browser.open(&world.newest_mail(Dispute::default().mail).case_link());
+    let photo = case.attribute("dl.facts a[href*='/evidence/']", "href");
+    browser.open(&photo.expect("a link to the photo"));
+    let page = at_the_files(&mut browser);
+    let page = upload(&mut browser, &page, "nog een.jpg", JPEG);
+    assert_eq!(files_it(&mut browser, &page).status, 409);
+    world.assert_settled(&["shop-term"]);
+    world
+}
+
+/// Both sides write, also what no form takes, and ask for their link.
+fn talk() -> World {
+    let world = World::unswept();
+    let (mut consumer, mut shop) = world.both_sides(&Dispute::default());
+    shop.answers("message", &[("text", "Wij zoeken het uit.")]);
+    shop.answers("message", &[("text", "")]);
+    let too_long = "x".repeat(TOO_LONG);
+    for text in ["Graag.", &too_long] {
+        consumer.sends("/message", &[("text", text)]);
+    }
+    let link = consumer.case_link();
+    consumer.browser.post(&format!("{link}/link"), &[]);
+    for text in [&too_long, ""] {
+        consumer.sends("/withdraw", &[("text", text)]);
+    }
+    world.assert_settled(&[]);
+    world
+}
+
+/// An offer is made, taken and kept.
+fn settle() -> World {
+    let world = World::unswept();
+    let (mut consumer, mut shop) = world.both_sides(&Dispute::default());
+    shop.offers("Het geld terug.", "219,95", ["30", "11", "2026"]);
+    consumer.answers_the_offer("accept");
+    world.pass("P14D");
+    consumer.chooses_performance("yes");
+    world.assert_settled(&[]);
+    world
+}
+
+/// Both ways to press one of the three buttons.
+fn choose() -> World {
+    let world = World::unswept();
+    let (mut consumer, _) = world.both_sides_after_seven_days(&Dispute::default());
+    consumer.clicks("working");
+    consumer.chooses_on_the_page("solved");
+    world.assert_settled(&[]);
+    world
+}
+
+/// Nobody presses any, and later somebody comes back.
+fn lapse() -> World {
+    let world = World::unswept();
+    let (mut consumer, _) = world.both_sides_after_seven_days(&Dispute::default());
+    world.pass("P35D");
+    consumer.sends("/reopen", &[]);
+    world.assert_settled(&["choice-lapse", "first-reminder", "second-reminder"]);
+    world
+}
+
+/// A mediation is over its term.
+fn mediate() -> World {
+    let world = World::unswept();
+    let (mut consumer, _) = world.both_sides_after_seven_days(&Dispute::default());
+    consumer.clicks("mediation");
+    world.pass("P22D");
+    world.assert_settled(&[]);
+    world
+}
+
+/// Nothing is carried out at once and no timer comes, so that the sweep has
+/// everything to do.
+fn make_up() -> World {
+    let world = World::new();
+    let fails = Fault::new(Service::Function, Kind::Error).of("deliver");
+    world.fail(fails.times(1000));
+    let mut consumer = world.consumer_files(&Dispute::default());
+    world.pass("PT2H");
+    for timer in world.timers() {
+        world.lose(&timer);
+    }
+    world.pass("P7D");
+    consumer.sends("/withdraw", &[]);
+    world.pass("PT2H");
+    world
+}
+
+/// What functions may do and didn't, in words.
+fn unused(world: &World) -> BTreeSet<String> {
+    let permissions = world.permissions();
+    let functions = permissions.as_object().into_iter().flatten();
+    functions
+        .flat_map(|(function, uses)| {
+            let uses = uses.as_array().into_iter().flatten();
+            let unused = uses.filter(|it| it["used"] == false);
+            unused.map(move |it| format!("{function}: {} on {}", it["action"], it["place"]))
+        })
+        .collect()
+}
