@@ -11,7 +11,7 @@ target-x86_64 := --x86-64
 
 # build-ShowCase is the binary of functions/show-case.
 build-%:
-	cd "$(root)" && cargo lambda build --release --locked $(target-$(architecture)) \
+	@cd "$(root)" && cargo lambda build --release --locked $(target-$(architecture)) \
 		--lambda-dir "$(binaries)" $(addprefix --package ,$(functions))
-	cp "$(binaries)/$$(echo $* | sed 's/\([a-z]\)\([A-Z]\)/\1-\2/g' | tr A-Z a-z)/bootstrap" \
+	@cp "$(binaries)/$$(echo $* | sed 's/\([a-z]\)\([A-Z]\)/\1-\2/g' | tr A-Z a-z)/bootstrap" \
 		"$(ARTIFACTS_DIR)/"
