@@ -176,6 +176,7 @@ fn fixed(inputs: &Inputs) -> Vec<Line> {
     };
     vec![
         line("alarms", &prices.alarm, template.alarms),
+        line("metrics of our own", &prices.metric, template.metrics),
         line("dashboard", &prices.dashboard, template.dashboards),
         line("secret", &prices.secret, template.secrets),
     ]

@@ -88,6 +88,7 @@ pub(crate) struct List {
     pub(crate) logs_kept: Price,
     pub(crate) trace: Price,
     pub(crate) alarm: Price,
+    pub(crate) metric: Price,
     pub(crate) dashboard: Price,
     pub(crate) secret: Price,
     pub(crate) file_write: Price,
@@ -247,6 +248,8 @@ pub(crate) struct Template {
     pub(crate) checked: bool,
     /// How many alarms.
     pub(crate) alarms: f64,
+    /// How many metrics of our own.
+    pub(crate) metrics: f64,
     /// How many dashboards.
     pub(crate) dashboards: f64,
     /// How many secrets.
@@ -331,6 +334,7 @@ impl Template {
             checked: lines().any(|line| line.ends_with("-check-chains")),
             traced: lines().any(|line| line == "Tracing: Active"),
             alarms: many("AWS::CloudWatch::Alarm"),
+            metrics: many("AWS::Logs::MetricFilter"),
             dashboards: many("AWS::CloudWatch::Dashboard"),
             secrets: many("AWS::SecretsManager::Secret"),
         })
