@@ -5,9 +5,13 @@
 
 use std::collections::BTreeSet;
 
-use tests::{Dispute, Fault, Kind, Service, World};
+use serde_json::Value;
+use tests::{Altered, Dispute, Fault, Kind, Service, World};
 
 use crate::evidence::{JPEG, at_the_files, files_it, upload};
+
+/// What the first of the template's functions, show-start, may do.
+const READS: &str = r#"["dynamodb:Query"]"#;
 
 /// More than a form takes.
 const TOO_LONG: usize = 10_001;
@@ -20,6 +24,27 @@ fn each_function_may_do_what_it_does_and_no_more() {
     let first = left.next().unwrap_or_default();
     let nobody_used = left.fold(first, |left, other| &left & &other);
     assert_eq!(nobody_used, BTreeSet::new());
+}
+
+#[test]
+fn a_permission_too_many_is_found() {
+    let world = World::of(Altered {
+        from: READS,
+        to: r#"["dynamodb:Query", "dynamodb:DeleteItem"]"#,
+    });
+    assert_eq!(world.browser().open("/").status, 200);
+    let left = unused(&world);
+    assert!(left.contains("show-start: dynamodb:DeleteItem on table"));
+    assert!(!left.contains("show-start: dynamodb:Query on table"));
+}
+
+#[test]
+fn a_permission_too_few_is_missed() {
+    let world = World::of(Altered {
+        from: READS,
+        to: r#"["dynamodb:GetItem"]"#,
+    });
+    assert_eq!(world.browser().open("/").status, 500);
 }
 
 /// Photos come and go, and an order's second form comes to nothing.
@@ -131,7 +156,11 @@ fn unused(world: &World) -> BTreeSet<String> {
         .flat_map(|(function, uses)| {
             let uses = uses.as_array().into_iter().flatten();
             let unused = uses.filter(|it| it["used"] == false);
-            unused.map(move |it| format!("{function}: {} on {}", it["action"], it["place"]))
+            let word = |it: &Value| it.as_str().unwrap_or_default().to_owned();
+            unused.map(move |it| {
+                let (action, place) = (word(&it["action"]), word(&it["place"]));
+                format!("{function}: {action} on {place}")
+            })
         })
         .collect()
 }

@@ -8,6 +8,7 @@
     reason = "a test that can't go on fails by panicking, and says where"
 )]
 
+mod altered;
 mod browser;
 mod case_page;
 mod chromium;
@@ -17,9 +18,9 @@ mod page;
 mod people;
 mod platform;
 mod settled;
-mod unswept;
 mod world;
 
+pub use altered::Altered;
 pub use browser::Browser;
 pub use case_page::{Entry, Stage, Until};
 pub use chromium::{Axe, Chromium, Key, left_out, width};

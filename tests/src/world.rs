@@ -7,10 +7,10 @@ use local::functions::Beslecht;
 use local::{Options, Product};
 use serde_json::{Value, json};
 
+use crate::altered::Altered;
 use crate::browser::Browser;
 use crate::mailbox::Mail;
 use crate::platform::{Fault, Timer};
-use crate::unswept::Unswept;
 
 /// The product on a free port with its own data, a clock that stands where the
 /// test puts it, and sample shops.
@@ -56,7 +56,7 @@ impl World {
             unhurried: true,
             ..Options::default()
         };
-        let world = Self::started(begin, Unswept, options);
+        let world = Self::started(begin, Altered::UNSWEPT, options);
         world.unsettled.set(true);
         world
     }
