@@ -50,45 +50,71 @@ pub(crate) fn traced(template: &Template) -> Vec<String> {
 }
 
 /// What sets a function off that nobody waits for ends in a queue when it
-/// fails: the stream's records, a schedule that isn't heard, an asynchronous
-/// event. The function's role, or the schedule's, may write there.
+/// fails: the stream's records, a schedule or rule that isn't heard, an
+/// asynchronous event. Who tells of the failure may write there.
 pub(crate) fn failures_kept(template: &Template) -> Vec<String> {
     let mut found = vec![];
     for function in template.functions() {
-        let properties = function.properties;
-        let own = function.role();
-        let mut ways: Vec<(&Value, String)> = vec![];
-        for stream in function.events("DynamoDB") {
-            ways.push((
-                &stream["DestinationConfig"]["OnFailure"]["Destination"],
-                own.clone(),
-            ));
-        }
-        for schedule in function.events("ScheduleV2") {
-            let role = attribute(&schedule["RoleArn"], "Arn").unwrap_or_default();
-            ways.push((&schedule["DeadLetterConfig"]["Arn"], role));
-        }
-        let synchronous = function.routes().len() + function.events("DynamoDB").count() > 0;
-        if !synchronous {
-            let failed = &properties["EventInvokeConfig"]["DestinationConfig"]["OnFailure"];
-            ways.push((&failed["Destination"], own));
-        }
-        for (queue, role) in ways {
-            if !is_kept(template, queue, &role) {
-                found.push(format!("what fails of {} is lost", function.id));
-            }
+        let mut ways = ways(&function).into_iter();
+        if ways.any(|(queue, writer)| !is_kept(template, queue, &writer)) {
+            found.push(format!("what fails of {} is lost", function.id));
         }
     }
     found
 }
 
-fn is_kept(template: &Template, queue: &Value, role: &str) -> bool {
+/// Who writes to a queue of what failed.
+enum Writer {
+    /// Whoever takes the role of this logical id.
+    Role(String),
+    /// EventBridge, which takes none.
+    EventBridge,
+}
+
+/// The ways by which a function is set off without anybody waiting: where each
+/// one's failures go, and who puts them there.
+fn ways<'a>(function: &Function<'a>) -> Vec<(&'a Value, Writer)> {
+    let own = || Writer::Role(function.role());
+    let properties: &'a Value = function.properties;
+    let mut ways = vec![];
+    for stream in function.events("DynamoDB") {
+        ways.push((
+            &stream["DestinationConfig"]["OnFailure"]["Destination"],
+            own(),
+        ));
+    }
+    for schedule in function.events("ScheduleV2") {
+        let role = attribute(&schedule["RoleArn"], "Arn").unwrap_or_default();
+        ways.push((&schedule["DeadLetterConfig"]["Arn"], Writer::Role(role)));
+    }
+    for rule in function.events("EventBridgeRule") {
+        ways.push((&rule["DeadLetterConfig"]["Arn"], Writer::EventBridge));
+    }
+    let waited_for = !function.routes().is_empty() || function.events("DynamoDB").count() > 0;
+    if !waited_for {
+        let failed = &properties["EventInvokeConfig"]["DestinationConfig"]["OnFailure"];
+        ways.push((&failed["Destination"], own()));
+    }
+    ways
+}
+
+fn is_kept(template: &Template, queue: &Value, writer: &Writer) -> bool {
     let Some(id) = attribute(queue, "Arn") else {
         return false;
     };
     let arn = json!({ "Fn::GetAtt": format!("{id}.Arn") });
-    let may_write = template.statements(role).iter().any(|it| {
-        it.actions.contains(&"sqs:SendMessage") && list(it.resource).any(|it| *it == arn)
-    });
+    let lets = |holder: &str| {
+        template.statements(holder).iter().any(|it| {
+            it.allows
+                && it.actions.contains(&"sqs:SendMessage")
+                && list(it.resource).any(|it| *it == arn)
+        })
+    };
+    let may_write = match writer {
+        Writer::Role(role) => lets(role),
+        Writer::EventBridge => template
+            .of_type("AWS::SQS::QueuePolicy")
+            .any(|(policy, _)| lets(policy)),
+    };
     template.resource(&id)["Type"] == "AWS::SQS::Queue" && may_write
 }

@@ -15,7 +15,7 @@ use template::Template;
 pub type Rule = (&'static str, fn(&Template) -> Vec<String>);
 
 /// All rules.
-pub const RULES: [Rule; 11] = [
+pub const RULES: [Rule; 12] = [
     ("no wildcard", permissions::no_wildcard),
     ("a role a function", permissions::a_role_a_function),
     ("a log a function", functions::a_log_a_function),
@@ -27,6 +27,7 @@ pub const RULES: [Rule; 11] = [
     ("alarms heard", alarms::alarms_heard),
     ("no public bucket", storage::no_public_bucket),
     ("data kept", storage::data_kept),
+    ("encrypted", storage::encrypted),
 ];
 
 /// What is wrong with this template, each with the rule's name.

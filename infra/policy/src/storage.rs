@@ -1,6 +1,6 @@
 //! Where people's data lie.
 
-use template::Template;
+use template::{Template, list};
 
 /// Nobody reads a bucket who wasn't let in by name.
 pub(crate) fn no_public_bucket(template: &Template) -> Vec<String> {
@@ -54,6 +54,29 @@ pub(crate) fn data_kept(template: &Template) -> Vec<String> {
         }
         if properties["DeletionProtectionEnabled"] != true {
             found.push(format!("{id} can be deleted"));
+        }
+    }
+    found
+}
+
+/// Table, files and queues are encrypted. checkov doesn't know the queue
+/// service's own key and sees through no `Fn::If`.
+pub(crate) fn encrypted(template: &Template) -> Vec<String> {
+    let mut found = vec![];
+    for (id, table) in template.of_type("AWS::DynamoDB::Table") {
+        if table["Properties"]["SSESpecification"]["SSEEnabled"] != true {
+            found.push(format!("{id} is under a key that nobody sees"));
+        }
+    }
+    for (id, bucket) in template.of_type("AWS::S3::Bucket") {
+        let rules = &bucket["Properties"]["BucketEncryption"]["ServerSideEncryptionConfiguration"];
+        if list(rules).all(|it| it["ServerSideEncryptionByDefault"]["SSEAlgorithm"].is_null()) {
+            found.push(format!("{id} is not encrypted"));
+        }
+    }
+    for (id, queue) in template.of_type("AWS::SQS::Queue") {
+        if queue["Properties"]["SqsManagedSseEnabled"] != true {
+            found.push(format!("{id} is not encrypted"));
         }
     }
     found

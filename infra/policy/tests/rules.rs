@@ -15,7 +15,7 @@ const fn change(rule: &'static str, from: &'static str, to: &'static str) -> Cha
 }
 
 /// Each does one thing wrong.
-const BREAKS: [Change; 26] = [
+const BREAKS: [Change; 30] = [
     change("no wildcard", r#"["dynamodb:Query"]"#, r#"["dynamodb:*"]"#),
     change("no wildcard", r#"["dynamodb:Query"]"#, r#""*""#),
     change(
@@ -82,6 +82,7 @@ const BREAKS: [Change; 26] = [
         r#"Action: ["sqs:SendMessage"]"#,
         r#"Action: ["sqs:ReceiveMessage"]"#,
     ),
+    change("failures kept", "Type: ScheduleV2", "Type: EventBridgeRule"),
     change(
         "an alarm a function",
         "Value: !Ref ShowShop}",
@@ -110,6 +111,9 @@ const BREAKS: [Change; 26] = [
         "DeletionPolicy: Retain",
         "DeletionPolicy: Delete",
     ),
+    change("encrypted", "SSEEnabled: true", "SSEEnabled: false"),
+    change("encrypted", "SSEAlgorithm:", "Algorithm:"),
+    change("encrypted", "      SqsManagedSseEnabled: true\n", ""),
 ];
 
 fn text() -> String {
