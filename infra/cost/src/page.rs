@@ -27,7 +27,7 @@ pub(crate) fn page(inputs: &Inputs) -> Result<String, Error> {
         by_road(inputs)?,
         by_request(inputs)?,
         flat(inputs),
-        TOUCHED.to_owned(),
+        touched(inputs),
         quotas(inputs, &met),
         assumptions(inputs),
         prices(inputs, &bill),
@@ -443,6 +443,15 @@ fn price_row(page: &mut String, name: &str, price: &Price) {
             format!("[{}]({})", price.note, price.source),
         ],
     );
+}
+
+fn touched(inputs: &Inputs) -> String {
+    let nightly = if inputs.template.checked {
+        "The nightly check, which is no request, reads everything there is.\n"
+    } else {
+        ""
+    };
+    format!("{TOUCHED}{nightly}")
 }
 
 /// What each request touches, so that it is seen why nothing grows.

@@ -21,6 +21,7 @@ pub(crate) fn met(inputs: &Inputs) -> Result<Vec<Met>, Error> {
     let mut met: Vec<Met> = inputs
         .quotas
         .iter()
+        .filter(|quota| inputs.template.checked || quota.of != Counted::CasesKept)
         .map(|quota| Met {
             quota: quota.clone(),
             cases_a_year: cases_a_year(inputs, quota, &life, &terms),
