@@ -202,6 +202,36 @@ impl Bucket {
             .map_err(|error| Error::lasting("sign the address of a file", error))
     }
 
+    /// The bytes of a file of a case; `None` when it isn't there.
+    pub async fn bytes(
+        &self,
+        case: CaseId,
+        evidence: &Evidence,
+        now: Timestamp,
+    ) -> Result<Option<Vec<u8>>, Error> {
+        let address = self.address(&format!("{}{}", folder(case), evidence.object));
+        self.send("read a file", "GET", address, vec![], now).await
+    }
+
+    /// Puts a file of a case where it was, as when a bucket is restored.
+    pub async fn put_back(
+        &self,
+        case: CaseId,
+        evidence: &Evidence,
+        bytes: Vec<u8>,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let request = Request {
+            method: "PUT",
+            target: self.address(&format!("{}{}", folder(case), evidence.object)),
+            headers: vec![("content-type", evidence.media_type.name().to_owned())],
+            body: bytes,
+        };
+        self.send_request("put a file back", request, now)
+            .await
+            .map(drop)
+    }
+
     /// At most [`MOST`] objects, by key.
     async fn objects(&self, prefix: &str, now: Timestamp) -> Result<Vec<Object>, Error> {
         let doing = "list files";
@@ -281,20 +311,37 @@ impl Bucket {
         doing: &'static str,
         method: &'static str,
         url: String,
-        mut headers: Vec<(&'static str, String)>,
+        headers: Vec<(&'static str, String)>,
+        now: Timestamp,
+    ) -> Result<Option<Vec<u8>>, Error> {
+        let request = Request {
+            method,
+            target: url,
+            headers,
+            body: vec![],
+        };
+        self.send_request(doing, request, now).await
+    }
+
+    /// Signs a request to a whole address, and sends it.
+    async fn send_request(
+        &self,
+        doing: &'static str,
+        mut request: Request,
         now: Timestamp,
     ) -> Result<Option<Vec<u8>>, Error> {
         let signer = self.signer(now).await?;
-        let signed = signer
-            .headers(method, &url, &headers)
-            .map_err(|error| Error::lasting(doing, error))?;
-        headers.extend(signed);
-        let target = url[self.origin().len()..].to_owned();
-        let request = Request {
+        let Request {
             method,
             target,
             headers,
-        };
+            body,
+        } = &request;
+        let signed = signer
+            .headers(method, target, headers, body)
+            .map_err(|error| Error::lasting(doing, error))?;
+        request.headers.extend(signed);
+        request.target = request.target[self.origin().len()..].to_owned();
         self.client.send(doing, request).await
     }
 

@@ -19,12 +19,13 @@ use crate::error::Error;
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
-/// A request without a body, ready to be sent.
+/// A request, ready to be sent.
 pub(crate) struct Request {
     pub(crate) method: &'static str,
     /// Path and query.
     pub(crate) target: String,
     pub(crate) headers: Vec<(&'static str, String)>,
+    pub(crate) body: Vec<u8>,
 }
 
 impl fmt::Debug for Request {
@@ -118,7 +119,7 @@ impl Answer {
 }
 
 fn serialize(request: Request, agent: &str) -> Result<HttpRequest, BoxError> {
-    let mut http = HttpRequest::new(SdkBody::empty());
+    let mut http = HttpRequest::new(SdkBody::from(request.body));
     http.set_method(request.method)?;
     http.set_uri(request.target)?;
     for (name, value) in request.headers {

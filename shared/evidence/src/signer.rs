@@ -26,17 +26,18 @@ pub(crate) struct Signer<'a> {
 }
 
 impl Signer<'_> {
-    /// The headers to add to a request without a body.
+    /// The headers to add to a request with this body.
     pub(crate) fn headers(
         &self,
         method: &str,
         url: &str,
         headers: &[(&'static str, String)],
+        body: &[u8],
     ) -> Result<Vec<(&'static str, String)>, BoxError> {
         let mut settings = settings();
         settings.payload_checksum_kind = PayloadChecksumKind::XAmzSha256;
         let headers = headers.iter().map(|(name, value)| (*name, value.as_str()));
-        let request = SignableRequest::new(method, url, headers, SignableBody::empty())?;
+        let request = SignableRequest::new(method, url, headers, SignableBody::Bytes(body))?;
         let (added, _) = self.sign(request, settings)?.into_parts();
         Ok(added
             .into_iter()
@@ -185,7 +186,7 @@ mod tests {
                 "34b48302e7b5fa45bde8084f4b7868a86f0a534bc59db6670ed5711ef69dc6f7",
             ),
         ] {
-            let signed = signer.headers("GET", url, headers).unwrap();
+            let signed = signer.headers("GET", url, headers, &[]).unwrap();
             let (_, value) = signed
                 .iter()
                 .find(|(name, _)| *name == "authorization")

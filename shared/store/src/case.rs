@@ -1,14 +1,12 @@
 //! Cases: reading them, taking them a step, and their history.
 
-use std::fmt;
-
 use dispute::{Case, CaseId, Command, EventNumber, Recorded, Refusal, decide};
 use jiff::Timestamp;
 
 use crate::Store;
 use crate::commit::{Committed, StoredCase, Transition, pause};
 use crate::error::Error;
-use crate::event::{NO_PREVIOUS, StoredEvent};
+use crate::event::StoredEvent;
 use crate::key::{self, Key, PK, SK, attribute};
 use crate::table::{Item, Query, Unreadable};
 
@@ -48,48 +46,6 @@ pub struct History {
     pub events: Vec<Recorded>,
     /// Whether there are older ones.
     pub older: bool,
-}
-
-/// Why a case's chain of events doesn't hold.
-#[derive(Debug)]
-pub enum ChainError {
-    /// The events couldn't be read.
-    Unread(Error),
-    /// There is no such case.
-    Missing,
-    /// This event is missing, or stands in another's place.
-    Gap(EventNumber),
-    /// The chain breaks here: this event, or the one before it, was changed.
-    Changed(EventNumber),
-    /// A text of this event isn't the one that was written.
-    Text(EventNumber),
-}
-
-impl fmt::Display for ChainError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Unread(_) => f.write_str("the events couldn't be read"),
-            Self::Missing => f.write_str("there is no such case"),
-            Self::Gap(number) => write!(f, "event {} is missing", number.0),
-            Self::Changed(number) => write!(f, "the chain breaks at event {}", number.0),
-            Self::Text(number) => write!(f, "a text of event {} was changed", number.0),
-        }
-    }
-}
-
-impl std::error::Error for ChainError {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        match self {
-            Self::Unread(error) => Some(error),
-            Self::Missing | Self::Gap(_) | Self::Changed(_) | Self::Text(_) => None,
-        }
-    }
-}
-
-impl From<Error> for ChainError {
-    fn from(error: Error) -> Self {
-        Self::Unread(error)
-    }
 }
 
 impl Store {
@@ -167,43 +123,6 @@ impl Store {
         Ok(History { events, older })
     }
 
-    /// Whether the case's events are those that were stored, apart from erased
-    /// texts. Costs as much as the case is long.
-    pub async fn check_chain(&self, case: CaseId) -> Result<(), ChainError> {
-        let operation = "check a case's events";
-        let stored = self.load_stored(operation, case).await?;
-        let StoredCase { case: stored, head } = stored.ok_or(ChainError::Missing)?;
-        let mut expected = EventNumber::FIRST;
-        let mut link = NO_PREVIOUS.to_owned();
-        while expected <= stored.version {
-            let query = events(case, expected, stored.version);
-            let (items, _) = self.table.query(operation, query).await?;
-            if items.is_empty() {
-                return Err(ChainError::Gap(expected));
-            }
-            for item in items {
-                let event = StoredEvent::of_item(case, item)
-                    .map_err(|error| Error::lasting(operation, error))?;
-                if event.number != expected {
-                    return Err(ChainError::Gap(expected));
-                }
-                if event.previous != link {
-                    return Err(ChainError::Changed(expected));
-                }
-                if !event.texts_hold() {
-                    return Err(ChainError::Text(expected));
-                }
-                link = event.link()?;
-                expected = expected.next();
-            }
-        }
-        if link == head {
-            Ok(())
-        } else {
-            Err(ChainError::Changed(stored.version))
-        }
-    }
-
     pub(crate) async fn load_stored(
         &self,
         operation: &'static str,
@@ -216,7 +135,7 @@ impl Store {
     }
 }
 
-fn read_case(item: Item) -> Result<StoredCase, Unreadable> {
+pub(crate) fn read_case(item: Item) -> Result<StoredCase, Unreadable> {
     let item = item.known()?;
     Ok(StoredCase {
         case: item.json(attribute::CASE)?,

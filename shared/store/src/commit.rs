@@ -151,26 +151,7 @@ impl Store {
         transition: &Transition,
     ) -> Result<TransactWriteItem, Error> {
         let case = &transition.after;
-        let filed = format!("{}#{}", sortable(case.filed_at), case.id);
-        let mut item = Item::new(Key::case(case.id))
-            .with(attribute::VERSION, number(case.version.0))
-            .with(attribute::CASE, json(operation, case)?)
-            .with(attribute::HEAD, text(transition.head.as_str()))
-            .with(attribute::SHOP_KEY, text(shop_key(&case.shop.id)))
-            .with(attribute::SHOP_SORT, text(filed));
-        if let Some(due) = due(case).first() {
-            // The timer itself stands in the index's key, so that finding what
-            // is overdue needs no case.
-            let due_at = format!(
-                "{}#{}#{}",
-                sortable(due.at),
-                due.timer.kind.word(),
-                due.timer.round.0
-            );
-            item = item
-                .with(attribute::DUE_KEY, text(DUE_KEY))
-                .with(attribute::DUE_AT, text(due_at));
-        }
+        let item = case_item(operation, case, &transition.head)?;
         match &transition.before {
             None => self.table.putting(operation, item, Some(Condition::Absent)),
             Some(before) => {
@@ -222,6 +203,31 @@ impl Store {
             .map_err(|error| Error::lasting(operation, error))?;
         Ok(stored.link()? == transition.head)
     }
+}
+
+/// The case's own item, with its places in the indexes.
+pub(crate) fn case_item(operation: &'static str, case: &Case, head: &str) -> Result<Item, Error> {
+    let filed = format!("{}#{}", sortable(case.filed_at), case.id);
+    let mut item = Item::new(Key::case(case.id))
+        .with(attribute::VERSION, number(case.version.0))
+        .with(attribute::CASE, json(operation, case)?)
+        .with(attribute::HEAD, text(head))
+        .with(attribute::SHOP_KEY, text(shop_key(&case.shop.id)))
+        .with(attribute::SHOP_SORT, text(filed));
+    if let Some(due) = due(case).first() {
+        // The timer itself stands in the index's key, so that finding what
+        // is overdue needs no case.
+        let due_at = format!(
+            "{}#{}#{}",
+            sortable(due.at),
+            due.timer.kind.word(),
+            due.timer.round.0
+        );
+        item = item
+            .with(attribute::DUE_KEY, text(DUE_KEY))
+            .with(attribute::DUE_AT, text(due_at));
+    }
+    Ok(item)
 }
 
 /// The same for each try of one transition, and for no other.

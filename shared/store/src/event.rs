@@ -21,8 +21,8 @@ use crate::table::{Item, SHAPE, Unreadable, json};
 pub(crate) const NO_PREVIOUS: &str = "";
 
 /// The names of what `dispute` writes for words, and of what stands for them here.
-const WORDS: &str = "text";
-const ERASED: &str = "erased";
+pub(crate) const WORDS: &str = "text";
+pub(crate) const ERASED: &str = "erased";
 const DIGEST: &str = "digest";
 
 /// A text with what makes its digest unguessable.
@@ -167,7 +167,7 @@ fn show(value: &mut Value, texts: &BTreeMap<String, Salted>) {
 }
 
 /// The text under this name, where the value has nothing else.
-fn sole<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
+pub(crate) fn sole<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
     let object = value.as_object().filter(|object| object.len() == 1)?;
     object.get(name)?.as_str()
 }

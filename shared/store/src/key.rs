@@ -4,6 +4,8 @@ use aws_sdk_dynamodb::types::AttributeValue;
 use dispute::{CaseId, EventNumber, Party, Queue, ShopId};
 use jiff::Timestamp;
 
+use crate::whole::Kind;
+
 pub(crate) const PK: &str = "pk";
 pub(crate) const SK: &str = "sk";
 
@@ -40,6 +42,15 @@ pub(crate) mod attribute {
     /// Seconds since 1970, after which the table deletes the item by itself.
     pub(crate) const EXPIRES: &str = "expires";
     pub(crate) const RULES: &str = "rules";
+
+    pub(crate) const ENDED: &str = "ended";
+    pub(crate) const AFTER_PK: &str = "after_pk";
+    pub(crate) const AFTER_SK: &str = "after_sk";
+    pub(crate) const CASES: &str = "cases";
+    pub(crate) const BROKEN: &str = "broken";
+    pub(crate) const EXPORT: &str = "export";
+    pub(crate) const ALIVE: &str = "alive";
+    pub(crate) const OUTBOX: &str = "outbox";
 
     pub(crate) const SHOP_KEY: &str = "shop_key";
     pub(crate) const SHOP_SORT: &str = "shop_sort";
@@ -81,8 +92,20 @@ pub(crate) const DUE_KEY: &str = "DUE";
 pub(crate) const SHOPS: &str = "SHOPS";
 /// The one partition of the rules' versions.
 pub(crate) const RULES: &str = "RULES";
+/// The one partition of what concerns this very table and no copy of it.
+pub(crate) const OWN: &str = "OWN";
 /// The sort key of a case itself.
 pub(crate) const CASE: &str = "CASE";
+/// How the sort key of an event begins.
+pub(crate) const EVENT: &str = "EVENT#";
+/// How the sort key of something to be carried out begins.
+pub(crate) const OUT: &str = "OUT#";
+/// How the sort key of a place in a queue begins.
+pub(crate) const QUEUE: &str = "QUEUE#";
+/// Sorts before any sort key.
+pub(crate) const FIRST: &str = " ";
+/// Sorts after any sort key.
+pub(crate) const LAST: &str = "\u{10FFFF}";
 
 /// The key of one item.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,11 +128,11 @@ impl Key {
     }
 
     pub(crate) fn outbox(case: CaseId, event: EventNumber, index: u16) -> Self {
-        Self::new(case_pk(case), format!("OUT#{:012}#{index:03}", event.0))
+        Self::new(case_pk(case), format!("{OUT}{:012}#{index:03}", event.0))
     }
 
     pub(crate) fn queue(case: CaseId, queue: Queue) -> Self {
-        Self::new(case_pk(case), format!("QUEUE#{}", queue.word()))
+        Self::new(case_pk(case), format!("{QUEUE}{}", queue.word()))
     }
 
     pub(crate) fn thread(case: CaseId, party: Party) -> Self {
@@ -140,6 +163,14 @@ impl Key {
         Self::new(format!("DRAFT#{draft}"), "DRAFT")
     }
 
+    pub(crate) fn round() -> Self {
+        Self::new(OWN.to_owned(), "ROUND")
+    }
+
+    pub(crate) fn restore() -> Self {
+        Self::new(OWN.to_owned(), "RESTORE")
+    }
+
     pub(crate) fn rules(in_force_from: Timestamp) -> Self {
         Self::new(RULES.to_owned(), rules_sk(in_force_from))
     }
@@ -153,13 +184,29 @@ pub(crate) fn case_of_pk(pk: &str) -> Option<CaseId> {
     pk.strip_prefix("CASE#")?.parse().ok()
 }
 
+/// What the items of a partition are.
+pub(crate) fn kind(pk: &str) -> Kind {
+    if let Some(case) = case_of_pk(pk) {
+        return Kind::Case(case);
+    }
+    match pk {
+        OWN => Kind::Own,
+        RULES => Kind::Rules,
+        SHOPS => Kind::Shop,
+        _ if pk.starts_with("ORDER#") => Kind::Order,
+        _ if pk.starts_with("SHOP#") => Kind::Shop,
+        _ if pk.starts_with("DRAFT#") => Kind::Draft,
+        _ => Kind::Other,
+    }
+}
+
 pub(crate) fn event_sk(number: EventNumber) -> String {
-    format!("EVENT#{:012}", number.0)
+    format!("{EVENT}{:012}", number.0)
 }
 
 /// The event and the index of an outbox item.
 pub(crate) fn outbox_of_sk(sk: &str) -> Option<(EventNumber, u16)> {
-    let (event, index) = sk.strip_prefix("OUT#")?.split_once('#')?;
+    let (event, index) = sk.strip_prefix(OUT)?.split_once('#')?;
     Some((EventNumber(event.parse().ok()?), index.parse().ok()?))
 }
 
@@ -172,7 +219,7 @@ pub(crate) fn shop_key(shop: &ShopId) -> String {
 }
 
 pub(crate) fn queue_key(queue: Queue) -> String {
-    format!("QUEUE#{}", queue.word())
+    format!("{QUEUE}{}", queue.word())
 }
 
 /// A moment as text that sorts as time does: always as many digits.

@@ -7,28 +7,38 @@
 //! on a conflict load and decide again.
 
 mod case;
+mod chain;
 mod commit;
 mod draft;
+mod entry;
 mod error;
 mod event;
 mod filing;
 mod key;
 mod list;
 mod outbox;
+mod restore;
+mod round;
 mod rules;
 mod shop;
 mod table;
 mod units;
+mod whole;
 
-pub use case::{ChainError, Executed, History};
+pub use case::{Executed, History};
+pub use chain::{Chain, ChainError};
 pub use draft::DraftId;
+pub use entry::{Entry, LineError, Role};
 pub use error::Error;
 pub use filing::Filed;
 pub use list::{Overdue, Page, Queued};
 pub use outbox::{Claim, OutboxId};
+pub use restore::{Begun, Restoring};
+pub use round::Round;
 pub use shop::ShopFound;
 pub use table::Place;
 pub use units::Units;
+pub use whole::{Checked, Group, Kind, Walk};
 
 use table::Table;
 

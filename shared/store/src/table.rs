@@ -5,16 +5,18 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use aws_sdk_dynamodb::Client;
+use aws_sdk_dynamodb::operation::put_item::PutItemError;
 use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
 use aws_sdk_dynamodb::types::{
-    AttributeValue, Delete, Put, ReturnConsumedCapacity, ReturnValue,
-    ReturnValuesOnConditionCheckFailure, TransactWriteItem,
+    AttributeValue, Delete, Put, PutRequest, ReturnConsumedCapacity, ReturnValue,
+    ReturnValuesOnConditionCheckFailure, TransactWriteItem, WriteRequest,
 };
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::commit::pause;
 use crate::error::{Error, Lost};
-use crate::key::{Key, PK, SK, attribute, number, text};
+use crate::key::{self, Key, PK, SK, attribute, number, text};
 use crate::units::Meter;
 
 /// The version of the shapes that are written, and the only one there is to read.
@@ -37,6 +39,19 @@ impl Item {
             .with(PK, text(key.pk))
             .with(SK, text(key.sk))
             .with(attribute::SHAPE, number(SHAPE))
+    }
+
+    pub(crate) fn of(attributes: HashMap<String, AttributeValue>) -> Self {
+        Self(attributes)
+    }
+
+    pub(crate) fn attributes(&self) -> impl Iterator<Item = (&str, &AttributeValue)> {
+        self.0.iter().map(|(name, value)| (name.as_str(), value))
+    }
+
+    /// Where a walk through the table goes on behind it.
+    pub(crate) fn place(&self) -> Result<Place, Unreadable> {
+        Ok(Place::of_keys(self.text(PK)?, self.text(SK)?))
     }
 
     pub(crate) fn with(mut self, name: &str, value: AttributeValue) -> Self {
@@ -62,6 +77,27 @@ impl Item {
 
     pub(crate) fn json<T: DeserializeOwned>(&self, name: &'static str) -> Result<T, Unreadable> {
         serde_json::from_str(self.text(name)?).map_err(|error| Unreadable::Json(name, error))
+    }
+
+    /// The same without one of its attributes.
+    pub(crate) fn without(mut self, name: &str) -> Self {
+        self.0.remove(name);
+        self
+    }
+
+    /// Whether this is its sort key.
+    pub(crate) fn is_at(&self, sk: &str) -> bool {
+        self.text(SK).is_ok_and(|own| own == sk)
+    }
+
+    /// Whether it is an event.
+    pub(crate) fn is_event(&self) -> bool {
+        self.text(SK).is_ok_and(|own| own.starts_with(key::EVENT))
+    }
+
+    /// Whether it is a case's place in a queue.
+    pub(crate) fn is_queue(&self) -> bool {
+        self.text(SK).is_ok_and(|own| own.starts_with(key::QUEUE))
     }
 
     /// Refuses an item of a shape that this version of the program doesn't know.
@@ -128,6 +164,36 @@ pub(crate) struct Query {
 /// A place in a list: where the next page goes on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place(HashMap<String, AttributeValue>);
+
+impl Place {
+    /// The place behind the item of this key.
+    pub(crate) fn of_keys(pk: &str, sk: &str) -> Self {
+        let keys = [(PK, pk), (SK, sk)];
+        Self(
+            keys.map(|(name, value)| (name.to_owned(), text(value)))
+                .into(),
+        )
+    }
+
+    /// The key of the item before it.
+    pub(crate) fn keys(&self) -> (&str, &str) {
+        let part = |name| {
+            let value = self.0.get(name).and_then(|value| value.as_s().ok());
+            value.map_or("", String::as_str)
+        };
+        (part(PK), part(SK))
+    }
+}
+
+/// A reading of everything.
+#[derive(Clone, Debug)]
+pub(crate) struct Scan {
+    pub(crate) after: Option<Place>,
+    /// With all that was written before, for twice the price.
+    pub(crate) consistent: bool,
+    /// Which part of how many.
+    pub(crate) segment: (i32, i32),
+}
 
 /// A condition on an item, with the values it names.
 #[derive(Clone, Copy, Debug)]
@@ -230,6 +296,134 @@ impl Table {
         self.meter.read(answer.consumed_capacity.as_slice());
         let items = answer.items.unwrap_or_default().into_iter().map(Item);
         Ok((items.collect(), answer.last_evaluated_key.map(Place)))
+    }
+
+    /// Reads all items of a partition, in the order of their sort keys, with
+    /// all that was written before each page.
+    pub(crate) async fn partition(
+        &self,
+        operation: &'static str,
+        partition: &str,
+    ) -> Result<Vec<Item>, Error> {
+        let mut items = vec![];
+        let mut after = None;
+        loop {
+            let query = Query {
+                index: None,
+                partition: (PK, partition.to_owned()),
+                between: (SK, key::FIRST.to_owned(), key::LAST.to_owned()),
+                newest_first: false,
+                limit: u16::MAX,
+                after,
+            };
+            let (page, next) = self.query(operation, query).await?;
+            items.extend(page);
+            after = next;
+            if after.is_none() {
+                return Ok(items);
+            }
+        }
+    }
+
+    /// Reads one page of everything: up to a megabyte.
+    pub(crate) async fn scan(
+        &self,
+        operation: &'static str,
+        scan: Scan,
+    ) -> Result<(Vec<Item>, Option<Place>), Error> {
+        let (segment, segments) = scan.segment;
+        let call = self
+            .client
+            .scan()
+            .table_name(&self.name)
+            .consistent_read(scan.consistent)
+            .segment(segment)
+            .total_segments(segments)
+            .set_exclusive_start_key(scan.after.map(|place| place.0))
+            .return_consumed_capacity(ReturnConsumedCapacity::Total);
+        let answer = Box::pin(call.send())
+            .await
+            .map_err(|error| Error::of_call(operation, error))?;
+        self.meter.read(answer.consumed_capacity.as_slice());
+        let items = answer.items.unwrap_or_default().into_iter().map(Item);
+        Ok((items.collect(), answer.last_evaluated_key.map(Place)))
+    }
+
+    /// Whether there is no item at all.
+    pub(crate) async fn is_empty(&self, operation: &'static str) -> Result<bool, Error> {
+        let call = self
+            .client
+            .scan()
+            .table_name(&self.name)
+            .consistent_read(true)
+            .limit(1);
+        let answer = Box::pin(call.send())
+            .await
+            .map_err(|error| Error::of_call(operation, error))?;
+        Ok(answer.items.unwrap_or_default().is_empty())
+    }
+
+    /// Writes at most 25 items over whatever is there.
+    pub(crate) async fn put_batch(
+        &self,
+        operation: &'static str,
+        items: Vec<Item>,
+    ) -> Result<(), Error> {
+        let put = |item: Item| {
+            let put = PutRequest::builder().set_item(Some(item.0)).build();
+            put.map(|put| WriteRequest::builder().put_request(put).build())
+        };
+        let mut left = items
+            .into_iter()
+            .map(put)
+            .collect::<Result<Vec<_>, _>>()
+            .map_err(|error| Error::lasting(operation, error))?;
+        let mut attempt = 0;
+        while !left.is_empty() {
+            if attempt > 0 {
+                pause(attempt).await?;
+            }
+            attempt += 1;
+            let call = self
+                .client
+                .batch_write_item()
+                .request_items(&self.name, left)
+                .return_consumed_capacity(ReturnConsumedCapacity::Total);
+            let answer = Box::pin(call.send())
+                .await
+                .map_err(|error| Error::of_call(operation, error))?;
+            self.meter
+                .wrote(answer.consumed_capacity.as_deref().unwrap_or_default());
+            let unprocessed = answer.unprocessed_items.unwrap_or_default();
+            left = unprocessed.into_values().flatten().collect();
+        }
+        Ok(())
+    }
+
+    /// Writes one item where none is.
+    pub(crate) async fn put_absent(
+        &self,
+        operation: &'static str,
+        item: Item,
+    ) -> Result<(), Error> {
+        let call = self
+            .client
+            .put_item()
+            .table_name(&self.name)
+            .set_item(Some(item.0))
+            .condition_expression("attribute_not_exists(#key)")
+            .expression_attribute_names("#key", PK)
+            .return_consumed_capacity(ReturnConsumedCapacity::Total);
+        match Box::pin(call.send()).await {
+            Ok(answer) => {
+                self.meter.wrote(answer.consumed_capacity.as_slice());
+                Ok(())
+            }
+            Err(error) => match error.as_service_error() {
+                Some(PutItemError::ConditionalCheckFailedException(_)) => Ok(()),
+                Some(_) | None => Err(Error::of_call(operation, error)),
+            },
+        }
     }
 
     /// Writes one item over whatever is there.

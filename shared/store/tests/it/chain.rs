@@ -1,6 +1,6 @@
 use dispute::{Case, Choice, Event, EventNumber, Recorded};
 use serde_json::{Value, json};
-use store::{ChainError, Executed};
+use store::{ChainError, Checked, Executed, Group, Kind};
 
 use crate::emulator::Emulator;
 use crate::people::{
@@ -209,4 +209,93 @@ async fn a_shape_from_the_future_is_refused_and_not_guessed_at() {
     assert_eq!(error.to_string(), "could not load a case");
     let source = std::error::Error::source(&error).unwrap();
     assert_eq!(source.to_string(), "stored shape 2 is not known");
+}
+
+#[tokio::test]
+async fn a_case_that_its_events_dont_explain_shows() {
+    let emulator = some_case().await;
+    let original = emulator.items_of(&pk(), "CASE")[0].clone();
+    let mut item = original.clone();
+    let case_text = item["case"]["S"]
+        .as_str()
+        .unwrap()
+        .replace("74500", "74600");
+    assert_ne!(item["case"]["S"], case_text);
+    item["case"]["S"] = case_text.into();
+    emulator.put(&item);
+    let checked = emulator.store.check_chain(case(1)).await;
+    assert!(matches!(checked, Err(ChainError::Case)), "{checked:?}");
+    emulator.put(&original);
+    emulator.store.check_chain(case(1)).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_case_in_other_lists_than_it_should_be_shows() {
+    let emulator = some_case().await;
+    let original = emulator.items_of(&pk(), "CASE")[0].clone();
+    for (attribute, value) in [
+        (
+            "due_at",
+            "2036-01-01T00:00:00.000000000Z#mediation-target#6",
+        ),
+        ("shop_key", "SHOP#another"),
+    ] {
+        let mut item = original.clone();
+        item[attribute] = json!({ "S": value });
+        emulator.put(&item);
+        let checked = emulator.store.check_chain(case(1)).await;
+        assert!(matches!(checked, Err(ChainError::Lists)), "{checked:?}");
+    }
+    emulator.put(&original);
+    let queue = emulator.items_of(&pk(), "QUEUE#")[0].clone();
+    emulator.delete(&queue);
+    let checked = emulator.store.check_chain(case(1)).await;
+    assert!(matches!(checked, Err(ChainError::Lists)), "{checked:?}");
+}
+
+#[tokio::test]
+async fn an_event_that_was_added_or_a_case_that_was_set_back_shows() {
+    let emulator = some_case().await;
+    let mut added = event(&emulator, 6);
+    added["sk"] = json!({ "S": "EVENT#000000000007" });
+    emulator.put(&added);
+    let checked = emulator.store.check_chain(case(1)).await;
+    assert!(
+        matches!(checked, Err(ChainError::Gap(EventNumber(7)))),
+        "{checked:?}"
+    );
+    emulator.delete(&added);
+
+    let before = emulator.items_of(&pk(), "CASE")[0].clone();
+    let opened = consumer_chooses(Choice::Solved);
+    let done = emulator
+        .store
+        .execute(case(1), &opened, days_later(4))
+        .await;
+    assert!(matches!(done.unwrap(), Executed::Done { .. }));
+    emulator.put(&before);
+    let checked = emulator.store.check_chain(case(1)).await;
+    assert!(
+        matches!(checked, Err(ChainError::Beyond(EventNumber(7)))),
+        "{checked:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_case_that_takes_a_step_while_it_is_read_holds() {
+    let emulator = some_case().await;
+    let written = event(&emulator, 6);
+    emulator.delete(&written);
+    let mut walk = emulator.store.walk(None);
+    let groups = walk.next().await.unwrap().unwrap();
+    let is_case = |group: &Group| matches!(group.kind(), Kind::Case(_));
+    let mut half = groups.into_iter().find(is_case).unwrap();
+    emulator.put(&written);
+    let checked = emulator.store.check_case(case(1), &mut half).await;
+    assert!(matches!(checked, Ok(Checked::Holds(_))), "{checked:?}");
+    assert_eq!(
+        half.len(),
+        emulator.items(&pk()).len(),
+        "what counts was read again"
+    );
 }

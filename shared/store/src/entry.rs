@@ -1,0 +1,218 @@
+//! Items as files keep them: a line of JSON each, in the words that DynamoDB's
+//! own exports and imports use.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use aws_sdk_dynamodb::types::AttributeValue;
+use dispute::{CaseId, Complaint, Evidence};
+use serde_json::{Map, Value, json};
+
+use crate::case::read_case;
+use crate::key::{self, CASE, PK, SK};
+use crate::table::{Item, Unreadable};
+use crate::whole::{Group, Kind};
+
+/// An item, whatever it is.
+#[derive(Clone, PartialEq)]
+pub struct Entry(pub(crate) Item);
+
+/// What the entry is for a case, which decides when it may be put back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The case itself, by which all the rest of it is found.
+    Case(CaseId),
+    /// Something still to be carried out.
+    Outbox,
+    /// Anything else.
+    Rest,
+}
+
+/// A line that is no item.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LineError;
+
+impl fmt::Display for LineError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("is no item of a table")
+    }
+}
+
+impl std::error::Error for LineError {}
+
+impl Group {
+    /// Its items, by their keys.
+    pub fn entries(&self) -> impl Iterator<Item = Entry> {
+        self.items.iter().cloned().map(Entry)
+    }
+
+    /// The photos and documents of a case; none of anything else.
+    pub fn evidence(&self) -> Vec<Evidence> {
+        let own = self.items.iter().find(|item| item.is_at(CASE));
+        let case = own.and_then(|item| read_case(item.clone()).ok());
+        let of = |complaint: Complaint| complaint.evidence;
+        case.map(|stored| of(stored.case.complaint))
+            .unwrap_or_default()
+    }
+}
+
+impl Entry {
+    /// Its key, as text that sorts as keys do.
+    pub fn key(&self) -> (&str, &str) {
+        let part = |name| self.0.text(name).unwrap_or_default();
+        (part(PK), part(SK))
+    }
+
+    /// What it is for a case.
+    pub fn role(&self) -> Role {
+        let (pk, sk) = self.key();
+        match key::kind(pk) {
+            Kind::Case(case) if sk == CASE => Role::Case(case),
+            Kind::Case(_) if sk.starts_with(key::OUT) => Role::Outbox,
+            Kind::Case(_)
+            | Kind::Order
+            | Kind::Shop
+            | Kind::Rules
+            | Kind::Draft
+            | Kind::Own
+            | Kind::Other => Role::Rest,
+        }
+    }
+
+    /// The line, without its end; `None` of an item with what no file keeps.
+    pub fn line(&self) -> Option<String> {
+        let attributes: BTreeMap<&str, Value> = self
+            .0
+            .attributes()
+            .map(|(name, value)| Some((name, written(value)?)))
+            .collect::<Option<_>>()?;
+        Some(json!({ "Item": attributes }).to_string())
+    }
+
+    /// Reads a line.
+    pub fn parse(line: &str) -> Result<Self, LineError> {
+        let line: Value = serde_json::from_str(line).map_err(|_| LineError)?;
+        let attributes = line["Item"].as_object().ok_or(LineError)?;
+        let read = attributes
+            .iter()
+            .map(|(name, value)| Some((name.clone(), read(value)?)))
+            .collect::<Option<_>>();
+        let item = Item::of(read.ok_or(LineError)?);
+        let keyed: Result<_, Unreadable> = item.text(PK).and(item.text(SK));
+        keyed.map_err(|_| LineError)?;
+        Ok(Self(item))
+    }
+}
+
+impl fmt::Debug for Entry {
+    /// Shows the key alone: the rest is people's words.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (pk, sk) = self.key();
+        write!(f, "Entry({pk}, {sk})")
+    }
+}
+
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "the SDK's enum may grow; what isn't known here is not written down"
+)]
+fn written(value: &AttributeValue) -> Option<Value> {
+    Some(match value {
+        AttributeValue::S(text) => json!({ "S": text }),
+        AttributeValue::N(number) => json!({ "N": number }),
+        AttributeValue::Bool(is) => json!({ "BOOL": is }),
+        AttributeValue::Null(is) => json!({ "NULL": is }),
+        AttributeValue::Ss(texts) => json!({ "SS": texts }),
+        AttributeValue::Ns(numbers) => json!({ "NS": numbers }),
+        AttributeValue::L(values) => {
+            let values = values.iter().map(written);
+            json!({ "L": values.collect::<Option<Vec<_>>>()? })
+        }
+        AttributeValue::M(values) => {
+            let values = values
+                .iter()
+                .map(|(name, it)| Some((name.clone(), written(it)?)));
+            json!({ "M": values.collect::<Option<BTreeMap<_, _>>>()? })
+        }
+        _ => return None,
+    })
+}
+
+fn read(value: &Value) -> Option<AttributeValue> {
+    let (kind, value) = sole(value.as_object()?)?;
+    Some(match kind {
+        "S" => AttributeValue::S(value.as_str()?.to_owned()),
+        "N" => AttributeValue::N(value.as_str()?.to_owned()),
+        "BOOL" => AttributeValue::Bool(value.as_bool()?),
+        "NULL" => AttributeValue::Null(value.as_bool()?),
+        "SS" => AttributeValue::Ss(texts(value)?),
+        "NS" => AttributeValue::Ns(texts(value)?),
+        "L" => AttributeValue::L(value.as_array()?.iter().map(read).collect::<Option<_>>()?),
+        "M" => {
+            let values = value.as_object()?.iter();
+            let values = values.map(|(name, it)| Some((name.clone(), read(it)?)));
+            AttributeValue::M(values.collect::<Option<_>>()?)
+        }
+        _ => return None,
+    })
+}
+
+fn sole(object: &Map<String, Value>) -> Option<(&str, &Value)> {
+    let (name, value) = object.iter().next().filter(|_| object.len() == 1)?;
+    Some((name, value))
+}
+
+fn texts(value: &Value) -> Option<Vec<String>> {
+    let texts = value.as_array()?.iter();
+    texts.map(|it| it.as_str().map(str::to_owned)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn value() -> impl Strategy<Value = AttributeValue> {
+        let leaf = prop_oneof![
+            any::<String>().prop_map(AttributeValue::S),
+            any::<i64>().prop_map(|it| AttributeValue::N(it.to_string())),
+            any::<bool>().prop_map(AttributeValue::Bool),
+            Just(AttributeValue::Null(true)),
+            proptest::collection::vec(any::<String>(), 1..3).prop_map(AttributeValue::Ss),
+        ];
+        leaf.prop_recursive(2, 8, 3, |inner| {
+            prop_oneof![
+                proptest::collection::vec(inner.clone(), 0..3).prop_map(AttributeValue::L),
+                proptest::collection::hash_map(any::<String>(), inner, 0..3)
+                    .prop_map(AttributeValue::M),
+            ]
+        })
+    }
+
+    proptest! {
+        #[test]
+        fn an_item_comes_back_from_its_line(
+            attributes in proptest::collection::hash_map("[a-z]{1,5}", value(), 0..4),
+            pk in any::<String>(),
+            sk in any::<String>(),
+        ) {
+            let mut attributes = attributes;
+            attributes.insert(PK.to_owned(), AttributeValue::S(pk));
+            attributes.insert(SK.to_owned(), AttributeValue::S(sk));
+            let entry = Entry(Item::of(attributes));
+            let line = entry.line().unwrap();
+            prop_assert!(!line.contains('\n'));
+            prop_assert_eq!(Entry::parse(&line), Ok(entry));
+        }
+
+        #[test]
+        fn any_line_is_read_or_refused(any in "(?s).{0,60}", near in r#"\{"Item":\{("pk":\{"S":"[a-z#]{0,4}"\},?){0,2}\}\}"#) {
+            for line in [any, near] {
+                if let Ok(entry) = Entry::parse(&line) {
+                    prop_assert!(entry.line().is_some());
+                }
+            }
+        }
+    }
+}

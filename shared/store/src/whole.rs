@@ -1,0 +1,205 @@
+//! The whole table: walking through everything, for the backup and for the
+//! nightly check. No request does this; it costs as much as there is.
+
+use std::fmt;
+
+use dispute::CaseId;
+
+use crate::Store;
+use crate::chain::{Chain, ChainError, judge};
+use crate::error::Error;
+use crate::key::{self, PK};
+use crate::table::{Item, Place, Scan};
+
+const OPERATION: &str = "read the whole table";
+
+/// Everything of the table, page by page.
+#[derive(Debug)]
+pub struct Walk {
+    store: Store,
+    scan: Scan,
+    /// What belongs to a partition that may go on in the next page.
+    carried: Vec<Item>,
+    place: Option<Place>,
+    ended: bool,
+}
+
+/// All items of one partition, in the order of their sort keys.
+#[derive(Clone, Debug)]
+pub struct Group {
+    pk: String,
+    pub(crate) items: Vec<Item>,
+}
+
+/// What a group's items are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A case with its events, its outbox and its places in queues.
+    Case(CaseId),
+    /// Which case an order has.
+    Order,
+    /// A shop, or what shops are found by.
+    Shop,
+    /// The versions of the rules.
+    Rules,
+    /// A draft of a complaint.
+    Draft,
+    /// How far something came with this very table.
+    Own,
+    /// Anything else.
+    Other,
+}
+
+/// What came of checking a case.
+#[derive(Debug)]
+pub enum Checked {
+    /// It is as it was stored.
+    Holds(Chain),
+    /// It isn't.
+    Broken(ChainError),
+}
+
+impl Store {
+    /// A walk through everything, as it was a moment ago, which costs half.
+    pub fn walk(&self, after: Option<Place>) -> Walk {
+        self.walk_by(Scan {
+            after,
+            consistent: false,
+            segment: (0, 1),
+        })
+    }
+
+    /// Walks through everything, as it is when it is read, side by side. Each
+    /// passes through its own part of the table.
+    pub fn walks(&self, side_by_side: u16) -> Vec<Walk> {
+        let parts = i32::from(side_by_side.max(1));
+        let walk = |part| {
+            self.walk_by(Scan {
+                after: None,
+                consistent: true,
+                segment: (part, parts),
+            })
+        };
+        (0..parts).map(walk).collect()
+    }
+
+    fn walk_by(&self, scan: Scan) -> Walk {
+        Walk {
+            store: self.clone(),
+            place: scan.after.clone(),
+            scan,
+            carried: vec![],
+            ended: false,
+        }
+    }
+
+    /// Checks a case by what a walk found of it. What doesn't hold is read
+    /// again, as the case may have taken a step meanwhile; the group then is
+    /// what was read last.
+    pub async fn check_case(&self, case: CaseId, group: &mut Group) -> Result<Checked, Error> {
+        let mut judged = judge(case, &group.items);
+        if judged.is_err() {
+            (group.items, judged) = self.read_and_judge(case).await?;
+        }
+        match judged {
+            Ok(chain) => Ok(Checked::Holds(chain)),
+            Err(ChainError::Unread(error)) if error.is_retryable() => Err(error),
+            Err(error) => Ok(Checked::Broken(error)),
+        }
+    }
+}
+
+impl Walk {
+    /// The groups that the next page of the table completes; `None` after the last.
+    pub async fn next(&mut self) -> Result<Option<Vec<Group>>, Error> {
+        if self.ended {
+            return Ok(None);
+        }
+        let (items, next) = self.store.table.scan(OPERATION, self.scan.clone()).await?;
+        self.ended = next.is_none();
+        self.scan.after = next;
+        let mut groups = vec![];
+        for item in items {
+            let pk = item.text(PK).map_err(unreadable)?;
+            let another = match self.carried.first() {
+                Some(first) => first.text(PK).map_err(unreadable)? != pk,
+                None => false,
+            };
+            if another {
+                groups.extend(self.complete()?);
+            }
+            self.carried.push(item);
+        }
+        if self.ended {
+            groups.extend(self.complete()?);
+        }
+        Ok(Some(groups))
+    }
+
+    /// Whether the last page has come.
+    pub fn has_ended(&self) -> bool {
+        self.ended
+    }
+
+    /// From where a walk goes on behind all groups that came so far.
+    pub fn place(&self) -> Option<&Place> {
+        self.place.as_ref()
+    }
+
+    fn complete(&mut self) -> Result<Option<Group>, Error> {
+        let items = std::mem::take(&mut self.carried);
+        let Some(last) = items.last() else {
+            return Ok(None);
+        };
+        self.place = Some(last.place().map_err(unreadable)?);
+        let pk = last.text(PK).map_err(unreadable)?.to_owned();
+        Ok(Some(Group { pk, items }))
+    }
+}
+
+impl Group {
+    /// What its items are.
+    pub fn kind(&self) -> Kind {
+        key::kind(&self.pk)
+    }
+
+    /// What it is, where several groups of a kind are told apart: a case's
+    /// reference, or the key of anything else.
+    pub fn name(&self) -> &str {
+        self.pk.split_once('#').map_or(&self.pk, |(_, name)| name)
+    }
+
+    /// The case that an order's mark points to.
+    pub fn marked_case(&self) -> Option<CaseId> {
+        let mark = self.items.first().filter(|_| self.kind() == Kind::Order)?;
+        mark.text(key::attribute::CASE).ok()?.parse().ok()
+    }
+
+    /// How many items it has.
+    pub fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    /// Whether nothing is left of it.
+    pub fn is_empty(&self) -> bool {
+        self.items.is_empty()
+    }
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Case(_) => "case",
+            Self::Order => "order",
+            Self::Shop => "shop",
+            Self::Rules => "rules",
+            Self::Draft => "draft",
+            Self::Own => "own",
+            Self::Other => "other",
+        })
+    }
+}
+
+fn unreadable(error: crate::table::Unreadable) -> Error {
+    Error::lasting(OPERATION, error)
+}
