@@ -56,6 +56,18 @@ pub(crate) fn store(surroundings: &Surroundings) -> Store {
     Store::new(&config, &variables.required("TABLE_NAME").expect("a table"))
 }
 
+/// The table of a platform whose AWS has this address.
+pub(crate) fn store_at(aws: &str) -> Store {
+    let variables = Variables::given([
+        ("AWS_REGION", "eu-west-1"),
+        ("AWS_ACCESS_KEY_ID", "local"),
+        ("AWS_SECRET_ACCESS_KEY", "local"),
+        ("AWS_ENDPOINT_URL_DYNAMODB", aws),
+    ]);
+    let config = runtime::aws::config("local", &variables).expect("settings");
+    Store::new(&config, "beslecht")
+}
+
 /// A sample shop.
 pub(crate) async fn shop(store: &Store, id: &str) -> Shop {
     let id: ShopId = id.parse().expect("an id");

@@ -7,6 +7,7 @@
 
 mod alarms;
 mod at_once;
+mod backup;
 mod bad_input;
 mod bad_requests;
 mod browser;
@@ -20,8 +21,11 @@ mod intake;
 mod language;
 mod links;
 mod log;
+mod nightly;
+mod operator;
 mod page_facts;
 mod permissions;
+mod replay;
 mod road;
 mod terms;
 mod wiring;

@@ -9,6 +9,7 @@ use serde_json::Value;
 use tests::{Altered, Dispute, Fault, Kind, Service, World};
 
 use crate::evidence::{JPEG, at_the_files, files_it, upload};
+use crate::operator::{items_at, tamper};
 
 /// What the first of the template's functions, show-start, may do.
 const READS: &str = r#"["dynamodb:Query"]"#;
@@ -18,7 +19,7 @@ const TOO_LONG: usize = 10_001;
 
 #[test]
 fn each_function_may_do_what_it_does_and_no_more() {
-    let everything = [files, talk, settle, choose, lapse, mediate, make_up];
+    let everything = [files, talk, settle, choose, lapse, mediate, make_up, check];
     let left = everything.map(|happens| unused(&happens()));
     let mut left = left.into_iter();
     let first = left.next().unwrap_or_default();
@@ -28,10 +29,10 @@ fn each_function_may_do_what_it_does_and_no_more() {
 
 #[test]
 fn a_permission_too_many_is_found() {
-    let world = World::of(Altered {
+    let world = World::of([Altered {
         from: READS,
         to: r#"["dynamodb:Query", "dynamodb:DeleteItem"]"#,
-    });
+    }]);
     assert_eq!(world.browser().open("/").status, 200);
     let left = unused(&world);
     assert!(left.contains("show-start: dynamodb:DeleteItem on table"));
@@ -40,10 +41,10 @@ fn a_permission_too_many_is_found() {
 
 #[test]
 fn a_permission_too_few_is_missed() {
-    let world = World::of(Altered {
+    let world = World::of([Altered {
         from: READS,
         to: r#"["dynamodb:GetItem"]"#,
-    });
+    }]);
     assert_eq!(world.browser().open("/").status, 500);
 }
 
@@ -145,6 +146,15 @@ fn make_up() -> World {
     world.pass("P7D");
     consumer.sends("/withdraw", &[]);
     world.pass("PT2H");
+    world
+}
+
+/// At night a case is found that somebody changed.
+fn check() -> World {
+    let world = World::new();
+    world.consumer_files(&Dispute::default());
+    tamper(&world, &items_at(&world, "CASE#", "EVENT#")[0]);
+    world.pass("P1D");
     world
 }
 

@@ -3,7 +3,8 @@
 use local::functions::Beslecht;
 use local::{BoxFuture, Error, Product, Registry, SampleShop, Specimen, Surroundings};
 
-/// The product as it is, but for some words of `template.yaml`.
+/// A change to some words of `template.yaml`. The product is as it is, but for
+/// a few of them.
 #[derive(Clone, Copy, Debug)]
 pub struct Altered {
     /// What the template says; the first place counts.
@@ -13,20 +14,33 @@ pub struct Altered {
 }
 
 impl Altered {
-    /// Without the hourly sweep: what gets lost stays lost, so that a scenario
-    /// sees it, and a year passes in a moment.
-    pub(crate) const UNSWEPT: Self = Self {
-        from: "rate(1 hour)",
-        to: "rate(10000 days)",
-    };
-}
+    /// Without the hourly sweep and the nightly check: what gets lost stays
+    /// lost, so that a scenario sees it, and a year passes in a moment.
+    pub(crate) const UNSWEPT: [Self; 2] = [Self::never("rate(1 hour)"), Self::UNCHECKED];
 
-impl Product for Altered {
-    fn template(&self) -> String {
-        let template = Beslecht.template();
+    /// Without the nightly check.
+    pub const UNCHECKED: Self = Self::never("cron(0 1-5 * * ? *)");
+
+    /// What the template has run so often never runs.
+    pub const fn never(schedule: &'static str) -> Self {
+        Self {
+            from: schedule,
+            to: "rate(10000 days)",
+        }
+    }
+
+    /// The template's text with the change.
+    pub fn applied_to(&self, template: &str) -> String {
         let altered = template.replacen(self.from, self.to, 1);
         assert_ne!(template, altered, "the template has no {}", self.from);
         altered
+    }
+}
+
+impl<const N: usize> Product for [Altered; N] {
+    fn template(&self) -> String {
+        let changes = self.iter();
+        changes.fold(Beslecht.template(), |text, it| it.applied_to(&text))
     }
 
     fn functions(&self, surroundings: &Surroundings) -> Result<Registry, Error> {

@@ -95,6 +95,23 @@ impl World {
         &self.origin
     }
 
+    /// The address of what the product uses of AWS.
+    pub fn aws(&self) -> &str {
+        &self._running.aws_address
+    }
+
+    /// Files eight sample cases and leaves them in different stages.
+    pub fn file_samples(&self) {
+        let runtime = self._runtime.0.as_ref().expect("a runtime");
+        let filed = runtime.block_on(local::samples::file(&self._running));
+        filed.expect("the samples are filed");
+    }
+
+    /// Ends a scenario that leaves something undone on purpose.
+    pub fn leave_unsettled(&self) {
+        self.unsettled.set(false);
+    }
+
     /// A device of somebody.
     pub fn browser(&self) -> Browser {
         Browser::new(&self.origin)

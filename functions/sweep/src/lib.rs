@@ -5,8 +5,10 @@ use std::fmt;
 use std::time::{Duration, Instant};
 
 use dispute::{Command, Queue};
+use jiff::Timestamp;
 use outbox::Carrier;
 use runtime::{App, Error};
+use serde::Serialize;
 use serde_json::Value;
 use store::Overdue;
 
@@ -17,13 +19,23 @@ const LONGEST: Duration = Duration::from_secs(240);
 /// What is overdue for longer was there at the last sweep already.
 const BETWEEN_SWEEPS: Duration = Duration::from_secs(60 * 60);
 
+/// How far a sweep came, for who called it to see whether to call again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub struct Swept {
+    /// Until when what was overdue has been done.
+    pub now: Timestamp,
+    /// Whether some is left, for want of time.
+    pub left: bool,
+}
+
 /// Goes through all that is overdue, page by page. What fails stops nothing
 /// else; it is logged, counted, and makes the run as a whole fail, so that
 /// somebody hears of it.
-pub async fn handle(carrier: &Carrier, _event: Value) -> Result<(), Error> {
+pub async fn handle(carrier: &Carrier, _event: Value) -> Result<Swept, Error> {
     let app = &carrier.app;
+    let now = app.clock.now();
     let started = Instant::now();
-    let mut swept = Swept::default();
+    let mut tally = Tally::default();
     let mut place = None;
     while started.elapsed() < LONGEST {
         let page = app
@@ -31,20 +43,20 @@ pub async fn handle(carrier: &Carrier, _event: Value) -> Result<(), Error> {
             .overdue_after(app.clock.now(), place.as_ref())
             .await?;
         for overdue in &page.entries {
-            swept.count(make_up_for(carrier, overdue).await);
+            tally.count(make_up_for(carrier, overdue).await);
         }
         place = page.next;
         if place.is_none() {
             break;
         }
     }
-    let (done, failed, left) = (swept.done, swept.failed, place.is_some());
+    let (done, failed, left) = (tally.done, tally.failed, place.is_some());
     tracing::info!(function = app.function, done, failed, left, "a sweep ended");
     count_late(app).await?;
     if failed > 0 {
-        Err(swept.into())
+        Err(tally.into())
     } else {
-        Ok(())
+        Ok(Swept { now, left })
     }
 }
 
@@ -66,12 +78,12 @@ async fn count_late(app: &App) -> Result<(), Error> {
 
 /// What a sweep came to.
 #[derive(Clone, Copy, Debug, Default)]
-struct Swept {
+struct Tally {
     done: u32,
     failed: u32,
 }
 
-impl Swept {
+impl Tally {
     fn count(&mut self, went_well: bool) {
         if went_well {
             self.done += 1;
@@ -81,14 +93,14 @@ impl Swept {
     }
 }
 
-impl fmt::Display for Swept {
+impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { done, failed } = self;
         write!(f, "{failed} overdue things failed, {done} are done")
     }
 }
 
-impl std::error::Error for Swept {}
+impl std::error::Error for Tally {}
 
 /// Whether it went well. What somebody else is at is no concern of ours.
 async fn make_up_for(carrier: &Carrier, overdue: &Overdue) -> bool {

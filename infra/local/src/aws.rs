@@ -9,6 +9,7 @@ use crate::fault::{Faults, Kind, Service};
 use crate::lambda::Lambda;
 use crate::mailbox::Mailbox;
 use crate::objects::Objects;
+use crate::operator::Operator;
 use crate::permissions::Permissions;
 use crate::scheduler::{self, Schedules};
 use crate::{due::Alarm, permissions, s3, ses};
@@ -56,6 +57,8 @@ pub(crate) struct Aws {
     pub(crate) schedules: Schedules,
     /// Files.
     pub(crate) objects: Objects,
+    /// What is asked by whoever looks after the stack.
+    pub(crate) operator: Operator,
     /// What it all costs.
     pub(crate) capacity: Capacity,
     /// What is to fail.
@@ -101,6 +104,15 @@ impl Aws {
             headers: parts.headers,
             body,
         };
+        let asked = self.operator.answer(&request, self.lambda.get()).await;
+        if let Some(answer) = asked {
+            let answer = answer.unwrap_or_else(|why| {
+                report(&why);
+                let status = StatusCode::INTERNAL_SERVER_ERROR;
+                error(status, "InternalFailure", "The platform failed.")
+            });
+            return Ok(answer.map(Full::new));
+        }
         let caller = caller(&request.headers);
         let answer = if caller == PLATFORM {
             self.carry_out(&request, &caller).await

@@ -138,8 +138,8 @@ impl Due {
         self.aws.clock.reset_to(now);
         self.remember_offset()?;
         *lock(&self.expired_at) = self.aws.clock.now();
-        for (name, _) in self.recurring_names() {
-            self.state.write_note(&name, "")?;
+        for recurring in self.all_recurring() {
+            self.state.write_note(&recurring.name, "")?;
         }
         self.start_recurring()?;
         self.aws.alarm.timers.notify_one();
@@ -252,7 +252,7 @@ impl Due {
         );
         self.invoke(function, &arn, at, recurring.input.clone())
             .await?;
-        self.set_recurring(&recurring.name, at + recurring.every)
+        self.set_recurring(&recurring.name, recurring.rhythm.next(at))
     }
 
     /// Invokes a function as Scheduler has Lambda do it: the event waits in
@@ -310,21 +310,21 @@ impl Due {
         self.aws.dynamodb.expire(now)
     }
 
-    fn recurring_names(&self) -> impl Iterator<Item = (String, SignedDuration)> {
-        self.template
-            .functions
-            .iter()
-            .flat_map(|it| &it.schedules)
-            .map(|it| (it.name.clone(), it.every))
+    fn all_recurring(&self) -> impl Iterator<Item = &Recurring> {
+        self.template.functions.iter().flat_map(|it| &it.schedules)
     }
 
     /// What was missed while the platform was off is made up for once.
     fn start_recurring(&self) -> Result<(), Error> {
         let now = self.aws.clock.now();
-        for (name, every) in self.recurring_names() {
-            let remembered = self.state.note(&name)?.and_then(|it| it.parse().ok());
-            let next = remembered.map_or(now + every, |it: Timestamp| it.max(now));
-            self.set_recurring(&name, next)?;
+        for recurring in self.all_recurring() {
+            let remembered = self.state.note(&recurring.name)?;
+            let remembered = remembered.and_then(|it| it.parse().ok());
+            let next = match remembered {
+                Some(next) => now.max(next),
+                None => recurring.rhythm.next(now),
+            };
+            self.set_recurring(&recurring.name, next)?;
         }
         Ok(())
     }

@@ -51,6 +51,7 @@ impl Product for Beslecht {
         functions.timer("end-term", end_term::handle)?;
         functions.timer("lapse-dispute", lapse_dispute::handle)?;
         functions.timer("remind-consumer", remind_consumer::handle)?;
+        functions.event("check-chains", check_chains::handle)?;
         functions.carrier("deliver", deliver::handle)?;
         functions.carrier("sweep", sweep::handle)?;
         Ok(functions.registry)
@@ -121,6 +122,16 @@ impl Functions<'_> {
     fn timer<H>(&mut self, name: &'static str, handle: H) -> Result<(), Error>
     where
         H: for<'a> Handler<'a, App, Timer, ()> + Copy + 'static,
+    {
+        let app = self.app(name)?;
+        self.state(name, app, handle);
+        Ok(())
+    }
+
+    /// A function that something else calls.
+    fn event<H>(&mut self, name: &'static str, handle: H) -> Result<(), Error>
+    where
+        H: for<'a> Handler<'a, App, serde_json::Value, ()> + Copy + 'static,
     {
         let app = self.app(name)?;
         self.state(name, app, handle);

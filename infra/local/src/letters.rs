@@ -43,15 +43,29 @@ impl Letters {
 
     /// All letters, oldest first.
     pub(crate) fn all(&self) -> Result<Vec<Letter>, Error> {
+        let numbered = self.numbered()?.into_iter();
+        Ok(numbered.map(|(_, letter)| letter).collect())
+    }
+
+    /// The same, each with its number.
+    pub(crate) fn numbered(&self) -> Result<Vec<(i64, Letter)>, Error> {
         let texts = self.state.with("list the dead letters", |db| {
-            db.prepare_cached("SELECT letter FROM dead_letter ORDER BY number")?
-                .query_map([], |row| row.get::<_, String>(0))?
+            db.prepare_cached("SELECT number, letter FROM dead_letter ORDER BY number")?
+                .query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?
                 .collect::<rusqlite::Result<Vec<_>>>()
         })?;
         texts
-            .iter()
-            .map(|it| serde_json::from_str(it))
-            .collect::<Result<_, _>>()
+            .into_iter()
+            .map(|(number, text)| Ok((number, serde_json::from_str(&text)?)))
+            .collect::<Result<_, serde_json::Error>>()
             .doing("read a dead letter")
+    }
+
+    /// Takes a letter out.
+    pub(crate) fn remove(&self, number: i64) -> Result<(), Error> {
+        self.state.with("take out a dead letter", |db| {
+            db.execute("DELETE FROM dead_letter WHERE number = ?1", [number])
+                .map(drop)
+        })
     }
 }

@@ -65,6 +65,7 @@ fn print_welcome(running: &Running, arguments: &Arguments) {
     println!("Beslecht runs on this machine, with its data in {data}. Ctrl-C stops it.");
     println!("  The product:          {address}/");
     println!("  Mail, clock, timers:  {address}/_local");
+    println!("  Table, queues, files: {}", running.aws_address);
     println!(
         "Try first: open a shop at /_local, file a dispute, read both mails there, add 7 days."
     );

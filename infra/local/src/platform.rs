@@ -14,6 +14,7 @@ use crate::letters::Letters;
 use crate::log::Log;
 use crate::mailbox::Mailbox;
 use crate::objects::Objects;
+use crate::operator::Operator;
 use crate::permissions::Permissions;
 use crate::registry::{BoxFuture, Registry};
 use crate::routes::Routes;
@@ -205,6 +206,11 @@ pub async fn start_with(options: Options, product: impl Product) -> Result<Runni
         mailbox: Mailbox::new(Arc::clone(&state)),
         schedules: Schedules::new(Arc::clone(&state)),
         objects: Objects::new(Arc::clone(&state)),
+        operator: Operator::new(
+            Letters::new(Arc::clone(&state)),
+            Arc::clone(&template),
+            clock.clone(),
+        ),
         capacity: Capacity::default(),
         faults: Arc::clone(&faults),
         permissions: Permissions::new(&template),

@@ -69,7 +69,7 @@ pub(crate) fn answer(
         (&Method::POST, "") => form::take(request, objects, call.now)?,
         (&Method::GET, "") => call.allowed(Call::list)?,
         (&Method::GET, _) => call.allowed(Call::get)?,
-        (&Method::PUT, _) => call.allowed(Call::copy)?,
+        (&Method::PUT, _) => call.allowed(Call::put)?,
         (&Method::DELETE, _) => call.allowed(Call::delete)?,
         _ => Err(Refusal(
             StatusCode::METHOD_NOT_ALLOWED,
@@ -158,6 +158,16 @@ impl Call<'_> {
             }
         }
         Ok(Ok(response))
+    }
+
+    fn put(&self) -> Result<Outcome, Error> {
+        if self.header("x-amz-copy-source").is_some() {
+            return self.copy();
+        }
+        let media_type = self.header("content-type").unwrap_or("binary/octet-stream");
+        let bytes = &self.request.body;
+        self.objects.put(&self.key, media_type, bytes, self.now)?;
+        Ok(Ok(Response::new(Bytes::new())))
     }
 
     fn copy(&self) -> Result<Outcome, Error> {

@@ -3,8 +3,9 @@
 use crate::error::{Doing, Error};
 use crate::pattern::Pattern;
 use crate::permissions::Grant;
+use crate::rhythm::Rhythm;
 use serde_json::{Map, Value, json};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 /// The part of the template that the platform acts on.
@@ -18,6 +19,19 @@ pub(crate) struct Template {
     pub(crate) expiry: Option<String>,
     /// How many days files in a bucket are kept whose keys begin so.
     pub(crate) lifecycle: Vec<(String, i64)>,
+    /// The outputs that name a part of the stack.
+    pub(crate) outputs: BTreeMap<String, Output>,
+}
+
+/// What an output names.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Output {
+    /// The table.
+    Table,
+    /// The bucket.
+    Bucket,
+    /// The queue of this logical id.
+    Queue(String),
 }
 
 /// One function.
@@ -39,6 +53,8 @@ pub(crate) struct Function {
     pub(crate) stream: Option<StreamMapping>,
     /// When it runs by itself.
     pub(crate) schedules: Vec<Recurring>,
+    /// The queue of asynchronous events that it kept failing on.
+    pub(crate) dead_letters: Option<String>,
 }
 
 /// A route of the HTTP API.
@@ -63,15 +79,17 @@ pub(crate) struct StreamMapping {
     pub(crate) reports_failures: bool,
     /// A record goes through when one of these matches; all do when empty.
     pub(crate) filters: Vec<Pattern>,
+    /// The queue of records that the function kept failing on.
+    pub(crate) dead_letters: Option<String>,
 }
 
-/// A schedule of the template: every so often.
+/// A schedule of the template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Recurring {
     /// The schedule's name.
     pub(crate) name: String,
-    /// How often it fires.
-    pub(crate) every: jiff::SignedDuration,
+    /// When it fires.
+    pub(crate) rhythm: Rhythm,
     /// The payload, when the template has one.
     pub(crate) input: Option<String>,
     /// How often Scheduler tries again.
@@ -109,6 +127,7 @@ impl Template {
                 .filter(|it| it["Type"] == "AWS::S3::Bucket")
                 .flat_map(|it| lifecycle(&it["Properties"]))
                 .collect(),
+            outputs: outputs(&root),
         })
     }
 
@@ -136,6 +155,7 @@ impl Function {
             routes: Vec::new(),
             stream: None,
             schedules: Vec::new(),
+            dead_letters: dead_letters(&properties["EventInvokeConfig"]),
         };
         for (name, event) in properties["Events"].as_object().into_iter().flatten() {
             let properties = &event["Properties"];
@@ -244,6 +264,7 @@ impl StreamMapping {
                 .as_array()
                 .is_some_and(|it| it.contains(&json!("ReportBatchItemFailures"))),
             filters,
+            dead_letters: dead_letters(properties),
         })
     }
 }
@@ -254,27 +275,20 @@ impl Recurring {
             .as_str()
             .or(properties["Schedule"].as_str())
             .unwrap_or_default();
-        let every = rate(expression)
-            .ok_or_else(|| Error::new("read a schedule", format!("{expression:?} is no rate")))?;
+        let zone = properties["ScheduleExpressionTimezone"].as_str();
+        let rhythm = Rhythm::parse(expression, zone.unwrap_or("UTC"));
+        let unknown = || {
+            Error::new(
+                "read a schedule",
+                format!("{expression:?} is not known here"),
+            )
+        };
         Ok(Self {
             name: name.to_owned(),
-            every,
+            rhythm: rhythm.ok_or_else(unknown)?,
             input: properties["Input"].as_str().map(str::to_owned),
             retries: number(&properties["RetryPolicy"]["MaximumRetryAttempts"]).unwrap_or(185),
         })
-    }
-}
-
-/// `rate(1 hour)` and its like.
-fn rate(expression: &str) -> Option<jiff::SignedDuration> {
-    let inner = expression.strip_prefix("rate(")?.strip_suffix(')')?;
-    let (value, unit) = inner.split_once(' ')?;
-    let value = i64::from(value.parse::<u16>().ok().filter(|it| *it > 0)?);
-    match unit.trim_end_matches('s') {
-        "minute" => Some(jiff::SignedDuration::from_mins(value)),
-        "hour" => Some(jiff::SignedDuration::from_hours(value)),
-        "day" => Some(jiff::SignedDuration::from_hours(24 * value)),
-        _ => None,
     }
 }
 
@@ -310,6 +324,29 @@ fn expiry(properties: &Value) -> Option<String> {
     (specification["Enabled"] == true)
         .then(|| specification["AttributeName"].as_str().map(str::to_owned))
         .flatten()
+}
+
+/// The logical id of the queue for what failed.
+fn dead_letters(properties: &Value) -> Option<String> {
+    let destination = &properties["DestinationConfig"]["OnFailure"]["Destination"];
+    let id = destination["Fn::GetAtt"].as_str()?.strip_suffix(".Arn")?;
+    Some(id.to_owned())
+}
+
+fn outputs(root: &Value) -> BTreeMap<String, Output> {
+    let output = |(name, output): (&String, &Value)| {
+        let id = output["Value"]["Ref"].as_str()?;
+        let kind = root["Resources"][id]["Type"].as_str()?;
+        let output = match kind {
+            "AWS::DynamoDB::Table" => Output::Table,
+            "AWS::S3::Bucket" => Output::Bucket,
+            "AWS::SQS::Queue" => Output::Queue(id.to_owned()),
+            _ => return None,
+        };
+        Some((name.clone(), output))
+    };
+    let outputs = root["Outputs"].as_object().into_iter().flatten();
+    outputs.filter_map(output).collect()
 }
 
 /// The rules by which files of a bucket expire.
@@ -386,10 +423,8 @@ Resources:
                 path: "/case/{link}".into()
             }]
         );
-        assert_eq!(
-            function.schedules[0].every,
-            jiff::SignedDuration::from_hours(2)
-        );
+        let rhythm = Rhythm::Every(jiff::SignedDuration::from_hours(2));
+        assert_eq!(function.schedules[0].rhythm, rhythm);
     }
 
     #[test]

@@ -17,3 +17,14 @@ fn only_who_carries_out_sends_mail_and_sets_timers() {
         assert_eq!(names, ["deliver", "sweep"], "{action}");
     }
 }
+
+#[test]
+fn only_the_nightly_check_reads_the_whole_table() {
+    let template = template();
+    for function in template.functions() {
+        let statements = template.statements(&function.role());
+        let scans = |actions: &[&str]| actions.contains(&"dynamodb:Scan");
+        let scans = statements.iter().any(|it| scans(&it.actions));
+        assert_eq!(scans, function.name == "check-chains", "{}", function.name);
+    }
+}

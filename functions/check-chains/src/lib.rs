@@ -1,0 +1,87 @@
+//! Goes through the whole table each night and checks every case: whether its
+//! chain of events holds, and whether the case is what its events make of it.
+
+use std::time::{Duration, Instant};
+
+use jiff::{SignedDuration, Timestamp};
+use runtime::{App, Error};
+use serde_json::Value;
+use store::{Checked, Group, Kind, Round};
+
+/// Stops in time to note how far it came, before Lambda ends the function
+/// after 900 seconds. The next run of the night goes on there.
+const LONGEST: Duration = Duration::from_secs(780);
+
+/// How much is done again when a run dies.
+const NOTED_EVERY: Duration = Duration::from_secs(60);
+
+/// A round that ended less than this ago is the one of this night.
+const NIGHT: SignedDuration = SignedDuration::from_hours(12);
+
+/// Goes on with the round that is under way, or begins the one of this night.
+pub async fn handle(app: &App, _event: Value) -> Result<(), Error> {
+    check_for(app, LONGEST).await
+}
+
+/// The same, stopping at the first page of the table that ends after so long.
+pub async fn check_for(app: &App, longest: Duration) -> Result<(), Error> {
+    let now = app.clock.now();
+    let Some(mut round) = tonight(app.store.round().await?, now) else {
+        return Ok(());
+    };
+    let function = app.function;
+    let started = Instant::now();
+    let mut noted = started;
+    let mut walk = app.store.walk(round.after.clone());
+    while let Some(groups) = walk.next().await? {
+        for group in groups {
+            check(app, group, &mut round).await?;
+        }
+        round.after = walk.place().cloned();
+        if started.elapsed() >= longest && !walk.has_ended() {
+            app.store.save_round(&round).await?;
+            let cases = round.cases;
+            tracing::info!(function, cases, "the check of all cases goes on later");
+            return Ok(());
+        }
+        if noted.elapsed() >= NOTED_EVERY {
+            app.store.save_round(&round).await?;
+            noted = Instant::now();
+        }
+    }
+    round.ended = Some(now);
+    round.after = None;
+    app.store.save_round(&round).await?;
+    let Round { cases, broken, .. } = round;
+    tracing::info!(function, cases, broken, "all cases were checked");
+    Ok(())
+}
+
+/// The round to go on with; `None` when this night's has ended.
+fn tonight(last: Option<Round>, now: Timestamp) -> Option<Round> {
+    let Some(round) = last else {
+        return Some(Round::begin(now));
+    };
+    match round.ended {
+        None => Some(round),
+        Some(ended) if now.duration_since(ended) < NIGHT => None,
+        Some(_) => Some(Round::begin(now)),
+    }
+}
+
+async fn check(app: &App, mut group: Group, round: &mut Round) -> Result<(), Error> {
+    let Kind::Case(case) = group.kind() else {
+        return Ok(());
+    };
+    round.cases += 1;
+    match app.store.check_case(case, &mut group).await? {
+        Checked::Holds(_) => {}
+        Checked::Broken(why) => {
+            round.broken += 1;
+            // The alarm counts what doesn't hold.
+            let (function, holds) = (app.function, false);
+            tracing::error!(function, %case, holds, %why, "a case doesn't hold");
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,119 @@
+//! Every case: whether its events hold, and whether it is what they make.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+
+use dispute::CaseId;
+use store::{Checked, Kind};
+
+use crate::backup::{Backup, State};
+use crate::error::{Doing, Error};
+use crate::target::Target;
+use crate::{Outcome, Say};
+
+/// What a look at the whole table found.
+#[derive(Default)]
+pub(crate) struct Found {
+    /// The cases there are.
+    pub(crate) cases: BTreeSet<CaseId>,
+    /// How many of them have taken steps since the files.
+    pub(crate) moved: usize,
+    /// How many items there are of each kind.
+    pub(crate) items: BTreeMap<String, u64>,
+    /// What is wrong, a sentence each.
+    pub(crate) wrong: Vec<String>,
+    marked: BTreeSet<CaseId>,
+}
+
+/// Checks every case, and those of an export against it.
+pub(crate) async fn check(
+    target: &Target,
+    against: Option<&Path>,
+    say: Say<'_>,
+) -> Result<Outcome, Error> {
+    let heads = match against {
+        Some(folder) => Backup::open(folder)?.heads()?,
+        None => BTreeMap::new(),
+    };
+    let mut found = look(target, &heads).await?;
+    found.find_lost_cases(target).await?;
+    for sentence in &found.wrong {
+        say(sentence.clone());
+    }
+    let (cases, wrong) = (found.cases.len(), found.wrong.len());
+    if against.is_some() {
+        let moved = found.moved;
+        say(format!("{moved} cases have taken steps since the export."));
+    }
+    say(format!(
+        "{cases} cases are checked; {wrong} things are wrong."
+    ));
+    Ok(if found.wrong.is_empty() {
+        Outcome::Fine
+    } else {
+        Outcome::Wanting
+    })
+}
+
+/// Looks at everything, and holds it against how cases were in an export.
+pub(crate) async fn look(target: &Target, heads: &BTreeMap<CaseId, State>) -> Result<Found, Error> {
+    let mut found = Found::default();
+    for mut walk in target.store.walks(1) {
+        while let Some(groups) = walk.next().await.doing("read the table")? {
+            for mut group in groups {
+                found.marked.extend(group.marked_case());
+                if let Kind::Case(case) = group.kind() {
+                    let checked = target.store.check_case(case, &mut group).await;
+                    let checked = checked.doing(format!("check case {case}"))?;
+                    found.add(case, &checked, heads.get(&case));
+                }
+                let items = group.len() as u64;
+                *found.items.entry(group.kind().to_string()).or_default() += items;
+            }
+        }
+    }
+    for case in heads.keys().filter(|case| !found.cases.contains(case)) {
+        found
+            .wrong
+            .push(format!("Case {case} of the export is gone."));
+    }
+    Ok(found)
+}
+
+impl Found {
+    fn add(&mut self, case: CaseId, checked: &Checked, then: Option<&State>) {
+        self.cases.insert(case);
+        match (checked, then) {
+            (Checked::Holds(chain), Some(State::Holds { version, head })) => {
+                if chain.link(*version) != Some(head) {
+                    let version = version.0;
+                    self.wrong.push(format!(
+                        "Case {case} isn't the one of the export up to event {version}."
+                    ));
+                } else if chain.version() > *version {
+                    self.moved += 1;
+                }
+            }
+            (Checked::Holds(_), Some(State::Broken { .. }) | None) => {}
+            (Checked::Broken(error), Some(State::Broken { broken }))
+                if error.to_string() == *broken => {}
+            (Checked::Broken(error), Some(_) | None) => {
+                self.wrong
+                    .push(format!("Case {case} doesn't hold: {error}."));
+            }
+        }
+    }
+
+    /// A case of which nothing is left breaks no chain. Its order's mark still
+    /// points to it.
+    async fn find_lost_cases(&mut self, target: &Target) -> Result<(), Error> {
+        for case in self.marked.difference(&self.cases) {
+            // It may have been filed since the walk passed its place.
+            let doing = || format!("look for case {case}");
+            if target.store.load(*case).await.doing(doing())?.is_none() {
+                self.wrong.push(format!("Case {case} of an order is gone."));
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,195 @@
+//! Everything, to files.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use dispute::CaseId;
+use futures_util::future::try_join_all;
+use store::{Checked, Entry, Group, Kind, Role, Walk};
+
+use crate::backup::{EVIDENCE, Exhibit, HEADS, Head, Manifest, State, Writer, line, sha256};
+use crate::error::{Doing, Error};
+use crate::target::Target;
+use crate::{Outcome, Say};
+
+/// Parts of the table that are read at the same time.
+const SIDE_BY_SIDE: u16 = 4;
+
+/// What has been exported.
+struct Exported {
+    writer: Writer,
+    items: BTreeMap<String, u64>,
+    outbox: u64,
+    /// What somebody should know.
+    remarks: Vec<String>,
+}
+
+/// Writes everything into a new folder.
+pub(crate) async fn export(target: &Target, folder: &Path, say: Say<'_>) -> Result<Outcome, Error> {
+    let begun = target.now();
+    let exported = RefCell::new(Exported {
+        writer: Writer::create(folder)?,
+        items: BTreeMap::new(),
+        outbox: 0,
+        remarks: vec![],
+    });
+    let walks = target.store.walks(SIDE_BY_SIDE).into_iter();
+    try_join_all(walks.map(|walk| part(target, walk, &exported))).await?;
+    let mut exported = exported.into_inner();
+    let files = exported.writer.order()?;
+    let lines = |file| files.get(file).map_or(0, |contents| contents.lines);
+    let (cases, exhibits) = (lines(HEADS), lines(EVIDENCE));
+    let manifest = Manifest {
+        format: 0,
+        table: target.table.clone(),
+        begun,
+        ended: target.now(),
+        items: exported.items,
+        outbox: exported.outbox,
+        with_evidence: target.bucket.is_some(),
+        files,
+    };
+    let items: u64 = manifest.items.values().sum();
+    exported.writer.finish(manifest)?;
+    for remark in &exported.remarks {
+        say(remark.clone());
+    }
+    let evidence = match target.bucket {
+        Some(_) => format!("{exhibits} photos and documents"),
+        None => format!("none of the {exhibits} photos and documents"),
+    };
+    let folder = folder.display();
+    say(format!(
+        "{cases} cases, {items} items of the table and {evidence} are in {folder}."
+    ));
+    Ok(if exported.remarks.is_empty() {
+        Outcome::Fine
+    } else {
+        Outcome::Wanting
+    })
+}
+
+/// Exports a part of the table.
+async fn part(target: &Target, mut walk: Walk, exported: &RefCell<Exported>) -> Result<(), Error> {
+    while let Some(groups) = walk.next().await.doing("read the table")? {
+        for group in groups {
+            match group.kind() {
+                Kind::Case(case) => export_case(target, case, group, exported).await?,
+                Kind::Own => {}
+                Kind::Order | Kind::Shop | Kind::Rules | Kind::Draft | Kind::Other => {
+                    exported.borrow_mut().add(&group)?;
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Exports a case as it was at one moment: what a walk found half way through
+/// a change is read again.
+async fn export_case(
+    target: &Target,
+    case: CaseId,
+    mut group: Group,
+    exported: &RefCell<Exported>,
+) -> Result<(), Error> {
+    let checked = target.store.check_case(case, &mut group).await;
+    let checked = checked.doing(format!("check case {case}"))?;
+    exported.borrow_mut().add_case(case, &group, checked)?;
+    for evidence in group.evidence() {
+        let exhibit = Exhibit { case, evidence };
+        let bytes = match &target.bucket {
+            Some(bucket) => {
+                let read = bucket.bytes(case, &exhibit.evidence, target.now()).await;
+                Some(read.doing(format!("read a file of case {case}"))?)
+            }
+            None => None,
+        };
+        exported.borrow_mut().add_exhibit(&exhibit, bytes)?;
+    }
+    Ok(())
+}
+
+impl Exported {
+    fn add(&mut self, group: &Group) -> Result<(), Error> {
+        let kind = group.kind().to_string();
+        let file = file(group);
+        let mut items = 0;
+        for entry in group.entries() {
+            let (pk, sk) = entry.key();
+            let line = entry.line().ok_or("it has attributes that no file keeps");
+            let line = line.doing(format!("write {pk} {sk}"))?;
+            self.writer.add(&file, &format!("{pk} {sk}"), &line)?;
+            items += 1;
+            self.outbox += u64::from(is_outbox(&entry));
+        }
+        *self.items.entry(kind).or_default() += items;
+        Ok(())
+    }
+
+    fn add_case(&mut self, case: CaseId, group: &Group, checked: Checked) -> Result<(), Error> {
+        self.add(group)?;
+        let state = match checked {
+            Checked::Holds(chain) => State::Holds {
+                version: chain.version(),
+                head: chain.head().to_owned(),
+            },
+            Checked::Broken(error) => {
+                let why = error.to_string();
+                let remark = format!("Case {case} is exported as it is, but doesn't hold: {why}.");
+                self.remarks.push(remark);
+                State::Broken { broken: why }
+            }
+        };
+        let head = line(&Head { case, state })?;
+        self.writer.add(HEADS, &case.to_string(), &head)
+    }
+
+    /// Adds a photo or document; `None` inside when it isn't in the bucket.
+    fn add_exhibit(
+        &mut self,
+        exhibit: &Exhibit,
+        bytes: Option<Option<Vec<u8>>>,
+    ) -> Result<(), Error> {
+        let Exhibit { case, evidence } = exhibit;
+        match bytes {
+            None => {}
+            Some(None) => {
+                let remark = format!("A file of case {case} is missing: {}.", evidence.object);
+                self.remarks.push(remark);
+            }
+            Some(Some(bytes)) => {
+                if sha256(&bytes) != evidence.digest {
+                    let object = &evidence.object;
+                    let remark =
+                        format!("A file of case {case} isn't what was handed in: {object}.");
+                    self.remarks.push(remark);
+                }
+                self.writer.keep(exhibit, &bytes)?;
+            }
+        }
+        let key = format!("{case} {}", evidence.object);
+        self.writer.add(EVIDENCE, &key, &line(exhibit)?)
+    }
+}
+
+fn is_outbox(entry: &Entry) -> bool {
+    match entry.role() {
+        Role::Outbox => true,
+        Role::Case(_) | Role::Rest => false,
+    }
+}
+
+/// Where a group goes. Cases are parted by how their references begin, so that
+/// no file gets too large to be put in order.
+fn file(group: &Group) -> String {
+    match group.kind() {
+        Kind::Case(_) => format!("cases-{:.1}.jsonl", group.name()),
+        Kind::Order => "orders.jsonl".to_owned(),
+        Kind::Shop => "shops.jsonl".to_owned(),
+        Kind::Rules => "rules.jsonl".to_owned(),
+        Kind::Draft => "drafts.jsonl".to_owned(),
+        Kind::Own | Kind::Other => "others.jsonl".to_owned(),
+    }
+}

@@ -1,0 +1,162 @@
+//! What lies in a dead-letter queue, as the service that put it there words it.
+//!
+//! - Lambda, of an event that a function kept failing on: the invocation
+//!   record of <https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html>;
+//!   of a place in a stream:
+//!   <https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html>.
+//! - Scheduler and EventBridge, of what they could not hand over: the event,
+//!   with what went wrong in attributes beside it:
+//!   <https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html>.
+
+use std::fmt;
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+use crate::aws::Message;
+
+/// A message of a dead-letter queue.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Letter {
+    /// What would carry it out.
+    pub(crate) task: Task,
+    about: String,
+    when: String,
+    why: String,
+}
+
+/// What would carry a letter out.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) enum Task {
+    /// This function, with the event that it failed on.
+    Invoke {
+        /// Its name.
+        function: String,
+        /// The event.
+        event: Value,
+    },
+    /// This function, which makes up for whatever the stream did not get
+    /// carried out. The letter names a place in the stream, and the stream
+    /// forgets after a day.
+    Sweep {
+        /// Its name.
+        function: String,
+        /// When the last of what failed was written to the table.
+        written: Timestamp,
+    },
+    /// Nobody knows.
+    Unknown,
+}
+
+impl Letter {
+    /// Reads a message.
+    pub(crate) fn read(message: &Message) -> Self {
+        let body: Value = serde_json::from_str(&message.body).unwrap_or_default();
+        of_stream(&body)
+            .or_else(|| of_function(&body))
+            .or_else(|| of_service(message, &body))
+            .unwrap_or_else(|| Self {
+                task: Task::Unknown,
+                about: "a message of unknown shape".to_owned(),
+                when: String::new(),
+                why: String::new(),
+            })
+    }
+}
+
+fn of_stream(body: &Value) -> Option<Letter> {
+    let batch = body.get("DDBStreamBatchInfo")?;
+    let deliver = function(&body["requestContext"]["functionArn"])?;
+    let stack = deliver.strip_suffix("deliver")?;
+    let written = batch["approximateArrivalOfLastRecord"].as_str()?;
+    Some(Letter {
+        task: Task::Sweep {
+            function: format!("{stack}sweep"),
+            written: written.parse().ok()?,
+        },
+        about: format!("{} records of the table's stream", batch["batchSize"]),
+        when: text(&body["timestamp"]),
+        why: text(&body["requestContext"]["condition"]),
+    })
+}
+
+fn of_function(body: &Value) -> Option<Letter> {
+    let event = body.get("requestPayload")?;
+    let function = function(&body["requestContext"]["functionArn"])?;
+    let error = &body["responsePayload"]["errorMessage"];
+    let condition = &body["requestContext"]["condition"];
+    Some(Letter {
+        about: about(&function, event),
+        task: Task::Invoke {
+            function,
+            event: event.clone(),
+        },
+        when: text(&body["timestamp"]),
+        why: error
+            .as_str()
+            .map_or_else(|| text(condition), str::to_owned),
+    })
+}
+
+fn of_service(message: &Message, body: &Value) -> Option<Letter> {
+    let function = function(&message.attribute("TARGET_ARN")?.into())?;
+    let why = message.attribute("ERROR_MESSAGE");
+    let why = why.or(message.attribute("ERROR_CODE")).unwrap_or_default();
+    let when = message.attribute("SCHEDULED_TIME");
+    let when = when.or(body["time"].as_str()).unwrap_or_default();
+    Some(Letter {
+        about: about(&function, body),
+        task: Task::Invoke {
+            function,
+            event: body.clone(),
+        },
+        when: when.to_owned(),
+        why: why.to_owned(),
+    })
+}
+
+/// The name in `arn:aws:lambda:eu-west-1:000000000000:function:name:$LATEST`.
+fn function(arn: &Value) -> Option<String> {
+    let mut parts = arn.as_str()?.split(':').skip(5);
+    let named = parts.next() == Some("function");
+    parts.next().filter(|_| named).map(str::to_owned)
+}
+
+fn about(function: &str, event: &Value) -> String {
+    let case = find(event, "case").unwrap_or("no case");
+    match find(event, "kind").or(find(event, "detail-type")) {
+        Some(kind) => format!("{function}, {kind}, {case}"),
+        None => format!("{function}, {case}"),
+    }
+}
+
+/// The first text of this name, at whatever depth.
+fn find<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
+    match value {
+        Value::Object(object) => {
+            let own = object
+                .get(name)
+                .and_then(|it| it.as_str().or(it[0].as_str()));
+            own.or_else(|| object.values().find_map(|it| find(it, name)))
+        }
+        Value::Array(values) => values.iter().find_map(|it| find(it, name)),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => None,
+    }
+}
+
+fn text(value: &Value) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+impl fmt::Display for Letter {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}", self.about)?;
+        if !self.when.is_empty() {
+            write!(f, ", {}", self.when)?;
+        }
+        if !self.why.is_empty() {
+            write!(f, ": {}", self.why)?;
+        }
+        Ok(())
+    }
+}

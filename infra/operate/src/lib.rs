@@ -1,0 +1,56 @@
+//! One tool for whoever looks after a Beslecht: backup, restore, checks, and
+//! playing back what failed.
+
+mod aws;
+mod backup;
+mod check;
+mod cli;
+mod error;
+mod export;
+mod letter;
+mod replay;
+mod restore;
+mod shop;
+mod target;
+
+pub use cli::{Arguments, Command, HELP};
+pub use error::Error;
+
+use runtime::Variables;
+
+use crate::target::Target;
+
+/// How it went.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// As it should.
+    Fine,
+    /// It ran to its end, and found or left something that somebody has to see to.
+    Wanting,
+}
+
+/// Writes a line for people to read.
+pub type Say<'a> = &'a mut dyn FnMut(String);
+
+/// Does what was asked for.
+pub async fn run(
+    arguments: Arguments,
+    variables: &Variables,
+    say: Say<'_>,
+) -> Result<Outcome, Error> {
+    let Arguments { command, place } = arguments;
+    if let Command::Help = command {
+        say(HELP.to_owned());
+        return Ok(Outcome::Fine);
+    }
+    let target = Target::find(place, variables).await?;
+    match command {
+        Command::Help => Ok(Outcome::Fine),
+        Command::Export(folder) => export::export(&target, &folder, say).await,
+        Command::Restore(folder) => restore::restore(&target, &folder, say).await,
+        Command::Check(against) => check::check(&target, against.as_deref(), say).await,
+        Command::Queues => replay::show_all(&target, say).await,
+        Command::Replay(queue) => replay::replay(&target, &queue, say).await,
+        Command::AddShop(shop) => shop::add(&target, &shop, say).await,
+    }
+}

@@ -1,0 +1,303 @@
+//! Everything to files and back, and what a check sees.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use dispute::{Answer, Command, Submission, Text};
+use store::Store;
+use tests::{Dispute, Fault, Kind, Service, World};
+
+use crate::evidence;
+use crate::operator::{Empty, delete, items, items_at, operate, operate_on, put, tamper};
+
+#[test]
+fn an_export_restored_into_an_empty_table_is_the_same_table() {
+    let world = World::new();
+    world.file_samples();
+    file_with_a_photo(&world);
+    let folders = tempfile::tempdir().expect("a folder");
+    let (first, second) = (folders.path().join("1"), folders.path().join("2"));
+    let said = operate(&world, &["export", path(&first)]).fine();
+    assert!(said[0].starts_with("9 cases, "), "{said:?}");
+    assert!(said[0].contains(" and 1 photos and documents "), "{said:?}");
+
+    let other = World::of(Empty);
+    let said = operate(&other, &["restore", path(&first)]).fine();
+    assert!(
+        said.iter().any(|it| it.starts_with("9 cases are back.")),
+        "{said:?}"
+    );
+    operate(&other, &["check", "--against", path(&first)]).fine();
+    operate(&other, &["export", path(&second)]).fine();
+    assert_eq!(files(&first), files(&second));
+    assert_eq!(sorted(items(&world)), sorted(items(&other)));
+    let exhibits = std::fs::read_dir(first.join("evidence")).expect("photos");
+    assert_eq!(exhibits.count(), 1);
+}
+
+#[test]
+fn a_restored_case_goes_on_though_its_timers_are_gone() {
+    let world = World::new();
+    let dispute = Dispute::default();
+    world.consumer_files(&dispute);
+    let folder = tempfile::tempdir().expect("a folder");
+    operate(&world, &["export", path(folder.path())]).fine();
+    let other = World::of(Empty);
+    operate(&other, &["restore", path(folder.path())]).fine();
+    assert!(other.timers().is_empty() && other.all_mails().is_empty());
+    other.pass("P7DT2H");
+    let question = other.newest_mail(dispute.mail);
+    assert_eq!(question.buttons(), ["solved", "working", "mediation"]);
+}
+
+#[test]
+fn what_was_still_to_be_carried_out_is_carried_out_after_restoring() {
+    let world = World::unswept();
+    world.fail(Fault::new(Service::Ses, Kind::Error).times(1000));
+    let dispute = Dispute::default();
+    fill_in_and_send(&world, &dispute);
+    let folder = tempfile::tempdir().expect("a folder");
+    operate(&world, &["export", path(folder.path())]).fine();
+    let other = World::of(Empty);
+    operate(&other, &["restore", path(folder.path())]).fine();
+    assert_eq!(other.mails(dispute.mail).len(), 1);
+    assert_eq!(other.mails(&dispute.shop_mail()).len(), 1);
+    assert!(items_at(&other, "CASE#", "OUT#").is_empty());
+    world.heal();
+    world.leave_unsettled();
+}
+
+#[test]
+fn restoring_is_refused_where_something_is_already() {
+    let world = World::new();
+    let folder = tempfile::tempdir().expect("a folder");
+    operate(&world, &["export", path(folder.path())]).fine();
+    let before = sorted(items(&world));
+    let why = operate(&world, &["restore", path(folder.path())]).refused();
+    assert!(why.ends_with("it isn't empty"), "{why}");
+    assert_eq!(sorted(items(&world)), before);
+    let why = operate(&world, &["export", path(folder.path())]).refused();
+    assert!(why.ends_with("something is in it already"), "{why}");
+}
+
+#[test]
+fn a_file_that_was_changed_is_refused_before_anything_is_written() {
+    let world = World::new();
+    world.consumer_files(&Dispute::default());
+    let folder = tempfile::tempdir().expect("a folder");
+    operate(&world, &["export", path(folder.path())]).fine();
+    let other = World::of(Empty);
+    for name in files(folder.path()).keys() {
+        let file = folder.path().join(name);
+        let original = std::fs::read(&file).expect("a file");
+        let mut changed = original.clone();
+        let last = changed.len() - 3;
+        changed[last] ^= 1;
+        std::fs::write(&file, &changed).expect("a file");
+        let why = operate(&other, &["restore", path(folder.path())]).refused();
+        assert!(why.contains("isn't as it was written"), "{name}: {why}");
+        assert!(items(&other).is_empty(), "{name}");
+        std::fs::write(&file, &original).expect("a file");
+    }
+    operate(&other, &["restore", path(folder.path())]).fine();
+}
+
+#[test]
+fn restoring_that_broke_off_goes_on_where_it_was() {
+    let world = World::new();
+    world.file_samples();
+    let folder = tempfile::tempdir().expect("a folder");
+    operate(&world, &["export", path(folder.path())]).fine();
+    let expected = sorted(items(&world));
+    let mut broken_off = 0;
+    for calls in (0..).step_by(3) {
+        let other = World::of(Empty);
+        for (kind, times) in [(Kind::LostAnswer, 1), (Kind::Error, 20)] {
+            let fault = Fault::new(Service::Dynamodb, kind).of("operate");
+            other.fail(fault.after(calls).times(times));
+        }
+        let told = operate(&other, &["restore", path(folder.path())]);
+        other.heal();
+        let Err(why) = told.outcome else { break };
+        assert!(why.starts_with("It could not"), "{why}");
+        broken_off += 1;
+        operate(&other, &["restore", path(folder.path())]).fine();
+        assert_eq!(sorted(items(&other)), expected, "after {calls} calls");
+    }
+    assert!(broken_off > 5, "it broke off {broken_off} times");
+}
+
+#[test]
+fn another_export_is_not_mixed_into_one_that_broke_off() {
+    let world = World::new();
+    world.consumer_files(&Dispute::default());
+    let folders = tempfile::tempdir().expect("a folder");
+    let (first, second) = (folders.path().join("1"), folders.path().join("2"));
+    operate(&world, &["export", path(&first)]).fine();
+    operate(&world, &["export", path(&second)]).fine();
+    let other = World::of(Empty);
+    let lost = Fault::new(Service::Dynamodb, Kind::Error);
+    other.fail(lost.of("operate").after(4).times(10));
+    operate(&other, &["restore", path(&first)]).refused();
+    other.heal();
+    operate(&other, &["restore", path(&second)]).refused();
+    operate(&other, &["restore", path(&first)]).fine();
+}
+
+#[test]
+fn an_export_holds_though_cases_change_meanwhile() {
+    let world = World::new();
+    for dispute in [Dispute::handbag(), Dispute::laptop(), Dispute::castle()] {
+        world.consumer_files(&dispute);
+    }
+    let cases: Vec<dispute::CaseId> = items_at(&world, "CASE#", "CASE")
+        .iter()
+        .filter_map(|item| {
+            item["pk"]["S"]
+                .as_str()?
+                .strip_prefix("CASE#")?
+                .parse()
+                .ok()
+        })
+        .collect();
+    let store = crate::filing::store_at(world.aws());
+    let runtime = tokio::runtime::Builder::new_multi_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    let folders = tempfile::tempdir().expect("a folder");
+    let writing = runtime.spawn(write_for_ever(store, cases));
+    for number in 0..10 {
+        let folder = folders.path().join(number.to_string());
+        runtime
+            .block_on(operate_on(world.aws(), &["export", path(&folder)]))
+            .fine();
+        runtime
+            .block_on(operate_on(
+                world.aws(),
+                &["check", "--against", path(&folder)],
+            ))
+            .fine();
+    }
+    writing.abort();
+    let other = World::of(Empty);
+    operate(&other, &["restore", path(&folders.path().join("9"))]).fine();
+}
+
+#[test]
+fn a_check_sees_what_was_changed_behind_the_products_back() {
+    let world = World::new();
+    world.file_samples();
+    let folder = tempfile::tempdir().expect("a folder");
+    operate(&world, &["export", path(folder.path())]).fine();
+    operate(&world, &["check", "--against", path(folder.path())]).fine();
+
+    let events = items_at(&world, "CASE#", "EVENT#000000000001");
+    tamper(&world, &events[0]);
+    let said = operate(&world, &["check"]).wanting();
+    assert_eq!(said.len(), 2, "{said:?}");
+    assert!(
+        said[0].ends_with("a text of event 1 was changed."),
+        "{said:?}"
+    );
+    put(&world, &events[0]);
+    operate(&world, &["check"]).fine();
+
+    let pk = events[0]["pk"]["S"].as_str().expect("a key");
+    for item in items_at(&world, pk, "") {
+        delete(&world, &item);
+    }
+    let said = operate(&world, &["check"]).wanting();
+    assert!(said[0].ends_with("of an order is gone."), "{said:?}");
+    let said = operate(&world, &["check", "--against", path(folder.path())]).wanting();
+    assert!(said[0].ends_with("of the export is gone."), "{said:?}");
+}
+
+#[test]
+fn a_shop_is_made_a_member_and_found() {
+    let world = World::of(Empty);
+    let mut shop = vec!["add-shop", "kaasboer-jan", "--name", "Kaasboer Jan"];
+    shop.extend([
+        "--host",
+        "kaasboerjan.example",
+        "--mail",
+        "jan@kaasboerjan.example",
+    ]);
+    shop.extend([
+        "--language",
+        "nl",
+        "--member-since",
+        "2026-11-01",
+        "--membership",
+        "2026-1",
+    ]);
+    let said = operate(&world, &shop).fine();
+    assert!(said[0].contains("/shops/kaasboer-jan"), "{said:?}");
+    let page = world.browser().open("/shops/kaasboer-jan");
+    assert!(page.says("Kaasboer Jan"));
+    let why = operate(&world, &shop).refused();
+    assert!(why.ends_with("--change changes it"), "{why}");
+    shop[3] = "Kaasboer Piet";
+    shop.push("--change");
+    operate(&world, &shop).fine();
+    let mut browser = world.browser();
+    assert!(
+        browser
+            .open("/file/shop?q=piet")
+            .has("form[action='/file/shop']")
+    );
+    assert!(browser.open("/shops/kaasboer-jan").says("Kaasboer Piet"));
+}
+
+async fn write_for_ever(store: Store, cases: Vec<dispute::CaseId>) {
+    for number in 0.. {
+        for case in &cases {
+            let message = Text::parse("Er is nog een bericht.", 4000).expect("a text");
+            let command = Command::AnswerDispute {
+                answer: Answer::Message(message),
+                submission: Submission(number),
+            };
+            let now = "2026-11-20T13:10:00Z".parse().expect("a moment");
+            store
+                .execute(*case, &command, now)
+                .await
+                .expect("the table answers");
+        }
+    }
+}
+
+fn file_with_a_photo(world: &World) {
+    let mut browser = world.browser();
+    let page = evidence::at_the_files(&mut browser);
+    let page = evidence::upload(&mut browser, &page, "barst.jpg", evidence::JPEG);
+    assert_eq!(evidence::files_it(&mut browser, &page).status, 200);
+    world.settle();
+}
+
+fn fill_in_and_send(world: &World, dispute: &Dispute) {
+    let mut browser = world.browser();
+    let check = tests::fill_in(&mut browser, dispute);
+    assert_eq!(check.form("/file/check").send(&mut browser).status, 200);
+    world.settle();
+}
+
+/// All files of a backup but the manifest, which tells the time.
+fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
+    let entries = std::fs::read_dir(folder).expect("a folder");
+    let entries = entries.map(|entry| entry.expect("an entry"));
+    let name = |entry: &std::fs::DirEntry| entry.file_name().into_string().expect("a name");
+    entries
+        .filter(|entry| name(entry).ends_with(".jsonl"))
+        .map(|entry| (name(&entry), std::fs::read(entry.path()).expect("a file")))
+        .collect()
+}
+
+fn sorted(items: Vec<serde_json::Value>) -> Vec<String> {
+    let mut items: Vec<String> = items.iter().map(ToString::to_string).collect();
+    items.sort();
+    items
+}
+
+fn path(path: &Path) -> &str {
+    path.to_str().expect("a plain path")
+}

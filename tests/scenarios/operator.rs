@@ -1,0 +1,150 @@
+//! Whoever looks after the stack: the tool, and a hand in the table itself.
+
+use local::functions::Beslecht;
+use local::{BoxFuture, Error, Product, Registry, SampleShop, Specimen, Surroundings};
+use operate::{Arguments, Outcome};
+use runtime::Variables;
+use serde_json::{Value, json};
+use tests::World;
+
+/// What the tool said.
+pub(crate) struct Told {
+    /// How it went, or why not.
+    pub(crate) outcome: Result<Outcome, String>,
+    /// Its lines.
+    pub(crate) lines: Vec<String>,
+}
+
+/// Runs the tool against a world, as from a terminal.
+pub(crate) fn operate(world: &World, arguments: &[&str]) -> Told {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .expect("a runtime");
+    runtime.block_on(operate_on(world.aws(), arguments))
+}
+
+/// The same, for who has a runtime.
+pub(crate) async fn operate_on(aws: &str, arguments: &[&str]) -> Told {
+    let arguments = arguments.iter().copied().chain(["--endpoint", aws]);
+    let arguments = Arguments::parse(arguments).expect("arguments");
+    let mut lines = vec![];
+    let nothing = Variables::given::<&str, &str>([]);
+    let outcome = operate::run(arguments, &nothing, &mut |line| lines.push(line)).await;
+    Told {
+        outcome: outcome.map_err(|error| error.with_causes()),
+        lines,
+    }
+}
+
+impl Told {
+    /// It went well, and nothing is left to see to.
+    pub(crate) fn fine(self) -> Vec<String> {
+        assert_eq!(self.outcome, Ok(Outcome::Fine), "{:?}", self.lines);
+        self.lines
+    }
+
+    /// It ran to its end, and somebody has to see to something.
+    pub(crate) fn wanting(self) -> Vec<String> {
+        assert_eq!(self.outcome, Ok(Outcome::Wanting), "{:?}", self.lines);
+        self.lines
+    }
+
+    /// It failed, and why.
+    pub(crate) fn refused(self) -> String {
+        self.outcome.expect_err("it was not refused")
+    }
+}
+
+/// All items of the table, but for those that concern this very one.
+pub(crate) fn items(world: &World) -> Vec<Value> {
+    let scanned = dynamodb(world, "Scan", &json!({ "TableName": TABLE }));
+    assert!(
+        scanned["LastEvaluatedKey"].is_null(),
+        "there is a second page"
+    );
+    let mut items = scanned["Items"].as_array().expect("items").clone();
+    items.retain(|item| item["pk"]["S"] != "OWN");
+    items
+}
+
+/// Those whose keys begin so.
+pub(crate) fn items_at(world: &World, pk: &str, sk: &str) -> Vec<Value> {
+    let begins = |item: &Value, name: &str, with: &str| {
+        let key = item[name]["S"].as_str();
+        key.is_some_and(|key| key.starts_with(with))
+    };
+    let mut items = items(world);
+    items.retain(|item| begins(item, "pk", pk) && begins(item, "sk", sk));
+    items
+}
+
+/// Puts an item behind the product's back.
+pub(crate) fn put(world: &World, item: &Value) {
+    dynamodb(
+        world,
+        "PutItem",
+        &json!({ "TableName": TABLE, "Item": item }),
+    );
+}
+
+/// Deletes an item behind the product's back.
+pub(crate) fn delete(world: &World, item: &Value) {
+    let key = json!({ "pk": item["pk"], "sk": item["sk"] });
+    dynamodb(
+        world,
+        "DeleteItem",
+        &json!({ "TableName": TABLE, "Key": key }),
+    );
+}
+
+/// Changes a word of somebody's.
+pub(crate) fn tamper(world: &World, event: &Value) {
+    let mut item = event.clone();
+    let texts = item["texts"]["S"].as_str().expect("texts");
+    item["texts"]["S"] = texts.replacen(r#""text":""#, r#""text":"niet "#, 1).into();
+    assert_ne!(item, *event, "the event has no text");
+    put(world, &item);
+}
+
+/// The product with nothing in its table.
+pub(crate) struct Empty;
+
+impl Product for Empty {
+    fn template(&self) -> String {
+        Beslecht.template()
+    }
+
+    fn functions(&self, surroundings: &Surroundings) -> Result<Registry, Error> {
+        Beslecht.functions(surroundings)
+    }
+
+    fn seed(&self, _: &Surroundings) -> BoxFuture<Result<(), Error>> {
+        Box::pin(async { Ok(()) })
+    }
+
+    fn shops(&self) -> Vec<SampleShop> {
+        vec![]
+    }
+
+    fn gallery(&self) -> Result<Vec<Specimen>, Error> {
+        Beslecht.gallery()
+    }
+}
+
+const TABLE: &str = "beslecht";
+
+fn dynamodb(world: &World, operation: &str, request: &Value) -> Value {
+    let mut answer = ureq::post(world.aws())
+        .header("content-type", "application/x-amz-json-1.0")
+        .header("x-amz-target", format!("DynamoDB_20120810.{operation}"))
+        .header("x-amz-date", "20261120T130500Z")
+        .header(
+            "authorization",
+            "AWS4-HMAC-SHA256 Credential=local/20261120/eu-west-1/dynamodb/aws4_request, \
+             SignedHeaders=host, Signature=0",
+        )
+        .send(request.to_string())
+        .expect("the table answers");
+    answer.body_mut().read_json().expect("JSON")
+}

@@ -1,0 +1,103 @@
+//! Dead-letter queues, and playing them back.
+
+use tests::{Dispute, Fault, Kind, Service, Stage, World};
+
+use crate::operator::operate;
+
+/// Tries of a timer's function: the first one and two more.
+const TRIES: u32 = 3;
+
+#[test]
+fn a_timer_whose_function_kept_failing_is_played_back() {
+    let world = World::unswept();
+    let dispute = Dispute::default();
+    let mut consumer = world.consumer_files(&dispute);
+    fail_the_question(&world);
+    assert_eq!(consumer.mails().len(), 1, "the question did not come");
+    let said = operate(&world, &["queues"]).wanting();
+    let letter = said.iter().find(|line| line.contains("ask-consumer"));
+    let letter = letter.expect("a letter");
+    assert!(
+        letter.contains("shop-term") && letter.contains("Runtime exited"),
+        "{letter}"
+    );
+
+    let said = operate(&world, &["replay", "failed-timers"]).fine();
+    assert_eq!(
+        said.last().expect("a line"),
+        "1 letters are carried out, 0 are left."
+    );
+    assert_eq!(consumer.newest_mail().buttons().len(), 3);
+    assert_eq!(consumer.case_page().stage(), Stage::Asked);
+    operate(&world, &["queues"]).fine();
+    world.assert_settled(&["choice-lapse", "first-reminder", "second-reminder"]);
+}
+
+#[test]
+fn a_letter_that_comes_too_late_changes_nothing_and_is_gone() {
+    let world = World::unswept();
+    let mut consumer = world.consumer_files(&Dispute::default());
+    fail_the_question(&world);
+    consumer.sends("withdraw", &[]);
+    let before = world.all_mails().len();
+    operate(&world, &["replay", "failed-timers"]).fine();
+    assert_eq!(world.all_mails().len(), before);
+    operate(&world, &["queues"]).fine();
+    world.assert_settled(&[]);
+}
+
+#[test]
+fn what_fails_again_stays_in_its_queue() {
+    let world = World::unswept();
+    let mut consumer = world.consumer_files(&Dispute::default());
+    fail_the_question(&world);
+    world.fail(Fault::new(Service::Function, Kind::Error).of("ask-consumer"));
+    let said = operate(&world, &["replay", "failed-timers"]).wanting();
+    assert!(
+        said.iter().any(|line| line.starts_with("Left: ")),
+        "{said:?}"
+    );
+    operate(&world, &["replay", "failed-timers"]).fine();
+    assert_eq!(consumer.case_page().stage(), Stage::Asked);
+    world.assert_settled(&["choice-lapse", "first-reminder", "second-reminder"]);
+}
+
+#[test]
+fn what_the_stream_could_not_deliver_is_swept_up() {
+    let world = World::unswept();
+    let dispute = Dispute::default();
+    world.fail(Fault::new(Service::Ses, Kind::Error).times(1000));
+    let mut browser = world.browser();
+    let check = tests::fill_in(&mut browser, &dispute);
+    check.form("/file/check").send(&mut browser);
+    world.settle();
+    world.heal();
+    assert!(world.all_mails().is_empty());
+    let said = operate(&world, &["replay", "failed-deliveries"]).wanting();
+    assert!(
+        said.iter()
+            .any(|line| line.contains("try again in five minutes")),
+        "{said:?}"
+    );
+    world.pass("PT10M");
+    operate(&world, &["replay", "failed-deliveries"]).fine();
+    assert_eq!(world.mails(dispute.mail).len(), 1);
+    assert_eq!(world.mails(&dispute.shop_mail()).len(), 1);
+    operate(&world, &["queues"]).fine();
+    world.leave_unsettled();
+}
+
+#[test]
+fn a_queue_that_is_none_of_the_stacks_is_named_as_such() {
+    let world = World::new();
+    let why = operate(&world, &["replay", "mail"]).refused();
+    assert!(why.contains("failed-deliveries, failed-timers"), "{why}");
+}
+
+/// Lets seven days pass, at whose end the consumer should be asked.
+fn fail_the_question(world: &World) {
+    let failing = Fault::new(Service::Function, Kind::Error).of("ask-consumer");
+    world.fail(failing.times(TRIES));
+    world.pass("P7D");
+    assert_eq!(world.failures_left(), 0);
+}
