@@ -112,7 +112,9 @@ fn length(text: &str) -> u64 {
 
 impl Product for Metered {
     fn template(&self) -> String {
-        let template = Beslecht.template();
+        // The check of all cases is not of one case's road.
+        let nightly = "cron(0 1-5 * * ? *)";
+        let template = Beslecht.template().replace(nightly, "rate(10000 days)");
         if self.sweeping {
             template
         } else {
