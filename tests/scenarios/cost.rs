@@ -12,7 +12,7 @@ use dispute::CaseId;
 use local::functions::Beslecht;
 use local::{BoxFuture, Error, Product, Registry, SampleShop, Specimen, Surroundings};
 use serde_json::Value;
-use tests::{Dispute, World};
+use tests::{Change, Dispute, World};
 
 use crate::filing::{filing, shop, store};
 
@@ -149,10 +149,8 @@ struct Filled {
 
 impl Product for Filled {
     fn template(&self) -> String {
-        Beslecht
-            .template()
-            .replace("rate(1 hour)", "rate(10000 days)")
-            .replace("cron(0 1-5 * * ? *)", "rate(10000 days)")
+        let unswept = Change::UNSWEPT.applied_to(&Beslecht.template());
+        Change::UNCHECKED.applied_to(&unswept)
     }
 
     fn functions(&self, surroundings: &Surroundings) -> Result<Registry, Error> {

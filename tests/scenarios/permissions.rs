@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use serde_json::Value;
-use tests::{Altered, Dispute, Fault, Kind, Service, World};
+use tests::{Altered, Change, Dispute, Fault, Kind, Service, World};
 
 use crate::evidence::{JPEG, at_the_files, files_it, upload};
 use crate::operator::{items_at, tamper};
@@ -29,10 +29,10 @@ fn each_function_may_do_what_it_does_and_no_more() {
 
 #[test]
 fn a_permission_too_many_is_found() {
-    let world = World::of([Altered {
+    let world = World::of(Altered(&[Change {
         from: READS,
         to: r#"["dynamodb:Query", "dynamodb:DeleteItem"]"#,
-    }]);
+    }]));
     assert_eq!(world.browser().open("/").status, 200);
     let left = unused(&world);
     assert!(left.contains("show-start: dynamodb:DeleteItem on table"));
@@ -41,10 +41,10 @@ fn a_permission_too_many_is_found() {
 
 #[test]
 fn a_permission_too_few_is_missed() {
-    let world = World::of([Altered {
+    let world = World::of(Altered(&[Change {
         from: READS,
         to: r#"["dynamodb:GetItem"]"#,
-    }]);
+    }]));
     assert_eq!(world.browser().open("/").status, 500);
 }
 

@@ -3,10 +3,13 @@
 use local::functions::Beslecht;
 use local::{BoxFuture, Error, Product, Registry, SampleShop, Specimen, Surroundings};
 
-/// A change to some words of `template.yaml`. The product is as it is, but for
-/// a few of them.
+/// The product as it is, but for some words of `template.yaml`.
 #[derive(Clone, Copy, Debug)]
-pub struct Altered {
+pub struct Altered(pub &'static [Change]);
+
+/// A change of the template.
+#[derive(Clone, Copy, Debug)]
+pub struct Change {
     /// What the template says; the first place counts.
     pub from: &'static str,
     /// What it says instead.
@@ -16,13 +19,18 @@ pub struct Altered {
 impl Altered {
     /// Without the hourly sweep and the nightly check: what gets lost stays
     /// lost, so that a scenario sees it, and a year passes in a moment.
-    pub(crate) const UNSWEPT: [Self; 2] = [Self::never("rate(1 hour)"), Self::UNCHECKED];
+    pub(crate) const UNSWEPT: Self = Self(&[Change::UNSWEPT, Change::UNCHECKED]);
+}
+
+impl Change {
+    /// Without the hourly sweep.
+    pub const UNSWEPT: Self = Self::never("rate(1 hour)");
 
     /// Without the nightly check.
     pub const UNCHECKED: Self = Self::never("cron(0 1-5 * * ? *)");
 
     /// What the template has run so often never runs.
-    pub const fn never(schedule: &'static str) -> Self {
+    const fn never(schedule: &'static str) -> Self {
         Self {
             from: schedule,
             to: "rate(10000 days)",
@@ -37,9 +45,9 @@ impl Altered {
     }
 }
 
-impl<const N: usize> Product for [Altered; N] {
+impl Product for Altered {
     fn template(&self) -> String {
-        let changes = self.iter();
+        let changes = self.0.iter();
         changes.fold(Beslecht.template(), |text, it| it.applied_to(&text))
     }
 

@@ -9,7 +9,7 @@ use local::functions::Beslecht;
 use local::{BoxFuture, Error, Product, Registry, SampleShop, Specimen, Surroundings};
 use runtime::Variables;
 use serde_json::Value;
-use tests::World;
+use tests::{Change, World};
 
 /// What DynamoDB adds to each item that it stores, in the table and in each
 /// index (Developer Guide, "Capacity unit consumption" and "Storage considerations
@@ -113,12 +113,11 @@ fn length(text: &str) -> u64 {
 impl Product for Metered {
     fn template(&self) -> String {
         // The check of all cases is not of one case's road.
-        let nightly = "cron(0 1-5 * * ? *)";
-        let template = Beslecht.template().replace(nightly, "rate(10000 days)");
+        let template = Change::UNCHECKED.applied_to(&Beslecht.template());
         if self.sweeping {
             template
         } else {
-            template.replace("rate(1 hour)", "rate(10000 days)")
+            Change::UNSWEPT.applied_to(&template)
         }
     }
 
