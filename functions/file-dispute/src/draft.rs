@@ -6,8 +6,7 @@ use dispute::{CaseId, ShopId};
 use lambda_http::{Body, Response};
 use link::Device;
 use page::intake::{Answers, Step};
-use runtime::Error;
-use runtime::http;
+use runtime::{App, Error, http};
 use sha2::{Digest, Sha256};
 use store::DraftId;
 
@@ -46,8 +45,8 @@ pub(crate) async fn open(visit: &Visit<'_>) -> Result<Option<Draft>, Error> {
 
 impl Draft {
     /// An empty draft for a complaint about this shop.
-    pub(crate) fn new(shop: &ShopId) -> Self {
-        let id = DraftId::from_random(runtime::random::bytes());
+    pub(crate) fn new(app: &App, shop: &ShopId) -> Self {
+        let id = DraftId::from_random(app.chance.bytes());
         Self {
             id,
             answers: Answers {

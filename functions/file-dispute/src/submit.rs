@@ -4,8 +4,8 @@ use dispute::Shop;
 use lambda_http::{Body, Response};
 use page::intake::{Field, Step};
 use page::{ErrorPage, FieldError};
-use runtime::Error;
 use runtime::http::{self, Form, Problem};
+use runtime::{App, Error};
 
 use crate::draft::{self, Draft};
 use crate::{Visit, answers, filing, show};
@@ -52,7 +52,7 @@ async fn shop(
         };
         return show::shop(visit, "", &[(Field::Shop, wrong)]).await;
     };
-    let draft = about(&shop, draft, changing(form));
+    let draft = about(visit.app, &shop, draft, changing(form));
     draft.save(visit).await?;
     let mut response = onward(visit, form);
     draft.name_in(&mut response);
@@ -61,7 +61,7 @@ async fn shop(
 
 /// The draft goes on when it is about the same shop, or when the shop was the
 /// one thing to change. Otherwise somebody begins anew, as the same person.
-fn about(shop: &Shop, draft: Option<Draft>, changing: bool) -> Draft {
+fn about(app: &App, shop: &Shop, draft: Option<Draft>, changing: bool) -> Draft {
     let id = shop.id.to_string();
     match draft {
         Some(mut draft) if changing || draft.answers.shop == id => {
@@ -69,13 +69,13 @@ fn about(shop: &Shop, draft: Option<Draft>, changing: bool) -> Draft {
             draft
         }
         Some(other) => {
-            let mut draft = Draft::new(&shop.id);
+            let mut draft = Draft::new(app, &shop.id);
             draft.answers.name = other.answers.name;
             draft.answers.mail = other.answers.mail;
             draft.answers.phone = other.answers.phone;
             draft
         }
-        None => Draft::new(&shop.id),
+        None => Draft::new(app, &shop.id),
     }
 }
 

@@ -9,6 +9,7 @@ use link::{Capability, Keys, Link, Purpose};
 use store::{Executed, Filed, Store};
 
 use crate::aws;
+use crate::chance::Chance;
 use crate::clock::Clock;
 use crate::log;
 use crate::settings::{Settings, SettingsError, Variables};
@@ -24,9 +25,22 @@ pub struct App {
     pub links: Keys,
     /// The time.
     pub clock: Clock,
+    /// What is drawn at random.
+    pub chance: Chance,
     /// What the environment says.
     pub settings: Settings,
     /// What clients of further services are made of.
+    pub aws: SdkConfig,
+}
+
+/// What the world around an app is to it.
+#[derive(Clone, Debug)]
+pub struct Around {
+    /// The time.
+    pub clock: Clock,
+    /// What is drawn at random.
+    pub chance: Chance,
+    /// What clients of services are made of.
     pub aws: SdkConfig,
 }
 
@@ -37,14 +51,30 @@ impl App {
         variables: &Variables,
         clock: Clock,
     ) -> Result<Self, SettingsError> {
+        let around = Around {
+            clock,
+            chance: Chance::system(),
+            aws: aws::config(function, variables)?,
+        };
+        Self::within(function, variables, around)
+    }
+
+    /// The app of this function, with these variables, in another world than
+    /// the machine's own.
+    pub fn within(
+        function: &'static str,
+        variables: &Variables,
+        around: Around,
+    ) -> Result<Self, SettingsError> {
+        let Around { clock, chance, aws } = around;
         let links = Keys::parse(&variables.required("LINK_KEYS")?)
             .map_err(|error| SettingsError::new("LINK_KEYS", error))?;
-        let aws = aws::config(function, variables)?;
         Ok(Self {
             function,
             store: Store::new(&aws, &variables.required("TABLE_NAME")?),
             links,
             clock,
+            chance,
             settings: Settings::read(variables)?,
             aws,
         })

@@ -33,6 +33,15 @@ const ROOTS: [&[u8]; 5] = [
 /// What the clients of all services of this function share. Its name stands in
 /// the `User-Agent` of each call.
 pub fn config(function: &'static str, variables: &Variables) -> Result<SdkConfig, SettingsError> {
+    config_by(http_client(), function, variables)
+}
+
+/// The same, with calls going out by another client than the network's.
+pub fn config_by(
+    client: SharedHttpClient,
+    function: &'static str,
+    variables: &Variables,
+) -> Result<SdkConfig, SettingsError> {
     let name = AppName::new(function)
         .map_err(|_| SettingsError::new("AWS_LAMBDA_FUNCTION_NAME", "is no name for a client"))?;
     let credentials = Credentials::new(
@@ -48,7 +57,7 @@ pub fn config(function: &'static str, variables: &Variables) -> Result<SdkConfig
         .region(Region::new(variables.required("AWS_REGION")?))
         .credentials_provider(SharedCredentialsProvider::new(credentials))
         .service_config(Endpoints(variables.clone()))
-        .http_client(http_client())
+        .http_client(client)
         .sleep_impl(TokioSleep::new())
         .time_source(SystemTimeSource::new())
         .retry_config(retries())

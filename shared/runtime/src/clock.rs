@@ -1,36 +1,48 @@
 //! The only clock the functions read.
 
+use std::fmt;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 use jiff::{SignedDuration, Timestamp};
 
+/// Says what time it is.
+type Tell = dyn Fn() -> Timestamp + Send + Sync;
+
 /// Tells the time. Clones of a movable clock move together.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Clock {
-    ahead: Option<Arc<AtomicI64>>,
+    told_by: Option<Arc<Tell>>,
 }
 
 impl Clock {
     /// The machine's own clock.
     pub fn system() -> Self {
-        Self { ahead: None }
+        Self { told_by: None }
     }
 
     /// A clock that is as many milliseconds ahead as `ahead` says at each look.
     pub fn movable(ahead: Arc<AtomicI64>) -> Self {
-        Self { ahead: Some(ahead) }
+        Self::told_by(move || {
+            let now = Timestamp::now();
+            let ahead = SignedDuration::from_millis(ahead.load(Ordering::SeqCst));
+            now.checked_add(ahead).unwrap_or(now)
+        })
+    }
+
+    /// A clock that shows whatever `tell` says at each look: for a simulated
+    /// world, whose time is not the machine's.
+    pub fn told_by(tell: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
+        Self {
+            told_by: Some(Arc::new(tell)),
+        }
     }
 
     /// What time it is.
     pub fn now(&self) -> Timestamp {
-        let now = Timestamp::now();
-        match &self.ahead {
-            None => now,
-            Some(ahead) => {
-                let ahead = SignedDuration::from_millis(ahead.load(Ordering::SeqCst));
-                now.checked_add(ahead).unwrap_or(now)
-            }
+        match &self.told_by {
+            None => Timestamp::now(),
+            Some(tell) => tell(),
         }
     }
 
@@ -40,6 +52,12 @@ impl Clock {
     pub fn second(&self) -> Timestamp {
         let now = self.now();
         Timestamp::from_second(now.as_second()).unwrap_or(now)
+    }
+}
+
+impl fmt::Debug for Clock {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Clock")
     }
 }
 

@@ -3,16 +3,17 @@
 
 mod app;
 pub mod aws;
+mod chance;
 mod clock;
 pub mod form;
 pub mod http;
 pub mod log;
-pub mod random;
 mod serve;
 mod settings;
 mod visit;
 
-pub use app::App;
+pub use app::{App, Around};
+pub use chance::Chance;
 pub use clock::Clock;
 pub use lambda_runtime::Error;
 pub use serve::{Handler, event_main, http_main, invoke, invoke_http, timer_main};

@@ -12,7 +12,6 @@ use store::Executed;
 
 use crate::app::App;
 use crate::http::{self, Problem};
-use crate::random;
 
 /// Somebody who holds a link to a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -121,7 +120,7 @@ impl App {
                 viewer: visit.party,
                 now: self.clock.now(),
                 path: &visit.path,
-                submission: random::submission(),
+                submission: self.chance.submission(),
                 notice: shown.notice,
                 returned: shown.returned,
             },

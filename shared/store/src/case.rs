@@ -85,7 +85,7 @@ impl Store {
                         events: transition.events,
                     });
                 }
-                Committed::Conflict => pause(attempt).await?,
+                Committed::Conflict => pause(attempt).await,
             }
         }
         Err(Error::retryable(operation, "others were first each time"))

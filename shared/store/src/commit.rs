@@ -240,9 +240,7 @@ fn token(transition: &Transition) -> String {
 
 /// Lets others go first for a while, at random and longer each time, so that
 /// those who collided don't collide again.
-pub(crate) async fn pause(attempt: u32) -> Result<(), Error> {
-    let most = 10_u32 << attempt.min(6);
-    let random = getrandom::u32().map_err(|error| Error::retryable("draw random bytes", error))?;
-    tokio::time::sleep(Duration::from_millis(u64::from(random % most))).await;
-    Ok(())
+pub(crate) async fn pause(attempt: u32) {
+    let most = 10_u64 << attempt.min(6);
+    tokio::time::sleep(Duration::from_millis(fastrand::u64(..most))).await;
 }

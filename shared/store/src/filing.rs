@@ -54,7 +54,7 @@ impl Store {
             {
                 return Ok(Filed::Open(open));
             }
-            pause(attempt).await?;
+            pause(attempt).await;
         }
         Err(Error::retryable(OPERATION, "others were first each time"))
     }
