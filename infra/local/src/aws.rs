@@ -168,10 +168,11 @@ impl Aws {
             self.capacity
                 .count(caller, permissions::action(service, request));
         }
+        let now = self.clock.now();
         let answer = match service {
-            Service::Ses => ses::answer(request, &self.mailbox, &self.clock),
-            Service::Scheduler => scheduler::answer(request, &self.schedules, &self.clock),
-            Service::S3 => s3::answer(request, &self.objects, &self.clock),
+            Service::Ses => ses::answer(request, &self.mailbox, now),
+            Service::Scheduler => scheduler::answer(request, &self.schedules, now),
+            Service::S3 => s3::answer(request, &self.objects, now),
             Service::Dynamodb | Service::Function => {
                 self.dynamodb
                     .call(caller, &request.headers, &request.body, &self.capacity)
@@ -224,7 +225,8 @@ fn respond(status: StatusCode, body: Value) -> Response<Bytes> {
     response
 }
 
-fn service(request: &Request) -> Service {
+/// Which service is asked.
+pub(crate) fn service(request: &Request) -> Service {
     if ses::is_asked(&request.path) {
         Service::Ses
     } else if scheduler::is_asked(&request.path) {
@@ -236,7 +238,8 @@ fn service(request: &Request) -> Service {
     }
 }
 
-fn failed(service: Service) -> Response<Bytes> {
+/// That the service failed inside.
+pub(crate) fn failed(service: Service) -> Response<Bytes> {
     let status = StatusCode::INTERNAL_SERVER_ERROR;
     let message = "The service failed, as was asked.";
     quick(match service {
@@ -261,7 +264,8 @@ fn denied(service: Service, caller: &str, action: &str) -> Response<Bytes> {
     }
 }
 
-fn throttled(service: Service) -> Response<Bytes> {
+/// That the service is asked too much.
+pub(crate) fn throttled(service: Service) -> Response<Bytes> {
     let busy = StatusCode::TOO_MANY_REQUESTS;
     let message = "Rate exceeded";
     quick(match service {

@@ -4,14 +4,16 @@ use crate::capacity::Capacity;
 use crate::error::{Doing, Error};
 use crate::state::State;
 use crate::template::Template;
-use dynoxide::Database;
 use dynoxide::actions::get_records::GetRecordsRequest;
+use dynoxide::{Database, DynoxideError};
 use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;
 use hyper::http::{self, HeaderMap, Method, Request, Response, StatusCode, Uri, header};
 use hyper_util::client::legacy::{Client, connect::HttpConnector};
 use hyper_util::rt::TokioExecutor;
 use jiff::Timestamp;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use std::path::Path;
 use tokio::net::TcpListener;
@@ -23,11 +25,17 @@ pub(crate) const TABLE: &str = "beslecht";
 /// The emulator, and a client of its HTTP server.
 #[derive(Debug)]
 pub(crate) struct DynamoDb {
+    table: Table,
+    address: Uri,
+    client: Client<HttpConnector, Full<Bytes>>,
+}
+
+/// The emulator with the one table.
+#[derive(Debug)]
+pub(crate) struct Table {
     database: DatabaseHandle,
     definition: Value,
     expiry: Option<String>,
-    address: Uri,
-    client: Client<HttpConnector, Full<Bytes>>,
 }
 
 struct DatabaseHandle(Database);
@@ -58,15 +66,13 @@ impl DynamoDb {
             });
         tokio::spawn(server);
         let dynamodb = Self {
-            database: DatabaseHandle(database),
-            definition: template.table.clone(),
-            expiry: template.expiry.clone(),
+            table: Table::of(database, template),
             address: format!("http://{address}/")
                 .parse()
                 .doing("name the address of DynamoDB")?,
             client: client(),
         };
-        dynamodb.prepare(state)?;
+        dynamodb.table.prepare(state)?;
         Ok(dynamodb)
     }
 
@@ -102,6 +108,54 @@ impl DynamoDb {
             capacity.record(function, operation, &answer);
         }
         Ok(Response::from_parts(parts, body))
+    }
+}
+
+impl std::ops::Deref for DynamoDb {
+    type Target = Table;
+
+    fn deref(&self) -> &Table {
+        &self.table
+    }
+}
+
+impl Table {
+    fn of(database: Database, template: &Template) -> Self {
+        Self {
+            database: DatabaseHandle(database),
+            definition: template.table.clone(),
+            expiry: template.expiry.clone(),
+        }
+    }
+
+    /// An empty one in memory, without a port.
+    pub(crate) fn in_memory(template: &Template) -> Result<Self, Error> {
+        let table = Self::of(open(None)?, template);
+        table.create()?;
+        Ok(table)
+    }
+
+    /// Answers one of the calls that the product makes.
+    pub(crate) fn answer(&self, operation: &str, body: &[u8]) -> Response<Bytes> {
+        let database = &self.database.0;
+        let answer = match operation {
+            "GetItem" => asked(body, |it| database.get_item(it)),
+            "Query" => asked(body, |it| database.query(it)),
+            "PutItem" => asked(body, |it| database.put_item(it)),
+            "UpdateItem" => asked(body, |it| database.update_item(it)),
+            "DeleteItem" => asked(body, |it| database.delete_item(it)),
+            "TransactWriteItems" => asked(body, |it| database.transact_write_items(it)),
+            other => Err(DynoxideError::ValidationException(format!(
+                "{other} is not known here"
+            ))),
+        };
+        match answer {
+            Ok(body) => json_response(StatusCode::OK, body),
+            Err(error) => {
+                let status = StatusCode::from_u16(error.status_code());
+                json_response(status.unwrap_or(StatusCode::BAD_REQUEST), error.to_json())
+            }
+        }
     }
 
     /// Up to `limit` records of the stream after a place in it, and the next place.
@@ -251,7 +305,22 @@ pub(crate) fn error(status: StatusCode, name: &str, message: &str) -> Response<B
         "__type": format!("com.amazonaws.dynamodb.v20120810#{name}"),
         "message": message,
     });
-    let mut response = Response::new(Bytes::from(body.to_string()));
+    json_response(status, body.to_string())
+}
+
+/// Passes a call on to the emulator's library.
+fn asked<Q: DeserializeOwned, A: Serialize>(
+    body: &[u8],
+    call: impl FnOnce(Q) -> dynoxide::Result<A>,
+) -> dynoxide::Result<String> {
+    let unreadable =
+        |error: serde_json::Error| DynoxideError::SerializationException(error.to_string());
+    let answer = call(serde_json::from_slice(body).map_err(unreadable)?)?;
+    serde_json::to_string(&answer).map_err(unreadable)
+}
+
+fn json_response(status: StatusCode, body: String) -> Response<Bytes> {
+    let mut response = Response::new(Bytes::from(body));
     *response.status_mut() = status;
     response.headers_mut().insert(
         header::CONTENT_TYPE,

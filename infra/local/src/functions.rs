@@ -29,32 +29,12 @@ impl Product for Beslecht {
     }
 
     fn functions(&self, surroundings: &Surroundings) -> Result<Registry, Error> {
-        let mut functions = Functions {
-            surroundings,
-            registry: Registry::default(),
-        };
-        functions.http("answer-dispute", answer_dispute::handle)?;
-        functions.http("answer-offer", answer_offer::handle)?;
-        functions.http("confirm-performance", confirm_performance::handle)?;
-        functions.http("file-dispute", file_dispute::handle)?;
-        functions.http("record-choice", record_choice::handle)?;
-        functions.http("reopen-dispute", reopen_dispute::handle)?;
-        functions.http("send-link", send_link::handle)?;
-        functions.http("send-message", send_message::handle)?;
-        functions.http("show-case", show_case::handle)?;
-        functions.http("show-choice", show_choice::handle)?;
-        functions.http("show-evidence", show_evidence::handle)?;
-        functions.http("show-shop", show_shop::handle)?;
-        functions.http("show-start", show_start::handle)?;
-        functions.http("withdraw-dispute", withdraw_dispute::handle)?;
-        functions.timer("ask-consumer", ask_consumer::handle)?;
-        functions.timer("end-term", end_term::handle)?;
-        functions.timer("lapse-dispute", lapse_dispute::handle)?;
-        functions.timer("remind-consumer", remind_consumer::handle)?;
-        functions.event("check-chains", check_chains::handle)?;
-        functions.carrier("deliver", deliver::handle)?;
-        functions.carrier("sweep", sweep::handle)?;
-        Ok(functions.registry)
+        registry(&|name| {
+            let variables = Variables::given(surroundings.variables(name));
+            let clock = Clock::movable(surroundings.clock.shared_offset());
+            let app = App::new(name, &variables, clock).doing(format!("prepare {name}"))?;
+            Ok((app, variables))
+        })
     }
 
     fn seed(&self, surroundings: &Surroundings) -> BoxFuture<Result<(), Error>> {
@@ -98,9 +78,43 @@ impl Product for Beslecht {
     }
 }
 
+/// Makes the app of a function, and the variables that it was made with.
+pub type Prepare<'a> = dyn Fn(&'static str) -> Result<(App, Variables), Error> + 'a;
+
+/// All functions, each with the app that `prepare` makes for it, and the
+/// variables of its own.
+pub fn registry(prepare: &Prepare<'_>) -> Result<Registry, Error> {
+    let mut functions = Functions {
+        prepare,
+        registry: Registry::default(),
+    };
+    functions.http("answer-dispute", answer_dispute::handle)?;
+    functions.http("answer-offer", answer_offer::handle)?;
+    functions.http("confirm-performance", confirm_performance::handle)?;
+    functions.http("file-dispute", file_dispute::handle)?;
+    functions.http("record-choice", record_choice::handle)?;
+    functions.http("reopen-dispute", reopen_dispute::handle)?;
+    functions.http("send-link", send_link::handle)?;
+    functions.http("send-message", send_message::handle)?;
+    functions.http("show-case", show_case::handle)?;
+    functions.http("show-choice", show_choice::handle)?;
+    functions.http("show-evidence", show_evidence::handle)?;
+    functions.http("show-shop", show_shop::handle)?;
+    functions.http("show-start", show_start::handle)?;
+    functions.http("withdraw-dispute", withdraw_dispute::handle)?;
+    functions.timer("ask-consumer", ask_consumer::handle)?;
+    functions.timer("end-term", end_term::handle)?;
+    functions.timer("lapse-dispute", lapse_dispute::handle)?;
+    functions.timer("remind-consumer", remind_consumer::handle)?;
+    functions.event("check-chains", check_chains::handle)?;
+    functions.carrier("deliver", deliver::handle)?;
+    functions.carrier("sweep", sweep::handle)?;
+    Ok(functions.registry)
+}
+
 /// Collects functions, each with an app of its own, as in the cloud.
 struct Functions<'a> {
-    surroundings: &'a Surroundings,
+    prepare: &'a Prepare<'a>,
     registry: Registry,
 }
 
@@ -110,7 +124,7 @@ impl Functions<'_> {
     where
         H: for<'a> Handler<'a, App, Request, Response<Body>> + Copy + 'static,
     {
-        let app = self.app(name)?;
+        let (app, _) = (self.prepare)(name)?;
         self.add(name, move |event| {
             let app = app.clone();
             async move { runtime::invoke_http(&app, &handle, event).await }
@@ -123,7 +137,7 @@ impl Functions<'_> {
     where
         H: for<'a> Handler<'a, App, Timer, ()> + Copy + 'static,
     {
-        let app = self.app(name)?;
+        let (app, _) = (self.prepare)(name)?;
         self.state(name, app, handle);
         Ok(())
     }
@@ -133,7 +147,7 @@ impl Functions<'_> {
     where
         H: for<'a> Handler<'a, App, serde_json::Value, ()> + Copy + 'static,
     {
-        let app = self.app(name)?;
+        let (app, _) = (self.prepare)(name)?;
         self.state(name, app, handle);
         Ok(())
     }
@@ -145,8 +159,8 @@ impl Functions<'_> {
         R: Serialize + Send + 'static,
         H: for<'a> Handler<'a, Carrier, E, R> + Copy + 'static,
     {
-        let variables = Variables::given(self.surroundings.variables(name));
-        let carrier = Carrier::new(self.app(name)?, &variables);
+        let (app, variables) = (self.prepare)(name)?;
+        let carrier = Carrier::new(app, &variables);
         self.state(name, carrier.doing(format!("prepare {name}"))?, handle);
         Ok(())
     }
@@ -164,12 +178,6 @@ impl Functions<'_> {
             let state = Arc::clone(&state);
             async move { runtime::invoke(name, &*state, &handle, event).await }
         });
-    }
-
-    fn app(&self, name: &'static str) -> Result<App, Error> {
-        let variables = Variables::given(self.surroundings.variables(name));
-        let clock = Clock::movable(self.surroundings.clock.shared_offset());
-        App::new(name, &variables, clock).doing(format!("prepare {name}"))
     }
 
     fn add<F, A>(&mut self, name: &str, function: F)

@@ -12,6 +12,8 @@ use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use hyper::body::Bytes;
+use hyper::http;
+use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 use std::sync::Arc;
 use std::time::Duration;
@@ -63,13 +65,13 @@ impl Gateway {
         };
         let function = found.function.to_owned();
         let id = crate::id::random(16).unwrap_or_default();
-        let event = event(&parts, &body, found, &id, &self.clock);
+        let event = event(&parts, &body, found, &id, self.clock.now());
         if event.to_string().len() > LARGEST_PAYLOAD {
             return too_large();
         }
         let invocation = self.lambda.invoke(&function, event);
         let mut response = match tokio::time::timeout(PATIENCE, invocation).await {
-            Ok(Ok(answer)) => from_answer(answer).unwrap_or_else(broken),
+            Ok(Ok(answer)) => from_answer(answer).map_or_else(broken, |it| it.map(Body::from)),
             Ok(Err(Failure::Throttled)) | Err(_) => {
                 refusal(StatusCode::SERVICE_UNAVAILABLE, "Service Unavailable")
             }
@@ -121,8 +123,14 @@ async fn read(body: Body) -> Result<Bytes, Response> {
     }
 }
 
-fn event(parts: &Parts, body: &Bytes, found: Match<'_>, id: &str, clock: &Clock) -> Value {
-    let now = clock.now();
+/// A request as the function behind its route gets it.
+pub(crate) fn event(
+    parts: &Parts,
+    body: &Bytes,
+    found: Match<'_>,
+    id: &str,
+    now: Timestamp,
+) -> Value {
     let host = text(&parts.headers, header::HOST);
     let path = parts.uri.path();
     let query = parts.uri.query().unwrap_or_default();
@@ -235,12 +243,15 @@ fn query_parameters(query: &str) -> Value {
 }
 
 /// `None` when the function's answer is not one that API Gateway understands.
-fn from_answer(answer: Value) -> Option<Response> {
+pub(crate) fn from_answer(answer: Value) -> Option<http::Response<Vec<u8>>> {
     if answer.to_string().len() > LARGEST_PAYLOAD {
         return None;
     }
     if answer.get("statusCode").is_none() {
-        return Some(axum::Json(answer).into_response());
+        let mut response = http::Response::new(answer.to_string().into_bytes());
+        let json = HeaderValue::from_static("application/json");
+        response.headers_mut().insert(header::CONTENT_TYPE, json);
+        return Some(response);
     }
     let status = u16::try_from(answer["statusCode"].as_u64()?).ok()?;
     let body = match answer["body"].as_str() {
@@ -248,7 +259,7 @@ fn from_answer(answer: Value) -> Option<Response> {
         Some(body) if answer["isBase64Encoded"] == true => STANDARD.decode(body).ok()?,
         Some(body) => body.as_bytes().to_vec(),
     };
-    let mut response = Response::new(Body::from(body));
+    let mut response = http::Response::new(body);
     *response.status_mut() = StatusCode::from_u16(status).ok()?;
     for (name, value) in answer["headers"].as_object().into_iter().flatten() {
         let value = value

@@ -11,25 +11,25 @@ use std::sync::Arc;
 
 /// A mail as it arrived.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct Mail {
+pub struct Mail {
     /// The id SES gave.
-    pub(crate) id: String,
+    pub id: String,
     /// The sender.
-    pub(crate) from: String,
+    pub from: String,
     /// The recipients.
-    pub(crate) to: String,
+    pub to: String,
     /// Where an answer goes.
-    pub(crate) reply_to: Option<String>,
+    pub reply_to: Option<String>,
     /// The subject.
-    pub(crate) subject: String,
+    pub subject: String,
     /// The plain part.
-    pub(crate) text: String,
+    pub text: String,
     /// The HTML part.
-    pub(crate) html: String,
+    pub html: String,
     /// All headers.
-    pub(crate) headers: BTreeMap<String, String>,
+    pub headers: BTreeMap<String, String>,
     /// When SES took it, by the platform's clock.
-    pub(crate) sent_at: Timestamp,
+    pub sent_at: Timestamp,
 }
 
 impl Mail {

@@ -32,6 +32,9 @@ use std::sync::{Arc, OnceLock};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
+/// The note that holds the keys of links.
+pub(crate) const LINK_KEYS: &str = "link-keys";
+
 /// Where and how to run.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
@@ -105,6 +108,24 @@ pub struct Surroundings {
 }
 
 impl Surroundings {
+    /// Those of the template's functions, which have to be all there.
+    pub(crate) fn new(
+        clock: Clock,
+        values: BTreeMap<String, String>,
+        template: &Template,
+    ) -> Result<Self, Error> {
+        let functions = template.functions.iter();
+        let surroundings = Self {
+            clock,
+            values,
+            wanted: functions
+                .map(|it| (it.name.clone(), it.variables.clone()))
+                .collect(),
+        };
+        surroundings.check()?;
+        Ok(surroundings)
+    }
+
     /// The environment variables of a function: those that the template names,
     /// and those that Lambda sets.
     pub fn variables(&self, function: &str) -> BTreeMap<String, String> {
@@ -226,16 +247,8 @@ pub async fn start_with(options: Options, product: impl Product) -> Result<Runni
     };
     let address = format!("http://{host}:{}", address.port());
     let aws_address = format!("http://{aws_address}");
-    let surroundings = Surroundings {
-        clock: clock.clone(),
-        values: values(&address, &aws_address, &state)?,
-        wanted: template
-            .functions
-            .iter()
-            .map(|it| (it.name.clone(), it.variables.clone()))
-            .collect(),
-    };
-    surroundings.check()?;
+    let values = values(&address, &aws_address, &state)?;
+    let surroundings = Surroundings::new(clock.clone(), values, &template)?;
 
     let log = Log::new(options.echo);
     let limited = template.functions.iter().filter(|_| !options.unhurried);
@@ -324,7 +337,7 @@ fn check_functions(template: &Template, registry: &Registry) -> Result<(), Error
 }
 
 /// Every variable that any function knows.
-fn values(
+pub(crate) fn values(
     address: &str,
     aws_address: &str,
     state: &State,
@@ -369,10 +382,10 @@ fn values(
 
 /// Links in the mails of an earlier run stay good.
 fn link_keys(state: &State) -> Result<String, Error> {
-    if let Some(keys) = state.note("link-keys")? {
+    if let Some(keys) = state.note(LINK_KEYS)? {
         return Ok(keys);
     }
     let keys = format!("1:{}", URL_SAFE_NO_PAD.encode(crate::id::bytes::<33>()?));
-    state.write_note("link-keys", &keys)?;
+    state.write_note(LINK_KEYS, &keys)?;
     Ok(keys)
 }

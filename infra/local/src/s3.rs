@@ -5,7 +5,6 @@ pub(crate) mod form;
 mod signature;
 
 use crate::aws::Request;
-use crate::clock::Clock;
 use crate::error::Error;
 use crate::objects::{Object, Objects};
 use base64::Engine;
@@ -56,14 +55,14 @@ pub(crate) fn source_key(request: &Request) -> Option<String> {
 pub(crate) fn answer(
     request: &Request,
     objects: &Objects,
-    clock: &Clock,
+    now: Timestamp,
 ) -> Result<Response<Bytes>, Error> {
     let call = Call {
         request,
         key: key(request),
         query: query(&request.query),
         objects,
-        now: clock.now(),
+        now,
     };
     let outcome = match (&request.method, call.key.as_str()) {
         (&Method::POST, "") => form::take(request, objects, call.now)?,

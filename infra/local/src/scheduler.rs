@@ -1,7 +1,6 @@
 //! EventBridge Scheduler: one-time schedules that invoke functions.
 
 use crate::aws::{self, Request};
-use crate::clock::Clock;
 use crate::error::{Doing, Error};
 use crate::state::State;
 use hyper::body::Bytes;
@@ -148,7 +147,7 @@ pub(crate) fn is_asked(path: &str) -> bool {
 pub(crate) fn answer(
     request: &Request,
     schedules: &Schedules,
-    clock: &Clock,
+    now: Timestamp,
 ) -> Result<Response<Bytes>, Error> {
     let name = request
         .path
@@ -161,7 +160,7 @@ pub(crate) fn answer(
         .find_map(|it| it.strip_prefix("groupName="))
         .map_or_else(default_group, decoded);
     match request.method {
-        Method::POST => create(&request.body, &name, schedules, clock.now()),
+        Method::POST => create(&request.body, &name, schedules, now),
         Method::GET => get(&group, &name, schedules),
         Method::DELETE => delete(&group, &name, schedules),
         _ => Ok(aws::error(
@@ -238,7 +237,8 @@ fn unknown(message: &str) -> Response<Bytes> {
     aws::error(StatusCode::NOT_FOUND, "ResourceNotFoundException", message)
 }
 
-fn arn(group: &str, name: &str) -> String {
+/// The ARN of a schedule.
+pub(crate) fn arn(group: &str, name: &str) -> String {
     format!(
         "arn:aws:scheduler:{}:{}:schedule/{group}/{name}",
         aws::REGION,
@@ -296,6 +296,16 @@ impl Schedules {
         text.map(|it| serde_json::from_str(&it))
             .transpose()
             .doing("read a schedule")
+    }
+
+    /// The pending schedule of that name in the template's group.
+    pub(crate) fn in_the_group(&self, name: &str) -> Result<Option<Pending>, Error> {
+        let text = self.kept.with("look a pending schedule up", |db| {
+            db.prepare_cached("SELECT schedule FROM schedule WHERE arn = ?1 AND due IS NOT NULL")?
+                .query_row([arn(GROUP, name)], |row| row.get::<_, String>(0))
+                .optional()
+        })?;
+        text.as_deref().map(pending).transpose()
     }
 
     /// The pending schedule of that name, in whichever group.

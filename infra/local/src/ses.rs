@@ -1,7 +1,6 @@
 //! SES v2: takes mail in and keeps it as it would arrive.
 
 use crate::aws::{self, Request};
-use crate::clock::Clock;
 use crate::error::Error;
 use crate::mailbox::{Mail, Mailbox};
 use base64::Engine;
@@ -43,7 +42,7 @@ pub(crate) fn is_asked(path: &str) -> bool {
 pub(crate) fn answer(
     request: &Request,
     mailbox: &Mailbox,
-    clock: &Clock,
+    now: Timestamp,
 ) -> Result<Response<Bytes>, Error> {
     if (request.method.clone(), request.path.as_str()) != (Method::POST, PATH) {
         return Ok(aws::error(
@@ -66,7 +65,7 @@ pub(crate) fn answer(
         }
     };
     let id = message_id()?;
-    match email.arrive(&id, clock.now()) {
+    match email.arrive(&id, now) {
         Ok(mail) => {
             mailbox.put(&mail)?;
             Ok(aws::answer(json!({ "MessageId": id })))

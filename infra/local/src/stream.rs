@@ -101,7 +101,7 @@ impl Pump {
         let records: Vec<Value> = records
             .into_iter()
             .map(|it| self.as_lambda_gets_it(it))
-            .filter(|it| wanted(mapping, it))
+            .filter(|it| mapping.wants(it))
             .collect();
         // The last one is next.
         let mut waiting: Vec<Batch> = records
@@ -169,10 +169,6 @@ impl Pump {
         record["dynamodb"]["ApproximateCreationDateTime"] = self.aws.clock.now().as_second().into();
         record
     }
-}
-
-fn wanted(mapping: &StreamMapping, record: &Value) -> bool {
-    mapping.filters.is_empty() || mapping.filters.iter().any(|it| it.matches(record))
 }
 
 /// The first record that failed, or none.

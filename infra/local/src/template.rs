@@ -245,6 +245,11 @@ fn route(properties: &Value) -> Route {
 }
 
 impl StreamMapping {
+    /// Whether a record goes through.
+    pub(crate) fn wants(&self, record: &Value) -> bool {
+        self.filters.is_empty() || self.filters.iter().any(|it| it.matches(record))
+    }
+
     fn read(properties: &Value) -> Result<Self, Error> {
         let filters = properties["FilterCriteria"]["Filters"]
             .as_array()
