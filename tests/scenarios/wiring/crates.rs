@@ -57,11 +57,11 @@ fn a_function_knows_no_other_function_and_no_local_platform() {
 }
 
 #[test]
-fn only_the_tests_know_the_local_platform() {
+fn only_tests_and_the_simulated_world_know_the_local_platform() {
     let workspace = Workspace::read();
     let mut names = workspace.names();
     names.retain(|name| workspace.known(name, true).contains("local"));
-    assert_eq!(names, set(["tests"]));
+    assert_eq!(names, set(["simulate", "tests"]));
 }
 
 #[test]

@@ -1,0 +1,26 @@
+//! The consumer answers the shop's offer.
+
+use dispute::Case;
+
+use super::{Act, Way, Who};
+use crate::person::Person;
+
+pub(super) const ACT: Act = Act {
+    name: "answer-offer",
+    who: &[Who::Consumer],
+    weight: 20,
+    events: &["offer-accepted", "offer-declined"],
+    fits: |case| case.offer().is_some(),
+    way: Way::Pages(|person, case| Box::pin(answer(person, case))),
+};
+
+async fn answer(person: &mut Person, case: &Case) {
+    let Some(page) = person.case_page(case.id).await else {
+        return;
+    };
+    if let Some(form) = page.forms_to("/offer").into_iter().next() {
+        let accepts = person.world.dice.percent(40.0);
+        let answer = if accepts { "accept" } else { "decline" };
+        person.send(form.with("answer", answer)).await;
+    }
+}

@@ -1,0 +1,38 @@
+//! A side answers the mediator's proposal.
+
+use dispute::{Case, Command, EventNumber, Stage};
+
+use super::{Act, Way, Who};
+use crate::person::Person;
+
+pub(super) const ACT: Act = Act {
+    name: "answer-proposal",
+    who: &[Who::Consumer, Who::Shop],
+    weight: 30,
+    events: &["proposal-accepted", "proposal-declined", "dispute-settled"],
+    fits: |case| {
+        matches!(
+            &case.stage,
+            Stage::Mediation {
+                proposal: Some(_),
+                ..
+            }
+        )
+    },
+    way: Way::Command(command),
+};
+
+fn command(person: &Person, case: &Case) -> Command {
+    let proposal = match &case.stage {
+        Stage::Mediation {
+            proposal: Some(proposal),
+            ..
+        } => proposal.number,
+        _ => EventNumber::FIRST,
+    };
+    Command::AnswerProposal {
+        party: person.party(),
+        proposal,
+        accept: person.world.dice.percent(70.0),
+    }
+}

@@ -1,0 +1,31 @@
+//! The manager appoints a jurist.
+
+use dispute::{Case, Command, JuristWork, Stage};
+
+use super::{Act, Way, Who};
+use crate::people::JURISTS;
+use crate::person::{Person, staff};
+
+pub(super) const ACT: Act = Act {
+    name: "appoint-jurist",
+    who: &[Who::Manager],
+    weight: 20,
+    events: &["jurist-appointed"],
+    fits: |case| {
+        matches!(
+            &case.stage,
+            Stage::Deliberation {
+                work: JuristWork::Vacant,
+                ..
+            }
+        )
+    },
+    way: Way::Command(command),
+};
+
+fn command(person: &Person, _: &Case) -> Command {
+    Command::AppointJurist {
+        manager: person.staff.clone(),
+        jurist: staff(person.world.dice.one::<&str>(&JURISTS)),
+    }
+}

@@ -1,0 +1,38 @@
+//! The consumer changes the choice, from the case page.
+
+use dispute::Case;
+
+use super::{Act, Way, Who};
+use crate::person::Person;
+
+pub(super) const ACT: Act = Act {
+    name: "change-choice",
+    who: &[Who::Consumer],
+    weight: 2,
+    events: &["choice-recorded", "choice-changed", "choice-contested"],
+    fits: |case| case.change_term().is_some(),
+    way: Way::Pages(|person, case| Box::pin(change(person, case))),
+};
+
+async fn change(person: &mut Person, case: &Case) {
+    let Some(page) = person.case_page(case.id).await else {
+        return;
+    };
+    let forms = page.forms_to("/choice");
+    let Some(form) = forms.into_iter().find(|form| form.value("round").is_some()) else {
+        return;
+    };
+    let buttons: Vec<String> = form
+        .buttons
+        .iter()
+        .map(|(_, value)| value.clone())
+        .collect();
+    if buttons.is_empty() {
+        return;
+    }
+    let asked_again = form.value("asked-again").is_some();
+    let own = person.device.is_device_of(case);
+    person.world.pressed(case.id, own, own || asked_again);
+    let choice = person.world.dice.one(&buttons).clone();
+    person.send(form.with("choice", &choice)).await;
+}

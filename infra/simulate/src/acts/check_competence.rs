@@ -1,0 +1,32 @@
+//! The jurist checks the own competence.
+
+use dispute::{Case, Command, Ground, JuristWork, Stage};
+
+use super::{Act, Way, Who};
+use crate::person::Person;
+
+pub(super) const ACT: Act = Act {
+    name: "check-competence",
+    who: &[Who::Jurist],
+    weight: 20,
+    events: &["competence-found", "declared-inadmissible"],
+    fits: |case| {
+        matches!(
+            &case.stage,
+            Stage::Deliberation {
+                work: JuristWork::Unconflicted(_),
+                ..
+            }
+        )
+    },
+    way: Way::Command(command),
+};
+
+fn command(person: &Person, case: &Case) -> Command {
+    let refuses = person.world.dice.percent(10.0);
+    let refusal = refuses.then(|| (Ground::PendingElsewhere, person.world.text(case.id)));
+    Command::CheckCompetence {
+        jurist: person.staff.clone(),
+        refusal,
+    }
+}

@@ -1,0 +1,116 @@
+//! The consumer presses one of the three buttons of a mail, or of the case
+//! page; now and then somebody else in the house presses another one at the
+//! same moment.
+
+use dispute::{Case, Choice, Stage};
+
+use super::{Act, Way, Who};
+use crate::browser::{Browser, Form};
+use crate::dice::seconds;
+use crate::person::Person;
+use crate::time::pass;
+
+const EVENTS: &[&str] = &["choice-recorded", "choice-changed", "choice-contested"];
+
+/// Most don't have it solved.
+const CHOICES: [(u32, Choice); 3] = [
+    (2, Choice::Solved),
+    (3, Choice::Working),
+    (5, Choice::Mediation),
+];
+
+pub(super) const ACT: Act = Act {
+    name: "choose",
+    who: &[Who::Consumer],
+    weight: 40,
+    events: EVENTS,
+    fits: |case| matches!(case.stage, Stage::ChoiceAsked(_)),
+    way: Way::Pages(|person, case| Box::pin(choose(person, case))),
+};
+
+async fn choose(person: &mut Person, case: &Case) {
+    let choice = person.world.dice.weighed(&CHOICES);
+    if person.world.dice.percent(30.0) {
+        return on_the_page(person, case, choice).await;
+    }
+    let Some(link) = button(person, case, choice) else {
+        return;
+    };
+    if !person.world.dice.percent(person.manners.rivals) {
+        return press(person, case, &link).await;
+    }
+    let other = *person.world.dice.one(&Choice::ALL);
+    let Some(other_link) = button(person, case, other) else {
+        return;
+    };
+    person.world.ledger().mean(case.id, &person.actor(), EVENTS);
+    let mut rival = person.clone();
+    rival.device = strangers_device(person);
+    tokio::join!(
+        press_once(person, case, &link),
+        press_once(&mut rival, case, &other_link)
+    );
+}
+
+fn button(person: &Person, case: &Case, choice: Choice) -> Option<String> {
+    let links = &person.links.get(&case.id)?.choices;
+    links
+        .iter()
+        .find(|link| link.ends_with(choice.word()))
+        .cloned()
+}
+
+/// A device without a cookie, or with that of somebody else.
+fn strangers_device(person: &Person) -> Browser {
+    let mut device = person.device.other_device();
+    if person.world.dice.percent(50.0) {
+        let secret = link::Device::from_random(person.world.desk().chance.bytes());
+        device.set_cookie(link::COOKIE, &secret.cookie_value());
+    }
+    device
+}
+
+/// Opens the link and sends the form; one that sends itself goes at once.
+async fn press(person: &mut Person, case: &Case, link: &str) {
+    let Some(form) = pressed(person, case, link).await else {
+        return;
+    };
+    if form.sends_itself {
+        person.send_at_once(form).await;
+    } else {
+        person.send(form).await;
+    }
+}
+
+/// The same, once only: of two who press different buttons, a second try of
+/// one would be a change of mind.
+async fn press_once(person: &mut Person, case: &Case, link: &str) {
+    if let Some(form) = pressed(person, case, link).await {
+        pass(person.world.dice.time(seconds(0), seconds(60))).await;
+        person.device.send(&form).await;
+    }
+}
+
+async fn pressed(person: &mut Person, case: &Case, link: &str) -> Option<Form> {
+    let forms = person.open(link).await?.forms();
+    let meant = forms.iter().find(|form| link.ends_with(&form.action));
+    let form = meant.or(forms.first())?.clone();
+    let asked_again = form.value("asked-again").is_some();
+    let own = person.device.is_device_of(case);
+    person.world.pressed(case.id, own, own || asked_again);
+    Some(form)
+}
+
+async fn on_the_page(person: &mut Person, case: &Case, choice: Choice) {
+    let Some(page) = person.case_page(case.id).await else {
+        return;
+    };
+    let forms = page.forms_to("/choice");
+    let asks = forms.into_iter().find(|form| form.value("round").is_some());
+    if let Some(form) = asks {
+        let asked_again = form.value("asked-again").is_some();
+        let own = person.device.is_device_of(case);
+        person.world.pressed(case.id, own, own || asked_again);
+        person.send(form.with("choice", choice.word())).await;
+    }
+}

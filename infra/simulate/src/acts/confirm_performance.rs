@@ -1,0 +1,37 @@
+//! The consumer says whether a settlement or ruling was performed.
+
+use dispute::{Case, FollowUp, Outcome, Stage};
+
+use super::{Act, Way, Who};
+use crate::person::Person;
+
+pub(super) const ACT: Act = Act {
+    name: "confirm-performance",
+    who: &[Who::Consumer],
+    weight: 12,
+    events: &["performance-reported"],
+    fits: |case| match &case.stage {
+        Stage::Compliance { .. } => true,
+        Stage::Closed { outcome, .. } => matches!(
+            outcome,
+            Outcome::Settled {
+                follow_up: FollowUp::Asked | FollowUp::Failed,
+                ..
+            }
+        ),
+        _ => false,
+    },
+    way: Way::Pages(|person, case| Box::pin(confirm(person, case))),
+};
+
+async fn confirm(person: &mut Person, case: &Case) {
+    let Some(page) = person.case_page(case.id).await else {
+        return;
+    };
+    if let Some(form) = page.forms_to("/performance").into_iter().next() {
+        let performed = person.world.dice.percent(60.0);
+        person
+            .send(form.with("performed", if performed { "yes" } else { "no" }))
+            .await;
+    }
+}

@@ -1,0 +1,21 @@
+//! The shop answers the claims.
+
+use dispute::{Case, Command, Pleading, Stage};
+
+use super::{Act, Way, Who};
+use crate::person::Person;
+
+pub(super) const ACT: Act = Act {
+    name: "defend",
+    who: &[Who::Shop],
+    weight: 20,
+    events: &["defence-submitted", "file-completed"],
+    fits: |case| matches!(case.stage, Stage::Pleading(Pleading::Defence { .. })),
+    way: Way::Command(command),
+};
+
+fn command(person: &Person, case: &Case) -> Command {
+    Command::SubmitDefence {
+        text: person.world.text(case.id),
+    }
+}

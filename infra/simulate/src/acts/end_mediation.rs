@@ -1,0 +1,30 @@
+//! The mediator ends the mediation without a settlement.
+
+use dispute::{Case, Command, Stage};
+
+use super::{Act, Way, Who};
+use crate::person::Person;
+
+pub(super) const ACT: Act = Act {
+    name: "end-mediation",
+    who: &[Who::Mediator],
+    weight: 5,
+    events: &["mediation-ended", "ruling-offered", "dispute-unsettled"],
+    fits: |case| {
+        matches!(
+            &case.stage,
+            Stage::Mediation {
+                mediator: Some(_),
+                opinion: Some(_),
+                ..
+            }
+        )
+    },
+    way: Way::Command(command),
+};
+
+fn command(person: &Person, _: &Case) -> Command {
+    Command::EndMediation {
+        mediator: person.staff.clone(),
+    }
+}

@@ -1,0 +1,21 @@
+//! A side asks for more time.
+
+use dispute::{Case, Command, Stage};
+
+use super::{Act, Way, Who};
+use crate::person::Person;
+
+pub(super) const ACT: Act = Act {
+    name: "extend-term",
+    who: &[Who::Consumer, Who::Shop],
+    weight: 5,
+    events: &["extension-granted"],
+    fits: |case| matches!(case.stage, Stage::Pleading(_)),
+    way: Way::Command(command),
+};
+
+fn command(person: &Person, _: &Case) -> Command {
+    Command::RequestExtension {
+        party: person.party(),
+    }
+}

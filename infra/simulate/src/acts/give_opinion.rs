@@ -1,0 +1,32 @@
+//! The mediator gives an opinion.
+
+use dispute::{Case, Command, Stage, Stronger};
+
+use super::{Act, Way, Who};
+use crate::person::Person;
+
+pub(super) const ACT: Act = Act {
+    name: "give-opinion",
+    who: &[Who::Mediator],
+    weight: 6,
+    events: &["opinion-given"],
+    fits: |case| {
+        matches!(
+            &case.stage,
+            Stage::Mediation {
+                mediator: Some(_),
+                opinion: None,
+                ..
+            }
+        )
+    },
+    way: Way::Command(command),
+};
+
+fn command(person: &Person, case: &Case) -> Command {
+    Command::GiveOpinion {
+        mediator: person.staff.clone(),
+        stronger: Stronger::Consumer,
+        why: person.world.text(case.id),
+    }
+}

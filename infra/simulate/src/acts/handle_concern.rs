@@ -1,0 +1,26 @@
+//! The manager has dealt with what put the case into a queue.
+
+use dispute::{Case, Command, Queue};
+
+use super::{Act, Way, Who};
+use crate::person::Person;
+
+pub(super) const ACT: Act = Act {
+    name: "handle-concern",
+    who: &[Who::Manager],
+    weight: 10,
+    events: &["concern-handled"],
+    fits: |case| !case.concerns.is_empty(),
+    way: Way::Command(command),
+};
+
+fn command(person: &Person, case: &Case) -> Command {
+    Command::HandleConcern {
+        manager: person.staff.clone(),
+        queue: case
+            .concerns
+            .first()
+            .copied()
+            .unwrap_or(Queue::NotPerformed),
+    }
+}

@@ -1,0 +1,27 @@
+//! The consumer pays the fee, and the payment provider says so, now and then
+//! twice or for a case that waits for no money.
+
+use dispute::{Case, Command, Stage};
+
+use super::{Act, Way, Who};
+use crate::person::Person;
+
+pub(super) const ACT: Act = Act {
+    name: "pay-fee",
+    who: &[Who::Consumer],
+    weight: 25,
+    events: &["fee-paid", "refund-owed"],
+    fits: |case| matches!(case.stage, Stage::FeeDue { .. }),
+    way: Way::Command(command),
+};
+
+#[expect(
+    clippy::expect_used,
+    reason = "what is written here is a payment's name"
+)]
+fn command(person: &Person, _: &Case) -> Command {
+    let number = u64::from_be_bytes(person.world.desk().chance.bytes());
+    Command::PayFee {
+        payment: format!("tr_{number:016x}").parse().expect("a payment"),
+    }
+}

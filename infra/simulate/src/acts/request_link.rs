@@ -1,0 +1,31 @@
+//! Somebody asks for their link again.
+
+use dispute::Case;
+
+use super::{Act, Way, Who};
+use crate::browser::Form;
+use crate::person::Person;
+
+pub(super) const ACT: Act = Act {
+    name: "request-link",
+    who: &[Who::Consumer, Who::Shop],
+    weight: 1,
+    events: &["link-requested"],
+    fits: |case| !case.is_closed(),
+    way: Way::Pages(|person, case| Box::pin(request(person, case))),
+};
+
+/// The button stands on the page of a link that has expired. Pressed once
+/// only: some time later, pressing it asks for another link.
+async fn request(person: &mut Person, case: &Case) {
+    let Some(links) = person.links.get(&case.id) else {
+        return;
+    };
+    let form = Form {
+        action: format!("{}/link", links.case),
+        fields: vec![],
+        buttons: vec![],
+        sends_itself: false,
+    };
+    person.device.send(&form).await;
+}

@@ -1,0 +1,30 @@
+//! The jurist states whether there is a conflict of interest.
+
+use dispute::{Case, Command, JuristWork, Stage};
+
+use super::{Act, Way, Who};
+use crate::person::Person;
+
+pub(super) const ACT: Act = Act {
+    name: "state-conflict",
+    who: &[Who::Jurist],
+    weight: 20,
+    events: &["conflict-stated"],
+    fits: |case| {
+        matches!(
+            &case.stage,
+            Stage::Deliberation {
+                work: JuristWork::Appointed(_),
+                ..
+            }
+        )
+    },
+    way: Way::Command(command),
+};
+
+fn command(person: &Person, _: &Case) -> Command {
+    Command::StateConflict {
+        jurist: person.staff.clone(),
+        conflict: person.world.dice.percent(15.0),
+    }
+}

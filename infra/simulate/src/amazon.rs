@@ -1,0 +1,273 @@
+//! The way from a function to Amazon's services: where the network, the
+//! services and the function itself may fail.
+
+use std::sync::{Arc, Weak};
+use std::time::Duration;
+
+use aws_smithy_runtime_api::client::http::{
+    HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpClient,
+    SharedHttpConnector,
+};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::client::result::ConnectorError;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
+use aws_smithy_types::body::SdkBody;
+use hyper::body::Bytes;
+use hyper::http::{Request, Response, StatusCode, header};
+use local::parts::{Parts, Service};
+use serde_json::{Value, json};
+use store::OutboxId;
+
+use crate::dice::seconds;
+use crate::lambda::{self, Run};
+use crate::ledger::Posted;
+use crate::time::pass;
+use crate::timers;
+use crate::weather::Fault;
+use crate::world::World;
+
+/// Longer than the SDK waits for the answer to one try.
+const TOO_LONG: Duration = Duration::from_millis(3_100);
+
+/// A client whose calls stay in this world.
+pub(crate) fn client(world: &Arc<World>) -> SharedHttpClient {
+    SharedHttpClient::new(Line(Arc::downgrade(world)))
+}
+
+#[derive(Clone, Debug)]
+struct Line(Weak<World>);
+
+impl HttpClient for Line {
+    fn http_connector(
+        &self,
+        _: &HttpConnectorSettings,
+        _: &RuntimeComponents,
+    ) -> SharedHttpConnector {
+        SharedHttpConnector::new(self.clone())
+    }
+}
+
+impl HttpConnector for Line {
+    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        let (world, run) = (self.0.upgrade(), lambda::this_run());
+        HttpConnectorFuture::new(async move {
+            let world = world.ok_or_else(|| broken("the world is gone"))?;
+            let call = Call::new(world, run, request)?;
+            let response = call.answered().await?;
+            let response = response.map(SdkBody::from);
+            HttpResponse::try_from(response).map_err(|it| ConnectorError::other(it.into(), None))
+        })
+    }
+}
+
+fn broken(why: &'static str) -> ConnectorError {
+    ConnectorError::io(why.into())
+}
+
+/// One call of one function to one service.
+#[derive(Clone)]
+struct Call {
+    world: Arc<World>,
+    run: Option<Arc<Run>>,
+    service: Service,
+    /// What is asked, for the trace.
+    what: String,
+    request: Arc<Request<Bytes>>,
+}
+
+impl Call {
+    fn new(
+        world: Arc<World>,
+        run: Option<Arc<Run>>,
+        request: HttpRequest,
+    ) -> Result<Self, ConnectorError> {
+        let request = request
+            .try_into_http1x()
+            .map_err(|it| ConnectorError::user(it.into()))?
+            .map(|body| Bytes::copy_from_slice(body.bytes().unwrap_or_default()));
+        let request = with_host(request);
+        let service = Parts::service(&request);
+        let what = match service {
+            Service::Dynamodb | Service::Function => Parts::operation(&request).to_owned(),
+            Service::Ses | Service::Scheduler | Service::S3 => {
+                format!("{service:?} {}", request.method())
+            }
+        };
+        Ok(Self {
+            world,
+            run,
+            service,
+            what,
+            request: Arc::new(request),
+        })
+    }
+
+    async fn answered(self) -> Result<Response<Bytes>, ConnectorError> {
+        let world = Arc::clone(&self.world);
+        world.ledger().calls += 1;
+        // A call that no function makes comes from the checks.
+        let Some(run) = self.run.clone() else {
+            return self.carry_out().map(|(answer, _)| answer);
+        };
+        pass(
+            world
+                .dice
+                .time(Duration::from_millis(1), Duration::from_millis(20)),
+        )
+        .await;
+        match self.fate() {
+            None => {
+                let (answer, posted) = self.carry_out()?;
+                pass(
+                    world
+                        .dice
+                        .time(Duration::from_millis(1), Duration::from_millis(20)),
+                )
+                .await;
+                self.heard(posted, &answer);
+                Ok(answer)
+            }
+            Some(Fault::Throttle) => Ok(Parts::refusal(self.service)),
+            Some(Fault::Failure) => Ok(Parts::failure(self.service)),
+            Some(Fault::Conflict) => Ok(conflict(&self.request)),
+            Some(Fault::LostAnswer) => {
+                self.carry_out()?;
+                Err(broken("the connection broke"))
+            }
+            Some(Fault::LateAnswer) => {
+                let (answer, posted) = self.carry_out()?;
+                pass(world.dice.time(TOO_LONG, seconds(90))).await;
+                self.heard(posted, &answer);
+                Ok(answer)
+            }
+            Some(Fault::LateCall) => {
+                let late = world.dice.time(TOO_LONG, seconds(200));
+                tokio::spawn(async move {
+                    pass(late).await;
+                    self.world.note(format_args!("late {}", self.what));
+                    let _ = self.carry_out();
+                });
+                std::future::pending().await
+            }
+            Some(Fault::DiesBefore) => run.die().await,
+            Some(Fault::DiesAfter) => {
+                self.carry_out()?;
+                run.die().await
+            }
+            Some(_) => Err(broken("the connection broke")),
+        }
+    }
+
+    /// What goes wrong with it.
+    fn fate(&self) -> Option<Fault> {
+        if !self.world.dice.percent(self.world.weather.percent()) {
+            return None;
+        }
+        let mut fates = vec![
+            (25, Fault::Throttle),
+            (10, Fault::Failure),
+            (10, Fault::NoAnswer),
+            (20, Fault::LostAnswer),
+            (6, Fault::LateAnswer),
+            (6, Fault::LateCall),
+            (8, Fault::DiesBefore),
+            (10, Fault::DiesAfter),
+        ];
+        if self.what == "TransactWriteItems" {
+            fates.push((15, Fault::Conflict));
+        }
+        let fault = self.world.dice.weighed(&fates);
+        self.world.count(fault);
+        Some(fault)
+    }
+
+    /// Has the service do it. Where a mail left, its place in the ledger.
+    fn carry_out(&self) -> Result<(Response<Bytes>, Option<usize>), ConnectorError> {
+        let world = &self.world;
+        let answer = world.parts.call(&self.request, world.time.now());
+        let answer = answer.map_err(|it| ConnectorError::other(it.into(), None))?;
+        let run = self.run.as_ref().map_or(0, |run| run.number);
+        world.note(format_args!("{run} {} {}", self.what, answer.status()));
+        if answer.status() != StatusCode::OK {
+            return Ok((answer, None));
+        }
+        let posted = match self.service {
+            Service::Ses => Some(self.posted(&answer, run)),
+            Service::Scheduler => {
+                timers::watch(world, &self.request);
+                None
+            }
+            Service::Dynamodb => {
+                world.written.notify_waiters();
+                self.claimed();
+                None
+            }
+            Service::S3 | Service::Function => None,
+        };
+        Ok((answer, posted))
+    }
+
+    /// The function heard what came of it.
+    fn heard(&self, posted: Option<usize>, answer: &Response<Bytes>) {
+        if let Some(place) = posted
+            && answer.status() == StatusCode::OK
+            && let Some(posted) = self.world.ledger().posted.get_mut(place)
+        {
+            posted.answered = true;
+        }
+    }
+
+    /// A mail left.
+    fn posted(&self, answer: &Response<Bytes>, run: u64) -> usize {
+        let answer: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
+        let posted = Posted {
+            claimed: self.run.as_ref().and_then(|run| run.claimed()),
+            mail: answer["MessageId"].as_str().unwrap_or_default().to_owned(),
+            run,
+            answered: false,
+        };
+        self.world.deliver(&posted);
+        let mut ledger = self.world.ledger();
+        ledger.posted.push(posted);
+        ledger.posted.len() - 1
+    }
+
+    /// Notes for which outbox item the function now acts.
+    fn claimed(&self) {
+        let Some(run) = self.run.as_ref().filter(|_| self.what == "UpdateItem") else {
+            return;
+        };
+        let asked: Value = serde_json::from_slice(self.request.body()).unwrap_or_default();
+        if let Some(id) = OutboxId::of_stream_image(&asked["Key"]) {
+            run.claim(id);
+        }
+    }
+}
+
+/// The header that goes over the network with each request.
+fn with_host(mut request: Request<Bytes>) -> Request<Bytes> {
+    let host = request.uri().host().and_then(|it| it.parse().ok());
+    if let Some(host) = host {
+        request.headers_mut().entry(header::HOST).or_insert(host);
+    }
+    request
+}
+
+/// As DynamoDB words it when somebody else writes to one of the items.
+fn conflict(request: &Request<Bytes>) -> Response<Bytes> {
+    let asked: Value = serde_json::from_slice(request.body()).unwrap_or_default();
+    let items = asked["TransactItems"].as_array().map_or(1, Vec::len);
+    let mut reasons = vec![json!({ "Code": "None" }); items];
+    reasons[0] = json!({
+        "Code": "TransactionConflict",
+        "Message": "Transaction is ongoing for the item",
+    });
+    let body = json!({
+        "__type": "com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
+        "Message": "Transaction cancelled, please refer cancellation reasons for specific reasons",
+        "CancellationReasons": reasons,
+    });
+    let mut response = Response::new(Bytes::from(body.to_string()));
+    *response.status_mut() = StatusCode::BAD_REQUEST;
+    response
+}

@@ -1,0 +1,252 @@
+//! A browser without script: it opens pages, follows redirects, keeps cookies
+//! and sends forms. What it asks goes the way of API Gateway to a function.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use dispute::Case;
+use hyper::body::Bytes;
+use hyper::http::{Request, header};
+use link::Device;
+use local::parts::Parts;
+use scraper::{ElementRef, Html, Selector};
+
+use crate::world::{SITE, World};
+
+/// How many redirects are followed before it gives up.
+const MOST_REDIRECTS: usize = 5;
+
+/// One device of one person.
+#[derive(Clone, Debug)]
+pub(crate) struct Browser {
+    world: Arc<World>,
+    language: &'static str,
+    cookies: BTreeMap<String, String>,
+}
+
+/// What came back.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Page {
+    /// Its status; 502 where the function gave no answer.
+    pub(crate) status: u16,
+    /// Where it leads, if it is no page but a redirect.
+    pub(crate) location: Option<String>,
+    /// Its body.
+    pub(crate) body: String,
+}
+
+/// A form on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Form {
+    /// Where it posts to.
+    pub(crate) action: String,
+    /// What it would send.
+    pub(crate) fields: Vec<(String, String)>,
+    /// Names and values of its buttons.
+    pub(crate) buttons: Vec<(String, String)>,
+    /// Whether the page's script sends it by itself.
+    pub(crate) sends_itself: bool,
+}
+
+impl Browser {
+    /// A device without cookies.
+    pub(crate) fn new(world: &Arc<World>, language: &'static str) -> Self {
+        Self {
+            world: Arc::clone(world),
+            language,
+            cookies: BTreeMap::new(),
+        }
+    }
+
+    /// Another device of the same person.
+    pub(crate) fn other_device(&self) -> Self {
+        Self::new(&self.world, self.language)
+    }
+
+    /// Keeps a cookie that it got elsewhere.
+    pub(crate) fn set_cookie(&mut self, name: &str, value: &str) {
+        self.cookies.insert(name.to_owned(), value.to_owned());
+    }
+
+    /// Whether this case was filed on it.
+    pub(crate) fn is_device_of(&self, case: &Case) -> bool {
+        let device = self
+            .cookies
+            .get(link::COOKIE)
+            .and_then(|it| Device::parse(it));
+        device.is_some_and(|device| case.device == Some(device.digest()))
+    }
+
+    /// Opens an address, a whole one or a path, and follows redirects.
+    pub(crate) async fn open(&mut self, address: &str) -> Page {
+        let page = self.ask("GET", address, None).await;
+        self.follow(page).await
+    }
+
+    /// Asks for the headers only.
+    pub(crate) async fn head(&mut self, address: &str) -> Page {
+        self.ask("HEAD", address, None).await
+    }
+
+    /// Sends a form and follows where the answer leads.
+    pub(crate) async fn send(&mut self, form: &Form) -> Page {
+        let body = form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(&form.fields)
+            .finish();
+        let page = self.ask("POST", &form.action, Some(body)).await;
+        self.follow(page).await
+    }
+
+    async fn follow(&mut self, mut page: Page) -> Page {
+        for _ in 0..MOST_REDIRECTS {
+            let Some(location) = page.location.clone() else {
+                return page;
+            };
+            page = self.ask("GET", &location, None).await;
+        }
+        page
+    }
+
+    async fn ask(&mut self, method: &str, address: &str, body: Option<String>) -> Page {
+        let path = address.strip_prefix(SITE).unwrap_or(address);
+        let mut request = Request::builder()
+            .method(method)
+            .uri(format!("{SITE}{path}"))
+            .header(header::HOST, SITE.trim_start_matches("https://"))
+            .header(header::ACCEPT, "text/html")
+            .header(header::ACCEPT_LANGUAGE, self.language);
+        if !self.cookies.is_empty() {
+            let pairs: Vec<String> = self
+                .cookies
+                .iter()
+                .map(|(n, v)| format!("{n}={v}"))
+                .collect();
+            request = request.header(header::COOKIE, pairs.join("; "));
+        }
+        if body.is_some() {
+            request = request
+                .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+                .header(header::ORIGIN, "null")
+                .header("sec-fetch-site", "same-origin");
+        }
+        let Ok(request) = request.body(Bytes::from(body.unwrap_or_default())) else {
+            self.world.wrong(format!("{path} is no address"));
+            return Page::default();
+        };
+        self.world.ledger().requests += 1;
+        let (head, body) = request.into_parts();
+        let Some((function, event)) = self.world.parts.event(&head, &body, self.world.time.now())
+        else {
+            return Page {
+                status: 404,
+                ..Page::default()
+            };
+        };
+        let answer = self.world.invoke(&function, event).await.ok();
+        let Some(answer) = answer.and_then(Parts::response) else {
+            return Page {
+                status: 502,
+                ..Page::default()
+            };
+        };
+        let header = |name: header::HeaderName| {
+            let values = answer.headers().get_all(name).iter();
+            values
+                .filter_map(|it| it.to_str().ok())
+                .map(str::to_owned)
+                .collect::<Vec<_>>()
+        };
+        for cookie in header(header::SET_COOKIE) {
+            self.keep(&cookie);
+        }
+        let page = Page {
+            status: answer.status().as_u16(),
+            location: header(header::LOCATION).pop(),
+            body: String::from_utf8_lossy(answer.body()).into_owned(),
+        };
+        self.world
+            .note(format_args!("{method} {function} {}", page.status));
+        page
+    }
+
+    fn keep(&mut self, cookie: &str) {
+        let pair = cookie.split(';').next().unwrap_or_default();
+        let Some((name, value)) = pair.split_once('=') else {
+            return;
+        };
+        if cookie.contains("Max-Age=0") {
+            self.cookies.remove(name.trim());
+        } else {
+            self.cookies
+                .insert(name.trim().to_owned(), value.trim().to_owned());
+        }
+    }
+}
+
+impl Page {
+    /// Whether it is the answer that was asked for, and not that something
+    /// went wrong on the way.
+    pub(crate) fn came(&self) -> bool {
+        self.status > 0 && self.status < 500
+    }
+
+    /// All forms, with what stands in them.
+    pub(crate) fn forms(&self) -> Vec<Form> {
+        let Ok(forms) = Selector::parse("form[method=post]") else {
+            return vec![];
+        };
+        Html::parse_document(&self.body)
+            .select(&forms)
+            .map(Form::read)
+            .collect()
+    }
+
+    /// The forms whose action ends so.
+    pub(crate) fn forms_to(&self, action: &str) -> Vec<Form> {
+        let mut forms = self.forms();
+        forms.retain(|form| {
+            form.action
+                .split('?')
+                .next()
+                .unwrap_or_default()
+                .ends_with(action)
+        });
+        forms
+    }
+}
+
+impl Form {
+    fn read(form: ElementRef<'_>) -> Self {
+        let all = |selector: &str| {
+            let selector = Selector::parse(selector).ok();
+            selector.map_or_else(Vec::new, |it| form.select(&it).collect())
+        };
+        let pair = |it: ElementRef<'_>| {
+            let value = it.attr("value").unwrap_or_default();
+            Some((it.attr("name")?.to_owned(), value.to_owned()))
+        };
+        Self {
+            action: form.attr("action").unwrap_or_default().to_owned(),
+            fields: all("input[type=hidden][name]")
+                .into_iter()
+                .filter_map(pair)
+                .collect(),
+            buttons: all("button[name]").into_iter().filter_map(pair).collect(),
+            sends_itself: form.attr("id") == Some("send-now"),
+        }
+    }
+
+    /// Types or chooses this value.
+    #[must_use]
+    pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
+        self.fields.retain(|(field, _)| field != name);
+        self.fields.push((name.to_owned(), value.to_owned()));
+        self
+    }
+
+    /// What stands in a field.
+    pub(crate) fn value(&self, name: &str) -> Option<&str> {
+        let field = self.fields.iter().find(|(field, _)| field == name);
+        field.map(|(_, value)| value.as_str())
+    }
+}

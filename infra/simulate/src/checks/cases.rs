@@ -1,0 +1,295 @@
+//! Each case is what its events make it, its chain holds, it waits for
+//! somebody or something, and nothing happened in it that nobody meant.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dispute::{Actor, Case, CaseId, Event, Outcome, Recorded, Stage, Turn, due, queues, turn};
+
+use super::{Cases, Told};
+use crate::ledger::actor_name;
+use crate::world::{Failed, World};
+
+/// All cases, found by their shops.
+pub(super) async fn read(world: &World) -> Result<Cases, Failed> {
+    let store = &world.desk().store;
+    let mut cases = Cases::new();
+    for shop in &world.shops {
+        let mut place = None;
+        loop {
+            let page = store.shop_cases(&shop.id, place.as_ref()).await?;
+            for id in page.entries {
+                let case = store.load(id).await?.ok_or("a listed case is missing")?;
+                let events = history(world, id).await?;
+                cases.insert(id, Told { case, events });
+            }
+            place = page.next;
+            if place.is_none() {
+                break;
+            }
+        }
+    }
+    Ok(cases)
+}
+
+async fn history(world: &World, case: CaseId) -> Result<Vec<Recorded>, Failed> {
+    let mut events = vec![];
+    let mut before = None;
+    loop {
+        let page = world.desk().store.history(case, before).await?;
+        before = page.events.last().map(|event| event.number);
+        events.extend(page.events);
+        if !page.older {
+            break;
+        }
+    }
+    events.reverse();
+    Ok(events)
+}
+
+pub(super) async fn check(world: &World, cases: &Cases) {
+    for (id, told) in cases {
+        if let Err(error) = world.desk().store.check_chain(*id).await {
+            world.wrong(format!("the chain of {id} doesn't hold: {error}"));
+        }
+        if Case::replay(&told.events).as_ref() != Ok(&told.case) {
+            world.wrong(format!("{id} isn't what its events make it"));
+        }
+        check_waiting(world, told);
+        check_terms(world, told);
+        check_meant(world, told);
+        check_presses(world, told);
+        check_submissions(world, told);
+    }
+    check_orders(world, cases);
+    check_promises(world, cases);
+}
+
+/// What somebody was told is stored, is.
+fn check_promises(world: &World, cases: &Cases) {
+    let promised = world.ledger().promised.clone();
+    for (id, events) in promised {
+        let stored = cases.get(&id).map_or(&[][..], |told| &told.events);
+        for event in events {
+            if !stored.contains(&event) {
+                let number = event.number.0;
+                world.wrong(format!(
+                    "somebody was told of an event {number} of {id} that isn't stored"
+                ));
+            }
+        }
+    }
+}
+
+/// An open case has a term, or it is the turn of staff that has it in a queue.
+fn check_waiting(world: &World, told: &Told) {
+    let case = &told.case;
+    let closed = case.is_closed();
+    if (turn(case) == Turn::Nobody) != closed {
+        world.wrong(format!("it is nobody's turn in {}", case.id));
+    }
+    if !closed && due(case).is_empty() && queues(case).is_empty() {
+        world.wrong(format!("nothing will ever happen in {}", case.id));
+    }
+    let now = world.time.now();
+    if let Some(late) = due(case).iter().find(|due| due.at < now) {
+        world.wrong(format!(
+            "{} still waits for its {}",
+            case.id, late.timer.kind
+        ));
+    }
+}
+
+/// What a term's end caused was due.
+fn check_terms(world: &World, told: &Told) {
+    let mut case: Option<Case> = None;
+    let mut last = None;
+    for recorded in &told.events {
+        if recorded.actor == Actor::Clock && last != Some(recorded.at) {
+            let was_due = case
+                .as_ref()
+                .is_some_and(|case| due(case).iter().any(|due| due.at <= recorded.at));
+            if !was_due {
+                world.wrong(format!(
+                    "nothing was due when event {} of {} came about",
+                    recorded.number.0, told.case.id
+                ));
+            }
+        }
+        last = (recorded.actor == Actor::Clock).then_some(recorded.at);
+        match &mut case {
+            Some(case) => case.apply(recorded),
+            None => case = Case::begun_by(recorded),
+        }
+    }
+}
+
+/// Nothing happened more often than somebody meant it.
+fn check_meant(world: &World, told: &Told) {
+    let mut happened: BTreeMap<(&str, String), u32> = BTreeMap::new();
+    for recorded in &told.events {
+        if recorded.actor != Actor::Clock && !matches!(recorded.event, Event::DisputeFiled(_)) {
+            let key = (actor_name(&recorded.actor), name(&recorded.event));
+            *happened.entry(key).or_default() += 1;
+        }
+    }
+    let ledger = world.ledger();
+    let mut wrongs = vec![];
+    for ((actor, event), count) in happened {
+        let meant: u32 = ledger
+            .meant
+            .iter()
+            .filter(|((of, by, it), _)| (*of, by.as_str(), *it) == (told.case.id, actor, &*event))
+            .map(|(_, count)| count)
+            .sum();
+        // What follows from another event by itself needs nobody's meaning.
+        if count > meant && event != "refund-owed" {
+            wrongs.push(format!(
+                "{event} of the {actor} is {count} times in {}, and was meant {meant} times",
+                told.case.id
+            ));
+        }
+    }
+    drop(ledger);
+    wrongs.into_iter().for_each(|it| world.wrong(it));
+}
+
+/// A choice counts as proven if it was pressed where the case was filed, or
+/// where it was asked again, and not otherwise.
+fn check_presses(world: &World, told: &Told) {
+    let proven: Vec<bool> = told
+        .events
+        .iter()
+        .filter_map(|recorded| match &recorded.event {
+            Event::ChoiceRecorded { proven, .. } | Event::ChoiceChanged { proven, .. } => {
+                Some(*proven)
+            }
+            _ => None,
+        })
+        .collect();
+    let presses = world
+        .ledger()
+        .presses
+        .get(&told.case.id)
+        .cloned()
+        .unwrap_or_default();
+    let proofs = presses.iter().filter(|(_, proves)| *proves).count();
+    if proven.iter().filter(|it| **it).count() > proofs {
+        world.wrong(format!(
+            "a choice in {} counts as proven and isn't",
+            told.case.id
+        ));
+    }
+    if presses.iter().all(|(own, _)| *own) && proven.contains(&false) {
+        world.wrong(format!(
+            "a choice in {} was proven and doesn't count so",
+            told.case.id
+        ));
+    }
+}
+
+/// A form counts once.
+fn check_submissions(world: &World, told: &Told) {
+    let mut known = BTreeSet::new();
+    for recorded in &told.events {
+        let submission = match &recorded.event {
+            Event::ShopReplied { submission, .. }
+            | Event::OfferMade { submission, .. }
+            | Event::ShopClaimedSolved { submission, .. }
+            | Event::ShopRefused { submission, .. }
+            | Event::ConsumerReplied { submission, .. }
+            | Event::MediationSpoken { submission, .. }
+            | Event::ProposalPut { submission, .. } => *submission,
+            _ => continue,
+        };
+        if !known.insert(submission) {
+            world.wrong(format!("a form counts twice in {}", told.case.id));
+        }
+    }
+}
+
+/// An order has one case at a time that was filed while no other was open.
+fn check_orders(world: &World, cases: &Cases) {
+    let mut orders: BTreeMap<(String, String), Vec<&Told>> = BTreeMap::new();
+    for told in cases.values() {
+        let mail = told.case.consumer.mail.or_empty().to_owned();
+        let order = told.case.complaint.order.number.or_empty().to_owned();
+        if !world
+            .ledger()
+            .filings
+            .contains(&(mail.clone(), order.clone()))
+        {
+            world.wrong(format!("nobody filed {}", told.case.id));
+        }
+        orders.entry((mail, order)).or_default().push(told);
+    }
+    for of_order in orders.values() {
+        for one in of_order {
+            for other in of_order {
+                let later = one.case.filed_at > other.case.filed_at
+                    || (one.case.filed_at == other.case.filed_at && one.case.id > other.case.id);
+                if later && !was_closed_by(other, one.case.filed_at) {
+                    world.wrong(format!(
+                        "{} was filed while {} about the same order was open",
+                        one.case.id, other.case.id
+                    ));
+                }
+            }
+        }
+    }
+}
+
+fn was_closed_by(told: &Told, moment: jiff::Timestamp) -> bool {
+    let mut case: Option<Case> = None;
+    let mut closed = false;
+    for recorded in &told.events {
+        // Clocks of two functions may differ by seconds, and leap by some.
+        if recorded.at
+            > moment
+                .saturating_add(jiff::SignedDuration::from_secs(20))
+                .unwrap_or(moment)
+        {
+            break;
+        }
+        match &mut case {
+            Some(case) => case.apply(recorded),
+            None => case = Case::begun_by(recorded),
+        }
+        closed |= case.as_ref().is_some_and(Case::is_closed);
+    }
+    closed
+}
+
+/// The name under which an event is stored.
+fn name(event: &Event) -> String {
+    let stored = serde_json::to_value(event).unwrap_or_default();
+    let fields = stored.as_object().and_then(|it| it.keys().next().cloned());
+    fields
+        .or_else(|| stored.as_str().map(str::to_owned))
+        .unwrap_or_default()
+}
+
+/// A word for where a case stands.
+pub(super) fn stage(case: &Case) -> String {
+    let word = match &case.stage {
+        Stage::WithShop { .. } => "with shop",
+        Stage::ChoiceAsked(_) => "choice asked",
+        Stage::Mediation { .. } => "mediation",
+        Stage::RulingOffered { .. } => "ruling offered",
+        Stage::FeeDue { .. } => "fee due",
+        Stage::Pleading(_) => "pleading",
+        Stage::Deliberation { .. } => "deliberation",
+        Stage::Compliance { .. } => "compliance",
+        Stage::Closed { outcome, .. } => match outcome {
+            Outcome::Solved => "closed: solved",
+            Outcome::Settled { .. } => "closed: settled",
+            Outcome::Unsettled => "closed: unsettled",
+            Outcome::Lapsed => "closed: lapsed",
+            Outcome::Ruled { .. } => "closed: ruled",
+            Outcome::Withdrawn => "closed: withdrawn",
+            Outcome::Inadmissible { .. } => "closed: inadmissible",
+            Outcome::ToCourt => "closed: to court",
+            Outcome::ShopGone(_) => "closed: shop gone",
+        },
+    };
+    word.to_owned()
+}

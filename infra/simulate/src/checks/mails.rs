@@ -1,0 +1,126 @@
+//! Each mail that follows from an event was sent, once, to whom it is
+//! addressed, and says nothing of another case.
+
+use std::collections::BTreeMap;
+
+use dispute::{Case, Consequence, Letter, consequences};
+use store::OutboxId;
+
+use super::Cases;
+use crate::ledger::Posted;
+use crate::post::meant_for;
+use crate::words::{Writer, marks};
+use crate::world::{Failed, World};
+
+pub(super) fn check(world: &World, cases: &Cases) -> Result<(), Failed> {
+    let mut posted: BTreeMap<OutboxId, Vec<Posted>> = BTreeMap::new();
+    for post in world.ledger().posted.clone() {
+        if let Some(claimed) = post.claimed {
+            posted.entry(claimed).or_default().push(post);
+        }
+    }
+    for (id, letter) in letters(cases) {
+        let posts = posted.remove(&id).unwrap_or_default();
+        check_count(world, &id, &letter, &posts);
+        for post in &posts {
+            check_content(world, cases, &letter, post)?;
+        }
+    }
+    for id in posted.keys() {
+        world.wrong(format!("a mail was sent for {id:?}, which asks for none"));
+    }
+    Ok(())
+}
+
+/// The letters that follow from the events, by their places.
+fn letters(cases: &Cases) -> BTreeMap<OutboxId, Letter> {
+    let mut letters = BTreeMap::new();
+    for told in cases.values() {
+        let mut before: Option<Case> = None;
+        for recorded in &told.events {
+            let after = match &before {
+                Some(case) => {
+                    let mut case = case.clone();
+                    case.apply(recorded);
+                    Some(case)
+                }
+                None => Case::begun_by(recorded),
+            };
+            let Some(after) = after else {
+                break;
+            };
+            let following = consequences(before.as_ref(), recorded, &after);
+            for (index, consequence) in (0..).zip(following) {
+                if let Consequence::Send(letter) = consequence {
+                    let id = OutboxId {
+                        case: after.id,
+                        event: recorded.number,
+                        index,
+                    };
+                    letters.insert(id, *letter);
+                }
+            }
+            before = Some(after);
+        }
+    }
+    letters
+}
+
+/// Once, and once more for each time that whoever sent it couldn't know.
+fn check_count(world: &World, id: &OutboxId, letter: &Letter, posts: &[Posted]) {
+    let died = |post: &&Posted| !post.answered || world.ledger().died.contains(&post.run);
+    let unknown = posts.iter().filter(died).count();
+    let name = letter.mail.name();
+    if posts.is_empty() {
+        world.wrong(format!("{name} of {id:?} was never sent"));
+    }
+    if posts.len() > 1 + unknown {
+        let count = posts.len();
+        world.wrong(format!(
+            "{name} of {id:?} was sent {count} times, {unknown} unknown"
+        ));
+    }
+}
+
+fn check_content(
+    world: &World,
+    cases: &Cases,
+    letter: &Letter,
+    post: &Posted,
+) -> Result<(), Failed> {
+    let mail = world
+        .parts
+        .mail(&post.mail)?
+        .ok_or("a mail that was sent is gone")?;
+    let of = format!("{} of {}", letter.mail.name(), letter.case);
+    if mail.to != letter.address.or_empty() {
+        world.wrong(format!("{of} went to {}", mail.to));
+    }
+    if meant_for(&mail) != Some((letter.case, letter.to)) {
+        world.wrong(format!("an answer to {of} would be of somebody else"));
+    }
+    let Some(told) = cases.get(&letter.case) else {
+        return Ok(());
+    };
+    let side = match letter.to {
+        dispute::Party::Consumer => &told.case.consumer.mail,
+        dispute::Party::Shop => &told.case.shop.mail,
+    };
+    if mail.to != side.or_empty() {
+        world.wrong(format!(
+            "{of} went to {}, who isn't the {:?}",
+            mail.to, letter.to
+        ));
+    }
+    for mark in marks(&mail.text) {
+        let foreign = match world.ledger().writers.get(mark) {
+            Some(Writer::Of(case)) => *case != letter.case,
+            Some(Writer::At(address)) => address != told.case.consumer.mail.or_empty(),
+            None => true,
+        };
+        if foreign {
+            world.wrong(format!("{of} has words of another case"));
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,54 @@
+//! What must hold once the world has settled.
+
+mod cases;
+mod lists;
+mod mails;
+mod timers;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use dispute::{Case, CaseId, Recorded};
+
+use crate::Outcome;
+use crate::world::{Failed, World};
+
+/// A case with all its events, oldest first.
+pub(crate) struct Told {
+    case: Case,
+    events: Vec<Recorded>,
+}
+
+/// All cases.
+pub(crate) type Cases = BTreeMap<CaseId, Told>;
+
+/// Checks everything, and says what came of the world.
+pub(crate) async fn all(world: &Arc<World>) -> Result<Outcome, Failed> {
+    let cases = cases::read(world).await?;
+    cases::check(world, &cases).await;
+    mails::check(world, &cases)?;
+    timers::check(world, &cases)?;
+    lists::check(world, &cases).await?;
+    let mut stages = BTreeMap::new();
+    for told in cases.values() {
+        *stages.entry(cases::stage(&told.case)).or_default() += 1;
+    }
+    let ledger = world.ledger();
+    let events: usize = cases.values().map(|told| told.events.len()).sum();
+    let counts = [
+        ("cases", cases.len() as u64),
+        ("events", events as u64),
+        ("mails", ledger.posted.len() as u64),
+        ("calls to AWS", ledger.calls),
+        ("runs of functions", ledger.runs),
+        ("requests of people", ledger.requests),
+        ("days", u64::try_from(world.time.elapsed() / 86_400_000)?),
+    ];
+    Ok(Outcome {
+        wrongs: ledger.wrongs.clone(),
+        digest: world.trace.digest(),
+        counts: counts.map(|(what, count)| (what.to_owned(), count)).into(),
+        faults: ledger.faults.clone(),
+        stages,
+    })
+}

@@ -1,0 +1,35 @@
+//! The timers that wait are those that the cases wait for.
+
+use std::collections::BTreeMap;
+
+use dispute::due;
+
+use super::Cases;
+use crate::world::{Failed, World};
+
+pub(super) fn check(world: &World, cases: &Cases) -> Result<(), Failed> {
+    let due_at: BTreeMap<String, jiff::Timestamp> = cases
+        .values()
+        .flat_map(|told| due(&told.case))
+        .map(|due| (timer::name(&due.timer), due.at))
+        .collect();
+    let waiting: BTreeMap<String, jiff::Timestamp> = world
+        .parts
+        .timers()?
+        .into_iter()
+        .map(|it| (it.name, it.due))
+        .collect();
+    for (name, at) in &due_at {
+        match waiting.get(name) {
+            None => world.wrong(format!("the timer {name} doesn't wait")),
+            Some(fires) if fires != at => {
+                world.wrong(format!("the timer {name} fires at {fires}, not at {at}"));
+            }
+            Some(_) => {}
+        }
+    }
+    for name in waiting.keys().filter(|name| !due_at.contains_key(*name)) {
+        world.wrong(format!("the timer {name} waits for nothing"));
+    }
+    Ok(())
+}

@@ -1,0 +1,148 @@
+//! Runs functions as Lambda does: within their time, and so that one may die
+//! at any of its calls without taking anything else along.
+
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::Duration;
+
+use runtime::App;
+use serde_json::Value;
+use store::OutboxId;
+use tokio::sync::Notify;
+
+use crate::weather::Fault;
+use crate::world::World;
+
+/// What has no function yet may take as long as a page.
+const AT_A_DESK: Duration = Duration::from_secs(10);
+
+/// One run of a function.
+#[derive(Debug)]
+pub(crate) struct Run {
+    /// Its number in this world, from 1.
+    pub(crate) number: u64,
+    doom: Notify,
+    claimed: Mutex<Option<OutboxId>>,
+}
+
+impl Run {
+    /// Ends the run here and now.
+    pub(crate) async fn die<T>(&self) -> T {
+        self.doom.notify_one();
+        std::future::pending().await
+    }
+
+    /// The run acts for this outbox item from here on.
+    pub(crate) fn claim(&self, id: OutboxId) {
+        *self.claimed.lock().unwrap_or_else(PoisonError::into_inner) = Some(id);
+    }
+
+    /// The outbox item that the run acts for.
+    pub(crate) fn claimed(&self) -> Option<OutboxId> {
+        *self.claimed.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+tokio::task_local! {
+    static RUN: Arc<Run>;
+}
+
+/// The run in which this is asked.
+pub(crate) fn this_run() -> Option<Arc<Run>> {
+    RUN.try_with(Arc::clone).ok()
+}
+
+/// Why a run gave no answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Failure {
+    /// Lambda has no room for it now.
+    NoRoom,
+    /// It ran too long.
+    TimedOut,
+    /// It died on the way.
+    Died,
+    /// It ran, but its answer got lost.
+    LostResult,
+    /// It answered with an error.
+    Failed(String),
+}
+
+impl World {
+    /// Runs a function to its end, also when the caller stops waiting for it.
+    pub(crate) async fn invoke(
+        self: &Arc<Self>,
+        function: &str,
+        event: Value,
+    ) -> Result<Value, Failure> {
+        let limit = self.parts.limits(function).map_or(AT_A_DESK, |it| it.time);
+        let world = Arc::clone(self);
+        let name = function.to_owned();
+        let work = async move {
+            let answer = world.functions().invoke(&name, event).await;
+            answer.map_err(|error| Failure::Failed(error.message))
+        };
+        self.run(function, limit, work).await
+    }
+
+    /// Does at a desk, with an app, what has no screen yet. It fails and dies
+    /// as a function does.
+    pub(crate) async fn at_a_desk<F, T>(
+        self: &Arc<Self>,
+        work: impl FnOnce(App) -> F,
+    ) -> Result<T, Failure>
+    where
+        F: Future<Output = Result<T, store::Error>> + Send + 'static,
+        T: Send + 'static,
+    {
+        let work = work(self.desk().clone());
+        let work = async move { work.await.map_err(|it| Failure::Failed(it.to_string())) };
+        self.run("desk", AT_A_DESK, work).await
+    }
+
+    async fn run<T: Send + 'static>(
+        self: &Arc<Self>,
+        name: &str,
+        limit: Duration,
+        work: impl Future<Output = Result<T, Failure>> + Send + 'static,
+    ) -> Result<T, Failure> {
+        if self.strikes(Fault::NoRoom, 4.0) {
+            return Err(Failure::NoRoom);
+        }
+        let number = {
+            let mut ledger = self.ledger();
+            ledger.under_way += 1;
+            ledger.runs += 1;
+            ledger.runs
+        };
+        self.note(format_args!("{number} runs {name}"));
+        let run = Arc::new(Run {
+            number,
+            doom: Notify::new(),
+            claimed: Mutex::default(),
+        });
+        let doomed = Arc::clone(&run);
+        let life = RUN.scope(run, work);
+        let task = tokio::spawn(async move {
+            tokio::select! {
+                biased;
+                () = doomed.doom.notified() => Err(Failure::Died),
+                lived = tokio::time::timeout(limit, life) => lived.unwrap_or(Err(Failure::TimedOut)),
+            }
+        });
+        let outcome = task.await.unwrap_or_else(|error| {
+            self.wrong(format!("{name} panicked: {error}"));
+            Err(Failure::Died)
+        });
+        self.ledger().under_way -= 1;
+        match &outcome {
+            Ok(_) if self.strikes(Fault::LostResult, 4.0) => return Err(Failure::LostResult),
+            Ok(_) => {}
+            Err(failure) => {
+                self.note(format_args!("{number} {failure:?}"));
+                if matches!(failure, Failure::Died | Failure::TimedOut) {
+                    self.ledger().died.insert(number);
+                }
+            }
+        }
+        outcome
+    }
+}

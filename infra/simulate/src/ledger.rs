@@ -1,0 +1,78 @@
+//! What people meant to do and what left the product, kept until the end, when
+//! the one has to explain the other.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dispute::{Actor, CaseId, Recorded};
+use store::OutboxId;
+
+use crate::weather::Fault;
+use crate::words::Writer;
+
+/// A mail that SES took.
+#[derive(Clone, Debug)]
+pub(crate) struct Posted {
+    /// What it follows from, as whoever sent it had claimed it.
+    pub(crate) claimed: Option<OutboxId>,
+    /// Its id.
+    pub(crate) mail: String,
+    /// The run of the function that sent it.
+    pub(crate) run: u64,
+    /// Whether that run heard that SES took it.
+    pub(crate) answered: bool,
+}
+
+/// The ledger of a world.
+#[derive(Debug, Default)]
+pub(crate) struct Ledger {
+    /// What went wrong by our own doing.
+    pub(crate) faults: BTreeMap<Fault, u64>,
+    /// What must never be.
+    pub(crate) wrongs: Vec<String>,
+    /// The address and the order of each complaint that somebody meant to file.
+    pub(crate) filings: BTreeSet<(String, String)>,
+    /// How often somebody meant to do what has this event.
+    pub(crate) meant: BTreeMap<(CaseId, String, &'static str), u32>,
+    /// The events of which somebody was told that they are stored.
+    pub(crate) promised: Vec<(CaseId, Vec<Recorded>)>,
+    /// Each press of one of the three buttons: whether on the device where the
+    /// case was filed, and whether it proves that it is the consumer.
+    pub(crate) presses: BTreeMap<CaseId, Vec<(bool, bool)>>,
+    /// Every mail that SES took.
+    pub(crate) posted: Vec<Posted>,
+    /// The runs of functions that died.
+    pub(crate) died: BTreeSet<u64>,
+    /// Who wrote the text of each mark.
+    pub(crate) writers: Vec<Writer>,
+    /// How many runs of functions there were.
+    pub(crate) runs: u64,
+    /// How many of them are under way.
+    pub(crate) under_way: u64,
+    /// Calls to Amazon's services.
+    pub(crate) calls: u64,
+    /// Requests of people.
+    pub(crate) requests: u64,
+}
+
+impl Ledger {
+    /// Somebody is about to do, once, what has one of these events.
+    pub(crate) fn mean(&mut self, case: CaseId, actor: &Actor, events: &[&'static str]) {
+        for event in events {
+            let key = (case, actor_name(actor).to_owned(), *event);
+            *self.meant.entry(key).or_default() += 1;
+        }
+    }
+}
+
+/// Whose doing it is, without a name.
+pub(crate) fn actor_name(actor: &Actor) -> &'static str {
+    match actor {
+        Actor::Consumer => "consumer",
+        Actor::Shop => "shop",
+        Actor::Mediator(_) => "mediator",
+        Actor::Jurist(_) => "jurist",
+        Actor::Manager(_) => "manager",
+        Actor::PaymentProvider => "provider",
+        Actor::Clock => "clock",
+    }
+}

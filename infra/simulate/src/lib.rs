@@ -1,0 +1,108 @@
+//! A simulated world: the real functions, store and mails, with people who
+//! behave and misbehave, on a clock that leaps, while everything under them
+//! fails now and then. One seed is one world, and goes the same way each time.
+
+#![expect(
+    clippy::missing_panics_doc,
+    reason = "a world that can't go on fails by panicking, and says where"
+)]
+
+mod acts;
+mod amazon;
+mod browser;
+mod checks;
+mod dice;
+mod filing;
+mod lambda;
+mod ledger;
+mod outcome;
+mod people;
+mod person;
+mod post;
+mod stream;
+mod time;
+mod timers;
+mod trace;
+mod weather;
+mod words;
+mod world;
+
+use std::sync::Arc;
+
+use dice::{days, hours, minutes};
+use time::pass;
+use world::{Failed, World};
+
+pub use outcome::Outcome;
+pub use weather::Fault;
+
+/// How large a world is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Size {
+    /// A dozen consumers or more, and some months.
+    Whole,
+    /// Three consumers and three weeks, for a look.
+    Small,
+}
+
+/// Runs the world of this seed to its end.
+pub fn run(seed: u64, size: Size, printed: bool) -> Result<Outcome, Failed> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_time()
+        .start_paused(true)
+        .build()?;
+    runtime.block_on(async {
+        let world = World::new(seed, printed).await?;
+        live(&world, size).await;
+        settle(&world).await?;
+        checks::all(&world).await
+    })
+}
+
+/// The time in which people act and things fail.
+async fn live(world: &Arc<World>, size: Size) {
+    let (consumers, least, most) = match size {
+        Size::Whole => (world.dice.number(12..=20), days(60), days(180)),
+        Size::Small => (3, days(20), days(20)),
+    };
+    stream::flow(world);
+    let people = people::settle(world, consumers, least);
+    let nature = [
+        tokio::spawn(weather::change(Arc::clone(world))),
+        tokio::spawn(timers::sweep_at_times(Arc::clone(world))),
+        tokio::spawn(timers::leap_at_times(Arc::clone(world))),
+    ];
+    pass(world.dice.time(least, most)).await;
+    world.weather.end();
+    for person in people {
+        person.abort();
+    }
+    for part in nature {
+        part.abort();
+    }
+}
+
+/// Gives what is under way the time to end, and what was lost the time to be
+/// found by the sweep.
+async fn settle(world: &Arc<World>) -> Result<(), Failed> {
+    world.note(format_args!("settling"));
+    pass(days(11)).await;
+    for _ in 0..4 {
+        pass(hours(1)).await;
+        timers::sweep(world).await;
+    }
+    // Until a moment around which no timer fires.
+    loop {
+        pass(minutes(3)).await;
+        let timers = world.parts.timers()?;
+        let next = timers
+            .first()
+            .map(|timer| timer.due.duration_since(world.time.now()));
+        if next.is_none_or(|next| next.as_mins() >= 10) {
+            break;
+        }
+        pass(minutes(7)).await;
+    }
+    pass(minutes(5)).await;
+    Ok(())
+}

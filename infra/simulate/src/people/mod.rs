@@ -1,0 +1,89 @@
+//! Who lives in a world. Each kind of person is one file; a new one joins by
+//! its file and a line here.
+
+mod consumer;
+mod double_clicker;
+mod household;
+mod latecomer;
+mod muddler;
+mod scanner;
+mod shop;
+mod silent;
+mod staff;
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use futures_util::future::BoxFuture;
+use tokio::task::AbortHandle;
+
+use crate::acts::Who;
+use crate::dice::hours;
+use crate::person::Manners;
+use crate::world::World;
+
+/// The consumers there are, by how many of them.
+const CONSUMERS: [(u32, Manners); 6] = [
+    (6, consumer::MANNERS),
+    (3, double_clicker::MANNERS),
+    (3, household::MANNERS),
+    (2, latecomer::MANNERS),
+    (2, muddler::MANNERS),
+    (1, silent::MANNERS),
+];
+
+/// The shopkeepers there are.
+const SHOPS: [(u32, Manners); 4] = [
+    (5, shop::MANNERS),
+    (2, double_clicker::MANNERS),
+    (2, latecomer::MANNERS),
+    (2, silent::MANNERS),
+];
+
+/// The mediators.
+const MEDIATORS: [&str; 2] = ["fatima", "willem"];
+
+/// The jurists.
+pub(crate) const JURISTS: [&str; 2] = ["joris", "nadia"];
+
+/// The managers.
+const MANAGERS: [&str; 1] = ["mila"];
+
+/// Lets everybody live until told to stop: so many consumers, who file within
+/// this time, and all others there are.
+pub(crate) fn settle(world: &Arc<World>, consumers: u64, within: Duration) -> Vec<AbortHandle> {
+    let mut lives: Vec<BoxFuture<'static, ()>> = vec![];
+    for number in 0..consumers {
+        let manners = world.dice.weighed(&CONSUMERS);
+        let address = format!("consumer{number}@mailbox.example");
+        if world.dice.percent(40.0) {
+            lives.push(Box::pin(scanner::live(Arc::clone(world), address.clone())));
+        }
+        let files_after = world.dice.time(Duration::ZERO, within * 2 / 3);
+        let life = consumer::live(Arc::clone(world), address, manners, files_after);
+        lives.push(Box::pin(life));
+    }
+    for shop in world.shops.clone() {
+        let manners = world.dice.weighed(&SHOPS);
+        let address = shop.mail.or_empty().to_owned();
+        if world.dice.percent(40.0) {
+            lives.push(Box::pin(scanner::live(Arc::clone(world), address.clone())));
+        }
+        lives.push(Box::pin(shop::live(Arc::clone(world), address, manners)));
+    }
+    let staff = [
+        (Who::Mediator, &MEDIATORS[..]),
+        (Who::Jurist, &JURISTS),
+        (Who::Manager, &MANAGERS),
+    ];
+    for (who, names) in staff {
+        for name in names {
+            let rests = (hours(4), hours(48));
+            lives.push(Box::pin(staff::live(Arc::clone(world), who, name, rests)));
+        }
+    }
+    lives
+        .into_iter()
+        .map(|life| tokio::spawn(life).abort_handle())
+        .collect()
+}

@@ -1,0 +1,37 @@
+//! A mail scanner: opens every link of every mail, follows where it leads, and
+//! comes back later. It sends no form.
+
+use std::sync::Arc;
+
+use crate::browser::Browser;
+use crate::dice::{days, minutes, seconds};
+use crate::time::pass;
+use crate::world::World;
+
+pub(super) async fn live(world: Arc<World>, address: String) {
+    let mailbox = world.boxes.of(&address);
+    let mut browser = Browser::new(&world, "en");
+    let mut seen = 0;
+    loop {
+        let rung = mailbox.bell.notified();
+        let letters = mailbox.after(seen);
+        if letters.is_empty() {
+            rung.await;
+            continue;
+        }
+        seen += letters.len();
+        for letter in letters {
+            pass(world.dice.time(seconds(1), minutes(3))).await;
+            for link in letter.links {
+                if world.dice.percent(50.0) {
+                    browser.head(&link).await;
+                } else {
+                    browser.open(&link).await;
+                }
+            }
+        }
+        if world.dice.percent(10.0) {
+            pass(world.dice.time(minutes(1), days(2))).await;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! The staff: goes through its queues now and then.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use dispute::{CaseId, Queue, Stage};
+
+use crate::acts::Who;
+use crate::person::{Manners, Person};
+use crate::time::pass;
+use crate::world::World;
+
+/// Staff is at work, and now and then late, quick or wrong.
+const MANNERS: Manners = Manners {
+    idle: 25.0,
+    doubles: 8.0,
+    odd: 6.0,
+    ..Manners::GOOD
+};
+
+pub(super) async fn live(
+    world: Arc<World>,
+    who: Who,
+    name: &'static str,
+    rests: (Duration, Duration),
+) {
+    let mut person = Person::at(&world, who, name, MANNERS);
+    loop {
+        pass(world.dice.time(rests.0, rests.1)).await;
+        for case in queued(&world, who).await {
+            if is_mine(&person, case).await {
+                person.do_something(case).await;
+            }
+        }
+    }
+}
+
+/// The cases in the queues that this part of the staff works from.
+async fn queued(world: &Arc<World>, who: Who) -> Vec<CaseId> {
+    let queues: &[Queue] = match who {
+        Who::Mediator => &[Queue::Mediation],
+        Who::Jurist => &[Queue::Ruling],
+        Who::Manager => std::slice::from_ref(world.dice.one(&Queue::ALL)),
+        Who::Consumer | Who::Shop => &[],
+    };
+    let mut cases = vec![];
+    for queue in queues {
+        let work = |app: runtime::App| async move { app.store.queue(*queue, None).await };
+        if let Ok(page) = world.at_a_desk(work).await {
+            cases.extend(page.entries.iter().map(|entry| entry.case));
+        }
+    }
+    cases
+}
+
+/// Whether nobody else of the staff has the case; now and then they look at
+/// one all the same.
+async fn is_mine(person: &Person, case: CaseId) -> bool {
+    let Ok(Some(case)) = person.world.desk().store.load(case).await else {
+        return false;
+    };
+    let holder = match (person.who, &case.stage) {
+        (Who::Mediator, Stage::Mediation { mediator, .. }) => {
+            mediator.as_ref().map(|mediator| &mediator.id)
+        }
+        (Who::Jurist, Stage::Deliberation { work, .. }) => work.jurist(),
+        _ => None,
+    };
+    holder.is_none_or(|holder| *holder == person.staff) || person.world.dice.percent(3.0)
+}

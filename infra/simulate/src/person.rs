@@ -1,0 +1,322 @@
+//! Somebody with a device and a mailbox, and with manners.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use dispute::{Actor, Case, CaseId, Command, Party, StaffId};
+use store::Executed;
+
+use crate::acts::{Act, Way, Who};
+use crate::browser::{Browser, Form, Page};
+use crate::dice::{days, hours, minutes, seconds};
+use crate::post::{Letter, Mailbox};
+use crate::time::pass;
+use crate::world::World;
+
+/// How often somebody tries again what got no answer.
+const TRIES: usize = 8;
+
+/// How somebody goes about things. Percentages are of acts.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Manners {
+    /// How long they take to react at least and at most.
+    pub(crate) reacts: (Duration, Duration),
+    /// How often they let it be.
+    pub(crate) idle: f64,
+    /// How often they press a button twice at once.
+    pub(crate) doubles: f64,
+    /// How often they leave a form open for hours or weeks before sending it.
+    pub(crate) dawdles: f64,
+    /// How often they try what doesn't fit.
+    pub(crate) odd: f64,
+    /// How often they do something else at the same moment on another device.
+    pub(crate) rivals: f64,
+    /// How often they file by the form, and not by their shop's software.
+    pub(crate) by_form: f64,
+}
+
+impl Manners {
+    /// Of those who do what is expected.
+    pub(crate) const GOOD: Self = Self {
+        reacts: (minutes(2), days(3)),
+        idle: 15.0,
+        doubles: 4.0,
+        dawdles: 2.0,
+        odd: 2.0,
+        rivals: 1.0,
+        by_form: 30.0,
+    };
+}
+
+/// The links that somebody has to a case.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Links {
+    /// To its page.
+    pub(crate) case: String,
+    /// Of the three buttons of their newest mail that has them.
+    pub(crate) choices: Vec<String>,
+}
+
+/// Somebody.
+#[derive(Clone, Debug)]
+pub(crate) struct Person {
+    /// Where they live.
+    pub(crate) world: Arc<World>,
+    /// What they are to a case.
+    pub(crate) who: Who,
+    /// Who they are, where they are of the staff.
+    pub(crate) staff: StaffId,
+    /// How they go about things.
+    pub(crate) manners: Manners,
+    /// Their device.
+    pub(crate) device: Browser,
+    /// Their mailbox.
+    pub(crate) mailbox: Arc<Mailbox>,
+    /// Their links, by case.
+    pub(crate) links: BTreeMap<CaseId, Links>,
+    seen: usize,
+}
+
+impl Person {
+    /// Somebody at this address.
+    pub(crate) fn at(world: &Arc<World>, who: Who, address: &str, manners: Manners) -> Self {
+        let language = if world.dice.percent(70.0) { "nl" } else { "en" };
+        Self {
+            who,
+            staff: staff(address.split('@').next().unwrap_or("somebody")),
+            manners,
+            device: Browser::new(world, language),
+            mailbox: world.boxes.of(address),
+            links: BTreeMap::new(),
+            seen: 0,
+            world: Arc::clone(world),
+        }
+    }
+
+    /// Waits for mail, or until they look by themselves. Which cases the mails
+    /// are about.
+    pub(crate) async fn mail(&mut self, most: Duration) -> Vec<CaseId> {
+        let mailbox = Arc::clone(&self.mailbox);
+        let rung = mailbox.bell.notified();
+        if self.mailbox.after(self.seen).is_empty() {
+            // The bell or the end of their patience, either is fine.
+            let _ = tokio::time::timeout(most, rung).await;
+        }
+        let letters = self.mailbox.after(self.seen);
+        self.seen += letters.len();
+        letters
+            .iter()
+            .filter_map(|letter| self.read(letter))
+            .collect()
+    }
+
+    fn read(&mut self, letter: &Letter) -> Option<CaseId> {
+        let link = letter.case_link.as_ref()?;
+        let token = link.rsplit('/').next()?;
+        let case = self
+            .world
+            .keys
+            .verify(token, self.world.time.now())
+            .ok()?
+            .case;
+        let links = self.links.entry(case).or_default();
+        links.case.clone_from(link);
+        if !letter.choices.is_empty() {
+            links.choices.clone_from(&letter.choices);
+        }
+        Some(case)
+    }
+
+    /// Waits as long as they take to react.
+    pub(crate) async fn react(&self) {
+        let (least, most) = self.manners.reacts;
+        pass(self.world.dice.time(least, most)).await;
+    }
+
+    /// Does something about a case, or lets it be.
+    pub(crate) async fn do_something(&mut self, case: CaseId) {
+        if self.world.dice.percent(self.manners.idle) {
+            return;
+        }
+        let Ok(Some(case)) = self.world.desk().store.load(case).await else {
+            return;
+        };
+        let odd = self.world.dice.percent(self.manners.odd);
+        if let Some(act) = self.choose(&case, odd) {
+            self.act(act, &case).await;
+        }
+    }
+
+    fn choose(&self, case: &Case, odd: bool) -> Option<&'static Act> {
+        let acts = crate::acts::ALL.iter().copied();
+        let mine = acts.filter(|act| act.who.contains(&self.who));
+        let mut fitting: Vec<(u32, Option<&Act>)> = mine
+            .filter(|act| odd || (act.fits)(case))
+            .map(|act| (act.weight, Some(act)))
+            .collect();
+        // What hardly anybody does isn't done for want of anything better.
+        fitting.push((3, None));
+        self.world.dice.weighed(&fitting)
+    }
+
+    /// Does this.
+    pub(crate) async fn act(&mut self, act: &'static Act, case: &Case) {
+        let world = Arc::clone(&self.world);
+        world.note(format_args!(
+            "{} means {} in {}",
+            self.who.word(),
+            act.name,
+            case.id
+        ));
+        let actor = act.actor(self);
+        world.ledger().mean(case.id, &actor, act.events);
+        match act.way {
+            Way::Pages(pages) => pages(self, case).await,
+            Way::Command(command) => {
+                let command = command(self, case);
+                self.command(case.id, command).await;
+            }
+        }
+    }
+
+    /// Gives a command for which there is no screen yet.
+    pub(crate) async fn command(&self, case: CaseId, command: Command) {
+        let once = || self.command_once(case, command.clone());
+        if self.world.dice.percent(self.manners.doubles) {
+            tokio::join!(once(), once());
+        } else {
+            once().await;
+        }
+    }
+
+    async fn command_once(&self, case: CaseId, command: Command) {
+        if self.world.weather.is_over() {
+            return;
+        }
+        for _ in 0..TRIES {
+            let command = command.clone();
+            let work = |app: runtime::App| async move { app.execute(case, &command).await };
+            match self.world.at_a_desk(work).await {
+                Ok(executed) => {
+                    self.world.note(format_args!("{}", told(&executed)));
+                    if let Executed::Done { events, .. } = executed {
+                        self.world.ledger().promised.push((case, events));
+                    }
+                    return;
+                }
+                Err(_) => self.wait_to_try_again().await,
+            }
+        }
+    }
+
+    /// Opens a page, again and again where it doesn't come.
+    pub(crate) async fn open(&mut self, address: &str) -> Option<Page> {
+        for _ in 0..TRIES {
+            let page = self.device.open(address).await;
+            if page.came() {
+                return Some(page);
+            }
+            self.wait_to_try_again().await;
+        }
+        None
+    }
+
+    /// The page of a case, by their newest link to it.
+    pub(crate) async fn case_page(&mut self, case: CaseId) -> Option<Page> {
+        let link = self.links.get(&case)?.case.clone();
+        self.open(&link).await
+    }
+
+    /// Sends a form, some time after they saw it, and again where no answer
+    /// comes.
+    pub(crate) async fn send(&mut self, form: Form) -> Option<Page> {
+        let dice = &self.world.dice;
+        let thinks = if dice.percent(self.manners.dawdles) {
+            dice.time(hours(1), days(25))
+        } else {
+            dice.time(seconds(1), minutes(10))
+        };
+        pass(thinks).await;
+        self.send_at_once(form).await
+    }
+
+    /// Sends a form, and again where no answer comes.
+    pub(crate) async fn send_at_once(&mut self, form: Form) -> Option<Page> {
+        if self.world.weather.is_over() {
+            return None;
+        }
+        if self.world.dice.percent(self.manners.doubles) {
+            let mut same = self.device.clone();
+            let (page, _) = tokio::join!(self.send_once(&form), same.send(&form));
+            page
+        } else {
+            self.send_once(&form).await
+        }
+    }
+
+    async fn send_once(&mut self, form: &Form) -> Option<Page> {
+        for _ in 0..TRIES {
+            let page = self.device.send(form).await;
+            if page.came() {
+                return Some(page);
+            }
+            self.wait_to_try_again().await;
+        }
+        None
+    }
+
+    /// Sends one of the shop's answers from the case page.
+    pub(crate) async fn answer(&mut self, case: &Case, kind: &str, fields: &[(&str, &str)]) {
+        let Some(page) = self.case_page(case.id).await else {
+            return;
+        };
+        let forms = page.forms_to("/answer");
+        if let Some(form) = forms
+            .into_iter()
+            .find(|form| form.value("answer") == Some(kind))
+        {
+            let filled = fields
+                .iter()
+                .fold(form, |form, (name, value)| form.with(name, value));
+            self.send(filled).await;
+        }
+    }
+
+    async fn wait_to_try_again(&self) {
+        pass(self.world.dice.time(seconds(5), minutes(20))).await;
+    }
+
+    /// Their side of a case; the consumer's for whoever has none.
+    pub(crate) fn party(&self) -> Party {
+        match self.who {
+            Who::Shop => Party::Shop,
+            Who::Consumer | Who::Mediator | Who::Jurist | Who::Manager => Party::Consumer,
+        }
+    }
+
+    /// Whose doing it is when they do something.
+    pub(crate) fn actor(&self) -> Actor {
+        match self.who {
+            Who::Consumer => Actor::Consumer,
+            Who::Shop => Actor::Shop,
+            Who::Mediator => Actor::Mediator(self.staff.clone()),
+            Who::Jurist => Actor::Jurist(self.staff.clone()),
+            Who::Manager => Actor::Manager(self.staff.clone()),
+        }
+    }
+}
+
+fn told(executed: &Executed) -> String {
+    match executed {
+        Executed::Done { events, .. } => format!("done, {} events", events.len()),
+        Executed::Refused { refusal, .. } => format!("refused: {refusal}"),
+        Executed::Missing => "no such case".to_owned(),
+    }
+}
+
+/// Somebody of the staff.
+#[expect(clippy::expect_used, reason = "the names here can be taken")]
+pub(crate) fn staff(name: &str) -> StaffId {
+    name.parse().expect("a name of staff")
+}

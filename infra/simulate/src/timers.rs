@@ -1,0 +1,97 @@
+//! EventBridge Scheduler, as bad as it may be: timers fire on time, twice, late
+//! or never; and the hourly sweep, which here comes when it likes.
+
+use std::sync::Arc;
+
+use hyper::body::Bytes;
+use hyper::http::{Method, Request};
+use local::parts::Waiting;
+use serde_json::{Value, json};
+
+use crate::dice::{days, hours, minutes, seconds};
+use crate::time::pass;
+use crate::weather::Fault;
+use crate::world::World;
+
+/// A schedule was made: sees to it that it fires.
+pub(crate) fn watch(world: &Arc<World>, request: &Request<Bytes>) {
+    if request.method() != Method::POST {
+        return;
+    }
+    let name = request.uri().path().rsplit('/').next().unwrap_or_default();
+    if let Ok(Some(timer)) = world.parts.timer(name) {
+        tokio::spawn(fire(Arc::clone(world), timer));
+    }
+}
+
+async fn fire(world: Arc<World>, timer: Waiting) {
+    world.time.reach(timer.due).await;
+    pass(world.dice.time(seconds(0), seconds(60))).await;
+    if world.strikes(Fault::TimerLate, 30.0) {
+        pass(world.dice.time(minutes(2), days(2))).await;
+    }
+    // It may have been dropped meanwhile.
+    if world.parts.timer(&timer.name).ok().flatten().as_ref() != Some(&timer) {
+        return;
+    }
+    if let Err(error) = world.parts.remove_timer(&timer.name) {
+        world.wrong(format!("a timer could not be removed: {error}"));
+    }
+    if world.strikes(Fault::TimerNever, 20.0) {
+        return;
+    }
+    call(&world, &timer).await;
+    if world.strikes(Fault::TimerTwice, 40.0) {
+        pass(world.dice.time(seconds(0), days(9))).await;
+        call(&world, &timer).await;
+    }
+}
+
+/// Lambda takes the event into its queue, and tries again as often as the
+/// function says.
+async fn call(world: &Arc<World>, timer: &Waiting) {
+    let retries = world
+        .parts
+        .limits(&timer.function)
+        .map_or(0, |it| it.retries);
+    let input: Value = serde_json::from_str(&timer.input).unwrap_or_default();
+    for _ in 0..=retries {
+        if world.invoke(&timer.function, input.clone()).await.is_ok() {
+            return;
+        }
+        pass(world.dice.time(minutes(1), minutes(2))).await;
+    }
+    world.note(format_args!("dead letter {}", timer.name));
+}
+
+/// Sweeps now and then, for as long as the world goes on. Every hour would
+/// only take time: a sweep that finds nothing does nothing.
+pub(crate) async fn sweep_at_times(world: Arc<World>) {
+    loop {
+        pass(world.dice.time(hours(1), hours(60))).await;
+        sweep(&world).await;
+    }
+}
+
+/// One sweep.
+pub(crate) async fn sweep(world: &Arc<World>) {
+    let _ = world.invoke("sweep", json!({})).await;
+}
+
+/// Lets the clock leap now and then: by seconds at any time, by days while
+/// nothing runs.
+pub(crate) async fn leap_at_times(world: Arc<World>) {
+    loop {
+        pass(world.dice.time(hours(12), days(12))).await;
+        let small = world.dice.percent(60.0);
+        let by = if small {
+            i64::try_from(world.dice.number(0..=10_000)).unwrap_or(0) - 5_000
+        } else {
+            i64::try_from(world.dice.number(60_000..=3 * 86_400_000)).unwrap_or(0)
+        };
+        if small || world.ledger().under_way == 0 {
+            world.count(Fault::ClockLeaps);
+            world.time.leap(by);
+        }
+    }
+}

@@ -1,0 +1,183 @@
+//! One world: the product, what lies under it, its time and its dice.
+
+use std::collections::BTreeMap;
+use std::fmt::Arguments;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use dispute::{CaseId, Shop};
+use jiff::SignedDuration;
+use link::Keys;
+use local::Registry;
+use local::parts::Parts;
+use runtime::{App, Around, Chance, Clock, Variables};
+use tokio::sync::Notify;
+
+use crate::amazon;
+use crate::dice::Dice;
+use crate::ledger::Ledger;
+use crate::post::Boxes;
+use crate::time::Time;
+use crate::trace::Trace;
+use crate::weather::Weather;
+
+/// Where people find the site.
+pub(crate) const SITE: &str = "https://geschil.example";
+
+/// The name by which what has no screen yet is done: see [`World::desk`].
+const DESK: &str = "desk";
+
+/// Whatever goes wrong while a world is made.
+pub(crate) type Failed = Box<dyn std::error::Error + Send + Sync>;
+
+/// A world.
+#[derive(Debug)]
+pub(crate) struct World {
+    /// Tables, mail and timers, and what the template says.
+    pub(crate) parts: Parts,
+    /// The clock.
+    pub(crate) time: Time,
+    /// All chance.
+    pub(crate) dice: Dice,
+    /// How much goes wrong.
+    pub(crate) weather: Weather,
+    /// What happened.
+    pub(crate) trace: Trace,
+    /// Who received which mail.
+    pub(crate) boxes: Boxes,
+    /// The member shops.
+    pub(crate) shops: Vec<Shop>,
+    /// What signs the links.
+    pub(crate) keys: Keys,
+    /// Rings when the table was written to.
+    pub(crate) written: Notify,
+    ledger: Mutex<Ledger>,
+    functions: OnceLock<Registry>,
+    desk: OnceLock<App>,
+    /// How many milliseconds the clock of a function is off.
+    skews: Mutex<BTreeMap<&'static str, i64>>,
+}
+
+impl World {
+    /// The world of this seed, before anybody lives in it.
+    pub(crate) async fn new(seed: u64, printed: bool) -> Result<Arc<Self>, Failed> {
+        // The SDK and the store draw their pauses from here.
+        fastrand::seed(seed);
+        let dice = Dice::of(seed);
+        let mut key = [0; 33];
+        dice.fill(&mut key);
+        let keys = format!("1:{}", URL_SAFE_NO_PAD.encode(key));
+        let template = include_str!("../../../template.yaml");
+        let minutes = i64::try_from(dice.number(0..=525_600))?;
+        let begin = "2026-01-01T00:00:00Z".parse::<jiff::Timestamp>()?;
+        let world = Arc::new(Self {
+            parts: Parts::new(template, SITE, &keys)?,
+            time: Time::begin(begin + SignedDuration::from_mins(minutes)),
+            weather: Weather::calm(),
+            trace: Trace::new(printed),
+            boxes: Boxes::default(),
+            shops: Parts::shops()?,
+            keys: Keys::parse(&keys)?,
+            written: Notify::new(),
+            ledger: Mutex::default(),
+            functions: OnceLock::new(),
+            desk: OnceLock::new(),
+            skews: Mutex::default(),
+            dice,
+        });
+        let prepare = |name| {
+            world
+                .prepare(name)
+                .map_err(|it| local::Error::new("prepare", it))
+        };
+        let functions = local::functions::registry(&prepare)?;
+        let (desk, _) = world.prepare(DESK)?;
+        for shop in &world.shops {
+            desk.store.put_shop(shop, "secret").await?;
+        }
+        let _ = world.functions.set(functions);
+        let _ = world.desk.set(desk);
+        Ok(world)
+    }
+
+    /// The app of a function, in this world.
+    fn prepare(self: &Arc<Self>, name: &'static str) -> Result<(App, Variables), Failed> {
+        let variables = Variables::given(self.parts.variables(name));
+        let (time, dice) = (Arc::downgrade(self), Arc::downgrade(self));
+        let clock = Clock::told_by(move || {
+            time.upgrade()
+                .map_or(jiff::Timestamp::MAX, |world| world.time_of(name))
+        });
+        let chance = Chance::drawn_by(move |bytes| {
+            if let Some(world) = dice.upgrade() {
+                world.dice.fill(bytes);
+            }
+        });
+        let client = amazon::client(self);
+        let aws = runtime::aws::config_by(client, name, &variables)?;
+        let around = Around { clock, chance, aws };
+        Ok((App::within(name, &variables, around)?, variables))
+    }
+
+    /// What the clock of this function shows.
+    fn time_of(&self, function: &'static str) -> jiff::Timestamp {
+        let now = self.time.now();
+        if self.weather.is_over() {
+            return now;
+        }
+        let skew = *lock(&self.skews).entry(function).or_insert_with(|| {
+            match self.dice.number(0..=2000) {
+                skew if function == DESK => i64::try_from(skew / 2000).unwrap_or(0),
+                skew => i64::try_from(skew).unwrap_or(0) - 1000,
+            }
+        });
+        now.saturating_add(SignedDuration::from_millis(skew))
+            .unwrap_or(now)
+    }
+
+    /// The functions by their names.
+    pub(crate) fn functions(&self) -> &Registry {
+        static NONE: OnceLock<Registry> = OnceLock::new();
+        self.functions
+            .get()
+            .unwrap_or_else(|| NONE.get_or_init(Registry::default))
+    }
+
+    /// An app that does what has no screen yet, and looks things up for the
+    /// checks.
+    #[expect(clippy::expect_used, reason = "set before anybody gets the world")]
+    pub(crate) fn desk(&self) -> &App {
+        self.desk.get().expect("a world has a desk")
+    }
+
+    /// What has to be true in the end.
+    pub(crate) fn ledger(&self) -> MutexGuard<'_, Ledger> {
+        lock(&self.ledger)
+    }
+
+    /// One of the three buttons is pressed.
+    pub(crate) fn pressed(&self, case: CaseId, own_device: bool, proves: bool) {
+        let mut ledger = self.ledger();
+        ledger
+            .presses
+            .entry(case)
+            .or_default()
+            .push((own_device, proves));
+    }
+
+    /// Adds a line to the trace.
+    pub(crate) fn note(&self, what: Arguments<'_>) {
+        self.trace.line(self.time.elapsed(), what);
+    }
+
+    /// Something is as it must never be.
+    pub(crate) fn wrong(&self, what: String) {
+        self.note(format_args!("WRONG {what}"));
+        self.ledger().wrongs.push(what);
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}

@@ -1,0 +1,35 @@
+//! What the simulated world promises of itself.
+
+use std::process::{Command, Output};
+
+use simulate::Outcome;
+
+/// Each world in a process of its own, as they are run.
+fn world(arguments: &[&str]) -> Output {
+    let program = env!("CARGO_BIN_EXE_simulate");
+    Command::new(program).args(arguments).output().unwrap()
+}
+
+fn outcome(seed: &str) -> Outcome {
+    let run = world(&["--seed", seed, "--small", "--json"]);
+    serde_json::from_slice(&run.stdout)
+        .unwrap_or_else(|_| panic!("{}", String::from_utf8_lossy(&run.stderr)))
+}
+
+#[test]
+fn a_seed_goes_the_same_way_each_time_and_another_one_doesnt() {
+    let (once, again, other) = (outcome("1"), outcome("1"), outcome("2"));
+    assert_eq!(once, again);
+    assert_ne!(once.digest, other.digest);
+    assert!(once.counts["events"] > 0, "nothing happened: {once}");
+    assert!(once.counts["mails"] > 0, "no mail left: {once}");
+}
+
+#[test]
+fn a_trace_tells_all_and_changes_nothing() {
+    let traced = world(&["--seed", "1", "--small", "--trace"]);
+    let traced = String::from_utf8(traced.stdout).unwrap();
+    let digest = outcome("1").digest;
+    assert!(traced.contains(&format!("digest {digest}")), "{digest}");
+    assert!(traced.contains("runs deliver"));
+}
