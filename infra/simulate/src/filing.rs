@@ -84,7 +84,7 @@ async fn by_software(person: &Person, shop: &Shop, address: &str, order: &str) {
             name: line("Noor Voorbeeld"),
             mail: mail.clone(),
             phone: None,
-            language: if order.len() % 2 == 0 {
+            language: if order.len().is_multiple_of(2) {
                 Language::Nl
             } else {
                 Language::En

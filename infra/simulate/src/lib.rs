@@ -2,11 +2,6 @@
 //! behave and misbehave, on a clock that leaps, while everything under them
 //! fails now and then. One seed is one world, and goes the same way each time.
 
-#![expect(
-    clippy::missing_panics_doc,
-    reason = "a world that can't go on fails by panicking, and says where"
-)]
-
 mod acts;
 mod amazon;
 mod browser;

@@ -7,7 +7,10 @@ use simulate::Outcome;
 /// Each world in a process of its own, as they are run.
 fn world(arguments: &[&str]) -> Output {
     let program = env!("CARGO_BIN_EXE_simulate");
-    Command::new(program).args(arguments).output().unwrap()
+    Command::new(program)
+        .args(arguments)
+        .output()
+        .unwrap_or_else(|error| panic!("{error}"))
 }
 
 fn outcome(seed: &str) -> Outcome {

@@ -23,12 +23,14 @@ pub(super) const ACT: Act = Act {
 };
 
 fn command(person: &Person, case: &Case) -> Command {
-    let proposal = match &case.stage {
-        Stage::Mediation {
-            proposal: Some(proposal),
-            ..
-        } => proposal.number,
-        _ => EventNumber::FIRST,
+    let proposal = if let Stage::Mediation {
+        proposal: Some(proposal),
+        ..
+    } = &case.stage
+    {
+        proposal.number
+    } else {
+        EventNumber::FIRST
     };
     Command::AnswerProposal {
         party: person.party(),

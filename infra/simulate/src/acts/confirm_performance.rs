@@ -10,19 +10,23 @@ pub(super) const ACT: Act = Act {
     who: &[Who::Consumer],
     weight: 12,
     events: &["performance-reported"],
-    fits: |case| match &case.stage {
-        Stage::Compliance { .. } => true,
-        Stage::Closed { outcome, .. } => matches!(
+    fits,
+    way: Way::Pages(|person, case| Box::pin(confirm(person, case))),
+};
+
+fn fits(case: &Case) -> bool {
+    let asked = |outcome: &Outcome| {
+        matches!(
             outcome,
             Outcome::Settled {
                 follow_up: FollowUp::Asked | FollowUp::Failed,
                 ..
             }
-        ),
-        _ => false,
-    },
-    way: Way::Pages(|person, case| Box::pin(confirm(person, case))),
-};
+        )
+    };
+    matches!(case.stage, Stage::Compliance { .. })
+        || matches!(&case.stage, Stage::Closed { outcome, .. } if asked(outcome))
+}
 
 async fn confirm(person: &mut Person, case: &Case) {
     let Some(page) = person.case_page(case.id).await else {

@@ -23,9 +23,10 @@ pub(super) const ACT: Act = Act {
 };
 
 fn command(person: &Person, case: &Case) -> Command {
-    let claims = match &case.stage {
-        Stage::Deliberation { claims, .. } => claims.len(),
-        _ => 1,
+    let claims = if let Stage::Deliberation { claims, .. } = &case.stage {
+        claims.len()
+    } else {
+        1
     };
     let finding = |_| Finding {
         facts: person.world.text(case.id),

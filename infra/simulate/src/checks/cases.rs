@@ -5,6 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use dispute::{Actor, Case, CaseId, Event, Outcome, Recorded, Stage, Turn, due, queues, turn};
 
+use serde_json::Value;
+
 use super::{Cases, Told};
 use crate::ledger::actor_name;
 use crate::world::{Failed, World};
@@ -156,15 +158,9 @@ fn check_meant(world: &World, told: &Told) {
 /// A choice counts as proven if it was pressed where the case was filed, or
 /// where it was asked again, and not otherwise.
 fn check_presses(world: &World, told: &Told) {
-    let proven: Vec<bool> = told
-        .events
-        .iter()
-        .filter_map(|recorded| match &recorded.event {
-            Event::ChoiceRecorded { proven, .. } | Event::ChoiceChanged { proven, .. } => {
-                Some(*proven)
-            }
-            _ => None,
-        })
+    let events = told.events.iter();
+    let proven: Vec<bool> = events
+        .filter_map(|recorded| fields(&recorded.event)["proven"].as_bool())
         .collect();
     let presses = world
         .ledger()
@@ -191,15 +187,8 @@ fn check_presses(world: &World, told: &Told) {
 fn check_submissions(world: &World, told: &Told) {
     let mut known = BTreeSet::new();
     for recorded in &told.events {
-        let submission = match &recorded.event {
-            Event::ShopReplied { submission, .. }
-            | Event::OfferMade { submission, .. }
-            | Event::ShopClaimedSolved { submission, .. }
-            | Event::ShopRefused { submission, .. }
-            | Event::ConsumerReplied { submission, .. }
-            | Event::MediationSpoken { submission, .. }
-            | Event::ProposalPut { submission, .. } => *submission,
-            _ => continue,
+        let Some(submission) = fields(&recorded.event)["submission"].as_u64() else {
+            continue;
         };
         if !known.insert(submission) {
             world.wrong(format!("a form counts twice in {}", told.case.id));
@@ -265,6 +254,13 @@ fn name(event: &Event) -> String {
     let fields = stored.as_object().and_then(|it| it.keys().next().cloned());
     fields
         .or_else(|| stored.as_str().map(str::to_owned))
+        .unwrap_or_default()
+}
+
+/// What an event says, as it is stored.
+fn fields(event: &Event) -> Value {
+    serde_json::to_value(event)
+        .map(|mut stored| stored[name(event)].take())
         .unwrap_or_default()
 }
 
