@@ -199,7 +199,6 @@ impl Call {
             }
             Service::Dynamodb => {
                 world.written.notify_waiters();
-                self.claimed();
                 None
             }
             Service::S3 | Service::Function => None,
@@ -209,6 +208,9 @@ impl Call {
 
     /// The function heard what came of it.
     fn heard(&self, posted: Option<usize>, answer: &Response<Bytes>) {
+        if self.what == "UpdateItem" && answer.status() == StatusCode::OK {
+            self.claimed();
+        }
         if let Some(place) = posted
             && answer.status() == StatusCode::OK
             && let Some(posted) = self.world.ledger().posted.get_mut(place)
@@ -234,7 +236,7 @@ impl Call {
 
     /// Notes for which outbox item the function now acts.
     fn claimed(&self) {
-        let Some(run) = self.run.as_ref().filter(|_| self.what == "UpdateItem") else {
+        let Some(run) = &self.run else {
             return;
         };
         let asked: Value = serde_json::from_slice(self.request.body()).unwrap_or_default();
