@@ -10,13 +10,15 @@ use serde::{Deserialize, Serialize};
 
 use crate::command::{Filing, Submission};
 use crate::complaint::{Complaint, Source};
-use crate::event::{Event, EventNumber, Recorded};
+use crate::delivery::{Bounce, Delivery};
+use crate::event::{Event, EventNumber, Recorded, WhyAsked};
 use crate::id::{CaseId, StaffId};
 use crate::party::{Consumer, DeviceDigest, Party, Shop};
 use crate::queue::Queue;
 use crate::rules::Rules;
 use crate::stage::{Asked, Choice, Fee, Offer, Outcome, Pleading, Round, RulingBar, Stage};
 use crate::term::{Length, Term};
+use crate::text::MailAddress;
 
 /// A case as it stands after its last event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -60,6 +62,12 @@ pub struct Case {
     pub submissions: Vec<Submission>,
     /// When each side last asked for its link again.
     pub links_requested: BTreeMap<Party, Timestamp>,
+    /// How the mails to each side fare, of whom something was heard.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub deliveries: BTreeMap<Party, Delivery>,
+    /// The last event that the shop made happen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub shop_acted: Option<EventNumber>,
 }
 
 /// A choice that was made, with the question it answered.
@@ -145,6 +153,8 @@ impl Case {
             messages: BTreeMap::new(),
             submissions: vec![],
             links_requested: BTreeMap::new(),
+            deliveries: BTreeMap::new(),
+            shop_acted: None,
         })
     }
 
@@ -174,6 +184,7 @@ impl Case {
         let last = self.last_choice.as_ref()?;
         match &self.stage {
             Stage::WithShop { .. }
+            | Stage::ShopUnreached { .. }
             | Stage::Mediation { mediator: None, .. }
             | Stage::Closed { .. } => {
                 Some(Term::new(last.made, self.rules.change_choice, self.version))
@@ -190,7 +201,8 @@ impl Case {
         }
     }
 
-    /// The term of the stage it is in, or the target of the mediation.
+    /// The term of the stage it is in, or the target of the mediation or of the
+    /// search for an address.
     pub fn term(&self) -> Option<Term> {
         match &self.stage {
             Stage::WithShop { term, .. }
@@ -198,6 +210,7 @@ impl Case {
             | Stage::Pleading(Pleading::Claim { term, .. } | Pleading::Defence { term, .. })
             | Stage::Deliberation { term, .. }
             | Stage::Compliance { term, .. } => Some(*term),
+            Stage::ShopUnreached { search, .. } => Some(*search),
             Stage::ChoiceAsked(asked) => Some(asked.lapse),
             Stage::Mediation { target, .. } => Some(*target),
             Stage::RulingOffered { offer, .. } => Some(*offer),
@@ -208,7 +221,7 @@ impl Case {
     /// The offer that awaits the consumer's answer.
     pub fn offer(&self) -> Option<&Offer> {
         match &self.stage {
-            Stage::WithShop { offer, .. } => offer.as_ref(),
+            Stage::WithShop { offer, .. } | Stage::ShopUnreached { offer, .. } => offer.as_ref(),
             Stage::ChoiceAsked(asked) => asked.offer.as_ref(),
             Stage::Mediation { .. }
             | Stage::RulingOffered { .. }
@@ -223,7 +236,7 @@ impl Case {
     /// Whether shop and consumer still settle it without anybody in between.
     pub fn is_between_the_two(&self) -> bool {
         match self.stage {
-            Stage::WithShop { .. } | Stage::ChoiceAsked(_) => true,
+            Stage::WithShop { .. } | Stage::ShopUnreached { .. } | Stage::ChoiceAsked(_) => true,
             Stage::Mediation { .. }
             | Stage::RulingOffered { .. }
             | Stage::FeeDue { .. }
@@ -231,6 +244,48 @@ impl Case {
             | Stage::Deliberation { .. }
             | Stage::Compliance { .. }
             | Stage::Closed { .. } => false,
+        }
+    }
+
+    /// Where mails to this side go.
+    pub fn address(&self, party: Party) -> &MailAddress {
+        match party {
+            Party::Consumer => &self.consumer.mail,
+            Party::Shop => &self.shop.mail,
+        }
+    }
+
+    /// Why mails to this side come back, while they do as far as is known.
+    pub fn undelivered(&self, party: Party) -> Option<Bounce> {
+        self.deliveries.get(&party)?.undelivered
+    }
+
+    /// Whether the shop made anything happen after this event.
+    pub(crate) fn shop_acted_since(&self, event: EventNumber) -> bool {
+        self.shop_acted.is_some_and(|acted| acted > event)
+    }
+
+    /// The round in which a shop whose address is put right gets a term of its
+    /// own: where it has had none yet, or did nothing in the one it had.
+    pub(crate) fn round_for_unreached_shop(&self) -> Option<Round> {
+        match &self.stage {
+            Stage::WithShop { term, .. } if !self.shop_acted_since(term.set_by) => Some(self.round),
+            Stage::ShopUnreached { .. } => Some(self.round),
+            Stage::ChoiceAsked(asked)
+                if asked.why == WhyAsked::ShopUnreached
+                    && !self.shop_acted_since(asked.lapse.set_by) =>
+            {
+                Some(self.round.next())
+            }
+            Stage::WithShop { .. }
+            | Stage::ChoiceAsked(_)
+            | Stage::Mediation { .. }
+            | Stage::RulingOffered { .. }
+            | Stage::FeeDue { .. }
+            | Stage::Pleading(_)
+            | Stage::Deliberation { .. }
+            | Stage::Compliance { .. }
+            | Stage::Closed { .. } => None,
         }
     }
 

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::complaint::{Complaint, Source};
+use crate::delivery::{Feedback, MailName};
 use crate::due::Timer;
 use crate::event::EventNumber;
 use crate::id::{CaseId, PaymentId, StaffId};
@@ -13,7 +14,7 @@ use crate::queue::Queue;
 use crate::rules::Rules;
 use crate::ruling::{Acceptance, Claim, FeeBearer, Finding};
 use crate::stage::{Agreement, Choice, Ground, Lane, Round, ShopExit, Stronger};
-use crate::text::Text;
+use crate::text::{MailAddress, Text};
 
 /// A complaint as it is filed: all that a case begins with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -103,6 +104,19 @@ pub enum Speaker {
     Mediator(StaffId),
 }
 
+/// Who puts an address right.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Corrector {
+    /// Somebody of the staff, of either side's address.
+    Staff(StaffId),
+    /// The consumer, of their own, once a mail came back.
+    Consumer {
+        /// The device it is done on, which has to be the one on which the
+        /// consumer filed.
+        device: Option<DeviceDigest>,
+    },
+}
+
 /// What somebody wants of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
@@ -142,6 +156,26 @@ pub enum Command {
     RequestLink {
         /// Which side.
         party: Party,
+    },
+    /// The mail service tells what became of a mail.
+    RecordFeedback {
+        /// To which side it went.
+        party: Party,
+        /// The event that sent it.
+        about: EventNumber,
+        /// Which mail of that event.
+        mail: MailName,
+        /// What became of it.
+        feedback: Feedback,
+    },
+    /// A mail address is put right.
+    CorrectAddress {
+        /// Whose.
+        party: Party,
+        /// The right one; the same once more where it takes mail again.
+        address: MailAddress,
+        /// Who does.
+        by: Corrector,
     },
     /// A term ended.
     Elapse(Timer),
@@ -315,6 +349,11 @@ impl Command {
             Self::AnswerDispute { .. } | Self::SubmitDefence { .. } => Actor::Shop,
             Self::Elapse(_) => Actor::Clock,
             Self::PayFee { .. } | Self::RefundFee { .. } => Actor::PaymentProvider,
+            Self::RecordFeedback { .. } => Actor::MailService,
+            Self::CorrectAddress { by, .. } => match by {
+                Corrector::Staff(staff) => Actor::Manager(staff.clone()),
+                Corrector::Consumer { .. } => Actor::Consumer,
+            },
             Self::AnswerProposal { party, .. }
             | Self::RequestExtension { party }
             | Self::RequestLink { party } => of(*party),
@@ -349,6 +388,8 @@ impl Command {
             Self::WithdrawDispute { .. } => "WithdrawDispute",
             Self::ReopenDispute => "ReopenDispute",
             Self::RequestLink { .. } => "RequestLink",
+            Self::RecordFeedback { .. } => "RecordFeedback",
+            Self::CorrectAddress { .. } => "CorrectAddress",
             Self::Elapse(_) => "Elapse",
             Self::OpenMediation { .. } => "OpenMediation",
             Self::Speak { .. } => "Speak",

@@ -2,6 +2,7 @@
 
 mod choosing;
 mod closing;
+mod delivering;
 mod mediating;
 mod ruling;
 mod talking;
@@ -119,6 +120,15 @@ fn chosen(case: &Case, command: &Command, now: Timestamp) -> Chosen {
         Command::LoseShop { exit, .. } => closing::leave(case, Event::ShopLost { exit: *exit }),
         Command::HandleConcern { queue, .. } => closing::handle_concern(case, *queue),
         Command::ConfirmPerformance { performed } => closing::performance(case, *performed),
+        Command::RecordFeedback {
+            party,
+            about,
+            mail,
+            feedback,
+        } => delivering::feedback(case, *party, *about, mail, *feedback),
+        Command::CorrectAddress { party, address, by } => {
+            delivering::correct(case, *party, address, by)
+        }
         Command::Elapse(timer) => terms::elapse(case, *timer, now),
         Command::OpenMediation { mediator } => mediating::open(case, mediator),
         Command::Speak {

@@ -19,6 +19,8 @@ use crate::term::{Term, mail_hour};
 pub enum TimerKind {
     /// The shop's term ends; the consumer is asked.
     ShopTerm,
+    /// The search for the shop's address takes too long; the consumer is asked.
+    AddressSearch,
     /// The first reminder of the question.
     FirstReminder,
     /// The second reminder of the question.
@@ -49,8 +51,9 @@ pub enum TimerKind {
 
 impl TimerKind {
     /// All kinds.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::ShopTerm,
+        Self::AddressSearch,
         Self::FirstReminder,
         Self::SecondReminder,
         Self::ChoiceLapse,
@@ -70,6 +73,7 @@ impl TimerKind {
     pub fn word(self) -> &'static str {
         match self {
             Self::ShopTerm => "shop-term",
+            Self::AddressSearch => "address-search",
             Self::FirstReminder => "first-reminder",
             Self::SecondReminder => "second-reminder",
             Self::ChoiceLapse => "choice-lapse",
@@ -152,6 +156,7 @@ fn ends(case: &Case) -> Vec<End> {
     let rules = &case.rules;
     match &case.stage {
         Stage::WithShop { term, .. } => vec![at_end(TimerKind::ShopTerm, term)],
+        Stage::ShopUnreached { search, .. } => vec![at_end(TimerKind::AddressSearch, search)],
         Stage::ChoiceAsked(asked) => choice_ends(asked, rules),
         Stage::Mediation { target, late, .. } => {
             if *late {

@@ -5,13 +5,14 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use crate::command::{Filing, Submission};
+use crate::delivery::{Bounce, MailName};
 use crate::id::{PaymentId, StaffId};
 use crate::money::Money;
 use crate::party::{Actor, Mediator, Party};
 use crate::queue::Queue;
 use crate::ruling::{Acceptance, Claim, Performance, Ruling};
 use crate::stage::{Agreement, Choice, Ground, Lane, Opinion, Round, RulingBar, ShopExit};
-use crate::text::Text;
+use crate::text::{MailAddress, Text};
 
 /// The place of an event in its case, counted from 1. The number of the last
 /// one is the case's version.
@@ -55,6 +56,18 @@ pub enum WhyAsked {
     },
     /// The consumer reopened the case.
     Reopened,
+    /// The shop couldn't be reached, and no address was found in time.
+    ShopUnreached,
+}
+
+/// Why the shop's term runs again after it was stopped.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum WhyRestarted {
+    /// The complaint went out again, to the right address.
+    AddressCorrected,
+    /// The shop acted, so it knows of the case.
+    ShopActed,
 }
 
 /// What happened in a case.
@@ -170,6 +183,52 @@ pub enum Event {
     LinkRequested {
         /// Which side.
         party: Party,
+    },
+    /// A mail came back.
+    MailBounced {
+        /// To which side.
+        party: Party,
+        /// The event that had sent it.
+        about: EventNumber,
+        /// Which mail.
+        mail: MailName,
+        /// Why.
+        bounce: Bounce,
+    },
+    /// A side marked a mail as spam.
+    MailMarkedAsSpam {
+        /// Which side.
+        party: Party,
+        /// The event that had sent it.
+        about: EventNumber,
+        /// Which mail.
+        mail: MailName,
+    },
+    /// A mail is late; the mail service goes on trying.
+    MailDelayed {
+        /// To which side.
+        party: Party,
+        /// The event that had sent it.
+        about: EventNumber,
+        /// Which mail.
+        mail: MailName,
+    },
+    /// The shop's term stopped running, because the mail that began it came back.
+    ShopTermStopped,
+    /// A mail address was put right.
+    AddressCorrected {
+        /// Whose.
+        party: Party,
+        /// The right one.
+        address: MailAddress,
+    },
+    /// The shop's term runs again, from the beginning.
+    ShopTermRestarted {
+        /// In which round: the next one where the question stood meanwhile,
+        /// whose buttons are then of an earlier round.
+        round: Round,
+        /// Why.
+        why: WhyRestarted,
     },
     /// A mediator opened the case.
     MediationOpened {

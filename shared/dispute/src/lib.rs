@@ -12,6 +12,7 @@ mod command;
 mod complaint;
 mod consequence;
 mod decide;
+mod delivery;
 mod due;
 mod event;
 mod id;
@@ -27,13 +28,15 @@ mod text;
 
 pub use case::{Case, LastChoice, ReplayError};
 pub use command::{
-    Answer, Command, Filing, NewOffer, NewProposal, Proof, RecordChoice, Speaker, Submission,
+    Answer, Command, Corrector, Filing, NewOffer, NewProposal, Proof, RecordChoice, Speaker,
+    Submission,
 };
 pub use complaint::{Complaint, Evidence, MediaType, Order, ProblemKind, Remedy, Source, Told};
 pub use consequence::{Consequence, consequences};
 pub use decide::{Refusal, decide, file};
+pub use delivery::{Bounce, Delivery, Feedback, MailName, MailNameError};
 pub use due::{Due, Timer, TimerKind, due};
-pub use event::{Event, EventNumber, Recorded, WhyAsked};
+pub use event::{Event, EventNumber, Recorded, WhyAsked, WhyRestarted};
 pub use id::{CaseId, IdError, PaymentId, ShopId, StaffId};
 pub use mail::{Letter, Mail};
 pub use money::{Currency, Money, MoneyError};

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::complaint::Complaint;
-use crate::event::WhyAsked;
+use crate::event::{WhyAsked, WhyRestarted};
 use crate::id::CaseId;
 use crate::money::Money;
 use crate::party::{Language, Party};
@@ -153,6 +153,18 @@ pub enum Mail {
     },
     /// To a side: your link, once more.
     LinkSent,
+    /// To the consumer: our mail to the shop came back, its term doesn't run.
+    ShopUnreached {
+        /// How long the staff looks for the right address.
+        search: Term,
+    },
+    /// To the consumer: the shop's term runs again.
+    ShopTermRestarted {
+        /// Why.
+        why: WhyRestarted,
+        /// The new term.
+        term: Term,
+    },
     /// To both: a mediator has opened the case.
     MediationOpened {
         /// The mediator's name.
@@ -328,6 +340,8 @@ impl Mail {
             Self::DisputeReopened => "dispute-reopened",
             Self::DisputeWithdrawn { .. } => "dispute-withdrawn",
             Self::LinkSent => "link-sent",
+            Self::ShopUnreached { .. } => "shop-unreached",
+            Self::ShopTermRestarted { .. } => "shop-term-restarted",
             Self::MediationOpened { .. } => "mediation-opened",
             Self::MediationSpoken { .. } => "mediation-spoken",
             Self::MediationDelayed => "mediation-delayed",

@@ -51,12 +51,14 @@ pub enum Actor {
     Manager(StaffId),
     /// The payment provider's notice.
     PaymentProvider,
+    /// The mail service's notice.
+    MailService,
     /// A term that ended.
     Clock,
 }
 
 impl Actor {
-    /// The side that it is; `None` for staff, provider and clock.
+    /// The side that it is; `None` for staff, the services and the clock.
     pub fn party(&self) -> Option<Party> {
         match self {
             Self::Consumer => Some(Party::Consumer),
@@ -65,6 +67,7 @@ impl Actor {
             | Self::Jurist(_)
             | Self::Manager(_)
             | Self::PaymentProvider
+            | Self::MailService
             | Self::Clock => None,
         }
     }

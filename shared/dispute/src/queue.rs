@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde::{Deserialize, Serialize};
 
 use crate::case::Case;
+use crate::event::WhyAsked;
 use crate::party::Party;
 use crate::stage::{JuristWork, Pleading, Stage};
 use crate::term::Term;
@@ -21,21 +22,25 @@ pub enum Queue {
     ReportedShop,
     /// Settlements and rulings that weren't performed, for the manager.
     NotPerformed,
-    /// Mediations and rulings past their term, for the manager.
+    /// Mediations, rulings and searches for an address past their term, for
+    /// the manager.
     Overdue,
     /// Payments to give back, for the manager.
     Refund,
+    /// Mails that came back, for whoever looks for the right address.
+    UndeliveredMail,
 }
 
 impl Queue {
     /// All queues.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Mediation,
         Self::Ruling,
         Self::ReportedShop,
         Self::NotPerformed,
         Self::Overdue,
         Self::Refund,
+        Self::UndeliveredMail,
     ];
 
     /// The word that stands for it in keys and addresses.
@@ -47,6 +52,7 @@ impl Queue {
             Self::NotPerformed => "not-performed",
             Self::Overdue => "overdue",
             Self::Refund => "refund",
+            Self::UndeliveredMail => "undelivered-mail",
         }
     }
 }
@@ -67,8 +73,16 @@ pub fn queues(case: &Case) -> BTreeSet<Queue> {
                 queues.insert(Queue::Overdue);
             }
         }
+        Stage::ShopUnreached { .. } => {
+            queues.insert(Queue::UndeliveredMail);
+        }
+        Stage::ChoiceAsked(asked) => {
+            let unreached = asked.why == WhyAsked::ShopUnreached;
+            if unreached && case.concerns.contains(&Queue::UndeliveredMail) {
+                queues.insert(Queue::Overdue);
+            }
+        }
         Stage::WithShop { .. }
-        | Stage::ChoiceAsked(_)
         | Stage::RulingOffered { .. }
         | Stage::FeeDue { .. }
         | Stage::Pleading(_)
@@ -86,6 +100,8 @@ pub fn queues(case: &Case) -> BTreeSet<Queue> {
 pub enum Turn {
     /// One of the two sides, until the term's end.
     Party(Party, Term),
+    /// The staff, who look for the shop's address, with a target.
+    Staff(Term),
     /// The mediator, with a target.
     Mediator(Term),
     /// The manager, who has to appoint a jurist, within the ruling's term.
@@ -104,6 +120,7 @@ pub fn turn(case: &Case) -> Turn {
             term,
             offer: Some(_),
         } => Turn::Party(Party::Consumer, *term),
+        Stage::ShopUnreached { search, .. } => Turn::Staff(*search),
         Stage::ChoiceAsked(asked) => Turn::Party(Party::Consumer, asked.lapse),
         Stage::Mediation { target, .. } => Turn::Mediator(*target),
         Stage::RulingOffered { offer, .. } => Turn::Party(Party::Consumer, *offer),

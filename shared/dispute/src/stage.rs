@@ -39,6 +39,14 @@ pub enum Stage {
         /// The shop's offer that awaits the consumer's answer.
         offer: Option<Offer>,
     },
+    /// The mail that began the shop's term came back, so the term doesn't run;
+    /// staff looks for the right address.
+    ShopUnreached {
+        /// How long the staff has; then the consumer is asked all the same.
+        search: Term,
+        /// The shop's offer that awaits the consumer's answer.
+        offer: Option<Offer>,
+    },
     /// The consumer has three buttons.
     ChoiceAsked(Asked),
     /// A mediator hears both.

@@ -12,7 +12,7 @@ use dispute::{
     Agreement, CaseId, Choice, Complaint, Decision, EventNumber, Evidence, FeeBearer, Finding,
     Ground, Lane, Language, Length, Letter, Line, Mail, MailAddress, MediaType, Money, Offer,
     Opinion, Order, Party, Performance, ProblemKind, Proposal, Remedy, Round, Ruling, RulingBar,
-    ShopExit, Stronger, Term, Text, Told, WhyAsked,
+    ShopExit, Stronger, Term, Text, Told, WhyAsked, WhyRestarted,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -149,6 +149,11 @@ fn choosing(say: &Say) -> Mails {
         ("refused", Party::Consumer, asked(1, refused)),
         ("reopened", Party::Consumer, asked(2, WhyAsked::Reopened)),
         (
+            "shop-unreached",
+            Party::Consumer,
+            asked(1, WhyAsked::ShopUnreached),
+        ),
+        (
             "third-round",
             Party::Consumer,
             asked(3, WhyAsked::TermEnded),
@@ -190,6 +195,20 @@ fn choosing(say: &Say) -> Mails {
     mails
 }
 
+fn unreached() -> Mails {
+    let search = shop_term();
+    let mut mails = vec![("", Party::Consumer, Mail::ShopUnreached { search })];
+    for (name, why) in [
+        ("corrected", WhyRestarted::AddressCorrected),
+        ("acted", WhyRestarted::ShopActed),
+    ] {
+        let term = term("2026-11-24T09:30:00+01:00", Length::Days(7));
+        let restarted = Mail::ShopTermRestarted { why, term };
+        mails.push((name, Party::Consumer, restarted));
+    }
+    mails
+}
+
 fn closing(say: &Say) -> Mails {
     let mut mails = both(Mail::SolvedConfirmed {
         reopen: term("2026-11-27T16:20:00+01:00", Length::Days(30)),
@@ -205,6 +224,7 @@ fn closing(say: &Say) -> Mails {
         )),
     }));
     mails.extend(both(Mail::LinkSent));
+    mails.extend(unreached());
     mails.extend(both(Mail::DeclaredInadmissible {
         ground: Ground::PendingElsewhere,
         reasons: say.text(

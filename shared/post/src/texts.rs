@@ -5,7 +5,7 @@ use askama::Template;
 use dispute::{
     Agreement, Choice, Complaint, FeeBearer, Ground, Lane, Language, Letter, Line, Mail, Money,
     Offer, Opinion, Party, Performance, Proposal, Round, Ruling, RulingBar, ShopExit, Term, Text,
-    WhyAsked,
+    WhyAsked, WhyRestarted,
 };
 use jiff::Timestamp;
 
@@ -118,6 +118,8 @@ mails! {
     DisputeReopened {} "dispute-reopened/nl.md" "dispute-reopened/en.md"
     DisputeWithdrawn { reason: Option<Text> } "dispute-withdrawn/nl.md" "dispute-withdrawn/en.md"
     LinkSent {} "link-sent/nl.md" "link-sent/en.md"
+    ShopUnreached { search: Term } "shop-unreached/nl.md" "shop-unreached/en.md"
+    ShopTermRestarted { why: WhyRestarted, term: Term } "shop-term-restarted/nl.md" "shop-term-restarted/en.md"
     MediationOpened { mediator: Line } "mediation-opened/nl.md" "mediation-opened/en.md"
     MediationSpoken { lane: Lane } "mediation-spoken/nl.md" "mediation-spoken/en.md"
     MediationDelayed {} "mediation-delayed/nl.md" "mediation-delayed/en.md"

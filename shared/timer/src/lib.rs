@@ -54,7 +54,7 @@ pub enum Put {
 /// The function that a timer calls.
 pub fn target(kind: TimerKind) -> &'static str {
     match kind {
-        TimerKind::ShopTerm => "ask-consumer",
+        TimerKind::ShopTerm | TimerKind::AddressSearch => "ask-consumer",
         TimerKind::FirstReminder | TimerKind::SecondReminder => "remind-consumer",
         TimerKind::ChoiceLapse => "lapse-dispute",
         TimerKind::MediationTarget

@@ -144,6 +144,7 @@ pub fn actor(language: Language, actor: &Actor) -> &'static str {
         Actor::Jurist(_) => in_language(language, "De jurist", "The jurist"),
         Actor::Manager(_) => "Beslecht",
         Actor::PaymentProvider => in_language(language, "De betaaldienst", "The payment service"),
+        Actor::MailService => in_language(language, "De maildienst", "The mail service"),
         Actor::Clock => in_language(language, "Vanzelf", "By itself"),
     }
 }
@@ -152,6 +153,11 @@ pub fn actor(language: Language, actor: &Actor) -> &'static str {
 pub fn stage(language: Language, stage: &Stage) -> &'static str {
     match stage {
         Stage::WithShop { .. } => in_language(language, "Bij de winkel", "With the shop"),
+        Stage::ShopUnreached { .. } => in_language(
+            language,
+            "De winkel is niet bereikt",
+            "The shop was not reached",
+        ),
         Stage::ChoiceAsked(_) => {
             in_language(language, "De consument kiest", "The consumer chooses")
         }

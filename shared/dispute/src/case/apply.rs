@@ -4,11 +4,13 @@
 
 mod choosing;
 mod closing;
+mod delivering;
 mod mediating;
 mod ruling;
 mod talking;
 
 use super::Case;
+use crate::delivery::Feedback;
 use crate::event::{Event, Recorded};
 use crate::queue::Queue;
 use crate::ruling::Claim;
@@ -23,6 +25,7 @@ impl Case {
         } = recorded;
         let (number, at) = (*number, *at);
         self.version = number;
+        self.note_actor(recorded);
         match event {
             // The beginning, and what is followed by the event that says what comes of it.
             Event::DisputeFiled(_)
@@ -82,6 +85,24 @@ impl Case {
             Event::ConcernHandled { queue } => {
                 self.concerns.remove(queue);
             }
+
+            Event::MailBounced {
+                party,
+                about,
+                mail,
+                bounce,
+            } => self.note_bounce(*party, *about, mail, *bounce),
+            Event::MailMarkedAsSpam { party, about, mail } => {
+                self.hear(*party, *about, mail, Feedback::MarkedAsSpam);
+            }
+            Event::MailDelayed { party, about, mail } => {
+                self.hear(*party, *about, mail, Feedback::Delayed);
+            }
+            Event::ShopTermStopped => self.stop_shop_term(recorded),
+            Event::AddressCorrected { party, address } => {
+                self.correct_address(*party, address, number);
+            }
+            Event::ShopTermRestarted { round, .. } => self.restart_shop_term(*round, recorded),
 
             Event::MediationOpened { mediator } => self.open_mediation(mediator),
             Event::MediationTargetPassed => self.pass_target(),

@@ -1,15 +1,12 @@
 //! Which mails an event sends, to whom.
 
-use jiff::Timestamp;
-
 use crate::case::Case;
-use crate::complaint::Complaint;
-use crate::event::{Event, Recorded, WhyAsked};
+use crate::event::{Event, Recorded, WhyAsked, WhyRestarted};
 use crate::mail::Mail;
 use crate::money::Money;
 use crate::party::Party;
 use crate::ruling::Ruling;
-use crate::stage::{Agreement, Choice, FollowUp, Lane, Offer, Outcome, Stage};
+use crate::stage::{Choice, FollowUp, Lane, Offer, Outcome, Stage};
 use crate::term::Term;
 
 type Mails = Vec<(Party, Mail)>;
@@ -17,8 +14,13 @@ type Mails = Vec<(Party, Mail)>;
 /// The mails of an event after which the case stands as `after`.
 pub(super) fn mails(recorded: &Recorded, after: &Case) -> Mails {
     match &recorded.event {
-        Event::DisputeFiled(filing) => filed(&filing.complaint, recorded.at, after),
+        Event::DisputeFiled(_) => filed(after),
         Event::LinkRequested { party } => vec![(*party, Mail::LinkSent)],
+        Event::ShopTermStopped => {
+            after.term().map_or(vec![], |search| to_consumer(Mail::ShopUnreached { search }))
+        }
+        Event::ShopTermRestarted { why, .. } => restarted(after, *why),
+        Event::AddressCorrected { party, .. } => corrected(after, *party),
 
         Event::ShopReplied { text, .. } => to_consumer(Mail::ShopReplied { text: text.clone() }),
         Event::ConsumerReplied { text, .. } => to_shop(Mail::ConsumerReplied { text: text.clone() }),
@@ -42,8 +44,8 @@ pub(super) fn mails(recorded: &Recorded, after: &Case) -> Mails {
             },
         }),
         Event::OfferDeclined { .. } => to_shop(Mail::OfferDeclined),
-        Event::OfferAccepted { agreement, .. } | Event::DisputeSettled { agreement } => {
-            settled(agreement, after)
+        Event::OfferAccepted { .. } | Event::DisputeSettled { .. } => {
+            agreed(after).map(to_both).unwrap_or_default()
         }
 
         Event::ChoiceAsked { why, .. } => asked(after, why.clone()),
@@ -124,8 +126,10 @@ pub(super) fn mails(recorded: &Recorded, after: &Case) -> Mails {
             performance: *performance,
         }),
 
+        // Told by the page: a mail about a mail would fare no better.
+        Event::MailBounced { .. } | Event::MailMarkedAsSpam { .. } | Event::MailDelayed { .. }
         // Each is followed by the event that says what comes of it, ...
-        Event::MediationEnded
+        | Event::MediationEnded
         | Event::DefenceSubmitted { .. }
         | Event::DefenceTermEnded
         // ... or is work of the staff, of which the sides hear when something comes of it.
@@ -159,34 +163,103 @@ fn with_fee(after: &Case, mail: fn(Money, Term) -> Mail) -> Mails {
         .unwrap_or_default()
 }
 
-fn filed(complaint: &Complaint, filed_at: Timestamp, after: &Case) -> Mails {
+fn filed(after: &Case) -> Mails {
     let Some(term) = after.term() else {
         return vec![];
     };
-    let complaint = Mail::ComplaintReceived {
-        complaint: Box::new(complaint.clone()),
-        filed_at,
-        term,
-    };
     vec![
-        (Party::Shop, complaint),
+        (Party::Shop, complaint(after, term)),
         (Party::Consumer, Mail::FilingConfirmed { term }),
     ]
 }
 
-fn settled(agreement: &Agreement, after: &Case) -> Mails {
+fn complaint(after: &Case, term: Term) -> Mail {
+    Mail::ComplaintReceived {
+        complaint: Box::new(after.complaint.clone()),
+        filed_at: after.filed_at,
+        term,
+    }
+}
+
+/// A shop that acted has the complaint; another gets it once more.
+fn restarted(after: &Case, why: WhyRestarted) -> Mails {
+    let Some(term) = after.term() else {
+        return vec![];
+    };
+    let told = (Party::Consumer, Mail::ShopTermRestarted { why, term });
+    match why {
+        WhyRestarted::AddressCorrected => vec![(Party::Shop, complaint(after, term)), told],
+        WhyRestarted::ShopActed => vec![told],
+    }
+}
+
+/// What holds now, and not a mail that time has overtaken. Where the shop gets
+/// a term of its own, the event that follows sends it.
+fn corrected(after: &Case, party: Party) -> Mails {
+    match party {
+        Party::Consumer => vec![(party, standing_of_consumer(after))],
+        Party::Shop if after.round_for_unreached_shop().is_some() => vec![],
+        Party::Shop => vec![(party, standing_of_shop(after))],
+    }
+}
+
+/// The mail by which the consumer learns where the case stands; where none says
+/// more than the page, the link to it.
+fn standing_of_consumer(after: &Case) -> Mail {
+    let fee = after.rules.fee;
+    match &after.stage {
+        Stage::WithShop { term, .. } => Mail::FilingConfirmed { term: *term },
+        Stage::ShopUnreached { search, .. } => Mail::ShopUnreached { search: *search },
+        Stage::ChoiceAsked(asked) => Mail::ChoiceAsked {
+            round: asked.round,
+            why: asked.why.clone(),
+            recommend_mediation: after.recommends_mediation(),
+            lapse: asked.lapse,
+        },
+        Stage::RulingOffered { offer, .. } => Mail::RulingOffered { fee, term: *offer },
+        Stage::FeeDue { term, .. } => Mail::FeeRequested { fee, term: *term },
+        Stage::Mediation { .. }
+        | Stage::Pleading(_)
+        | Stage::Deliberation { .. }
+        | Stage::Compliance { .. }
+        | Stage::Closed { .. } => agreement_or_link(after),
+    }
+}
+
+/// The same for the shop.
+fn standing_of_shop(after: &Case) -> Mail {
+    match &after.stage {
+        Stage::WithShop { term, .. } => complaint(after, *term),
+        Stage::ShopUnreached { .. }
+        | Stage::ChoiceAsked(_)
+        | Stage::Mediation { .. }
+        | Stage::RulingOffered { .. }
+        | Stage::FeeDue { .. }
+        | Stage::Pleading(_)
+        | Stage::Deliberation { .. }
+        | Stage::Compliance { .. }
+        | Stage::Closed { .. } => agreement_or_link(after),
+    }
+}
+
+fn agreement_or_link(after: &Case) -> Mail {
+    agreed(after).unwrap_or(Mail::LinkSent)
+}
+
+/// The agreement in writing, until its performance was asked about.
+fn agreed(after: &Case) -> Option<Mail> {
     let Stage::Closed {
         outcome:
             Outcome::Settled {
+                agreement,
                 follow_up: FollowUp::Running(follow_up),
-                ..
             },
         ..
     } = &after.stage
     else {
-        return vec![];
+        return None;
     };
-    to_both(Mail::AgreementReached {
+    Some(Mail::AgreementReached {
         agreement: agreement.clone(),
         follow_up: *follow_up,
     })

@@ -33,6 +33,7 @@ fn before_a_jurist(case: &Case) -> bool {
         Stage::Deliberation { work, .. } => *work == JuristWork::Vacant,
         Stage::Compliance { .. } | Stage::Closed { .. } => false,
         Stage::WithShop { .. }
+        | Stage::ShopUnreached { .. }
         | Stage::ChoiceAsked(_)
         | Stage::Mediation { .. }
         | Stage::RulingOffered { .. }
@@ -108,12 +109,13 @@ fn bar_ruling(case: &Case, bar: RulingBar, reasons: &Text) -> Chosen {
         return Err(Refusal::AlreadyDone);
     }
     match case.stage {
-        Stage::WithShop { .. } | Stage::ChoiceAsked(_) | Stage::Mediation { .. } => {
-            Ok(vec![Event::RulingBarred {
-                bar,
-                reasons: reasons.clone(),
-            }])
-        }
+        Stage::WithShop { .. }
+        | Stage::ShopUnreached { .. }
+        | Stage::ChoiceAsked(_)
+        | Stage::Mediation { .. } => Ok(vec![Event::RulingBarred {
+            bar,
+            reasons: reasons.clone(),
+        }]),
         Stage::RulingOffered { .. }
         | Stage::FeeDue { .. }
         | Stage::Pleading(_)
@@ -132,6 +134,10 @@ fn bar_ruling(case: &Case, bar: RulingBar, reasons: &Text) -> Chosen {
 }
 
 pub(super) fn handle_concern(case: &Case, queue: Queue) -> Chosen {
+    let searching = matches!(case.stage, Stage::ShopUnreached { .. });
+    if searching && queue == Queue::UndeliveredMail {
+        return Err(Refusal::NotNow);
+    }
     if case.concerns.contains(&queue) {
         Ok(vec![Event::ConcernHandled { queue }])
     } else {
@@ -162,6 +168,7 @@ pub(super) fn performance(case: &Case, performed: bool) -> Chosen {
         },
         Stage::Closed { .. }
         | Stage::WithShop { .. }
+        | Stage::ShopUnreached { .. }
         | Stage::ChoiceAsked(_)
         | Stage::Mediation { .. }
         | Stage::RulingOffered { .. }

@@ -21,6 +21,7 @@ pub(super) fn request(case: &Case, acceptance: &Acceptance, now: Timestamp) -> C
             acceptance: acceptance.clone(),
         }]),
         Stage::WithShop { .. }
+        | Stage::ShopUnreached { .. }
         | Stage::ChoiceAsked(_)
         | Stage::Mediation { .. }
         | Stage::Pleading(_)
@@ -106,6 +107,7 @@ fn work(case: &Case) -> Result<&JuristWork, Refusal> {
     match &case.stage {
         Stage::Deliberation { work, .. } => Ok(work),
         Stage::WithShop { .. }
+        | Stage::ShopUnreached { .. }
         | Stage::ChoiceAsked(_)
         | Stage::Mediation { .. }
         | Stage::RulingOffered { .. }

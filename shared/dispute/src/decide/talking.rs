@@ -3,7 +3,7 @@
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::{Chosen, Refusal};
+use super::{Chosen, Refusal, delivering};
 use crate::case::Case;
 use crate::command::{Answer, Submission};
 use crate::event::{Event, EventNumber, WhyAsked};
@@ -20,26 +20,27 @@ pub(super) fn answer(
 ) -> Chosen {
     admit_from(case, Party::Shop, submission)?;
     still_between_the_two(case)?;
-    match answer {
-        Answer::Message(text) => Ok(vec![Event::ShopReplied {
+    let answered = match answer {
+        Answer::Message(text) => Event::ShopReplied {
             text: text.clone(),
             submission,
-        }]),
+        },
         Answer::Offer(offer) => {
             not_past(offer.by, now)?;
-            Ok(vec![Event::OfferMade {
+            Event::OfferMade {
                 what: offer.what.clone(),
                 amount: offer.amount,
                 by: offer.by,
                 submission,
-            }])
+            }
         }
-        Answer::Solved(text) => Ok(vec![Event::ShopClaimedSolved {
+        Answer::Solved(text) => Event::ShopClaimedSolved {
             text: text.clone(),
             submission,
-        }]),
-        Answer::Refused(reason) => Ok(refused(case, reason, submission)),
-    }
+        },
+        Answer::Refused(reason) => return Ok(refused(case, reason, submission)),
+    };
+    Ok(delivering::reached(case, vec![answered]))
 }
 
 /// No use in waiting for the end of a term that the shop won't use: the
@@ -49,7 +50,10 @@ fn refused(case: &Case, reason: &Text, submission: Submission) -> Vec<Event> {
         reason: reason.clone(),
         submission,
     }];
-    if matches!(case.stage, Stage::WithShop { .. }) {
+    if matches!(
+        case.stage,
+        Stage::WithShop { .. } | Stage::ShopUnreached { .. }
+    ) {
         events.push(Event::ChoiceAsked {
             round: case.round,
             why: WhyAsked::Refused {
@@ -117,7 +121,13 @@ fn no_offer(case: &Case, accept: bool) -> Refusal {
 pub(super) fn request_link(case: &Case, party: Party, now: Timestamp) -> Chosen {
     match case.links_requested.get(&party) {
         Some(last) if case.rules.link_pause_runs(*last, now) => Err(Refusal::AlreadyDone),
-        Some(_) | None => Ok(vec![Event::LinkRequested { party }]),
+        Some(_) | None => {
+            let requested = vec![Event::LinkRequested { party }];
+            Ok(match party {
+                Party::Shop => delivering::reached(case, requested),
+                Party::Consumer => requested,
+            })
+        }
     }
 }
 

@@ -25,6 +25,12 @@ pub(super) fn elapse(case: &Case, timer: Timer, now: Timestamp) -> Chosen {
                 why: WhyAsked::TermEnded,
             }]
         }
+        TimerKind::AddressSearch => {
+            vec![Event::ChoiceAsked {
+                round: case.round,
+                why: WhyAsked::ShopUnreached,
+            }]
+        }
         TimerKind::FirstReminder => vec![Event::ChoiceReminded { reminder: 1 }],
         TimerKind::SecondReminder => vec![Event::ChoiceReminded { reminder: 2 }],
         TimerKind::ChoiceLapse => vec![Event::DisputeLapsed],

@@ -39,6 +39,7 @@ impl Entry {
             | Actor::Jurist(_)
             | Actor::Manager(_)
             | Actor::PaymentProvider
+            | Actor::MailService
             | Actor::Clock => false,
         };
         Self {
@@ -67,6 +68,7 @@ fn who(t: &Texts, actor: &Actor, own: bool, names: &Names) -> String {
         | Actor::Jurist(_)
         | Actor::Manager(_)
         | Actor::PaymentProvider
+        | Actor::MailService
         | Actor::Clock => wording::actor(t.language, actor).to_owned(),
     }
 }
@@ -80,7 +82,9 @@ fn is_shown(event: &Event, viewer: Party) -> bool {
             Lane::Consumer => viewer == Party::Consumer,
             Lane::Shop => viewer == Party::Shop,
         },
-        Event::LinkRequested { party } => *party == viewer,
+        Event::LinkRequested { party }
+        | Event::MailMarkedAsSpam { party, .. }
+        | Event::MailDelayed { party, .. } => *party == viewer,
         Event::ShopReported { .. } | Event::ConcernHandled { .. } => false,
         Event::RulingOfferReminded
         | Event::FeeReminded
@@ -103,6 +107,10 @@ fn is_shown(event: &Event, viewer: Party) -> bool {
         | Event::SolvedConfirmed
         | Event::DisputeWithdrawn { .. }
         | Event::DisputeReopened
+        | Event::MailBounced { .. }
+        | Event::ShopTermStopped
+        | Event::AddressCorrected { .. }
+        | Event::ShopTermRestarted { .. }
         | Event::MediationOpened { .. }
         | Event::MediationTargetPassed
         | Event::OpinionGiven { .. }
@@ -167,7 +175,11 @@ fn quotes(event: &Event) -> Vec<&Text> {
             .collect(),
         // The refusal stands in the entry before it.
         Event::ChoiceAsked {
-            why: WhyAsked::TermEnded | WhyAsked::Refused { .. } | WhyAsked::Reopened,
+            why:
+                WhyAsked::TermEnded
+                | WhyAsked::Refused { .. }
+                | WhyAsked::Reopened
+                | WhyAsked::ShopUnreached,
             ..
         } => vec![],
         // The whole complaint stands on the page already.
@@ -181,6 +193,13 @@ fn quotes(event: &Event) -> Vec<&Text> {
         | Event::SolvedConfirmed
         | Event::DisputeReopened
         | Event::LinkRequested { .. }
+        | Event::MailBounced { .. }
+        | Event::MailMarkedAsSpam { .. }
+        | Event::MailDelayed { .. }
+        | Event::ShopTermStopped
+        // Addresses stand in no history: the other side reads it too.
+        | Event::AddressCorrected { .. }
+        | Event::ShopTermRestarted { .. }
         | Event::MediationOpened { .. }
         | Event::MediationTargetPassed
         | Event::ProposalAccepted { .. }

@@ -44,6 +44,12 @@ impl TurnCard {
                 term.end,
                 t.case.over,
             ),
+            // What comes next doesn't wait for the staff.
+            Turn::Staff(term) => (
+                Until::with_mail(t, t.case.target, &term),
+                term.end,
+                t.case.over,
+            ),
             Turn::Mediator(term) | Turn::Manager(term) | Turn::Jurist(term) => (
                 Until::with_mail(t, t.case.target, &term),
                 term.end,
@@ -77,6 +83,7 @@ fn closed_heading(t: &Texts, stage: &Stage) -> String {
     match stage {
         Stage::Closed { outcome, .. } => wording::outcome(t.language, outcome).to_owned(),
         Stage::WithShop { .. }
+        | Stage::ShopUnreached { .. }
         | Stage::ChoiceAsked(_)
         | Stage::Mediation { .. }
         | Stage::RulingOffered { .. }
@@ -126,16 +133,17 @@ impl StepState {
 pub(crate) fn steps(t: &Texts, case: &Case) -> Vec<StepItem> {
     let [filed, shop, choice, mediation, ruling] = t.case.steps;
     let filed_at = Some(wording::moment(t.language, case.filed_at));
-    let in_ruling = Some(wording::stage(t.language, &case.stage).to_owned());
+    let part = Some(wording::stage(t.language, &case.stage).to_owned());
     let (current, note) = match &case.stage {
         Stage::WithShop { .. } => (1, None),
+        Stage::ShopUnreached { .. } => (1, part),
         Stage::ChoiceAsked(_) => (2, None),
         Stage::Mediation { .. } => (3, None),
         Stage::RulingOffered { .. }
         | Stage::FeeDue { .. }
         | Stage::Pleading(_)
         | Stage::Deliberation { .. }
-        | Stage::Compliance { .. } => (4, in_ruling),
+        | Stage::Compliance { .. } => (4, part),
         Stage::Closed { outcome, at } => {
             return vec![
                 item(filed, filed_at, StepState::Done),

@@ -2,6 +2,7 @@
 
 use dispute::{
     Choice, Event, Language, Outcome, Party, Performance, Pleading, Rules, Stage, Turn, WhyAsked,
+    WhyRestarted,
 };
 use wording::{choice as button, length, money};
 
@@ -218,6 +219,9 @@ pub(super) static EN: Texts = Texts {
                 "{shop} says that it will not solve the complaint. So you do not have to wait. Choose what you want."
             ),
             WhyAsked::Reopened => "You have reopened the case. Choose what you want.".to_owned(),
+            WhyAsked::ShopUnreached => format!(
+                "We could not reach {shop}: our e-mail does not arrive. You do not have to wait for that. Choose what you want."
+            ),
         },
         ask_again: "Two different answers came in at almost the same time. Sometimes a program that checks e-mails does that. So neither counts. Please choose once more here.",
         recommend: "The shop has now had extra time more than once. We advise you to choose mediation.",
@@ -551,6 +555,7 @@ fn turn(turn: Turn, names: &Names) -> String {
             Party::Consumer => format!("It is the turn of {}", names.shop),
             Party::Shop => "The consumer is waiting for you".to_owned(),
         },
+        Turn::Staff(_) => "Beslecht looks for the shop's right address".to_owned(),
         Turn::Mediator(_) => "It is the mediator's turn".to_owned(),
         Turn::Manager(_) => "It is the turn of Beslecht".to_owned(),
         Turn::Jurist(_) => "It is the jurist's turn".to_owned(),
@@ -578,6 +583,10 @@ fn for_consumer(stage: &Stage, shop: &str) -> (String, &'static str) {
         Stage::WithShop { offer: Some(_), .. } => (
             format!("{shop} makes you an offer. You can accept or decline it."),
             "If you do not answer, we ask you by e-mail on this date whether it is solved.",
+        ),
+        Stage::ShopUnreached { .. } => (
+            format!("Our e-mail with your complaint did not arrive at {shop}. So the shop's time does not run. We look for the right address and then send the complaint again."),
+            "If we do not find it before this date, we ask you by e-mail how you want to go on. You do not have to do anything.",
         ),
         Stage::ChoiceAsked(_) => (
             "Is it solved, is the shop still working on it, or do you want mediation? Choose below.".to_owned(),
@@ -628,6 +637,10 @@ fn for_shop(stage: &Stage) -> (String, &'static str) {
         Stage::WithShop { offer: Some(_), .. } => (
             "You have made an offer. The consumer can accept or decline it.".to_owned(),
             "If no answer comes, we ask the consumer on this date whether it is solved.",
+        ),
+        Stage::ShopUnreached { .. } => (
+            "Our e-mail with this complaint came back. So your time does not run. We look for the right address. You can already read the complaint here and answer it.".to_owned(),
+            "If you answer, you have the whole time to solve it from that moment.",
         ),
         Stage::ChoiceAsked(_) => (
             "We have asked the consumer whether it is solved, whether you are still working on it, or whether mediation is needed. You can still answer in the meantime.".to_owned(),
@@ -754,6 +767,9 @@ fn happened(event: &Event, names: &Names) -> String {
             WhyAsked::TermEnded => "The shop's time is over: is it solved?".to_owned(),
             WhyAsked::Refused { .. } => "Question to the consumer: what next?".to_owned(),
             WhyAsked::Reopened => "Question to the consumer: what next after reopening?".to_owned(),
+            WhyAsked::ShopUnreached => {
+                "The shop was not reached. Question to the consumer: what next?".to_owned()
+            }
         },
         Event::ChoiceReminded { .. } => "Reminder sent to the consumer".to_owned(),
         Event::DisputeLapsed => "Case closed: no answer came".to_owned(),
@@ -772,6 +788,29 @@ fn happened(event: &Event, names: &Names) -> String {
         Event::DisputeWithdrawn { .. } => "Complaint withdrawn: case closed".to_owned(),
         Event::DisputeReopened => "Case reopened".to_owned(),
         Event::LinkRequested { .. } => "The link to the case was sent again".to_owned(),
+        Event::MailBounced { party, .. } => {
+            format!("An e-mail to {} did not arrive", by(*party, names))
+        }
+        Event::MailMarkedAsSpam { .. } => {
+            "An e-mail of ours was reported as unwanted at your side. Our e-mails may not arrive any more after that"
+                .to_owned()
+        }
+        Event::MailDelayed { .. } => {
+            "An e-mail to you arrives later. The mail service keeps trying".to_owned()
+        }
+        Event::ShopTermStopped => {
+            "The shop's time does not run: Beslecht looks for the right address".to_owned()
+        }
+        Event::AddressCorrected { party, .. } => {
+            format!("E-mail address corrected of {}", by(*party, names))
+        }
+        Event::ShopTermRestarted { why, .. } => match why {
+            WhyRestarted::AddressCorrected => {
+                "Complaint sent again: the shop's time starts again"
+            }
+            WhyRestarted::ShopActed => "The shop was reached: the shop's time starts again",
+        }
+        .to_owned(),
         Event::MediationOpened { mediator } => format!(
             "The mediator has opened the case: {}",
             mediator.name.or_empty()

@@ -2,6 +2,7 @@
 
 use dispute::{
     Choice, Event, Language, Outcome, Party, Performance, Pleading, Rules, Stage, Turn, WhyAsked,
+    WhyRestarted,
 };
 use wording::{choice as button, length, money};
 
@@ -224,6 +225,9 @@ pub(super) static NL: Texts = Texts {
                 "{shop} zegt de klacht niet op te lossen. U hoeft dus niet te wachten. Kies wat u wilt."
             ),
             WhyAsked::Reopened => "U hebt de zaak heropend. Kies wat u wilt.".to_owned(),
+            WhyAsked::ShopUnreached => format!(
+                "Wij hebben {shop} niet kunnen bereiken: onze e-mail komt niet aan. U hoeft daar niet op te wachten. Kies wat u wilt."
+            ),
         },
         ask_again: "Er kwamen bijna tegelijk twee verschillende antwoorden binnen. Soms doet een programma dat e-mails controleert dat. Daarom telt geen van beide. Kies hier nog één keer.",
         recommend: "De winkel heeft nu een paar keer extra tijd gehad. Wij raden u aan om bemiddeling te kiezen.",
@@ -561,6 +565,7 @@ fn turn(turn: Turn, names: &Names) -> String {
             Party::Consumer => format!("{} is aan de beurt", names.shop),
             Party::Shop => "De consument wacht op u".to_owned(),
         },
+        Turn::Staff(_) => "Beslecht zoekt het juiste adres van de winkel".to_owned(),
         Turn::Mediator(_) => "De bemiddelaar is aan de beurt".to_owned(),
         Turn::Manager(_) => "Beslecht is aan de beurt".to_owned(),
         Turn::Jurist(_) => "De jurist is aan de beurt".to_owned(),
@@ -588,6 +593,10 @@ fn for_consumer(stage: &Stage, shop: &str) -> (String, &'static str) {
         Stage::WithShop { offer: Some(_), .. } => (
             format!("{shop} doet u een aanbod. U kunt het aannemen of afwijzen."),
             "Antwoordt u niet, dan vragen wij u op deze datum per e-mail of het is opgelost.",
+        ),
+        Stage::ShopUnreached { .. } => (
+            format!("Onze e-mail met uw klacht is niet aangekomen bij {shop}. De tijd van de winkel loopt daarom niet. Wij zoeken het juiste adres en sturen de klacht dan opnieuw."),
+            "Lukt dat niet voor deze datum, dan vragen wij u per e-mail hoe u verder wilt. U hoeft niets te doen.",
         ),
         Stage::ChoiceAsked(_) => (
             "Is het opgelost, is de winkel nog bezig, of wilt u bemiddeling? Kies hieronder.".to_owned(),
@@ -638,6 +647,10 @@ fn for_shop(stage: &Stage) -> (String, &'static str) {
         Stage::WithShop { offer: Some(_), .. } => (
             "U hebt een aanbod gedaan. De consument kan het aannemen of afwijzen.".to_owned(),
             "Komt er geen antwoord, dan vragen wij de consument op deze datum of het is opgelost.",
+        ),
+        Stage::ShopUnreached { .. } => (
+            "Onze e-mail met deze klacht is teruggekomen. Uw tijd loopt daarom niet. Wij zoeken het juiste adres. U kunt de klacht hier al lezen en beantwoorden.".to_owned(),
+            "Antwoordt u, dan krijgt u vanaf dat moment de hele tijd om het op te lossen.",
         ),
         Stage::ChoiceAsked(_) => (
             "Wij hebben de consument gevraagd of het is opgelost, of u nog bezig bent, of dat bemiddeling nodig is. U kunt intussen nog antwoorden.".to_owned(),
@@ -770,6 +783,9 @@ fn happened(event: &Event, names: &Names) -> String {
             WhyAsked::TermEnded => "De tijd van de winkel is voorbij: is het opgelost?".to_owned(),
             WhyAsked::Refused { .. } => "Vraag aan de consument: hoe verder?".to_owned(),
             WhyAsked::Reopened => "Vraag aan de consument: hoe verder na het heropenen?".to_owned(),
+            WhyAsked::ShopUnreached => {
+                "De winkel is niet bereikt. Vraag aan de consument: hoe verder?".to_owned()
+            }
         },
         Event::ChoiceReminded { .. } => "Herinnering gestuurd aan de consument".to_owned(),
         Event::DisputeLapsed => "Zaak gesloten: er kwam geen antwoord".to_owned(),
@@ -788,6 +804,29 @@ fn happened(event: &Event, names: &Names) -> String {
         Event::DisputeWithdrawn { .. } => "Klacht ingetrokken: zaak gesloten".to_owned(),
         Event::DisputeReopened => "Zaak heropend".to_owned(),
         Event::LinkRequested { .. } => "De link naar de zaak opnieuw gestuurd".to_owned(),
+        Event::MailBounced { party, .. } => {
+            format!("Een e-mail aan {} is niet aangekomen", by(*party, names))
+        }
+        Event::MailMarkedAsSpam { .. } => {
+            "Een e-mail van ons is bij u als ongewenst gemeld. Daarna komen onze e-mails misschien niet meer aan"
+                .to_owned()
+        }
+        Event::MailDelayed { .. } => {
+            "Een e-mail aan u komt later aan. De maildienst blijft het proberen".to_owned()
+        }
+        Event::ShopTermStopped => {
+            "De tijd van de winkel loopt niet: Beslecht zoekt het juiste adres".to_owned()
+        }
+        Event::AddressCorrected { party, .. } => {
+            format!("E-mailadres verbeterd van {}", by(*party, names))
+        }
+        Event::ShopTermRestarted { why, .. } => match why {
+            WhyRestarted::AddressCorrected => {
+                "Klacht opnieuw gestuurd: de tijd van de winkel begint opnieuw"
+            }
+            WhyRestarted::ShopActed => "De winkel is bereikt: de tijd van de winkel begint opnieuw",
+        }
+        .to_owned(),
         Event::MediationOpened { mediator } => format!(
             "De bemiddelaar heeft de zaak geopend: {}",
             mediator.name.or_empty()

@@ -10,9 +10,11 @@ use crate::stage::{Agreement, FollowUp, Outcome, Stage};
 use crate::term::{AMSTERDAM, Length, Term, day_of};
 
 impl Case {
-    /// Forgets the last choice: what ends a case otherwise can't be changed by a button.
+    /// Forgets the last choice: what ends a case otherwise can't be changed by a
+    /// button. Nobody looks for an address any more.
     pub(super) fn close(&mut self, outcome: Outcome, at: Timestamp) {
         self.last_choice = None;
+        self.concerns.remove(&Queue::UndeliveredMail);
         self.stage = Stage::Closed { outcome, at };
     }
 

@@ -56,8 +56,9 @@ impl Case {
         if let Some(last) = &mut self.last_choice {
             last.asked.offer.clone_from(&now);
         }
-        if let Stage::WithShop { offer, .. } | Stage::ChoiceAsked(Asked { offer, .. }) =
-            &mut self.stage
+        if let Stage::WithShop { offer, .. }
+        | Stage::ShopUnreached { offer, .. }
+        | Stage::ChoiceAsked(Asked { offer, .. }) = &mut self.stage
         {
             *offer = now;
         }

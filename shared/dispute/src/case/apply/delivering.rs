@@ -1,0 +1,87 @@
+//! Mails that don't arrive, and addresses that are put right.
+
+use crate::case::Case;
+use crate::delivery::{Bounce, Feedback, MailName};
+use crate::event::{EventNumber, Recorded};
+use crate::party::Party;
+use crate::queue::Queue;
+use crate::stage::{Round, Stage};
+use crate::text::MailAddress;
+
+impl Case {
+    pub(super) fn hear(
+        &mut self,
+        party: Party,
+        about: EventNumber,
+        mail: &MailName,
+        feedback: Feedback,
+    ) {
+        let delivery = self.deliveries.entry(party).or_default();
+        delivery.hear(about, mail, feedback);
+    }
+
+    /// Of a closed case nobody of the staff needs an address any more.
+    pub(super) fn note_bounce(
+        &mut self,
+        party: Party,
+        about: EventNumber,
+        mail: &MailName,
+        bounce: Bounce,
+    ) {
+        self.hear(party, about, mail, Feedback::Bounced(bounce));
+        if !self.is_closed() {
+            self.concerns.insert(Queue::UndeliveredMail);
+        }
+    }
+
+    /// A shop's link comes by mail alone, so what it does tells that mail
+    /// reaches it. The consumer has had a link since filing.
+    pub(super) fn note_actor(&mut self, recorded: &Recorded) {
+        if recorded.actor.party() == Some(Party::Shop) {
+            self.shop_acted = Some(recorded.number);
+            self.forget_bounces(Party::Shop);
+        }
+    }
+
+    pub(super) fn correct_address(
+        &mut self,
+        party: Party,
+        address: &MailAddress,
+        number: EventNumber,
+    ) {
+        match party {
+            Party::Consumer => self.consumer.mail = address.clone(),
+            Party::Shop => self.shop.mail = address.clone(),
+        }
+        self.deliveries.entry(party).or_default().corrected = Some(number);
+        self.forget_bounces(party);
+    }
+
+    fn forget_bounces(&mut self, party: Party) {
+        if let Some(delivery) = self.deliveries.get_mut(&party) {
+            delivery.undelivered = None;
+        }
+        if self.undelivered(party.other()).is_none() {
+            self.concerns.remove(&Queue::UndeliveredMail);
+        }
+    }
+
+    pub(super) fn stop_shop_term(&mut self, recorded: &Recorded) {
+        let Stage::WithShop { offer, .. } = &self.stage else {
+            return;
+        };
+        self.stage = Stage::ShopUnreached {
+            search: self.term_from(recorded, self.rules.shop_term),
+            offer: offer.clone(),
+        };
+    }
+
+    pub(super) fn restart_shop_term(&mut self, round: Round, recorded: &Recorded) {
+        let offer = self.offer().cloned();
+        self.round = round;
+        self.stage = Stage::WithShop {
+            term: self.term_from(recorded, self.rules.shop_term),
+            offer,
+        };
+    }
+}

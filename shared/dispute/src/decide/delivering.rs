@@ -1,0 +1,92 @@
+//! Mails that don't arrive, and addresses that are put right.
+
+use super::{Chosen, Refusal};
+use crate::case::Case;
+use crate::command::Corrector;
+use crate::delivery::{Feedback, MailName};
+use crate::event::{Event, EventNumber, WhyRestarted};
+use crate::party::Party;
+use crate::stage::Stage;
+use crate::text::MailAddress;
+
+pub(super) fn feedback(
+    case: &Case,
+    party: Party,
+    about: EventNumber,
+    mail: &MailName,
+    feedback: Feedback,
+) -> Chosen {
+    if about < EventNumber::FIRST || about > case.version {
+        return Err(Refusal::NotNow);
+    }
+    let delivery = case.deliveries.get(&party);
+    if delivery.is_some_and(|delivery| delivery.knows(about, mail, feedback)) {
+        return Err(Refusal::AlreadyDone);
+    }
+    let mail = mail.clone();
+    Ok(match feedback {
+        Feedback::Bounced(bounce) => {
+            let mut events = vec![Event::MailBounced {
+                party,
+                about,
+                mail,
+                bounce,
+            }];
+            if party == Party::Shop && began_its_term(case, about) {
+                events.push(Event::ShopTermStopped);
+            }
+            events
+        }
+        Feedback::MarkedAsSpam => vec![Event::MailMarkedAsSpam { party, about, mail }],
+        Feedback::Delayed => vec![Event::MailDelayed { party, about, mail }],
+    })
+}
+
+/// Whether the shop's term runs on a mail of this event, and on nothing else: a
+/// shop that has acted since knows of the case.
+fn began_its_term(case: &Case, about: EventNumber) -> bool {
+    matches!(&case.stage, Stage::WithShop { term, .. } if term.set_by == about)
+        && !case.shop_acted_since(about)
+}
+
+pub(super) fn correct(case: &Case, party: Party, address: &MailAddress, by: &Corrector) -> Chosen {
+    let bounced = case.undelivered(party).is_some();
+    if !bounced && case.address(party) == address {
+        return Err(Refusal::AlreadyDone);
+    }
+    if let Corrector::Consumer { device } = by {
+        // The link alone would let whoever got it turn the mails away.
+        if party != Party::Consumer || device.is_none() || case.device != *device {
+            return Err(Refusal::NotYours);
+        }
+        if !bounced {
+            return Err(Refusal::NotNow);
+        }
+    }
+    let mut events = vec![Event::AddressCorrected {
+        party,
+        address: address.clone(),
+    }];
+    if party == Party::Shop {
+        events.extend(
+            case.round_for_unreached_shop()
+                .map(|round| Event::ShopTermRestarted {
+                    round,
+                    why: WhyRestarted::AddressCorrected,
+                }),
+        );
+    }
+    Ok(events)
+}
+
+/// What a shop does that couldn't be reached tells that it is: its term runs
+/// again from then.
+pub(super) fn reached(case: &Case, mut events: Vec<Event>) -> Vec<Event> {
+    if matches!(case.stage, Stage::ShopUnreached { .. }) {
+        events.push(Event::ShopTermRestarted {
+            round: case.round,
+            why: WhyRestarted::ShopActed,
+        });
+    }
+    events
+}

@@ -1,0 +1,126 @@
+//! Whether mails arrive: what the mail service tells of them, and what a case
+//! keeps of it.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use crate::event::EventNumber;
+use crate::mail::Mail;
+
+/// How many notices a case remembers of a side; an older one that comes again
+/// counts again.
+const HEARD: usize = 16;
+
+/// The name of a mail: lower-case letters and hyphens, at most 40.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct MailName(String);
+
+impl MailName {
+    /// The name of this mail.
+    pub fn of(mail: &Mail) -> Self {
+        Self(mail.name().to_owned())
+    }
+
+    /// The name, as it was written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for MailName {
+    type Err = MailNameError;
+
+    fn from_str(written: &str) -> Result<Self, MailNameError> {
+        let fits = (1..=40).contains(&written.len());
+        let letters = |byte: u8| byte.is_ascii_lowercase() || byte == b'-';
+        if fits && written.bytes().all(letters) {
+            Ok(Self(written.to_owned()))
+        } else {
+            Err(MailNameError)
+        }
+    }
+}
+
+/// It isn't the name of a mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MailNameError;
+
+impl fmt::Display for MailNameError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not the name of a mail")
+    }
+}
+
+impl std::error::Error for MailNameError {}
+
+/// What the mail service tells of a mail that it took.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Feedback {
+    /// It came back: it didn't arrive.
+    Bounced(Bounce),
+    /// Who got it marked it as spam. It arrived, but the mail service sends
+    /// that address no more.
+    MarkedAsSpam,
+    /// It hasn't arrived yet; the mail service goes on trying.
+    Delayed,
+}
+
+/// Why a mail came back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Bounce {
+    /// The address takes no mail.
+    Permanent,
+    /// This mail didn't get through; another may.
+    Transient,
+}
+
+/// How the mails to one side of a case fare.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Delivery {
+    /// Why the last mail that came back did, until the address was corrected
+    /// or, of the shop, until it acted.
+    pub undelivered: Option<Bounce>,
+    /// The event that corrected the address; notices of earlier mails are about
+    /// an address that counts no more.
+    pub corrected: Option<EventNumber>,
+    /// The last notices, oldest first, so that none counts twice.
+    heard: Vec<Heard>,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Heard {
+    about: EventNumber,
+    mail: MailName,
+    feedback: Feedback,
+}
+
+impl Delivery {
+    /// Whether this notice says nothing new.
+    pub(crate) fn knows(&self, about: EventNumber, mail: &MailName, feedback: Feedback) -> bool {
+        let outdated = self.corrected.is_some_and(|corrected| about < corrected);
+        outdated
+            || self.heard.iter().any(|heard| {
+                heard.about == about && heard.mail == *mail && heard.feedback == feedback
+            })
+    }
+
+    /// Remembers a notice.
+    pub(crate) fn hear(&mut self, about: EventNumber, mail: &MailName, feedback: Feedback) {
+        if self.heard.len() >= HEARD {
+            self.heard.remove(0);
+        }
+        self.heard.push(Heard {
+            about,
+            mail: mail.clone(),
+            feedback,
+        });
+        if let Feedback::Bounced(bounce) = feedback {
+            self.undelivered = Some(bounce);
+        }
+    }
+}
