@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use crate::Store;
 use crate::error::{Error, Lost};
 use crate::event::{NO_PREVIOUS, StoredEvent, random, sha256};
+use crate::filing::order_mark;
 use crate::key::{DUE_KEY, Key, attribute, number, queue_key, shop_key, sortable, text};
 use crate::outbox::OutboxId;
 use crate::table::{Condition, Item, json};
@@ -142,6 +143,7 @@ impl Store {
             writes.push(self.table.putting(operation, item, None)?);
         }
         writes.extend(self.writing_queues(operation, transition)?);
+        writes.extend(self.writing_mark(operation, transition)?);
         Ok(writes)
     }
 
@@ -187,6 +189,24 @@ impl Store {
             .difference(&is)
             .map(|queue| self.table.deleting(operation, Key::queue(case.id, *queue)));
         entering.chain(leaving).collect()
+    }
+
+    /// Where the consumer's address was corrected, the order is known by that
+    /// address too, so that filing it again finds this case.
+    fn writing_mark(
+        &self,
+        operation: &'static str,
+        transition: &Transition,
+    ) -> Result<Option<TransactWriteItem>, Error> {
+        let case = &transition.after;
+        let Some(before) = &transition.before else {
+            return Ok(None);
+        };
+        if before.consumer.mail == case.consumer.mail {
+            return Ok(None);
+        }
+        let mark = Item::new(order_mark(case)).with(attribute::CASE, text(case.id.to_string()));
+        self.table.putting(operation, mark, None).map(Some)
     }
 
     /// Whether the events of this transition, salts and all, are what is stored.

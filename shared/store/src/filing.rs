@@ -32,10 +32,10 @@ impl Store {
     /// Files a case. The same order of the same consumer has at most one case
     /// that was filed while no other was open.
     pub async fn file(&self, filing: Filing, now: Timestamp) -> Result<Filed, Error> {
-        let mark = order_mark(&filing);
         let filed = dispute::file(filing, now);
         let case = Case::begun_by(&filed)
             .ok_or_else(|| Error::lasting(OPERATION, "a filing begins no case"))?;
+        let mark = order_mark(&case);
         let mut closed: Option<CaseId> = None;
         for attempt in 0..TRIES {
             let transition = Transition::begin(case.clone(), filed.clone())?;
@@ -94,9 +94,10 @@ impl Store {
 }
 
 /// Ids of cases are drawn at random. Should two ever be the same, the second
-/// consumer must not be shown the first one's case.
+/// consumer must not be shown the first one's case. An address may have been
+/// corrected since; what was complained of stays.
 fn same_filing(ours: &Case, stored: Case) -> Result<Filed, Error> {
-    if stored.consumer.mail == ours.consumer.mail && stored.shop.id == ours.shop.id {
+    if stored.complaint == ours.complaint && stored.shop.id == ours.shop.id {
         Ok(Filed::Same(stored))
     } else {
         Err(Error::lasting(OPERATION, "another case has this reference"))
@@ -105,11 +106,11 @@ fn same_filing(ours: &Case, stored: Case) -> Result<Filed, Error> {
 
 /// Where the case of this order of this consumer is noted. Nobody's address
 /// stands in the key.
-fn order_mark(filing: &Filing) -> Key {
-    let order = filing.complaint.order.number.or_empty();
+pub(crate) fn order_mark(case: &Case) -> Key {
+    let order = case.complaint.order.number.or_empty();
     let order: String = order.split_whitespace().collect();
     let order = order.trim_start_matches('#').to_lowercase();
-    let mail = filing.consumer.mail.or_empty().to_lowercase();
-    let digest = sha256(&format!("{}\n{order}\n{mail}", filing.shop.id));
-    Key::order(&filing.shop.id, &digest)
+    let mail = case.consumer.mail.or_empty().to_lowercase();
+    let digest = sha256(&format!("{}\n{order}\n{mail}", case.shop.id));
+    Key::order(&case.shop.id, &digest)
 }

@@ -206,7 +206,7 @@ fn the_consumer_says_solved_in_every_open_stage() {
 #[test]
 fn the_two_talk_alone_until_mediation_begins() {
     for mut world in World::in_each_open_stage() {
-        let alone = ["with shop", "choice asked"].contains(&world.stage());
+        let alone = ["with shop", "shop unreached", "choice asked"].contains(&world.stage());
         let answer = Command::AnswerDispute {
             answer: Answer::Message(text("We look into it.")),
             submission: world.form(),

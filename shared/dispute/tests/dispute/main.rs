@@ -8,6 +8,7 @@
 )]
 
 mod buttons;
+mod delivery;
 mod early;
 mod inadmissible;
 mod mediation;

@@ -1,12 +1,12 @@
 //! What people do, as sentences.
 
 use dispute::{
-    Acceptance, Agreement, Answer, Choice, Claim, Command, Decision, EventNumber, FeeBearer,
-    Finding, Ground, Lane, Mediator, Money, NewOffer, NewProposal, Party, Proof, Queue,
-    RecordChoice, Round, Speaker, StaffId, Stronger,
+    Acceptance, Agreement, Answer, Bounce, Choice, Claim, Command, Corrector, Decision,
+    EventNumber, FeeBearer, Feedback, Finding, Ground, Lane, Mediator, Money, NewOffer,
+    NewProposal, Party, Proof, Queue, RecordChoice, Round, Speaker, StaffId, Stronger,
 };
 
-use crate::world::{World, day, device, line, text};
+use crate::world::{World, address, day, device, line, text};
 
 pub(crate) struct ConsumerOf<'w>(&'w mut World);
 pub(crate) struct ShopOf<'w>(&'w mut World);
@@ -108,6 +108,36 @@ pub(crate) fn ruling(findings: Vec<Finding>) -> Command {
 pub(crate) fn pay(payment: &str) -> Command {
     Command::PayFee {
         payment: payment.parse().unwrap(),
+    }
+}
+
+/// What the mail service tells of a mail of this event to this side.
+pub(crate) fn tells(party: Party, about: EventNumber, mail: &str, feedback: Feedback) -> Command {
+    Command::RecordFeedback {
+        party,
+        about,
+        mail: mail.parse().unwrap(),
+        feedback,
+    }
+}
+
+/// The mail comes back for good on which the shop's first term runs.
+pub(crate) fn complaint_bounces() -> Command {
+    let feedback = Feedback::Bounced(Bounce::Permanent);
+    tells(
+        Party::Shop,
+        EventNumber::FIRST,
+        "complaint-received",
+        feedback,
+    )
+}
+
+/// Staff puts this address right.
+pub(crate) fn correct(party: Party, to: &str) -> Command {
+    Command::CorrectAddress {
+        party,
+        address: address(to),
+        by: Corrector::Staff(staff("mila")),
     }
 }
 
@@ -304,6 +334,12 @@ impl ManagerOf<'_> {
 
 /// Worlds that are some way down the road.
 impl World {
+    pub(crate) fn with_unreached_shop() -> Self {
+        let mut world = Self::filed();
+        world.does(complaint_bounces());
+        world
+    }
+
     pub(crate) fn asked() -> Self {
         let mut world = Self::filed();
         world.passes(crate::world::days(7));
@@ -371,6 +407,7 @@ impl World {
         claimed.consumer().claims(1);
         vec![
             Self::filed(),
+            Self::with_unreached_shop(),
             Self::asked(),
             Self::in_mediation(),
             Self::offered_a_ruling(),

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use dispute::{
-    Acceptance, Actor, Answer, Choice, Command, Consequence, Event, EventNumber, FeeBearer, Ground,
-    Lane, Length, NewOffer, NewProposal, Party, Proof, Queue, RecordChoice, Round, RulingBar,
-    ShopExit, Speaker, Stage, Stronger, Submission, Term, Timer, TimerKind, Turn, consequences,
-    decide, due, mail_hour, turn,
+    Acceptance, Actor, Answer, Bounce, Choice, Command, Consequence, Corrector, Event, EventNumber,
+    FeeBearer, Feedback, Ground, Lane, Length, NewOffer, NewProposal, Party, Proof, Queue,
+    RecordChoice, Round, RulingBar, ShopExit, Speaker, Stage, Stronger, Submission, Term, Timer,
+    TimerKind, Turn, consequences, decide, due, mail_hour, turn,
 };
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
@@ -14,8 +14,8 @@ use proptest::sample::select;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
-use crate::people::{agreement, claims, declare, fatima, findings, pay, staff};
-use crate::world::{World, at, day, device, line, stage_name, text};
+use crate::people::{agreement, claims, declare, fatima, findings, pay, staff, tells};
+use crate::world::{World, address, at, day, device, line, stage_name, text};
 
 /// What is tried on a case: a command, or a timer of those it awaits.
 #[derive(Clone, Debug)]
@@ -25,6 +25,9 @@ enum Act {
     AnswerStanding(Party, bool),
     /// A choice in the round that is asked about, or was last.
     Choose(Choice, Proof),
+    /// A mail to this side comes back that was sent by the event that set the
+    /// term, where one runs.
+    Bounce(Party, Bounce),
     /// The timer at this place of those that are due, with its time.
     Elapse(usize),
 }
@@ -68,6 +71,8 @@ fn act() -> impl Strategy<Value = Act> {
         4 => (select(Choice::ALL.to_vec()), proof()).prop_map(|(c, p)| Act::Choose(c, p)),
         3 => (party(), any::<bool>()).prop_map(|(p, accept)| Act::AnswerStanding(p, accept)),
         4 => talk().prop_map(Act::Give),
+        3 => (party(), bounce()).prop_map(|(party, bounce)| Act::Bounce(party, bounce)),
+        3 => deliver().prop_map(Act::Give),
         2 => leave().prop_map(Act::Give),
         6 => mediate().prop_map(Act::Give),
         8 => rule().prop_map(Act::Give),
@@ -126,6 +131,35 @@ fn talk() -> impl Strategy<Value = Command> {
     ]
 }
 
+fn bounce() -> impl Strategy<Value = Bounce> {
+    select(vec![Bounce::Permanent, Bounce::Transient])
+}
+
+fn deliver() -> impl Strategy<Value = Command> {
+    let feedback = prop_oneof![
+        2 => bounce().prop_map(Feedback::Bounced),
+        1 => Just(Feedback::MarkedAsSpam),
+        1 => Just(Feedback::Delayed),
+    ];
+    let corrector = prop_oneof![
+        2 => Just(Corrector::Staff(staff("mila"))),
+        1 => Just(Corrector::Consumer { device: Some(device("the consumer's own")) }),
+        1 => Just(Corrector::Consumer { device: Some(device("another")) }),
+        1 => Just(Corrector::Consumer { device: None }),
+    ];
+    let addresses = select(vec!["sanne@mail.example", "klachten@vermeer.example"]);
+    prop_oneof![
+        2 => (party(), 0..30_u32, feedback).prop_map(|(party, about, feedback)| {
+            tells(party, EventNumber(about), "link-sent", feedback)
+        }),
+        2 => (party(), addresses, corrector).prop_map(|(party, to, by)| Command::CorrectAddress {
+            party,
+            address: address(to),
+            by,
+        }),
+    ]
+}
+
 fn leave() -> impl Strategy<Value = Command> {
     let mediator = || staff("fatima");
     let manager = || staff("mila");
@@ -157,6 +191,10 @@ fn leave() -> impl Strategy<Value = Command> {
         Command::HandleConcern {
             manager: manager(),
             queue: Queue::ReportedShop,
+        },
+        Command::HandleConcern {
+            manager: manager(),
+            queue: Queue::UndeliveredMail,
         },
         Command::ConfirmPerformance { performed: true },
         Command::ConfirmPerformance { performed: false },
@@ -280,6 +318,18 @@ impl Act {
                     .map_or(EventNumber(0), |offer| offer.number);
                 Command::AnswerOffer { offer, accept }
             }
+            Self::Bounce(party, bounce) => {
+                let about = world
+                    .case
+                    .term()
+                    .map_or(EventNumber::FIRST, |term| term.set_by);
+                tells(
+                    party,
+                    about,
+                    "complaint-received",
+                    Feedback::Bounced(bounce),
+                )
+            }
             Self::Elapse(place) => {
                 let awaited = due(&world.case);
                 let Some(due) = awaited.get(place % awaited.len().max(1)) else {
@@ -314,7 +364,13 @@ fn live(world: &mut World, acts: Vec<(Act, i64)>) {
 fn leads(from: &str, to: &str) -> bool {
     let on = match from {
         // The next step, or a choice that is changed or contested.
-        "with shop" => &["choice asked", "closed: settled", "mediation"][..],
+        "with shop" => &[
+            "shop unreached",
+            "choice asked",
+            "closed: settled",
+            "mediation",
+        ][..],
+        "shop unreached" => &["with shop", "choice asked", "closed: settled", "mediation"],
         "choice asked" => &[
             "with shop",
             "mediation",
@@ -363,6 +419,7 @@ fn terms_of(stage: &Stage) -> Vec<Term> {
         Stage::Closed { .. } => vec![],
         Stage::ChoiceAsked(asked) => vec![asked.lapse],
         Stage::WithShop { term, .. }
+        | Stage::ShopUnreached { search: term, .. }
         | Stage::RulingOffered { offer: term, .. }
         | Stage::Pleading(
             dispute::Pleading::Claim { term, .. } | dispute::Pleading::Defence { term, .. },
@@ -528,7 +585,7 @@ fn the_acts_reach_every_stage_and_every_event() {
         }
         events.extend(world.events.iter().map(|recorded| kind(&recorded.event)));
     }
-    assert_eq!(stages.len(), 18, "{stages:?}");
+    assert_eq!(stages.len(), 19, "{stages:?}");
     let missing: Vec<_> = KINDS
         .iter()
         .filter(|kind| !events.contains(*kind))
@@ -563,5 +620,6 @@ kinds! {
     ClaimTermEnded DefenceSubmitted DefenceTermEnded ExtensionGranted
     FileCompleted JuristAppointed ConflictStated CompetenceFound
     RulingTermPassed RulingIssued ComplianceEnded PerformanceAsked
-    PerformanceReported
+    PerformanceReported MailBounced MailMarkedAsSpam MailDelayed
+    ShopTermStopped AddressCorrected ShopTermRestarted
 }

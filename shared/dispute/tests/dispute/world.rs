@@ -211,6 +211,7 @@ pub(crate) fn stage_name(stage: &Stage) -> &'static str {
     use dispute::Outcome;
     match stage {
         Stage::WithShop { .. } => "with shop",
+        Stage::ShopUnreached { .. } => "shop unreached",
         Stage::ChoiceAsked(_) => "choice asked",
         Stage::Mediation { .. } => "mediation",
         Stage::RulingOffered { .. } => "ruling offered",

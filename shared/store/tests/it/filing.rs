@@ -1,4 +1,4 @@
-use dispute::{Case, Choice, Command};
+use dispute::{Case, Choice, Command, Corrector, Party};
 use store::{Executed, Filed};
 
 use crate::emulator::Emulator;
@@ -123,4 +123,27 @@ fn new(filed: Filed) -> Case {
         Filed::New(case) => case,
         Filed::Same(case) | Filed::Open(case) => panic!("{} isn't new", case.id),
     }
+}
+
+#[tokio::test]
+async fn an_order_is_found_by_the_corrected_address_too() {
+    let emulator = Emulator::start().await;
+    let store = &emulator.store;
+    let first = filing_about(1, "TH-20417", "sane@mail.example");
+    store.file(first.clone(), friday()).await.unwrap();
+    let corrected = Command::CorrectAddress {
+        party: Party::Consumer,
+        address: "sanne@mail.example".parse().unwrap(),
+        by: Corrector::Staff("mila".parse().unwrap()),
+    };
+    let done = store.execute(case(1), &corrected, friday()).await.unwrap();
+    assert!(matches!(done, Executed::Done { .. }));
+    let again = filing_about(2, "TH-20417", "sanne@mail.example");
+    let Filed::Open(open) = store.file(again, days_later(1)).await.unwrap() else {
+        panic!("filed beside an open case");
+    };
+    assert_eq!(open.id, case(1));
+    // The form sent again from the old page is the same filing still.
+    let same = store.file(first, days_later(1)).await.unwrap();
+    assert!(matches!(same, Filed::Same(_)));
 }

@@ -1,16 +1,16 @@
 //! Reads what people do from the words of a script.
 
 use dispute::{
-    Acceptance, Answer, Choice, Claim, Command, Decision, EventNumber, FeeBearer, Filing, Finding,
-    Ground, Lane, Language, Money, NewOffer, NewProposal, Order, Party, ProblemKind, Proof,
-    Recorded, Remedy, RulingBar, Speaker, Stronger, Told,
+    Acceptance, Answer, Bounce, Choice, Claim, Command, Corrector, Decision, EventNumber,
+    FeeBearer, Feedback, Filing, Finding, Ground, Lane, Language, Money, NewOffer, NewProposal,
+    Order, Party, ProblemKind, Proof, Recorded, Remedy, RulingBar, Speaker, Stronger, Told,
 };
 use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::people::{fatima, press_with, staff};
-use crate::world::{World, at, day, days, device, event_name, filing, line, text};
+use crate::people::{correct, fatima, press_with, staff, tells};
+use crate::world::{World, address, at, day, days, device, event_name, filing, line, text};
 
 pub(super) enum Deed {
     Wait(Timestamp),
@@ -90,6 +90,7 @@ pub(super) fn read(world: &mut World, words: &str) -> Deed {
         .or_else(|| shop_deed(world, deed, said))
         .or_else(|| consumer_deed(world, deed, said))
         .or_else(|| button(world, deed))
+        .or_else(|| mail_deed(world, deed))
         .or_else(|| mediator_deed(world, deed, said))
         .or_else(|| ruling_deed(deed, said));
     Deed::Give(command.unwrap_or_else(|| panic!("nobody knows how: {words}")))
@@ -174,6 +175,31 @@ fn button(world: &World, deed: &str) -> Option<Command> {
         None => (rest, current.0),
     };
     Some(press_with(round, Choice::of_word(word)?, proof))
+}
+
+/// `the mail of dispute-filed to the shop comes back`
+fn mail_deed(world: &World, deed: &str) -> Option<Command> {
+    if let Some(to) = deed.strip_prefix("the staff corrects the shop's address to ") {
+        return Some(correct(Party::Shop, to));
+    }
+    if let Some(to) = deed.strip_prefix("the consumer corrects the own address to ") {
+        let device = Some(device("the consumer's own"));
+        return Some(Command::CorrectAddress {
+            party: Party::Consumer,
+            address: address(to),
+            by: Corrector::Consumer { device },
+        });
+    }
+    let (event, rest) = deed.strip_prefix("the mail of ")?.split_once(" to the ")?;
+    let (party, happens) = rest.split_once(' ')?;
+    let party = kebab::<Party>(party);
+    let feedback = match happens {
+        "comes back" => Feedback::Bounced(Bounce::Permanent),
+        "is late" => Feedback::Delayed,
+        "is marked as spam" => Feedback::MarkedAsSpam,
+        _ => return None,
+    };
+    Some(tells(party, last(world, event)?, event, feedback))
 }
 
 fn mediator_deed(world: &mut World, deed: &str, said: &str) -> Option<Command> {

@@ -1,0 +1,400 @@
+//! Mails that don't arrive, and addresses that are put right.
+
+use std::collections::BTreeSet;
+
+use dispute::{
+    Actor, Answer, Bounce, Case, Choice, Command, Corrector, EventNumber, Feedback, Mail, Party,
+    Queue, Refusal, Round, Stage, Turn, WhyAsked, WhyRestarted, queues, turn,
+};
+
+use crate::people::{complaint_bounces, correct, press, press_by_link, staff, tells};
+use crate::world::{World, address, at, days, device, shown, text};
+
+const BACK: Feedback = Feedback::Bounced(Bounce::Permanent);
+
+fn by_consumer(on: Option<&str>) -> Command {
+    Command::CorrectAddress {
+        party: Party::Consumer,
+        address: address("sanne@elders.example"),
+        by: Corrector::Consumer {
+            device: on.map(device),
+        },
+    }
+}
+
+fn queue(queue: Queue) -> BTreeSet<Queue> {
+    BTreeSet::from([queue])
+}
+
+#[test]
+fn the_shops_term_does_not_run_on_a_mail_that_came_back() {
+    let mut world = World::filed();
+    world.mails();
+    world.passes(days(1));
+    world.does(complaint_bounces());
+    assert_eq!(world.stage(), "shop unreached");
+    assert_eq!(world.mails(), ["consumer: shop-unreached"]);
+    assert_eq!(queues(&world.case), queue(Queue::UndeliveredMail));
+    let Turn::Staff(search) = turn(&world.case) else {
+        panic!("whose turn it is");
+    };
+    assert_eq!(shown(search.end), "Sat 28 Nov 2026 14:05");
+    let last = world.events.last().unwrap();
+    assert_eq!(last.actor, Actor::MailService);
+    // The day on which the term would have ended.
+    world.clock_reaches(at("2026-11-27 23:00"));
+    assert_eq!(world.stage(), "shop unreached");
+}
+
+#[test]
+fn the_same_notice_counts_once() {
+    for feedback in [BACK, Feedback::MarkedAsSpam, Feedback::Delayed] {
+        let mut world = World::filed();
+        let notice = tells(
+            Party::Shop,
+            EventNumber::FIRST,
+            "complaint-received",
+            feedback,
+        );
+        world.does(notice.clone());
+        world.passes(days(2));
+        assert_eq!(world.refusal(notice), Refusal::AlreadyDone);
+    }
+}
+
+#[test]
+fn a_temporary_failure_is_a_failure_too_and_a_delay_is_none() {
+    let mut world = World::filed();
+    let tell = |feedback| {
+        tells(
+            Party::Shop,
+            EventNumber::FIRST,
+            "complaint-received",
+            feedback,
+        )
+    };
+    for feedback in [Feedback::Delayed, Feedback::MarkedAsSpam] {
+        world.mails();
+        world.does(tell(feedback));
+        assert_eq!(world.stage(), "with shop");
+        assert_eq!(world.mails(), Vec::<String>::new());
+        assert_eq!(queues(&world.case), BTreeSet::new());
+    }
+    world.does(tell(Feedback::Bounced(Bounce::Transient)));
+    assert_eq!(world.stage(), "shop unreached");
+    assert_eq!(world.case.undelivered(Party::Shop), Some(Bounce::Transient));
+}
+
+#[test]
+fn a_notice_of_a_mail_that_no_event_sent_is_a_no() {
+    let mut world = World::filed();
+    for about in [0, 2, 900] {
+        let notice = tells(Party::Shop, EventNumber(about), "link-sent", BACK);
+        assert_eq!(world.refusal(notice), Refusal::NotNow);
+    }
+}
+
+#[test]
+fn each_mail_that_begins_the_shops_term_stops_it_by_coming_back() {
+    let mut world = World::asked();
+    world.consumer().chooses(Choice::Working);
+    let began = world.case.version;
+    world.does(tells(Party::Shop, began, "consumer-chose", BACK));
+    assert_eq!(world.stage(), "shop unreached");
+    // The choice can still be changed.
+    world.does(press(1, Choice::Mediation));
+    assert_eq!(world.stage(), "mediation");
+
+    let mut world = World::with_unreached_shop();
+    world.does(correct(Party::Shop, "info@vermeer.example"));
+    let again = world.case.version;
+    world.does(tells(Party::Shop, again, "complaint-received", BACK));
+    assert_eq!(world.stage(), "shop unreached");
+}
+
+#[test]
+fn another_mail_that_comes_back_stops_nothing_but_is_somebodys_work() {
+    let mut world = World::filed();
+    world.consumer().writes("Well?");
+    let term = world.case.term();
+    let about = world.case.version;
+    world.does(tells(Party::Shop, about, "consumer-replied", BACK));
+    assert_eq!((world.stage(), world.case.term()), ("with shop", term));
+    assert_eq!(queues(&world.case), queue(Queue::UndeliveredMail));
+    world.manager().has_dealt_with(Queue::UndeliveredMail);
+    assert_eq!(queues(&world.case), BTreeSet::new());
+}
+
+#[test]
+fn a_shop_that_acted_before_the_notice_came_keeps_its_term() {
+    let mut world = World::filed();
+    world.shop().writes("We look into it.");
+    let term = world.case.term();
+    world.does(complaint_bounces());
+    assert_eq!((world.stage(), world.case.term()), ("with shop", term));
+}
+
+#[test]
+fn a_notice_that_comes_after_the_shops_term_is_only_noted() {
+    let mut world = World::asked();
+    world.mails();
+    world.does(complaint_bounces());
+    assert_eq!(world.stage(), "choice asked");
+    assert_eq!(world.mails(), Vec::<String>::new());
+}
+
+#[test]
+fn whatever_the_unreached_shop_does_begins_its_term_anew() {
+    let answers = [
+        Answer::Message(text("We look into it.")),
+        Answer::Solved(text("It is on its way.")),
+    ];
+    for answer in answers {
+        let mut world = World::with_unreached_shop();
+        world.passes(days(3));
+        world.mails();
+        world.shop().answers(answer);
+        assert_eq!(world.stage(), "with shop");
+        assert_eq!(
+            shown(world.case.term().unwrap().end),
+            "Mon 30 Nov 2026 14:05"
+        );
+        assert_eq!(world.case.round, Round::FIRST);
+        assert!(
+            world
+                .mails()
+                .contains(&"consumer: shop-term-restarted".to_owned())
+        );
+        assert_eq!(queues(&world.case), BTreeSet::new());
+    }
+    let mut world = World::with_unreached_shop();
+    world.does(Command::RequestLink { party: Party::Shop });
+    assert_eq!(world.stage(), "with shop");
+    let mut world = World::with_unreached_shop();
+    world.does(Command::RequestLink {
+        party: Party::Consumer,
+    });
+    assert_eq!(world.stage(), "shop unreached");
+}
+
+#[test]
+fn an_unreached_shop_that_refuses_leads_to_the_question_at_once() {
+    let mut world = World::with_unreached_shop();
+    world.shop().refuses("It was delivered.");
+    assert_eq!(world.stage(), "choice asked");
+}
+
+#[test]
+fn the_consumer_is_asked_when_no_address_is_found_in_time() {
+    let mut world = World::with_unreached_shop();
+    world.mails();
+    world.passes(days(7));
+    assert_eq!(world.stage(), "choice asked");
+    assert_eq!(world.when("choice-asked"), "Fri 27 Nov 2026 14:05");
+    let Mail::ChoiceAsked { round, why, .. } = world.last_mail(Party::Consumer) else {
+        panic!("the question");
+    };
+    assert_eq!((*round, why), (Round::FIRST, &WhyAsked::ShopUnreached));
+    assert_eq!(
+        queues(&world.case),
+        BTreeSet::from([Queue::UndeliveredMail, Queue::Overdue])
+    );
+    world.manager().has_dealt_with(Queue::UndeliveredMail);
+    assert_eq!(queues(&world.case), BTreeSet::new());
+    world.consumer().chooses(Choice::Mediation);
+    assert_eq!(world.stage(), "mediation");
+}
+
+#[test]
+fn while_the_staff_looks_for_an_address_its_queue_keeps_the_case() {
+    let mut world = World::with_unreached_shop();
+    let handled = Command::HandleConcern {
+        manager: staff("mila"),
+        queue: Queue::UndeliveredMail,
+    };
+    assert_eq!(world.refusal(handled), Refusal::NotNow);
+}
+
+#[test]
+fn a_corrected_address_gets_the_complaint_and_seven_days() {
+    let mut world = World::with_unreached_shop();
+    world.passes(days(2));
+    world.mails();
+    world.does(correct(Party::Shop, "info@vermeer.example"));
+    assert_eq!(world.stage(), "with shop");
+    assert_eq!(
+        shown(world.case.term().unwrap().end),
+        "Sun 29 Nov 2026 14:05"
+    );
+    let complaint = &world.letters[0];
+    assert_eq!(complaint.address, address("info@vermeer.example"));
+    let Mail::ComplaintReceived { term, .. } = &complaint.mail else {
+        panic!("the complaint");
+    };
+    assert_eq!(Some(*term), world.case.term());
+    assert_eq!(
+        world.mails(),
+        ["shop: complaint-received", "consumer: shop-term-restarted"]
+    );
+    assert_eq!(queues(&world.case), BTreeSet::new());
+    let last = &world.events.last().unwrap().actor;
+    assert_eq!(*last, Actor::Manager(staff("mila")));
+    // The old address has nothing to say any more.
+    assert_eq!(world.refusal(complaint_bounces()), Refusal::AlreadyDone);
+    assert_eq!(
+        world.refusal(correct(Party::Shop, "info@vermeer.example")),
+        Refusal::AlreadyDone
+    );
+}
+
+#[test]
+fn an_address_found_while_the_question_stands_takes_the_question_back() {
+    let mut world = World::with_unreached_shop();
+    world.passes(days(8));
+    world.mails();
+    world.does(correct(Party::Shop, "info@vermeer.example"));
+    assert_eq!((world.stage(), world.case.round), ("with shop", Round(2)));
+    assert_eq!(
+        world.refusal(press_by_link(1, Choice::Mediation)),
+        Refusal::EarlierRound
+    );
+    world.passes(days(7));
+    let Mail::ChoiceAsked { round, why, .. } = world.last_mail(Party::Consumer) else {
+        panic!("the question");
+    };
+    assert_eq!((*round, why), (Round(2), &WhyAsked::TermEnded));
+}
+
+#[test]
+fn an_address_corrected_later_changes_no_term() {
+    let stages: [fn() -> World; 3] = [World::in_mediation, World::offered_a_ruling, World::ruled];
+    for world in stages {
+        let mut world = world();
+        let (stage, term) = (world.stage(), world.case.term());
+        world.mails();
+        world.does(correct(Party::Shop, "info@vermeer.example"));
+        assert_eq!((world.stage(), world.case.term()), (stage, term));
+        assert_eq!(world.mails(), ["shop: link-sent"]);
+    }
+    let mut world = World::filed();
+    world.shop().writes("We look into it.");
+    let term = world.case.term();
+    world.mails();
+    world.does(correct(Party::Shop, "info@vermeer.example"));
+    assert_eq!(world.case.term(), term);
+    assert_eq!(world.mails(), ["shop: complaint-received"]);
+}
+
+#[test]
+fn the_same_address_is_tried_again_where_mail_came_back() {
+    let mut world = World::with_unreached_shop();
+    world.does(correct(Party::Shop, "klachten@tassenhuis-vermeer.example"));
+    assert_eq!(world.stage(), "with shop");
+    assert_eq!(world.case.undelivered(Party::Shop), None);
+}
+
+#[test]
+fn the_consumer_corrects_the_own_address_on_the_device_that_filed() {
+    let mut world = World::asked();
+    let own = by_consumer(Some("the consumer's own"));
+    assert_eq!(world.refusal(own.clone()), Refusal::NotNow);
+    let about = world.case.version;
+    world.does(tells(Party::Consumer, about, "choice-asked", BACK));
+    assert_eq!(queues(&world.case), queue(Queue::UndeliveredMail));
+    for stranger in [None, Some("another")] {
+        assert_eq!(world.refusal(by_consumer(stranger)), Refusal::NotYours);
+    }
+    world.mails();
+    world.does(own);
+    let letter = &world.letters[0];
+    assert_eq!(letter.address, address("sanne@elders.example"));
+    assert_eq!(world.mails(), ["consumer: choice-asked"]);
+    assert_eq!(queues(&world.case), BTreeSet::new());
+    assert_eq!(world.stage(), "choice asked");
+}
+
+#[test]
+fn nobody_but_the_staff_corrects_the_shops_address() {
+    let mut world = World::with_unreached_shop();
+    let command = Command::CorrectAddress {
+        party: Party::Shop,
+        address: address("sanne@mail.example"),
+        by: Corrector::Consumer {
+            device: Some(device("the consumer's own")),
+        },
+    };
+    assert_eq!(world.refusal(command), Refusal::NotYours);
+}
+
+#[test]
+fn a_consumer_gets_what_holds_now_at_the_corrected_address() {
+    let standing: [(fn() -> World, &str); 6] = [
+        (World::filed, "filing-confirmed"),
+        (World::with_unreached_shop, "shop-unreached"),
+        (World::asked, "choice-asked"),
+        (World::offered_a_ruling, "ruling-offered"),
+        (World::with_fee_due, "fee-requested"),
+        (World::deliberating, "link-sent"),
+    ];
+    for (world, mail) in standing {
+        let mut world = world();
+        world.mails();
+        world.does(correct(Party::Consumer, "sanne@elders.example"));
+        assert_eq!(world.mails(), [format!("consumer: {mail}")]);
+    }
+    let mut world = World::filed();
+    world.shop().offers(20_000, "2026-11-30");
+    world.consumer().answers_the_offer(true);
+    world.mails();
+    world.does(correct(Party::Consumer, "sanne@elders.example"));
+    assert_eq!(world.mails(), ["consumer: agreement-reached"]);
+}
+
+#[test]
+fn nobody_looks_for_an_address_in_a_closed_case() {
+    let mut world = World::with_unreached_shop();
+    world.consumer().withdraws();
+    assert_eq!(queues(&world.case), BTreeSet::new());
+    let about = world.case.version;
+    world.does(tells(Party::Shop, about, "dispute-withdrawn", BACK));
+    assert_eq!(queues(&world.case), BTreeSet::new());
+    assert_eq!(world.case.undelivered(Party::Shop), Some(Bounce::Permanent));
+}
+
+#[test]
+fn an_offer_outlives_the_search_for_an_address() {
+    let mut world = World::filed();
+    world.shop().offers(20_000, "2026-12-30");
+    world.passes(days(7));
+    world.consumer().chooses(Choice::Working);
+    let began = world.case.version;
+    world.does(tells(Party::Shop, began, "consumer-chose", BACK));
+    assert!(matches!(
+        &world.case.stage,
+        Stage::ShopUnreached { offer: Some(_), .. }
+    ));
+    world.does(correct(Party::Shop, "info@vermeer.example"));
+    world.consumer().answers_the_offer(true);
+    assert_eq!(world.stage(), "closed: settled");
+}
+
+#[test]
+fn a_case_of_before_these_notices_reads_back() {
+    let world = World::filed();
+    let mut stored = serde_json::to_value(&world.case).unwrap();
+    let fields = stored.as_object_mut().unwrap();
+    for field in ["deliveries", "shop_acted"] {
+        assert_eq!(fields.get(field), None);
+    }
+    assert_eq!(serde_json::from_value::<Case>(stored).unwrap(), world.case);
+}
+
+#[test]
+fn the_consumer_hears_why_the_shops_term_runs_again() {
+    let mut world = World::with_unreached_shop();
+    world.shop().writes("We look into it.");
+    let Mail::ShopTermRestarted { why, .. } = world.last_mail(Party::Consumer) else {
+        panic!("that it runs again");
+    };
+    assert_eq!(*why, WhyRestarted::ShopActed);
+}
