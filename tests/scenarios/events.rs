@@ -93,6 +93,17 @@ fn a_question_that_nobody_answers_lapses_and_the_case_is_opened_again() {
     assert_eq!(desk.events(), 6, "it is opened, and asked again");
 }
 
+#[test]
+fn a_mail_that_came_back_is_recorded() {
+    let desk = Desk::new();
+    assert_eq!(desk.answer("record-feedback"), Value::Null);
+    assert_eq!(desk.events(), 3, "it came back, and the shop's term stops");
+    assert_eq!(desk.answer("record-feedback"), Value::Null);
+    assert_eq!(desk.events(), 3);
+    assert!(desk.way("correct-address").ends_with("?done=other-device"));
+    assert_eq!(desk.events(), 3);
+}
+
 /// The functions with the samples' key, before a table with their case.
 struct Desk {
     world: World,

@@ -21,6 +21,7 @@ mod intake;
 mod language;
 mod links;
 mod log;
+mod mail_feedback;
 mod nightly;
 mod operator;
 mod page_facts;

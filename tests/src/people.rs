@@ -108,9 +108,30 @@ impl Dispute {
         }
     }
 
+    /// A bicycle of a shop that no mail reaches.
+    pub fn bicycle() -> Self {
+        Self {
+            shop: "fietsen-van-dalen",
+            problem: "defective",
+            order: "FVD-884",
+            date: ["28", "10", "2026"],
+            amount: "612",
+            story: "De fiets kwam met een kromme vork. De winkel neemt de telefoon niet meer op.",
+            remedy: ("repair", ""),
+            told: Some((["2", "11", "2026"], "per telefoon")),
+            name: "Ruben Proef",
+            mail: "ruben@mailbox.example",
+            language: "nl",
+        }
+    }
+
     /// The mail address of its shop.
     pub fn shop_mail(&self) -> String {
-        format!("klachten@{}.example", self.shop.replace('-', ""))
+        match self.shop {
+            "fietsen-van-dalen" => "klachten@bounce.example".to_owned(),
+            "altijd-op-reis" => "klachten@away.example".to_owned(),
+            shop => format!("klachten@{}.example", shop.replace('-', "")),
+        }
     }
 }
 

@@ -27,7 +27,9 @@ pub(crate) fn kind(word: &str) -> Result<Kind, Problem> {
 pub(crate) fn parse(kind: Kind, form: &Form, now: Timestamp) -> Result<Answer, Errors> {
     let text = form::text(form.text("text"), LONG_TEXT).map_err(|error| (Field::Text, error));
     match kind {
-        Kind::Message | Kind::Withdraw => text.map(Answer::Message).map_err(|error| vec![error]),
+        Kind::Message | Kind::Withdraw | Kind::Address => {
+            text.map(Answer::Message).map_err(|error| vec![error])
+        }
         Kind::Solved => text.map(Answer::Solved).map_err(|error| vec![error]),
         Kind::Refuse => text.map(Answer::Refused).map_err(|error| vec![error]),
         Kind::Offer => {

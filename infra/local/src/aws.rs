@@ -6,6 +6,7 @@ use crate::clock::Clock;
 use crate::dynamodb::{self, DynamoDb};
 use crate::error::Error;
 use crate::fault::{Faults, Kind, Service};
+use crate::feedback::Feedback;
 use crate::lambda::Lambda;
 use crate::mailbox::Mailbox;
 use crate::objects::Objects;
@@ -53,6 +54,8 @@ pub(crate) struct Aws {
     pub(crate) dynamodb: DynamoDb,
     /// Sent mail.
     pub(crate) mailbox: Mailbox,
+    /// What becomes of it.
+    pub(crate) feedback: Feedback,
     /// Timers.
     pub(crate) schedules: Schedules,
     /// Files.
@@ -170,7 +173,7 @@ impl Aws {
         }
         let now = self.clock.now();
         let answer = match service {
-            Service::Ses => ses::answer(request, &self.mailbox, now),
+            Service::Ses => ses::answer(request, &self.mailbox, &self.feedback, now),
             Service::Scheduler => scheduler::answer(request, &self.schedules, now),
             Service::S3 => s3::answer(request, &self.objects, now),
             Service::Dynamodb | Service::Function => {
@@ -180,11 +183,11 @@ impl Aws {
             }
         };
         match service {
-            Service::Scheduler => self.alarm.timers.notify_one(),
+            Service::Scheduler | Service::Ses => self.alarm.timers.notify_one(),
             Service::Dynamodb if dynamodb::writes(&request.headers) => {
                 self.alarm.stream.notify_one();
             }
-            Service::Dynamodb | Service::Ses | Service::S3 | Service::Function => {}
+            Service::Dynamodb | Service::S3 | Service::Function => {}
         }
         answer.unwrap_or_else(|error| {
             report(&error);

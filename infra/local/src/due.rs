@@ -27,7 +27,7 @@ const OFFSET: &str = "clock";
 pub(crate) struct Alarm {
     /// The table was written to.
     pub(crate) stream: Notify,
-    /// The timers or the clock changed.
+    /// The timers or the clock changed, or a mail was sent.
     pub(crate) timers: Notify,
 }
 
@@ -177,6 +177,9 @@ impl Due {
     async fn run_until(&self, target: Timestamp) -> Result<(), Error> {
         loop {
             self.pump.drain().await?;
+            if self.hand_over_notice().await? {
+                continue;
+            }
             let Some(next) = self.next()?.filter(|it| it.at() <= target) else {
                 return Ok(());
             };
@@ -222,6 +225,14 @@ impl Due {
     }
 
     async fn next_due(&self) {
+        if self
+            .aws
+            .feedback
+            .next()
+            .is_ok_and(|notice| notice.is_some())
+        {
+            return;
+        }
         let next = self.next().ok().flatten().map(|it| it.at());
         let wait = next.map_or(SignedDuration::MAX, |it| {
             it.duration_since(self.aws.clock.now())
@@ -229,6 +240,21 @@ impl Due {
         // An hour at most: the machine may have slept meanwhile.
         let wait = wait.clamp(SignedDuration::ZERO, SignedDuration::from_hours(1));
         tokio::time::sleep(wait.unsigned_abs()).await;
+    }
+
+    /// Hands the oldest notice of a mail to the functions whose rules want it,
+    /// and says whether there was one.
+    async fn hand_over_notice(&self) -> Result<bool, Error> {
+        let Some((number, notice)) = self.aws.feedback.next()? else {
+            return Ok(false);
+        };
+        for function in &self.template.functions {
+            if function.rules.iter().any(|rule| rule.matches(&notice)) {
+                self.call(&function.name, notice.clone()).await?;
+            }
+        }
+        self.aws.feedback.done(number)?;
+        Ok(true)
     }
 
     async fn fire_schedule(&self, schedule: &Schedule) -> Result<(), Error> {
@@ -255,8 +281,6 @@ impl Due {
         self.set_recurring(&recurring.name, recurring.rhythm.next(at))
     }
 
-    /// Invokes a function as Scheduler has Lambda do it: the event waits in
-    /// Lambda's queue, and Lambda tries again as often as the function says.
     async fn invoke(
         &self,
         function: &str,
@@ -264,7 +288,13 @@ impl Due {
         due: Timestamp,
         input: Option<String>,
     ) -> Result<(), Error> {
-        let event = event(schedule, due, input)?;
+        self.call(function, event(schedule, due, input)?).await
+    }
+
+    /// Calls a function as Scheduler and EventBridge have Lambda do it: the event
+    /// waits in Lambda's queue, and Lambda tries again as often as the function
+    /// says.
+    async fn call(&self, function: &str, event: Value) -> Result<(), Error> {
         let retries = self.template.function(function).map_or(0, |it| it.retries);
         for tries in 1.. {
             match self.lambda.invoke(function, event.clone()).await {

@@ -91,6 +91,7 @@ pub fn registry(prepare: &Prepare<'_>) -> Result<Registry, Error> {
     functions.http("answer-dispute", answer_dispute::handle)?;
     functions.http("answer-offer", answer_offer::handle)?;
     functions.http("confirm-performance", confirm_performance::handle)?;
+    functions.http("correct-address", correct_address::handle)?;
     functions.http("file-dispute", file_dispute::handle)?;
     functions.http("record-choice", record_choice::handle)?;
     functions.http("reopen-dispute", reopen_dispute::handle)?;
@@ -107,6 +108,7 @@ pub fn registry(prepare: &Prepare<'_>) -> Result<Registry, Error> {
     functions.timer("lapse-dispute", lapse_dispute::handle)?;
     functions.timer("remind-consumer", remind_consumer::handle)?;
     functions.event("check-chains", check_chains::handle)?;
+    functions.event("record-feedback", record_feedback::handle)?;
     functions.carrier("deliver", deliver::handle)?;
     functions.carrier("sweep", sweep::handle)?;
     Ok(functions.registry)
@@ -143,9 +145,10 @@ impl Functions<'_> {
     }
 
     /// A function that something else calls.
-    fn event<H>(&mut self, name: &'static str, handle: H) -> Result<(), Error>
+    fn event<E, H>(&mut self, name: &'static str, handle: H) -> Result<(), Error>
     where
-        H: for<'a> Handler<'a, App, serde_json::Value, ()> + Copy + 'static,
+        E: DeserializeOwned + Send + 'static,
+        H: for<'a> Handler<'a, App, E, ()> + Copy + 'static,
     {
         let (app, _) = (self.prepare)(name)?;
         self.state(name, app, handle);

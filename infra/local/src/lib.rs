@@ -10,6 +10,7 @@ mod due;
 mod dynamodb;
 mod error;
 mod fault;
+mod feedback;
 pub mod functions;
 mod gateway;
 mod id;

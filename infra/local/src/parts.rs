@@ -5,6 +5,7 @@ use crate::aws::{self, Request};
 use crate::clock::Clock;
 use crate::dynamodb::{self, Table};
 use crate::error::Error;
+use crate::feedback::Feedback;
 use crate::gateway;
 use crate::mailbox::Mailbox;
 use crate::objects::Objects;
@@ -36,6 +37,7 @@ pub struct Parts {
     surroundings: Surroundings,
     table: Table,
     mailbox: Mailbox,
+    feedback: Feedback,
     schedules: Schedules,
     objects: Objects,
 }
@@ -86,6 +88,7 @@ impl Parts {
             surroundings: Surroundings::new(Clock::default(), values, &template)?,
             table: Table::in_memory(&template)?,
             mailbox: Mailbox::new(Arc::clone(&state)),
+            feedback: Feedback::new(Arc::clone(&state)),
             schedules: Schedules::new(Arc::clone(&state)),
             objects: Objects::new(state),
             template,
@@ -127,7 +130,7 @@ impl Parts {
     ) -> Result<Response<Bytes>, Error> {
         let request = read(request);
         match aws::service(&request) {
-            Service::Ses => ses::answer(&request, &self.mailbox, now),
+            Service::Ses => ses::answer(&request, &self.mailbox, &self.feedback, now),
             Service::Scheduler => scheduler::answer(&request, &self.schedules, now),
             Service::S3 => s3::answer(&request, &self.objects, now),
             Service::Dynamodb | Service::Function => Ok(self

@@ -1,4 +1,4 @@
-//! Event patterns, as an event source mapping filters with.
+//! Event patterns, as event source mappings and EventBridge filter with.
 
 use crate::error::{Doing, Error};
 use serde_json::Value;
@@ -40,7 +40,13 @@ impl Node {
             Self::Object(fields) => fields
                 .iter()
                 .all(|(name, node)| node.matches(event.and_then(|it| it.get(name)))),
-            Self::AnyOf(rules) => rules.iter().any(|rule| rule.matches(event)),
+            // Of a list, one element is enough.
+            Self::AnyOf(rules) => match event {
+                Some(Value::Array(values)) => values
+                    .iter()
+                    .any(|it| rules.iter().any(|rule| rule.matches(Some(it)))),
+                Some(_) | None => rules.iter().any(|rule| rule.matches(event)),
+            },
         }
     }
 }
@@ -100,6 +106,20 @@ mod tests {
         Pattern::parse(&pattern.to_string())
             .unwrap()
             .matches(&event)
+    }
+
+    #[test]
+    fn of_a_list_one_element_is_enough() {
+        let pattern = json!({"tags": {"set": ["ours"]}});
+        assert!(matches(
+            pattern.clone(),
+            json!({"tags": {"set": ["theirs", "ours"]}})
+        ));
+        assert!(!matches(
+            pattern.clone(),
+            json!({"tags": {"set": ["theirs"]}})
+        ));
+        assert!(!matches(pattern, json!({"tags": {"set": []}})));
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::due::{self, Alarm, Due};
 use crate::dynamodb::{self, DynamoDb};
 use crate::error::{Doing, Error};
 use crate::fault::Faults;
+use crate::feedback::{CONFIGURATION_SET, Feedback};
 use crate::gateway::Gateway;
 use crate::lambda::Lambda;
 use crate::letters::Letters;
@@ -225,6 +226,7 @@ pub async fn start_with(options: Options, product: impl Product) -> Result<Runni
     let aws = Arc::new(Aws {
         dynamodb: DynamoDb::start(directory, &template, &state, stop.subscribe()).await?,
         mailbox: Mailbox::new(Arc::clone(&state)),
+        feedback: Feedback::new(Arc::clone(&state)),
         schedules: Schedules::new(Arc::clone(&state)),
         objects: Objects::new(Arc::clone(&state)),
         operator: Operator::new(
@@ -367,7 +369,7 @@ pub(crate) fn values(
             "TIMER_DEAD_LETTER_ARN",
             format!("arn:aws:sqs:{region}:{account}:{stack}failed-timers"),
         ),
-        ("CONFIGURATION_SET", "beslecht".to_owned()),
+        ("CONFIGURATION_SET", CONFIGURATION_SET.to_owned()),
         ("AWS_LAMBDA_HTTP_IGNORE_STAGE_IN_PATH", "true".to_owned()),
         ("AWS_REGION", region.to_owned()),
         ("AWS_ACCESS_KEY_ID", "anybody".to_owned()),

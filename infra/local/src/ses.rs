@@ -1,7 +1,8 @@
-//! SES v2: takes mail in and keeps it as it would arrive.
+//! SES v2: takes mail in, keeps it as it would arrive, and tells what became of it.
 
 use crate::aws::{self, Request};
 use crate::error::Error;
+use crate::feedback::Feedback;
 use crate::mailbox::{Mail, Mailbox};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -42,6 +43,7 @@ pub(crate) fn is_asked(path: &str) -> bool {
 pub(crate) fn answer(
     request: &Request,
     mailbox: &Mailbox,
+    feedback: &Feedback,
     now: Timestamp,
 ) -> Result<Response<Bytes>, Error> {
     if (request.method.clone(), request.path.as_str()) != (Method::POST, PATH) {
@@ -68,6 +70,11 @@ pub(crate) fn answer(
     match email.arrive(&id, now) {
         Ok(mail) => {
             mailbox.put(&mail)?;
+            // Events are the configuration set's.
+            if email.configuration_set_name.is_some() {
+                let to = &email.destination.to_addresses;
+                feedback.tell(&mail, to, &email.tags())?;
+            }
             Ok(aws::answer(json!({ "MessageId": id })))
         }
         Err(message) => Ok(aws::error(
@@ -87,6 +94,16 @@ struct SendEmail {
     #[serde(default)]
     reply_to_addresses: Vec<String>,
     content: Content,
+    configuration_set_name: Option<String>,
+    #[serde(default)]
+    email_tags: Vec<Tag>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "PascalCase")]
+struct Tag {
+    name: String,
+    value: String,
 }
 
 #[derive(Default, Deserialize)]
@@ -147,6 +164,7 @@ impl SendEmail {
             return Err("Recipient count exceeds 50.".to_owned());
         }
         self.addresses().try_for_each(check_address)?;
+        self.email_tags.iter().try_for_each(check_tag)?;
         if let Content::Simple(simple) = &self.content {
             if self.from_email_address.is_none() {
                 return Err("Missing required header 'From'.".to_owned());
@@ -160,6 +178,12 @@ impl SendEmail {
             simple.headers.iter().try_for_each(check_header)?;
         }
         Ok(self)
+    }
+
+    fn tags(&self) -> BTreeMap<String, String> {
+        let tags = self.email_tags.iter();
+        tags.map(|tag| (tag.name.clone(), tag.value.clone()))
+            .collect()
     }
 
     fn addresses(&self) -> impl Iterator<Item = &str> {
@@ -270,6 +294,17 @@ fn check_address(address: &str) -> Result<(), String> {
         return Err("Missing final '@domain'".to_owned());
     }
     Ok(())
+}
+
+/// Letters, digits, and these few of both names and values.
+fn check_tag(tag: &Tag) -> Result<(), String> {
+    let taken = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.@".contains(&byte);
+    let fits = |it: &str| (1..=256).contains(&it.len()) && it.bytes().all(taken);
+    if fits(&tag.name) && fits(&tag.value) {
+        Ok(())
+    } else {
+        Err(format!("Invalid tag {}.", tag.name))
+    }
 }
 
 fn check_header(header: &Header) -> Result<(), String> {

@@ -1,5 +1,5 @@
-//! What the platform itself has to remember between runs: mail, schedules,
-//! dead letters, files and a few notes. One small SQLite file.
+//! What the platform itself has to remember between runs: mail, notices of it,
+//! schedules, dead letters, files and a few notes. One small SQLite file.
 
 use crate::error::{Doing, Error};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -12,6 +12,10 @@ const SCHEMA: &str = "
         number INTEGER PRIMARY KEY AUTOINCREMENT,
         id TEXT NOT NULL UNIQUE,
         mail TEXT NOT NULL
+    );
+    CREATE TABLE IF NOT EXISTS notice (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        notice TEXT NOT NULL
     );
     CREATE TABLE IF NOT EXISTS schedule (
         arn TEXT PRIMARY KEY,
@@ -87,11 +91,11 @@ impl State {
         })
     }
 
-    /// Forgets mail, schedules, dead letters and files. Notes stay.
+    /// Forgets mail, notices, schedules, dead letters and files. Notes stay.
     pub(crate) fn clear(&self) -> Result<(), Error> {
         self.with("empty the platform's own database", |db| {
             db.execute_batch(
-                "DELETE FROM mail; DELETE FROM schedule; DELETE FROM dead_letter;
+                "DELETE FROM mail; DELETE FROM notice; DELETE FROM schedule; DELETE FROM dead_letter;
                  DELETE FROM object; DELETE FROM note WHERE name = 'samples';",
             )
         })

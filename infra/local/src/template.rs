@@ -1,6 +1,7 @@
 //! What `template.yaml` says about functions, their triggers and the table.
 
 use crate::error::{Doing, Error};
+use crate::feedback::CONFIGURATION_SET;
 use crate::pattern::Pattern;
 use crate::permissions::Grant;
 use crate::rhythm::Rhythm;
@@ -55,6 +56,8 @@ pub(crate) struct Function {
     pub(crate) schedules: Vec<Recurring>,
     /// The queue of asynchronous events that it kept failing on.
     pub(crate) dead_letters: Option<String>,
+    /// The events of EventBridge that it gets.
+    pub(crate) rules: Vec<Pattern>,
 }
 
 /// A route of the HTTP API.
@@ -156,6 +159,7 @@ impl Function {
             stream: None,
             schedules: Vec::new(),
             dead_letters: dead_letters(&properties["EventInvokeConfig"]),
+            rules: Vec::new(),
         };
         for (name, event) in properties["Events"].as_object().into_iter().flatten() {
             let properties = &event["Properties"];
@@ -168,6 +172,9 @@ impl Function {
                     Recurring::read(&format!("{}-{name}", function.name), properties)
                         .doing(doing())?,
                 ),
+                Some("EventBridgeRule") => {
+                    function.rules.push(rule(properties).doing(doing())?);
+                }
                 other => {
                     return Err(Error::new(
                         doing(),
@@ -241,6 +248,26 @@ fn route(properties: &Value) -> Route {
             .unwrap_or("ANY")
             .to_ascii_uppercase(),
         path: properties["Path"].as_str().unwrap_or("$default").to_owned(),
+    }
+}
+
+/// The pattern of a rule. The one resource that a pattern can name here is the
+/// configuration set of all mails.
+fn rule(properties: &Value) -> Result<Pattern, Error> {
+    let mut pattern = properties["Pattern"].clone();
+    resolve(&mut pattern);
+    Pattern::parse(&pattern.to_string())
+}
+
+fn resolve(value: &mut Value) {
+    if value.get("Ref").is_some() {
+        *value = CONFIGURATION_SET.into();
+        return;
+    }
+    match value {
+        Value::Object(fields) => fields.values_mut().for_each(resolve),
+        Value::Array(values) => values.iter_mut().for_each(resolve),
+        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
     }
 }
 

@@ -73,6 +73,7 @@ pub(crate) fn actor_name(actor: &Actor) -> &'static str {
         Actor::Jurist(_) => "jurist",
         Actor::Manager(_) => "manager",
         Actor::PaymentProvider => "provider",
+        Actor::MailService => "mail service",
         Actor::Clock => "clock",
     }
 }

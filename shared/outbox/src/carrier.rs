@@ -77,7 +77,7 @@ impl Carrier {
             Claim::Gone => return Ok(Carried::Before),
         };
         let what = word(&consequence);
-        let done = match self.act(&consequence).await {
+        let done = match self.act(id, &consequence).await {
             Ok(done) => done,
             Err(error) => {
                 self.give_back(id, &error).await;
@@ -99,9 +99,9 @@ impl Carrier {
         Ok(Carried::Out)
     }
 
-    async fn act(&self, consequence: &Consequence) -> Result<Done, Error> {
+    async fn act(&self, id: &OutboxId, consequence: &Consequence) -> Result<Done, Error> {
         match consequence {
-            Consequence::Send(letter) => self.send(letter).await,
+            Consequence::Send(letter) => self.send(id, letter).await,
             Consequence::PutTimer(due) => self.put(due).await,
             Consequence::DropTimer(timer) => {
                 self.timers.drop(timer).await?;
@@ -110,11 +110,12 @@ impl Carrier {
         }
     }
 
-    async fn send(&self, letter: &Letter) -> Result<Done, Error> {
+    async fn send(&self, id: &OutboxId, letter: &Letter) -> Result<Done, Error> {
         let (case, party) = (letter.case, letter.to);
         let thread = self.app.store.thread(case, party).await?;
         let rendered = post::render(letter, &self.addresses(letter))?;
-        let sent = self.mailer.send(letter, &rendered, thread.as_deref());
+        let thread_id = thread.as_deref();
+        let sent = self.mailer.send(letter, id.event, &rendered, thread_id);
         match (sent.await, thread) {
             (Ok(message), None) => Ok(Done::FirstMail(party, message)),
             // It went out, only nameless.

@@ -39,6 +39,8 @@ pub enum Form {
     Refuse,
     /// The consumer withdraws.
     Withdraw,
+    /// The consumer puts the own address right.
+    Address,
 }
 
 /// A field of such a form.
@@ -50,6 +52,8 @@ pub enum Field {
     Amount,
     /// The day by which the shop does what it offers.
     By,
+    /// The consumer's own address.
+    Address,
 }
 
 /// A form that comes back because something is wrong with it, with all that
@@ -58,7 +62,7 @@ pub enum Field {
 pub struct Returned<'a> {
     /// Which form.
     pub form: Form,
-    /// What was typed as `text`.
+    /// What was typed as `text`, or as the form's one line.
     pub text: &'a str,
     /// What was typed as `amount`.
     pub amount: &'a str,
@@ -73,7 +77,7 @@ pub struct Returned<'a> {
 }
 
 impl<'a> Returned<'a> {
-    /// A form that has only words.
+    /// A form of one field.
     pub fn of_text(form: Form, text: &'a str, errors: &'a [(Field, FieldError)]) -> Self {
         Self {
             form,
@@ -98,6 +102,8 @@ pub struct CasePage<'a> {
     pub older: bool,
     /// Which side looks.
     pub viewer: Party,
+    /// Whether it looks on the device on which the consumer filed.
+    pub own_device: bool,
     /// The moment at which it looks.
     pub now: Timestamp,
     /// The path of this case page, `/case/{link}`; forms post below it.

@@ -8,10 +8,12 @@ mod block;
 mod context;
 mod gallery;
 mod mailer;
+mod origin;
 mod render;
 pub mod samples;
 mod texts;
 
 pub use gallery::{gallery, gallery_index};
 pub use mailer::{Mailer, MessageId, SendError};
+pub use origin::Origin;
 pub use render::{Addresses, RenderError, Rendered, choice_round, render};

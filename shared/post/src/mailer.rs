@@ -5,11 +5,13 @@ use std::fmt;
 use aws_sdk_sesv2::Client;
 use aws_sdk_sesv2::error::{BuildError, ProvideErrorMetadata, SdkError};
 use aws_sdk_sesv2::operation::send_email::SendEmailError;
-use aws_sdk_sesv2::types::{Body, Content, Destination, EmailContent, Message, MessageHeader};
+use aws_sdk_sesv2::types::{
+    Body, Content, Destination, EmailContent, Message, MessageHeader, MessageTag,
+};
 use aws_types::SdkConfig;
-use dispute::{Letter, Party};
+use dispute::{EventNumber, Letter, Party};
 
-use crate::Rendered;
+use crate::{Origin, Rendered};
 
 /// Sends letters by SES.
 pub struct Mailer {
@@ -45,16 +47,18 @@ impl Mailer {
         }
     }
 
-    /// Sends a letter. `thread` is the id of an earlier mail to the same side
-    /// about the same case, so that mail programs show them together.
+    /// Sends a letter of this event. `thread` is the id of an earlier mail to the
+    /// same side about the same case, so that mail programs show them together.
     pub async fn send(
         &self,
         letter: &Letter,
+        event: EventNumber,
         rendered: &Rendered,
         thread: Option<&str>,
     ) -> Result<MessageId, SendError> {
         let address = letter.address.as_str().ok_or(SendError::NoAddress)?;
         let message = message(letter, rendered, thread).map_err(SendError::Build)?;
+        let tags = tags(&Origin::of(letter, event)).map_err(SendError::Build)?;
         let sent = self
             .client
             .send_email()
@@ -62,6 +66,7 @@ impl Mailer {
             .destination(Destination::builder().to_addresses(address).build())
             .reply_to_addresses(self.reply_to(letter))
             .content(EmailContent::builder().simple(message).build())
+            .set_email_tags(Some(tags))
             .set_configuration_set_name(self.configuration_set.clone())
             .send()
             .await
@@ -106,6 +111,12 @@ fn message(
         .body(body)
         .set_headers(Some(headers))
         .build())
+}
+
+fn tags(origin: &Origin) -> Result<Vec<MessageTag>, BuildError> {
+    let tags = origin.tags().into_iter();
+    tags.map(|(name, value)| MessageTag::builder().name(name).value(value).build())
+        .collect()
 }
 
 fn utf8(words: &str) -> Result<Content, BuildError> {

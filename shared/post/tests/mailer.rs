@@ -16,7 +16,7 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::retry::RetryConfig;
 use aws_types::SdkConfig;
 use aws_types::region::Region;
-use dispute::{Language, Letter, Mail, Party};
+use dispute::{EventNumber, Language, Letter, Mail, Party};
 use post::samples::{addresses, samples};
 use post::{Mailer, MessageId, Rendered, SendError, render};
 use serde_json::{Value, json};
@@ -59,7 +59,8 @@ impl Ses {
 
     async fn takes(&self, letter: &Letter, thread: Option<&str>) -> Result<MessageId, SendError> {
         let mailer = self.mailer("eu-west-1");
-        mailer.send(letter, &rendered(letter), thread).await
+        let event = EventNumber(3);
+        mailer.send(letter, event, &rendered(letter), thread).await
     }
 
     fn only(&self) -> (String, Value) {
@@ -127,6 +128,12 @@ async fn a_letter_goes_out_with_its_parts_and_headers() {
             "Destination": { "ToAddresses": ["sanne@voorbeeld.example"] },
             "ReplyToAddresses": ["Beslecht <zaak+938nk-rkayd.c@antwoord.beslecht.example>"],
             "ConfigurationSetName": "mails",
+            "EmailTags": [
+                { "Name": "case", "Value": "938NK-RKAYD" },
+                { "Name": "side", "Value": "consumer" },
+                { "Name": "event", "Value": "3" },
+                { "Name": "mail", "Value": "link-sent" },
+            ],
             "Content": { "Simple": {
                 "Subject": utf8(mail.subject),
                 "Body": { "Text": utf8(mail.text), "Html": utf8(mail.html) },
@@ -168,7 +175,7 @@ async fn the_first_region_has_a_host_of_its_own() {
     let letter = letter(Language::Nl, Party::Consumer);
     let mailer = ses.mailer("us-east-1");
     let id = mailer
-        .send(&letter, &rendered(&letter), None)
+        .send(&letter, EventNumber(3), &rendered(&letter), None)
         .await
         .unwrap();
     assert_eq!(id.as_str(), "<0102-abc@email.amazonses.com>");

@@ -1,6 +1,6 @@
 //! Typed values of a form's fields, the same in every function.
 
-use dispute::{Submission, Text};
+use dispute::{MailAddress, Submission, Text};
 use jiff::civil::Date;
 use page::{ErrorPage, FieldError};
 
@@ -20,6 +20,11 @@ pub fn submission(form: &Form) -> Result<Submission, Problem> {
 /// Words on any number of lines.
 pub fn text(typed: &str, most: usize) -> Result<Text, FieldError> {
     Text::parse(typed, most).map_err(FieldError::of_text)
+}
+
+/// A mail address.
+pub fn address(typed: &str) -> Result<MailAddress, FieldError> {
+    typed.parse().map_err(FieldError::of_text)
 }
 
 /// A day, typed as day, month and year.

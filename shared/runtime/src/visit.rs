@@ -1,7 +1,7 @@
 //! What every function behind a case link shares: who visits, the page of the
 //! case, and the way back to it after something was done.
 
-use dispute::{CaseId, Command, EventNumber, Party, Refusal};
+use dispute::{Case, CaseId, Command, EventNumber, Party, Refusal};
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Request, Response};
 use lambda_runtime::Error;
@@ -40,6 +40,12 @@ impl Visit {
     pub fn back(&self, notice: Notice) -> Response<Body> {
         http::see_other(&format!("{}?done={}", self.path, notice.word()))
     }
+}
+
+/// Whether a request comes from the device on which the case was filed.
+fn is_filed_on(case: &Case, request: &Request) -> bool {
+    let device = http::device(request).map(|device| device.digest());
+    device.is_some() && device == case.device
 }
 
 impl App {
@@ -118,6 +124,7 @@ impl App {
                 history: &history.events,
                 older: history.older,
                 viewer: visit.party,
+                own_device: is_filed_on(&case, request),
                 now: self.clock.now(),
                 path: &visit.path,
                 submission: self.chance.submission(),

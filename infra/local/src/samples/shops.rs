@@ -14,7 +14,7 @@ pub(crate) struct Sample {
 }
 
 /// Id, name, host, language, member since, version of the membership.
-const SHOPS: [(&str, &str, &str, Language, Date, &str); 9] = [
+const SHOPS: [(&str, &str, &str, Language, Date, &str); 11] = [
     (
         "bloemenhuis-de-linde",
         "Bloemenhuis De Linde",
@@ -86,6 +86,24 @@ const SHOPS: [(&str, &str, &str, Language, Date, &str); 9] = [
         Language::Nl,
         date(2023, 6, 12),
         "2023-1",
+    ),
+    // No mail reaches it.
+    (
+        "fietsen-van-dalen",
+        "Fietsen Van Dalen",
+        "bounce.example",
+        Language::Nl,
+        date(2021, 4, 8),
+        "2021-2",
+    ),
+    // A program answers each mail that it is away.
+    (
+        "altijd-op-reis",
+        "Altijd op Reis",
+        "away.example",
+        Language::Nl,
+        date(2024, 3, 19),
+        "2024-1",
     ),
 ];
 

@@ -268,6 +268,7 @@ fn fields(event: &Event) -> Value {
 pub(super) fn stage(case: &Case) -> String {
     let word = match &case.stage {
         Stage::WithShop { .. } => "with shop",
+        Stage::ShopUnreached { .. } => "shop unreached",
         Stage::ChoiceAsked(_) => "choice asked",
         Stage::Mediation { .. } => "mediation",
         Stage::RulingOffered { .. } => "ruling offered",

@@ -19,6 +19,8 @@ use crate::until::Until;
 pub(crate) struct Actions<'a> {
     pub(crate) path: &'a str,
     pub(crate) submission: u64,
+    /// The consumer's address, to which mails don't arrive.
+    pub(crate) address: Option<AddressCard<'a>>,
     /// The three buttons.
     pub(crate) question: Option<Question>,
     pub(crate) offer: Option<OfferCard>,
@@ -34,6 +36,13 @@ pub(crate) struct Actions<'a> {
     pub(crate) solved: bool,
     pub(crate) reopen: Option<Until>,
     pub(crate) withdraw: Option<FormBox<'a>>,
+}
+
+/// That mails don't arrive, and what to do about it.
+pub(crate) struct AddressCard<'a> {
+    pub(crate) told: String,
+    /// Elsewhere than on the own device there is none.
+    pub(crate) form: Option<FormBox<'a>>,
 }
 
 /// The question with the three buttons.
@@ -112,6 +121,7 @@ impl<'a> Actions<'a> {
         let open = !case.is_closed();
         let form = |form| FormBox::of(t, page, names, form);
         Self {
+            address: address(t, page, names),
             question: question(t, case),
             performance: is_performance_open(case, page.now),
             forms: if case.is_between_the_two() {
@@ -155,8 +165,28 @@ impl<'a> Actions<'a> {
         self.forms
             .iter()
             .chain(&self.withdraw)
+            .chain(self.address.iter().flat_map(|card| &card.form))
             .find_map(|form| ErrorSummary::of(t.form.errors, &form.controls))
     }
+}
+
+/// For the consumer, while their mails come back.
+fn address<'a>(t: &'static Texts, page: &CasePage<'a>, names: &Names) -> Option<AddressCard<'a>> {
+    page.case.undelivered(Party::Consumer)?;
+    let address = masked(page.case.consumer.mail.or_empty());
+    Some(AddressCard {
+        told: (t.case.mails_come_back)(&address),
+        form: page
+            .own_device
+            .then(|| FormBox::of(t, page, names, Form::Address)),
+    })
+}
+
+/// `j…@mail.example`: enough to know it by, for those who do.
+fn masked(address: &str) -> String {
+    let (name, host) = address.split_once('@').unwrap_or_default();
+    let first = name.chars().next().map(String::from).unwrap_or_default();
+    format!("{first}…@{host}")
 }
 
 fn question(t: &Texts, case: &Case) -> Option<Question> {
@@ -285,6 +315,7 @@ fn target(form: Form, viewer: Party) -> (&'static str, Option<&'static str>) {
         (Form::Solved, Party::Consumer | Party::Shop) => ("answer", Some("solved")),
         (Form::Refuse, Party::Consumer | Party::Shop) => ("answer", Some("refuse")),
         (Form::Withdraw, Party::Consumer | Party::Shop) => ("withdraw", None),
+        (Form::Address, Party::Consumer | Party::Shop) => ("address", None),
     }
 }
 
@@ -296,6 +327,7 @@ fn prefix(form: Form) -> &'static str {
         Form::Solved => "solved",
         Form::Refuse => "refuse",
         Form::Withdraw => "withdraw",
+        Form::Address => "address",
     }
 }
 
@@ -307,6 +339,15 @@ fn controls<'a>(t: &'static Texts, form: Form, returned: Option<Returned<'a>>) -
         Some((t.case.error)(form, field, *error))
     };
     let id = |name: &str| format!("{}-{name}", prefix(form));
+    if form == Form::Address {
+        let mail = Kind::Line(Line {
+            name: "mail",
+            value: typed(|form| form.text),
+            takes: Takes::Mail,
+        });
+        let error = error(Field::Address);
+        return vec![Control::new(id("mail"), (t.case.form_label)(form), mail).error(error)];
+    }
     let text = Kind::Area {
         name: "text",
         value: typed(|form| form.text),

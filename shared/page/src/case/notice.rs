@@ -43,11 +43,15 @@ pub enum Notice {
     TooLate,
     /// The case takes no more messages.
     TooManyMessages,
+    /// The consumer's own address was put right.
+    AddressCorrected,
+    /// That can only be done on the device on which the consumer filed.
+    OtherDevice,
 }
 
 impl Notice {
     /// All of them.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::MessageSent,
         Self::OfferMade,
         Self::SolvedTold,
@@ -67,6 +71,8 @@ impl Notice {
         Self::OfferGone,
         Self::TooLate,
         Self::TooManyMessages,
+        Self::AddressCorrected,
+        Self::OtherDevice,
     ];
 
     /// The word that stands for it in `?done=`.
@@ -91,6 +97,8 @@ impl Notice {
             Self::OfferGone => "offer-gone",
             Self::TooLate => "too-late",
             Self::TooManyMessages => "too-many-messages",
+            Self::AddressCorrected => "address-corrected",
+            Self::OtherDevice => "other-device",
         }
     }
 
@@ -132,13 +140,15 @@ impl Notice {
             | Self::Withdrawn
             | Self::Reopened
             | Self::PerformanceReported
+            | Self::AddressCorrected
             | Self::AlreadyDone => Tone::Good,
             Self::ChoiceContested
             | Self::MovedOn
             | Self::ChangeTooLate
             | Self::OfferGone
             | Self::TooLate
-            | Self::TooManyMessages => Tone::Warning,
+            | Self::TooManyMessages
+            | Self::OtherDevice => Tone::Warning,
         }
     }
 }

@@ -245,6 +245,13 @@ pub(super) static EN: Texts = Texts {
         offer_waits: "The consumer can accept or decline this offer. If you make a new one, this one ends.",
         accept: "I accept the offer",
         decline: "I decline the offer",
+        address_title: "Our e-mails do not reach you",
+        mails_come_back: |address| {
+            format!(
+                "What we send to {address} comes back. You may miss a question or an answer that way."
+            )
+        },
+        address_elsewhere: "You can correct your address on the device on which you filed the complaint: open this page there. Not possible? E-mail us. Our address stands at the foot of this page.",
         form_title,
         form_lead,
         form_label: |form| match form {
@@ -253,6 +260,7 @@ pub(super) static EN: Texts = Texts {
             Form::Solved => "How did you solve it?",
             Form::Refuse => "Why do you not solve it?",
             Form::Withdraw => "Why do you stop? (optional)",
+            Form::Address => "Your right e-mail address",
         },
         form_button: |form| match form {
             Form::Message => "Send the message",
@@ -260,6 +268,7 @@ pub(super) static EN: Texts = Texts {
             Form::Solved => "Report that it is solved",
             Form::Refuse => "Report that you refuse",
             Form::Withdraw => "Withdraw my complaint",
+            Form::Address => "Use this address",
         },
         amount_label: "Amount (optional)",
         amount_hint: "Only if you offer money. For example 219.95.",
@@ -483,9 +492,11 @@ fn case_missing(form: Form, field: case::Field) -> &'static str {
             Form::Solved => "Write down how you solved it",
             Form::Refuse => "Write down why you do not solve it",
             Form::Withdraw => "Write down why you stop, or leave this empty",
+            Form::Address => "Fill in your e-mail address",
         },
         case::Field::Amount => "Fill in an amount, or leave this empty",
         case::Field::By => "Fill in by which day it will be done",
+        case::Field::Address => "Fill in your e-mail address",
     }
 }
 
@@ -541,6 +552,12 @@ fn notice(notice: Notice, names: &Names) -> &'static str {
         Notice::TooLate => "The time for this is over. Nothing has changed.",
         Notice::TooManyMessages => {
             "As many messages have been sent in this case as can be. Mail us if there is something more you want to say."
+        }
+        Notice::AddressCorrected => {
+            "We now use this address. You get an e-mail from us straight away. If none comes, look here again."
+        }
+        Notice::OtherDevice => {
+            "You can correct your address only on the device on which you filed the complaint. Nothing has changed."
         }
     }
 }
@@ -737,6 +754,7 @@ fn form_title(form: Form, names: &Names) -> &'static str {
         Form::Solved => "Report that it is solved",
         Form::Refuse => "Report that you will not solve it",
         Form::Withdraw => "Withdraw my complaint",
+        Form::Address => "Correct my e-mail address",
     }
 }
 
@@ -750,6 +768,9 @@ fn form_lead(form: Form, names: &Names) -> &'static str {
         Form::Solved => "The consumer gets this by e-mail at once and can close the case.",
         Form::Refuse => "The consumer gets your reason and chooses right away what happens next.",
         Form::Withdraw => "We then close your case and you cannot reopen it. The shop is told.",
+        Form::Address => {
+            "Is the address right and does your mailbox work again? Then fill it in once more. We send you an e-mail straight away."
+        }
     }
 }
 

@@ -251,6 +251,13 @@ pub(super) static NL: Texts = Texts {
         offer_waits: "De consument kan dit aanbod aannemen of afwijzen. Doet u een nieuw aanbod, dan vervalt dit.",
         accept: "Ik neem het aanbod aan",
         decline: "Ik wijs het aanbod af",
+        address_title: "Onze e-mails komen niet bij u aan",
+        mails_come_back: |address| {
+            format!(
+                "Wat wij naar {address} sturen, komt terug. Zo mist u misschien een vraag of een antwoord."
+            )
+        },
+        address_elsewhere: "U kunt uw adres verbeteren op het apparaat waarop u de klacht hebt ingediend: open daar deze pagina. Kan dat niet? Mail ons. Ons adres staat onder aan deze pagina.",
         form_title,
         form_lead,
         form_label: |form| match form {
@@ -259,6 +266,7 @@ pub(super) static NL: Texts = Texts {
             Form::Solved => "Hoe hebt u het opgelost?",
             Form::Refuse => "Waarom lost u het niet op?",
             Form::Withdraw => "Waarom stopt u? (hoeft niet)",
+            Form::Address => "Uw juiste e-mailadres",
         },
         form_button: |form| match form {
             Form::Message => "Verstuur het bericht",
@@ -266,6 +274,7 @@ pub(super) static NL: Texts = Texts {
             Form::Solved => "Meld dat het is opgelost",
             Form::Refuse => "Meld dat u weigert",
             Form::Withdraw => "Trek mijn klacht in",
+            Form::Address => "Gebruik dit adres",
         },
         amount_label: "Bedrag (hoeft niet)",
         amount_hint: "Alleen als u geld aanbiedt. Bijvoorbeeld 219,95.",
@@ -493,9 +502,11 @@ fn case_missing(form: Form, field: case::Field) -> &'static str {
             Form::Solved => "Schrijf op hoe u het hebt opgelost",
             Form::Refuse => "Schrijf op waarom u het niet oplost",
             Form::Withdraw => "Schrijf op waarom u stopt, of laat dit leeg",
+            Form::Address => "Vul uw e-mailadres in",
         },
         case::Field::Amount => "Vul een bedrag in, of laat dit leeg",
         case::Field::By => "Vul in op welke dag het uiterlijk is gedaan",
+        case::Field::Address => "Vul uw e-mailadres in",
     }
 }
 
@@ -551,6 +562,12 @@ fn notice(notice: Notice, names: &Names) -> &'static str {
         Notice::TooLate => "De tijd hiervoor is voorbij. Er is niets veranderd.",
         Notice::TooManyMessages => {
             "In deze zaak zijn zoveel berichten gestuurd als kan. Mail ons als u nog iets wilt zeggen."
+        }
+        Notice::AddressCorrected => {
+            "Wij gebruiken nu dit adres. U krijgt meteen een e-mail van ons. Komt die niet? Kijk dan hier nog eens."
+        }
+        Notice::OtherDevice => {
+            "Uw adres verbeteren kan alleen op het apparaat waarop u de klacht hebt ingediend. Er is niets veranderd."
         }
     }
 }
@@ -751,6 +768,7 @@ fn form_title(form: Form, names: &Names) -> &'static str {
         Form::Solved => "Melden dat het is opgelost",
         Form::Refuse => "Melden dat u het niet oplost",
         Form::Withdraw => "Mijn klacht intrekken",
+        Form::Address => "Mijn e-mailadres verbeteren",
     }
 }
 
@@ -765,6 +783,9 @@ fn form_lead(form: Form, names: &Names) -> &'static str {
         Form::Refuse => "De consument krijgt uw reden en kiest meteen wat er verder gebeurt.",
         Form::Withdraw => {
             "Wij sluiten dan uw zaak en u kunt die niet heropenen. De winkel krijgt bericht."
+        }
+        Form::Address => {
+            "Klopt het adres en doet uw mailbox het weer? Vul het dan nog een keer in. Wij sturen u meteen een e-mail."
         }
     }
 }

@@ -279,6 +279,27 @@ impl Gallery {
             Some(Notice::MovedOn),
             None,
         );
+        let story = story.lost_mail(Party::Consumer);
+        self.case(
+            "case-lost-mail-elsewhere",
+            &story,
+            Party::Consumer,
+            None,
+            None,
+        );
+        let returned = Returned::of_text(
+            Form::Address,
+            people::HOSTILE,
+            &[(CaseField::Address, FieldError::NotAnAddress)],
+        );
+        self.case(
+            "case-address-error",
+            &story,
+            Party::Consumer,
+            None,
+            Some(returned),
+        );
+        let story = Story::filed(self.language);
         let errors = [
             (CaseField::Text, FieldError::Missing),
             (CaseField::Amount, FieldError::NotAnAmount),
@@ -336,6 +357,7 @@ impl Gallery {
                     history: &history,
                     older: history.len() > 6,
                     viewer,
+                    own_device: !name.contains("elsewhere"),
                     now: story.now,
                     path: &path,
                     submission: Submission(7_246_119),

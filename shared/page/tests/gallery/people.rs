@@ -1,10 +1,10 @@
 //! The people of the samples and what they do.
 
 use dispute::{
-    Answer, Case, Choice, Claim, Command, Decision, DeviceDigest, FeeBearer, Finding, Lane,
-    Language, Mediator, Money, NewOffer, NewProposal, Party, PaymentId, ProblemKind, Proof,
-    RecordChoice, Recorded, Refusal, Remedy, Round, Rules, Speaker, StaffId, Stronger, Submission,
-    Text, Told,
+    Answer, Bounce, Case, Choice, Claim, Command, Corrector, Decision, DeviceDigest, EventNumber,
+    FeeBearer, Feedback, Finding, Lane, Language, Mediator, Money, NewOffer, NewProposal, Party,
+    PaymentId, ProblemKind, Proof, RecordChoice, Recorded, Refusal, Remedy, Round, Rules, Speaker,
+    StaffId, Stronger, Submission, Text, Told,
 };
 use jiff::civil::date;
 use jiff::{Timestamp, ToSpan};
@@ -209,6 +209,43 @@ impl Story {
         self.answered(Answer::Offer(offer))
     }
 
+    /// The first mail to this side comes back.
+    pub(crate) fn lost_mail(self, party: Party) -> Self {
+        let mail = match party {
+            Party::Consumer => "filing-confirmed",
+            Party::Shop => "complaint-received",
+        };
+        self.then(Command::RecordFeedback {
+            party,
+            about: EventNumber::FIRST,
+            mail: mail.parse().unwrap(),
+            feedback: Feedback::Bounced(Bounce::Permanent),
+        })
+    }
+
+    /// The first mail to each side is late, and marked as spam.
+    fn slow_mail(mut self) -> Self {
+        for party in [Party::Consumer, Party::Shop] {
+            for feedback in [Feedback::Delayed, Feedback::MarkedAsSpam] {
+                self = self.then(Command::RecordFeedback {
+                    party,
+                    about: EventNumber::FIRST,
+                    mail: "link-sent".parse().unwrap(),
+                    feedback,
+                });
+            }
+        }
+        self
+    }
+
+    fn corrected(self, party: Party) -> Self {
+        self.then(Command::CorrectAddress {
+            party,
+            address: "info@koffiehoek.example".parse().unwrap(),
+            by: Corrector::Staff(staff("mila")),
+        })
+    }
+
     pub(crate) fn asked(self) -> Self {
         self.waits()
     }
@@ -401,5 +438,19 @@ pub(crate) fn stories(language: Language) -> Vec<(&'static str, Story)> {
         ("lapsed", filed().asked().waits().waits().waits()),
         ("withdrawn", filed().withdrawn()),
         ("hostile", hostile),
+        ("lost-mail", filed().lost_mail(Party::Consumer)),
+        ("slow-mail", filed().slow_mail()),
+        ("unreached", filed().lost_mail(Party::Shop)),
+        ("unreached-asked", filed().lost_mail(Party::Shop).asked()),
+        (
+            "unreached-found",
+            filed().lost_mail(Party::Shop).corrected(Party::Shop),
+        ),
+        (
+            "unreached-answers",
+            filed()
+                .lost_mail(Party::Shop)
+                .answered(Answer::Message(text("Wij hebben een nieuw adres."))),
+        ),
     ]
 }

@@ -1,0 +1,48 @@
+//! Puts the consumer's own address right, after a mail to it came back.
+
+use dispute::{Command, Corrector, Party, Refusal};
+use lambda_http::{Body, Request, Response};
+use page::case::{Field, Form as Kind, Returned};
+use page::{ErrorPage, Notice};
+use runtime::http::{self, Form, Problem};
+use runtime::{App, Error, Shown, form};
+use store::Executed;
+
+/// `POST /case/{link}/address`. The process weighs on which device it is done.
+pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
+    let visit = app.visit_of(Party::Consumer, &request)?;
+    let form = Form::read(&request)?;
+    let typed = form.text("mail");
+    let address = match form::address(typed) {
+        Ok(address) => address,
+        Err(error) => {
+            let errors = [(Field::Address, error)];
+            let returned = Returned::of_text(Kind::Address, typed, &errors);
+            let shown = Shown {
+                returned: Some(returned),
+                ..Shown::default()
+            };
+            return app.show_case(&request, &visit, shown).await;
+        }
+    };
+    let device = http::device(&request).map(|device| device.digest());
+    let command = Command::CorrectAddress {
+        party: Party::Consumer,
+        address,
+        by: Corrector::Consumer { device },
+    };
+    let notice = match app.execute(visit.case, &command).await? {
+        Executed::Done { .. }
+        | Executed::Refused {
+            refusal: Refusal::AlreadyDone,
+            ..
+        } => Notice::AddressCorrected,
+        Executed::Refused {
+            refusal: Refusal::NotYours,
+            ..
+        } => Notice::OtherDevice,
+        Executed::Refused { refusal, .. } => Notice::of_refusal(refusal),
+        Executed::Missing => return Err(Problem::from(ErrorPage::NotFound).into()),
+    };
+    Ok(visit.back(notice))
+}

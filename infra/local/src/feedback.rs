@@ -1,0 +1,234 @@
+//! What SES tells of the mails that it took, as events of EventBridge. What
+//! becomes of a mail follows from its address's host.
+
+use crate::aws::{ACCOUNT, REGION};
+use crate::error::{Doing, Error};
+use crate::mailbox::Mail;
+use crate::state::State;
+use jiff::Timestamp;
+use rusqlite::OptionalExtension;
+use serde_json::{Map, Value, json};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The configuration set of all mails.
+pub(crate) const CONFIGURATION_SET: &str = "beslecht";
+
+/// What becomes of a mail, other than that it arrives.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fate {
+    /// There is no such address.
+    Bounces,
+    /// The mailbox is full.
+    Full,
+    /// It arrives, and a program answers that somebody is away.
+    Away,
+    /// It is late.
+    Delayed,
+    /// Whoever gets it calls it spam.
+    Complained,
+}
+
+impl Fate {
+    fn of(address: &str) -> Option<Self> {
+        let (_, host) = address.trim_end_matches('>').rsplit_once('@')?;
+        match host.to_ascii_lowercase().as_str() {
+            "bounce.example" => Some(Self::Bounces),
+            "full.example" => Some(Self::Full),
+            "away.example" => Some(Self::Away),
+            "delay.example" => Some(Self::Delayed),
+            "complaint.example" => Some(Self::Complained),
+            _ => None,
+        }
+    }
+
+    fn detail_type(self) -> &'static str {
+        match self {
+            Self::Bounces | Self::Full | Self::Away => "Email Bounced",
+            Self::Delayed => "Email Delivery Delayed",
+            Self::Complained => "Email Complaint Received",
+        }
+    }
+
+    /// The event's type, and the part of it that has its name.
+    fn told(self, address: &str, at: Timestamp) -> (&'static str, &'static str, Value) {
+        match self {
+            Self::Bounces => {
+                let recipient = failed(address, "5.1.1", "550 5.1.1 user unknown");
+                bounce("Permanent", &recipient, "General", at)
+            }
+            Self::Full => {
+                let recipient = failed(address, "5.2.2", "552 5.2.2 mailbox full");
+                bounce("Transient", &recipient, "MailboxFull", at)
+            }
+            Self::Away => {
+                let recipient = json!({ "emailAddress": address });
+                bounce("Transient", &recipient, "General", at)
+            }
+            Self::Delayed => (
+                "DeliveryDelay",
+                "deliveryDelay",
+                json!({
+                    "timestamp": time(at),
+                    "delayType": "TransientCommunicationFailure",
+                    "delayedRecipients": [{
+                        "emailAddress": address,
+                        "status": "4.4.1",
+                        "diagnosticCode": "smtp; 421 4.4.1 Unable to connect to remote host",
+                    }],
+                }),
+            ),
+            Self::Complained => (
+                "Complaint",
+                "complaint",
+                json!({
+                    "timestamp": time(at),
+                    "complainedRecipients": [{ "emailAddress": address }],
+                    "complaintFeedbackType": "abuse",
+                }),
+            ),
+        }
+    }
+}
+
+fn bounce(
+    kind: &str,
+    recipient: &Value,
+    sub: &str,
+    at: Timestamp,
+) -> (&'static str, &'static str, Value) {
+    let told = json!({
+        "bounceType": kind,
+        "bounceSubType": sub,
+        "bouncedRecipients": [recipient],
+        "timestamp": time(at),
+        "reportingMTA": "dns; smtp-out.eu-west-1.amazonses.com",
+    });
+    ("Bounce", "bounce", told)
+}
+
+/// What a server says that couldn't deliver.
+fn failed(address: &str, status: &str, why: &str) -> Value {
+    json!({
+        "emailAddress": address,
+        "action": "failed",
+        "status": status,
+        "diagnosticCode": format!("smtp; {why}"),
+    })
+}
+
+/// Notices that no function got yet, oldest first.
+#[derive(Clone, Debug)]
+pub(crate) struct Feedback {
+    state: Arc<State>,
+}
+
+impl Feedback {
+    /// The notices kept in `state`.
+    pub(crate) fn new(state: Arc<State>) -> Self {
+        Self { state }
+    }
+
+    /// Tells what becomes of a mail with these tags to these addresses.
+    pub(crate) fn tell(
+        &self,
+        mail: &Mail,
+        recipients: &[String],
+        tags: &BTreeMap<String, String>,
+    ) -> Result<(), Error> {
+        for address in recipients {
+            if let Some(fate) = Fate::of(address) {
+                let notice = notice(fate, address, mail, tags)?.to_string();
+                self.state.with("keep a notice", |db| {
+                    db.execute("INSERT INTO notice (notice) VALUES (?1)", [notice])
+                        .map(drop)
+                })?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The oldest, with its number.
+    pub(crate) fn next(&self) -> Result<Option<(i64, Value)>, Error> {
+        let found = self.state.with("look for a notice", |db| {
+            db.prepare_cached("SELECT number, notice FROM notice ORDER BY number LIMIT 1")?
+                .query_row([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))
+                .optional()
+        })?;
+        let Some((number, text)) = found else {
+            return Ok(None);
+        };
+        let notice = serde_json::from_str(&text).doing("read a notice")?;
+        Ok(Some((number, notice)))
+    }
+
+    /// The notice of that number was handed over.
+    pub(crate) fn done(&self, number: i64) -> Result<(), Error> {
+        self.state.with("drop a notice", |db| {
+            db.execute("DELETE FROM notice WHERE number = ?1", [number])
+                .map(drop)
+        })
+    }
+}
+
+/// The event as SES publishes it:
+/// <https://docs.aws.amazon.com/ses/latest/dg/monitoring-eventbridge.html>.
+fn notice(
+    fate: Fate,
+    address: &str,
+    mail: &Mail,
+    tags: &BTreeMap<String, String>,
+) -> Result<Value, Error> {
+    let (kind, part, told) = fate.told(address, mail.sent_at);
+    let mut all = Map::from_iter([
+        (
+            "ses:configuration-set".to_owned(),
+            json!([CONFIGURATION_SET]),
+        ),
+        ("ses:operation".to_owned(), json!(["SendEmail"])),
+    ]);
+    all.extend(
+        tags.iter()
+            .map(|(name, value)| (name.clone(), json!([value]))),
+    );
+    let headers: Vec<Value> = mail
+        .headers
+        .iter()
+        .map(|(name, value)| json!({ "name": name, "value": value }))
+        .collect();
+    let mut detail = json!({
+        "eventType": kind,
+        "mail": {
+            "timestamp": time(mail.sent_at),
+            "source": mail.from,
+            "sendingAccountId": ACCOUNT,
+            "messageId": mail.id,
+            "destination": [address],
+            "headersTruncated": false,
+            "headers": headers,
+            "commonHeaders": {
+                "from": [mail.from],
+                "to": [mail.to],
+                "messageId": mail.id,
+                "subject": mail.subject,
+            },
+            "tags": all,
+        },
+    });
+    detail[part] = told;
+    Ok(json!({
+        "version": "0",
+        "id": crate::id::random(32)?,
+        "detail-type": fate.detail_type(),
+        "source": "aws.ses",
+        "account": ACCOUNT,
+        "time": mail.sent_at.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        "region": REGION,
+        "resources": [format!("arn:aws:ses:{REGION}:{ACCOUNT}:configuration-set/{CONFIGURATION_SET}")],
+        "detail": detail,
+    }))
+}
+
+fn time(at: Timestamp) -> String {
+    at.strftime("%Y-%m-%dT%H:%M:%S%.3fZ").to_string()
+}
