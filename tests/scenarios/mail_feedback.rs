@@ -1,7 +1,15 @@
 //! Mails that come back, are late, or are called spam: nobody's term runs on a
 //! mail that never arrived.
 
+use std::sync::{Arc, OnceLock};
+
+use dispute::{Command, Corrector, Party, Queue};
+use local::functions::Beslecht;
+use local::{BoxFuture, Error, Product, Registry, SampleShop, Specimen, Surroundings};
+use store::{Executed, Store};
 use tests::{Consumer, Dispute, Page, Stage, World};
+
+use crate::filing::store;
 
 /// Somebody files against a shop that no mail reaches.
 fn unreached<'w>(world: &'w World, dispute: &Dispute) -> Consumer<'w> {
@@ -262,4 +270,114 @@ fn a_full_mailbox_is_told_and_works_again_by_the_same_address() {
     // It was tried again, and came back again.
     assert_eq!(consumer.case_page().forms("/address").len(), 1);
     world.assert_settled(&["shop-term"]);
+}
+
+#[test]
+fn the_staff_finds_the_case_in_its_queue_and_corrects_the_address() {
+    let desk = Desk::default();
+    let world = World::of(desk.clone());
+    let mut consumer = unreached(&world, &Dispute::bicycle());
+    let case = consumer.sent.words(".reference");
+    assert_eq!(desk.waiting(Queue::UndeliveredMail), [case.clone()]);
+    assert!(desk.waiting(Queue::Overdue).is_empty());
+    world.pass("P7DT2H");
+    assert_eq!(desk.waiting(Queue::UndeliveredMail), [case.clone()]);
+    assert_eq!(desk.waiting(Queue::Overdue), [case.clone()]);
+    let stale = consumer.newest_buttons().button("solved");
+
+    desk.corrects(&case, "info@vandalen.example");
+    world.settle();
+    for queue in Queue::ALL {
+        assert!(desk.waiting(queue).is_empty(), "{queue:?}");
+    }
+    let complaint = world.newest_mail("info@vandalen.example");
+    assert!(complaint.text.contains("kromme vork"), "{}", complaint.text);
+    let page = consumer.case_page();
+    assert_eq!(page.stage(), Stage::WithShop);
+    assert_eq!(page.until(), "vrijdag 4 december 2026 om 16:05");
+    assert!(complaint.text.contains("vrijdag 4 december 2026 om 16:05"));
+    assert!(consumer.newest_mail().text.contains("juiste adres"));
+    // The question was taken back, and its buttons with it.
+    consumer.browser.open(&stale);
+    assert_eq!(consumer.case_page().stage(), Stage::WithShop);
+
+    let mut shop = world.shopkeeper("info@vandalen.example");
+    shop.answers("message", &[("text", "Wij maken de vork.")]);
+    world.pass("P7D");
+    assert_eq!(consumer.case_page().stage(), Stage::Asked);
+    assert!(desk.waiting(Queue::UndeliveredMail).is_empty());
+}
+
+/// The staff, which has no pages yet, with the table that the functions use.
+#[derive(Clone)]
+struct Desk {
+    store: Arc<OnceLock<Store>>,
+    now: Arc<OnceLock<runtime::Clock>>,
+    runtime: Arc<tokio::runtime::Runtime>,
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build();
+        Self {
+            store: Arc::default(),
+            now: Arc::default(),
+            runtime: Arc::new(runtime.expect("a runtime")),
+        }
+    }
+}
+
+impl Desk {
+    fn store(&self) -> &Store {
+        self.store.get().expect("the platform has started")
+    }
+
+    /// The cases in this queue.
+    fn waiting(&self, queue: Queue) -> Vec<String> {
+        let page = self.runtime.block_on(self.store().queue(queue, None));
+        let entries = page.expect("the table answers").entries.into_iter();
+        entries.map(|queued| queued.case.to_string()).collect()
+    }
+
+    fn corrects(&self, case: &str, shop: &str) {
+        let command = Command::CorrectAddress {
+            party: Party::Shop,
+            address: shop.parse().expect("an address"),
+            by: Corrector::Staff("mila".parse().expect("a name")),
+        };
+        let case = case.parse().expect("a reference");
+        let now = self.now.get().expect("a clock").second();
+        let done = self
+            .runtime
+            .block_on(self.store().execute(case, &command, now));
+        let done = done.expect("the table answers");
+        assert!(matches!(done, Executed::Done { .. }), "{done:?}");
+    }
+}
+
+impl Product for Desk {
+    fn template(&self) -> String {
+        Beslecht.template()
+    }
+
+    fn functions(&self, surroundings: &Surroundings) -> Result<Registry, Error> {
+        let clock = runtime::Clock::movable(surroundings.clock.shared_offset());
+        assert!(self.now.set(clock).is_ok(), "nobody starts twice");
+        assert!(self.store.set(store(surroundings)).is_ok());
+        Beslecht.functions(surroundings)
+    }
+
+    fn seed(&self, surroundings: &Surroundings) -> BoxFuture<Result<(), Error>> {
+        Beslecht.seed(surroundings)
+    }
+
+    fn shops(&self) -> Vec<SampleShop> {
+        Beslecht.shops()
+    }
+
+    fn gallery(&self) -> Result<Vec<Specimen>, Error> {
+        Beslecht.gallery()
+    }
 }

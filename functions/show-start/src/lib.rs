@@ -33,7 +33,7 @@ fn stray(request: &Request) -> Problem {
         [
             "case",
             _,
-            "answer" | "offer" | "message" | "withdraw" | "reopen" | "choice" | "link"
+            "address" | "answer" | "offer" | "message" | "withdraw" | "reopen" | "choice" | "link"
             | "performance",
         ] => "POST",
         ["file", _] | ["choice", _, _] => "GET, HEAD, POST",

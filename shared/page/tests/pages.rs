@@ -95,6 +95,7 @@ fn every_page_does_with_its_own_style_and_asks_nobody_else() {
 #[test]
 fn every_form_goes_to_a_route_that_there_is() {
     let below_a_case = [
+        "address",
         "answer",
         "offer",
         "message",

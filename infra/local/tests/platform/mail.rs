@@ -1,7 +1,10 @@
 use crate::support::{Mail, World, send};
 use aws_sdk_sesv2::Error;
 use aws_sdk_sesv2::primitives::Blob;
-use aws_sdk_sesv2::types::{Destination, EmailContent, RawMessage};
+use aws_sdk_sesv2::types::{
+    Body, Content, Destination, EmailContent, Message, MessageTag, RawMessage,
+};
+use serde_json::json;
 
 #[tokio::test]
 async fn a_simple_mail_is_kept_as_it_would_arrive() {
@@ -99,4 +102,71 @@ async fn what_could_end_a_header_is_refused() {
         "{nobody:?}"
     );
     assert!(world.subjects().await.is_empty());
+}
+
+/// Sends a mail with a tag, by a configuration set or without.
+async fn send_tagged(world: &World, to: &str, set: Option<&str>) {
+    let content = |data: &str| Content::builder().data(data).build().unwrap();
+    let body = Body::builder().text(content("plain")).build();
+    let message = Message::builder().subject(content("Uw geschil")).body(body);
+    let tag = MessageTag::builder().name("case").value("7K3M9-QXDP2");
+    Mail::new(&world.config())
+        .send_email()
+        .from_email_address("Beslecht <no-reply@beslecht.example>")
+        .destination(Destination::builder().to_addresses(to).build())
+        .content(EmailContent::builder().simple(message.build()).build())
+        .email_tags(tag.build().unwrap())
+        .set_configuration_set_name(set.map(str::to_owned))
+        .send()
+        .await
+        .unwrap();
+}
+
+#[tokio::test]
+async fn what_becomes_of_a_mail_goes_to_the_function_whose_rule_wants_it() {
+    let world = World::start().await;
+    for host in ["bounce", "full", "away", "delay", "complaint", "consument"] {
+        send_tagged(&world, &format!("piet@{host}.example"), Some("beslecht")).await;
+    }
+    world.settle().await;
+    let heard = world.calls_of("hear");
+    let told: Vec<_> = heard
+        .iter()
+        .map(|it| (it["detail-type"].as_str().unwrap(), &it["detail"]))
+        .map(|(kind, detail)| (kind, detail["bounce"]["bounceType"].as_str()))
+        .collect();
+    assert_eq!(
+        told,
+        [
+            ("Email Bounced", Some("Permanent")),
+            ("Email Bounced", Some("Transient")),
+            ("Email Bounced", Some("Transient")),
+            ("Email Delivery Delayed", None),
+            ("Email Complaint Received", None),
+        ]
+    );
+    let bounced = &heard[0];
+    assert_eq!(bounced["source"], "aws.ses");
+    let detail = &bounced["detail"];
+    assert_eq!(detail["eventType"], "Bounce");
+    assert_eq!(
+        detail["mail"]["destination"],
+        json!(["piet@bounce.example"])
+    );
+    assert_eq!(detail["mail"]["tags"]["case"], json!(["7K3M9-QXDP2"]));
+    let recipient = |at: usize| &heard[at]["detail"]["bounce"]["bouncedRecipients"][0];
+    assert_eq!(recipient(0)["action"], "failed");
+    assert_eq!(recipient(2).get("action"), None, "an automatic reply");
+    // A second look hands nothing over again.
+    world.settle().await;
+    assert_eq!(world.calls_of("hear").len(), 5);
+    assert_eq!(world.subjects().await.len(), 6);
+}
+
+#[tokio::test]
+async fn without_a_configuration_set_nothing_is_told_of_a_mail() {
+    let world = World::start().await;
+    send_tagged(&world, "piet@bounce.example", None).await;
+    world.settle().await;
+    assert!(world.calls_of("hear").is_empty());
 }

@@ -29,7 +29,7 @@ pub(crate) type Timers = aws_sdk_scheduler::Client;
 /// What the functions were called with, in order.
 pub(crate) type Calls = Arc<Mutex<Vec<(String, Value)>>>;
 
-/// Five functions that do one thing each.
+/// Six functions that do one thing each.
 #[derive(Clone, Default)]
 pub(crate) struct Tiny {
     pub(crate) calls: Calls,
@@ -46,8 +46,8 @@ impl Product for Tiny {
             move |event: &Value| calls.lock().unwrap().push((name.to_owned(), event.clone()))
         };
         let clock = surroundings.clock.clone();
-        let [note_write, note_carry, note_ring, note_sweep] =
-            ["write", "carry", "ring", "sweep"].map(calls);
+        let [note_write, note_carry, note_ring, note_sweep, note_hear] =
+            ["write", "carry", "ring", "sweep", "hear"].map(calls);
         let [write_config, carry_config] = ["write", "carry"].map(|it| config(surroundings, it));
         Ok(Registry::default()
             .with("echo", echo)
@@ -62,6 +62,10 @@ impl Product for Tiny {
             .with("ring", move |mut event| {
                 event["now"] = clock.now().to_string().into();
                 note_ring(&event);
+                async { Ok(Value::Null) }
+            })
+            .with("hear", move |event| {
+                note_hear(&event);
                 async { Ok(Value::Null) }
             })
             .with("sweep", move |event| {
