@@ -278,11 +278,12 @@ fn the_staff_finds_the_case_in_its_queue_and_corrects_the_address() {
     let world = World::of(desk.clone());
     let mut consumer = unreached(&world, &Dispute::bicycle());
     let case = consumer.sent.words(".reference");
-    assert_eq!(desk.waiting(Queue::UndeliveredMail), [case.clone()]);
+    let it = std::slice::from_ref(&case);
+    assert_eq!(desk.waiting(Queue::UndeliveredMail), it);
     assert!(desk.waiting(Queue::Overdue).is_empty());
     world.pass("P7DT2H");
-    assert_eq!(desk.waiting(Queue::UndeliveredMail), [case.clone()]);
-    assert_eq!(desk.waiting(Queue::Overdue), [case.clone()]);
+    assert_eq!(desk.waiting(Queue::UndeliveredMail), it);
+    assert_eq!(desk.waiting(Queue::Overdue), it);
     let stale = consumer.newest_buttons().button("solved");
 
     desk.corrects(&case, "info@vandalen.example");
