@@ -19,7 +19,9 @@ const TOO_LONG: usize = 10_001;
 
 #[test]
 fn each_function_may_do_what_it_does_and_no_more() {
-    let everything = [files, talk, settle, choose, lapse, mediate, make_up, check];
+    let everything = [
+        files, talk, settle, choose, lapse, mediate, lose, make_up, check,
+    ];
     let left = everything.map(|happens| unused(&happens()));
     let mut left = left.into_iter();
     let first = left.next().unwrap_or_default();
@@ -129,6 +131,21 @@ fn mediate() -> World {
     consumer.clicks("mediation");
     world.pass("P22D");
     world.assert_settled(&[]);
+    world
+}
+
+/// A mail comes back, and its address is put right at the second try.
+fn lose() -> World {
+    let world = World::unswept();
+    let dispute = Dispute {
+        mail: "emre@bounce.example",
+        ..Dispute::default()
+    };
+    let mut consumer = world.consumer_files(&dispute);
+    for mail in ["emre", "emre@mailbox.example"] {
+        consumer.sends("/address", &[("mail", mail)]);
+    }
+    world.assert_settled(&["shop-term"]);
     world
 }
 
