@@ -328,7 +328,8 @@ fn nobody_but_the_staff_corrects_the_shops_address() {
 
 #[test]
 fn a_consumer_gets_what_holds_now_at_the_corrected_address() {
-    let standing: [(fn() -> World, &str); 6] = [
+    type Standing = (fn() -> World, &'static str);
+    let standing: [Standing; 6] = [
         (World::filed, "filing-confirmed"),
         (World::with_unreached_shop, "shop-unreached"),
         (World::asked, "choice-asked"),
