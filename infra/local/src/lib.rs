@@ -19,11 +19,8 @@ mod letters;
 mod log;
 mod mailbox;
 mod objects;
-<<<<<<< HEAD
 mod operator;
-=======
 pub mod parts;
->>>>>>> 92ebf84 (Let the local platform's parts be run without its ports)
 mod pattern;
 mod permissions;
 mod platform;

@@ -381,7 +381,7 @@ impl Table {
         let mut attempt = 0;
         while !left.is_empty() {
             if attempt > 0 {
-                pause(attempt).await?;
+                pause(attempt).await;
             }
             attempt += 1;
             let call = self
