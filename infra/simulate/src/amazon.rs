@@ -145,6 +145,10 @@ impl Call {
                 tokio::spawn(async move {
                     pass(late).await;
                     self.world.note(format_args!("late {}", self.what));
+                    if self.service == Service::Scheduler {
+                        let name = timers::name(&self.request).to_owned();
+                        self.world.ledger().late_timers.insert(name);
+                    }
                     let _ = self.carry_out();
                 });
                 std::future::pending().await

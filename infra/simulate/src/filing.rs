@@ -16,7 +16,7 @@ pub(crate) async fn file(person: &mut Person, address: &str, order: &str) {
     let shop = person.world.shops[place].clone();
     person.world.note(format_args!("{address} files {order}"));
     let key = (address.to_owned(), order.to_owned());
-    person.world.ledger().filings.insert(key);
+    *person.world.ledger().filings.entry(key).or_default() += 1;
     if person.world.dice.percent(person.manners.by_form) {
         by_form(person, &shop, address, order).await;
     } else {
@@ -51,6 +51,9 @@ async fn by_form(person: &mut Person, shop: &Shop, address: &str, order: &str) -
     page = send(person, &page, "evidence", &[]).await?;
     let contact = [("name", "Noor Voorbeeld"), ("mail", address)];
     page = send(person, &page, "contact", &contact).await?;
+    // A double click or a second try files the order again.
+    let key = (address.to_owned(), order.to_owned());
+    *person.world.ledger().filings.entry(key).or_default() += 1;
     send(person, &page, "check", &[]).await?;
     Some(())
 }

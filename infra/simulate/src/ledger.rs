@@ -29,8 +29,9 @@ pub(crate) struct Ledger {
     pub(crate) faults: BTreeMap<Fault, u64>,
     /// What must never be.
     pub(crate) wrongs: Vec<String>,
-    /// The address and the order of each complaint that somebody meant to file.
-    pub(crate) filings: BTreeSet<(String, String)>,
+    /// The address and the order of each complaint that somebody meant to file,
+    /// and how often it was sent off.
+    pub(crate) filings: BTreeMap<(String, String), u32>,
     /// How often somebody meant to do what has this event.
     pub(crate) meant: BTreeMap<(CaseId, String, &'static str), u32>,
     /// The events of which somebody was told that they are stored.
@@ -40,6 +41,8 @@ pub(crate) struct Ledger {
     pub(crate) presses: BTreeMap<CaseId, Vec<(bool, bool)>>,
     /// Every mail that SES took.
     pub(crate) posted: Vec<Posted>,
+    /// The timers that were made or dropped when nobody waited for it any more.
+    pub(crate) late_timers: BTreeSet<String>,
     /// The runs of functions that died.
     pub(crate) died: BTreeSet<u64>,
     /// Who wrote the text of each mark.

@@ -8,7 +8,7 @@ use dispute::{Actor, Case, CaseId, Event, Outcome, Recorded, Stage, Turn, due, q
 use serde_json::Value;
 
 use super::{Cases, Told};
-use crate::ledger::actor_name;
+use crate::ledger::{Ledger, actor_name};
 use crate::world::{Failed, World};
 
 /// All cases, found by their shops.
@@ -143,6 +143,10 @@ fn check_meant(world: &World, told: &Told) {
             .filter(|((of, by, it), _)| (*of, by.as_str(), *it) == (told.case.id, actor, &*event))
             .map(|(_, count)| count)
             .sum();
+        // Whoever files an order again is sent the link of its open case.
+        if event == "link-requested" && actor == "consumer" && filed_again(&ledger, told) {
+            continue;
+        }
         // What follows from another event by itself needs nobody's meaning.
         if count > meant && event != "refund-owed" {
             wrongs.push(format!(
@@ -153,6 +157,16 @@ fn check_meant(world: &World, told: &Told) {
     }
     drop(ledger);
     wrongs.into_iter().for_each(|it| world.wrong(it));
+}
+
+/// Whether somebody meant to file this order, as far as is known more than once.
+fn filed_again(ledger: &Ledger, told: &Told) -> bool {
+    let mail = told.case.consumer.mail.or_empty().to_owned();
+    let order = told.case.complaint.order.number.or_empty().to_owned();
+    ledger
+        .filings
+        .get(&(mail, order))
+        .is_some_and(|tries| *tries > 1)
 }
 
 /// A choice counts as proven if it was pressed where the case was filed, or
@@ -205,7 +219,7 @@ fn check_orders(world: &World, cases: &Cases) {
         if !world
             .ledger()
             .filings
-            .contains(&(mail.clone(), order.clone()))
+            .contains_key(&(mail.clone(), order.clone()))
         {
             world.wrong(format!("nobody filed {}", told.case.id));
         }
