@@ -18,10 +18,15 @@ pub(crate) fn watch(world: &Arc<World>, request: &Request<Bytes>) {
     if request.method() != Method::POST {
         return;
     }
-    let name = request.uri().path().rsplit('/').next().unwrap_or_default();
-    if let Ok(Some(timer)) = world.parts.timer(name) {
+    if let Ok(Some(timer)) = world.parts.timer(name(request)) {
         tokio::spawn(fire(Arc::clone(world), timer));
     }
+}
+
+/// The name of the timer that a request is about.
+pub(crate) fn name(request: &Request<Bytes>) -> &str {
+    let path = request.uri().path();
+    path.rsplit('/').next().unwrap_or_default()
 }
 
 async fn fire(world: Arc<World>, timer: Waiting) {
