@@ -7,6 +7,7 @@ use crate::dynamodb::{self, DynamoDb};
 use crate::error::Error;
 use crate::fault::{Faults, Kind, Service};
 use crate::feedback::Feedback;
+use crate::host;
 use crate::lambda::Lambda;
 use crate::mailbox::Mailbox;
 use crate::objects::Objects;
@@ -95,6 +96,11 @@ impl Aws {
         request: hyper::Request<Incoming>,
     ) -> Result<Response<Full<Bytes>>, NoAnswer> {
         let (parts, body) = request.into_parts();
+        if !host::is_own(&parts.headers) {
+            let message = "The platform is called by another name.";
+            let refused = error(StatusCode::FORBIDDEN, "AccessDeniedException", message);
+            return Ok(refused.map(Full::new));
+        }
         let body = Limited::new(body, LARGEST_BODY)
             .collect()
             .await

@@ -13,6 +13,7 @@ mod fault;
 mod feedback;
 pub mod functions;
 mod gateway;
+mod host;
 mod id;
 mod lambda;
 mod letters;

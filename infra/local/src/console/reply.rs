@@ -2,6 +2,7 @@
 
 use crate::aws::report;
 use crate::error::Error;
+use crate::host;
 use axum::Json;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
@@ -111,9 +112,10 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
     }
 }
 
-/// Another site's page in the developer's browser must not move the clock.
+/// Another site's page in the developer's browser must not move the clock, nor
+/// read the mails.
 pub(super) async fn refuse_other_sites(request: Request, next: Next) -> Response {
-    if is_own(request.headers()) {
+    if host::is_own(request.headers()) && is_own(request.headers()) {
         return next.run(request).await;
     }
     Problem {

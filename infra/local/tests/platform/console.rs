@@ -65,6 +65,34 @@ async fn another_sites_page_is_refused() {
 }
 
 #[tokio::test]
+async fn a_site_whose_name_leads_here_reads_and_moves_nothing() {
+    let world = World::start().await;
+    let port = world.running.address.rsplit(':').next().unwrap();
+    let evil = format!("evil.example:{port}");
+    for (method, path) in [
+        ("GET", "/_local"),
+        ("GET", "/_local/mail"),
+        ("POST", "/_local/reset"),
+    ] {
+        let request = world
+            .request(method, path)
+            .header("host", &evil)
+            .header("origin", format!("http://{evil}"));
+        let answer = world.ask(request, "").await;
+        assert_eq!(answer.status, StatusCode::FORBIDDEN, "{method} {path}");
+    }
+    let aws = &world.running.aws_address;
+    let request = hyper::Request::post(aws)
+        .header("host", &evil)
+        .header("x-amz-target", "DynamoDB_20120810.ListTables");
+    assert_eq!(world.ask(request, "{}").await.status, StatusCode::FORBIDDEN);
+    let own = world
+        .request("GET", "/_local/mail")
+        .header("host", format!("localhost:{port}"));
+    assert_eq!(world.ask(own, "").await.status, StatusCode::OK);
+}
+
+#[tokio::test]
 async fn unknown_calls_and_methods_are_named_so() {
     let world = World::start().await;
     assert_eq!(
