@@ -39,7 +39,8 @@ pub(crate) async fn open(visit: &Visit<'_>) -> Result<Option<Draft>, Error> {
     };
     Ok(Some(Draft {
         id,
-        answers: serde_json::from_str(&saved)?,
+        // What serde_json says quotes values, and values are people's words.
+        answers: serde_json::from_str(&saved).map_err(|_| "a draft is no JSON of its kind")?,
     }))
 }
 

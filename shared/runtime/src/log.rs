@@ -2,9 +2,12 @@
 //! commands, outcomes and durations; never a person, an address, a text, a
 //! link or a path, because a path holds a link.
 
+use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::str::FromStr;
 use std::time::Instant;
 
+use futures_util::FutureExt;
+use lambda_runtime::Error;
 use tracing::level_filters::LevelFilter;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt;
@@ -29,6 +32,25 @@ pub fn start(variables: &Variables) {
         .try_init();
     // A second start in one process finds the log running.
     drop(installed);
+    panic::set_hook(Box::new(note_panic));
+}
+
+/// Where, and not the words, which may be people's: a text that is cut inside a
+/// letter is quoted in them. They would go to the standard error otherwise,
+/// which is the log too.
+fn note_panic(panic: &PanicHookInfo<'_>) {
+    let place = panic.location().map(ToString::to_string);
+    tracing::error!(place, "a panic");
+}
+
+/// Does this work, a panic in it turned into an error without its words.
+pub(crate) async fn without_words<T>(
+    work: impl Future<Output = Result<T, Error>>,
+) -> Result<T, Error> {
+    AssertUnwindSafe(work)
+        .catch_unwind()
+        .await
+        .unwrap_or_else(|_| Err("a panic".into()))
 }
 
 /// Milliseconds since then, as a number that a log can be searched by.

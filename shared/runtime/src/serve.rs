@@ -170,7 +170,7 @@ fn run(work: impl Future<Output = Result<(), Error>>) -> Result<(), Error> {
 /// An error is logged here, once; Lambda hears of it to try again.
 async fn watched<R>(function: &'static str, work: Working<'_, R>) -> Result<R, Error> {
     let started = Instant::now();
-    let answer = work.await;
+    let answer = log::without_words(work).await;
     let ms = log::ms(started);
     match &answer {
         Ok(_) => tracing::info!(function, ms, "an event was handled"),

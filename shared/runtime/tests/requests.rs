@@ -1,6 +1,9 @@
 //! What a visitor gets, whatever the request and whatever the handler does.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+use std::io;
+use std::sync::{Arc, Mutex};
+
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use dispute::{Language, Party};
@@ -163,6 +166,75 @@ async fn an_error_or_a_panic_is_a_page_that_tells_nothing_of_it() {
     }
 }
 
+/// Where log lines of this thread end.
+#[derive(Clone, Default)]
+struct Lines(Arc<Mutex<Vec<u8>>>);
+
+impl io::Write for Lines {
+    fn write(&mut self, line: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().write(line)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[expect(clippy::panic, reason = "what happens then is what is tested")]
+async fn panics_at_an_event(_: &App, _: Value) -> Result<(), Error> {
+    panic!("something secret")
+}
+
+#[tokio::test]
+async fn a_panic_is_logged_and_handed_on_without_its_words() {
+    let lines = Lines::default();
+    let writer = lines.clone();
+    let subscriber = tracing_subscriber::fmt()
+        .json()
+        .with_writer(move || writer.clone())
+        .finish();
+    let _guard = tracing::subscriber::set_default(subscriber);
+    invoke_http(&app(), &panics, sample()).await.unwrap();
+    let event = json!({});
+    let failed = runtime::invoke("test", &app(), &panics_at_an_event, event).await;
+    assert_eq!(failed.unwrap_err().to_string(), "a panic");
+    let log = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
+    assert!(log.contains("a request failed") && log.contains("an event was not handled"));
+    assert!(!log.contains("secret"), "{log}");
+}
+
+/// In a process of its own, because what panics say there goes to a place that
+/// all tests share.
+#[test]
+fn a_panic_says_where_it_was_and_no_words() {
+    const ALONE: &str = "PANIC_ALONE";
+    if std::env::var(ALONE).is_ok() {
+        runtime::log::start(&Variables::given::<&str, &str>([]));
+        let text = String::from("secret é");
+        let end = text.len() - 1;
+        let cut = std::panic::catch_unwind(|| text[..end].len());
+        assert!(cut.is_err(), "a letter was cut");
+        return;
+    }
+    let alone = std::process::Command::new(std::env::current_exe().unwrap())
+        .args([
+            "--exact",
+            "--nocapture",
+            "a_panic_says_where_it_was_and_no_words",
+        ])
+        .env(ALONE, "yes")
+        .output()
+        .unwrap();
+    let told = [alone.stdout, alone.stderr].concat();
+    let told = String::from_utf8(told).unwrap();
+    assert!(alone.status.success(), "{told}");
+    assert!(
+        told.contains("a panic") && told.contains("requests.rs"),
+        "{told}"
+    );
+    assert!(!told.contains("secret"), "{told}");
+}
+
 #[tokio::test]
 async fn a_wrong_method_is_told_the_right_ones() {
     let answer = invoke_http(&app(), &other_method, sample()).await.unwrap();
@@ -226,12 +298,12 @@ async fn the_language_asked_for_wins_and_is_remembered() {
     let asked = invoke_http(&app(), &language, sample()).await.unwrap();
     assert_eq!(asked["body"], "en");
     let cookie = asked["cookies"][0].as_str().unwrap();
-    assert!(cookie.starts_with("lang=en;"), "{cookie}");
+    assert!(cookie.starts_with("__Host-lang=en;"), "{cookie}");
     let mut event = sample();
     event["rawQueryString"] = "".into();
     let own = invoke_http(&app(), &language, event.clone()).await.unwrap();
     assert_eq!((&own["body"], &own["cookies"]), (&json!("nl"), &json!([])));
-    event["cookies"] = json!(["lang=en"]);
+    event["cookies"] = json!(["__Host-lang=en"]);
     let chosen = invoke_http(&app(), &language, event).await.unwrap();
     assert_eq!(chosen["body"], "en");
 }
@@ -320,7 +392,7 @@ proptest! {
         }
         for cookie in answer["cookies"].as_array().unwrap() {
             let cookie = cookie.as_str().unwrap();
-            prop_assert!(cookie.starts_with("lang=nl;") || cookie.starts_with("lang=en;"), "{}", cookie);
+            prop_assert!(cookie.starts_with("__Host-lang=nl;") || cookie.starts_with("__Host-lang=en;"), "{}", cookie);
         }
     }
 }
