@@ -41,7 +41,7 @@ impl<'a> Context<'a> {
         let language = letter.language;
         let urls = addresses.choice_urls.iter().flatten();
         let choices = Choice::ALL.into_iter().zip(urls);
-        let consumer = line(language, &letter.consumer);
+        let consumer = own(letter, line(language, &letter.consumer), customer(language));
         let shop = line(language, &letter.shop);
         Self {
             language,
@@ -53,7 +53,7 @@ impl<'a> Context<'a> {
                 Party::Consumer => shop,
                 Party::Shop => consumer,
             },
-            order: line(language, &letter.order),
+            order: own(letter, line(language, &letter.order), "[…]"),
             case_url: &addresses.case_url,
             home_url: &addresses.home_url,
             choices: choices
@@ -147,6 +147,35 @@ fn line(language: Language, words: &Line) -> &str {
     words.as_str().unwrap_or(wording::erased(language))
 }
 
+/// What the consumer typed, as a mail to the consumer has it. Anybody can type
+/// anybody's mail address into the form, and a name that mail programs turn
+/// into a link would make us carry advertisements to strangers.
+fn own<'a>(letter: &Letter, typed: &'a str, instead: &'a str) -> &'a str {
+    match letter.to {
+        Party::Consumer if may_become_a_link(typed) => instead,
+        Party::Consumer | Party::Shop => typed,
+    }
+}
+
+fn customer(language: Language) -> &'static str {
+    match language {
+        Language::Nl => "klant",
+        Language::En => "customer",
+    }
+}
+
+/// Whether a mail program may see an address in it: `www.`, a scheme, or a name
+/// with a dot and letters behind it.
+fn may_become_a_link(words: &str) -> bool {
+    let dotted = |word: &str| {
+        let mut parts = word.split(['.', '。', '．', '｡']);
+        let named = parts.next().is_some_and(|name| !name.is_empty());
+        let letters = |part: &str| part.chars().take_while(|c| c.is_alphabetic()).count();
+        named && parts.any(|part| letters(part) >= 2)
+    };
+    words.contains("://") || words.split_whitespace().any(dotted)
+}
+
 fn shortened(words: &str) -> String {
     match words.char_indices().nth(MOST_QUOTED) {
         Some((end, _)) => format!("{} […]", &words[..end]),
@@ -157,6 +186,31 @@ fn shortened(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_could_become_a_link_is_told_from_names_and_numbers() {
+        for name in [
+            "J.P. de Vries",
+            "Sanne (1.000 punten)",
+            "KV-2025.0012",
+            "2025/88",
+            "Dr. Ir. Jansen",
+            "A. B.",
+        ] {
+            assert!(!may_become_a_link(name), "{name}");
+        }
+        for link in [
+            "https://evil.example",
+            "Win op evil.example",
+            "www.evil.example/a",
+            "mailto://x",
+            "ik@evil.example",
+            "evil。example",
+            "(evil.nl)",
+        ] {
+            assert!(may_become_a_link(link), "{link}");
+        }
+    }
 
     #[test]
     fn long_words_are_cut_between_characters() {
