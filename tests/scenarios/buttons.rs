@@ -159,6 +159,29 @@ fn after_a_day_a_choice_stands() {
 }
 
 #[test]
+fn a_choice_pressed_to_and_fro_stands_in_the_end() {
+    let world = World::unswept();
+    let mut consumer = asked(&world);
+    let mail = consumer.newest_buttons();
+    let mut choices = ["working", "solved"].into_iter().cycle();
+    for choice in choices.by_ref().take(21) {
+        let page = presses(&mut consumer.browser, &mail.button(choice), choice);
+        assert_eq!(page.status, 200);
+    }
+    world.settle();
+    let before = world.traces();
+    for choice in choices.take(3) {
+        presses(&mut consumer.browser, &mail.button(choice), choice);
+    }
+    world.settle();
+    assert_eq!(world.traces().mails, before.mails);
+    let page = consumer.case_page();
+    assert_eq!(page.stage(), Stage::WithShop);
+    assert_eq!(page.history().len(), 23);
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
 fn a_day_counts_from_the_first_choice_and_not_from_the_last_change() {
     let world = World::unswept();
     let mut consumer = asked(&world);

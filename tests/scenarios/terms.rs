@@ -216,6 +216,22 @@ fn a_solved_case_can_be_reopened_for_thirty_days() {
 }
 
 #[test]
+fn a_case_is_not_closed_and_reopened_without_end() {
+    let world = World::unswept();
+    let (mut consumer, _) = world.both_sides(&Dispute::default());
+    for round in 1..50 {
+        assert!(consumer.chooses_on_the_page("solved").went_well());
+        assert!(consumer.sends("/reopen", &[]).went_well(), "{round}");
+    }
+    assert!(consumer.chooses_on_the_page("solved").went_well());
+    let before = world.traces();
+    let page = consumer.sends("/reopen", &[]);
+    assert!(!page.went_well() && !page.notice().is_empty());
+    assert_eq!(world.traces(), before);
+    world.assert_settled(&[]);
+}
+
+#[test]
 fn after_thirty_days_a_solved_case_stays_closed() {
     let world = World::unswept();
     let (mut consumer, _) = world.both_sides(&Dispute::default());

@@ -79,10 +79,19 @@ pub struct LastChoice {
     pub made: Timestamp,
     /// When this choice was made.
     pub at: Timestamp,
+    /// How often it was changed.
+    #[serde(default)]
+    pub changes: u16,
     /// Whether more than the link spoke for the consumer.
     pub proven: bool,
     /// The question.
     pub asked: Asked,
+}
+
+impl LastChoice {
+    /// How often a choice can be changed in one round: each change sends mail to
+    /// both sides.
+    pub const MOST_CHANGES: u16 = 20;
 }
 
 /// Why events are not a case.

@@ -34,6 +34,7 @@ impl Case {
             choice,
             made: recorded.at,
             at: recorded.at,
+            changes: 0,
             proven,
             asked: asked.clone(),
         };
@@ -47,6 +48,7 @@ impl Case {
         let chosen = LastChoice {
             choice,
             at: recorded.at,
+            changes: last.changes.saturating_add(1),
             proven,
             ..last
         };
