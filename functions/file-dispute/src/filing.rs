@@ -8,10 +8,14 @@ use page::ErrorPage;
 use page::intake::{self, AlreadyOpen, Answers, SentPage, Step};
 use runtime::Error;
 use runtime::http::{self, Problem};
+use runtime::limit;
 use store::Filed;
 
 use crate::draft::{self, Draft, case_id};
 use crate::{Visit, answers, show};
+
+/// The page on which all answers still stand.
+const CHECK: &str = "/file/check";
 
 /// What the answers say; the first page that isn't answered well where they
 /// don't say it. The files come later.
@@ -41,6 +45,12 @@ pub(crate) async fn file(visit: &Visit<'_>, draft: Option<Draft>) -> Result<Resp
         Ok(read) => read,
         Err(step) => return Ok(http::see_other(&step.path())),
     };
+    let person = limit::person(consumer.mail.or_empty());
+    visit
+        .app
+        .count(&limit::FILINGS_OF_PERSON, &person)
+        .await?
+        .map_err(|too_often| Problem::from(too_often.back_to(CHECK)))?;
     let device = http::device(&visit.request).unwrap_or_else(|| draft::device(&draft.id));
     let filing = filing(visit, &draft, shop, (complaint, consumer), &device).await?;
     let id = filing.case;

@@ -15,16 +15,26 @@ use jiff::civil::Date;
 use lambda_http::{Body, Request, Response};
 use page::ErrorPage;
 use page::intake::Step;
-use runtime::http::{self, Problem};
+use runtime::http::{self, Passing, Problem};
 use runtime::{App, Error};
 
 /// `GET /file`, `GET /file/{step}` and `POST /file/{step}`.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
     let form = Visit::of(app, request)?;
-    if form.request.method() == "POST" {
+    let answered = if form.request.method() == "POST" {
         submit::take(&form).await
     } else {
         show::step(&form).await
+    };
+    answered.map_err(told_apart)
+}
+
+/// Whether it is worth another try, where the files' bucket failed.
+fn told_apart(error: Error) -> Error {
+    match error.downcast::<evidence::Error>() {
+        Ok(error) if error.is_retryable() => Passing::new(error).into(),
+        Ok(error) => error,
+        Err(error) => error,
     }
 }
 

@@ -2,9 +2,10 @@
 
 use dispute::Shop;
 use lambda_http::{Body, Response};
-use page::intake::{Field, Step};
+use page::intake::{Answers, Field, Step};
 use page::{ErrorPage, FieldError};
 use runtime::http::{self, Form, Problem};
+use runtime::limit::{self, TooOften};
 use runtime::{App, Error};
 
 use crate::draft::{self, Draft};
@@ -18,8 +19,25 @@ pub(crate) async fn take(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
         Step::Shop => shop(visit, &form, draft).await,
         Step::Check => filing::file(visit, draft).await,
         Step::Evidence => evidence(visit, &form, draft).await,
-        Step::Problem | Step::Order | Step::Story | Step::Solution | Step::Told | Step::Contact => {
-            typed(visit, &form, draft).await
+        Step::Problem => typed(visit, &form, draft, Field::Problem).await,
+        Step::Order => typed(visit, &form, draft, Field::OrderNumber).await,
+        Step::Story => typed(visit, &form, draft, Field::Story).await,
+        Step::Solution => typed(visit, &form, draft, Field::Remedy).await,
+        Step::Told => typed(visit, &form, draft, Field::Told).await,
+        Step::Contact => typed(visit, &form, draft, Field::Name).await,
+    }
+}
+
+/// Counts a page that is about to be saved, so that nobody fills the table.
+async fn within_limit(visit: &Visit<'_>) -> Result<Result<(), TooOften>, Error> {
+    let network = limit::network(&visit.request);
+    Ok(visit.app.count(&limit::FORMS, &network).await?)
+}
+
+fn fill_in(answers: &mut Answers, step: Step, form: &Form) {
+    for (name, value) in form.fields() {
+        if let Some(answer) = answers.get_mut(step, name) {
+            value.clone_into(answer);
         }
     }
 }
@@ -52,6 +70,7 @@ async fn shop(
         };
         return show::shop(visit, "", &[(Field::Shop, wrong)]).await;
     };
+    within_limit(visit).await?.map_err(Problem::from)?;
     let draft = about(visit.app, &shop, draft, changing(form));
     draft.save(visit).await?;
     let mut response = onward(visit, form);
@@ -79,16 +98,19 @@ fn about(app: &App, shop: &Shop, draft: Option<Draft>, changing: bool) -> Draft 
     }
 }
 
+/// `first` is the first field of the page, where it says what concerns them all.
 async fn typed(
     visit: &Visit<'_>,
     form: &Form,
     draft: Option<Draft>,
+    first: Field,
 ) -> Result<Response<Body>, Error> {
     let mut draft = draft.ok_or(Problem::from(ErrorPage::DraftGone))?;
-    for (name, value) in form.fields() {
-        if let Some(answer) = draft.answers.get_mut(visit.step, name) {
-            value.clone_into(answer);
-        }
+    fill_in(&mut draft.answers, visit.step, form);
+    if let Err(too_often) = within_limit(visit).await? {
+        let errors = vec![(first, FieldError::TooOften(too_often.again))];
+        let page = show::typed(visit, &draft.answers, &errors, changing(form));
+        return Ok(http::too_often(&visit.request, page, too_often)?);
     }
     draft.save(visit).await?;
     let errors = answers::errors(visit.step, &draft.answers, visit.today);
@@ -107,6 +129,7 @@ async fn evidence(
     let draft = draft.ok_or(Problem::from(ErrorPage::DraftGone))?;
     let path = show::evidence_path(changing(form));
     if let (Some(file), Some(bucket)) = (form.field("remove"), visit.bucket()?) {
+        within_limit(visit).await?.map_err(Problem::from)?;
         bucket
             .remove(&draft.place(), file, visit.app.clock.now())
             .await?;

@@ -18,7 +18,7 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     match (http::path(&request, "choice"), capability.purpose) {
         ("", Purpose::Case) => from_case(app, &request).await,
         ("", Purpose::Choice(_)) | (_, Purpose::Case) => {
-            Err(Problem::from(ErrorPage::Forbidden).into())
+            Err(Problem::from(ErrorPage::LinkElsewhere).into())
         }
         (word, Purpose::Choice(round)) => {
             from_mail(app, &request, capability.case, round, word).await

@@ -8,7 +8,7 @@ use lambda_http::{Body, Request, Response};
 use link::{Capability, LinkError};
 use page::ErrorPage;
 use runtime::http::{self, Form, Problem};
-use runtime::{App, Error};
+use runtime::{App, Error, limit};
 use store::Executed;
 
 /// `POST /case/{link}/link`.
@@ -22,6 +22,9 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     };
     // It has no fields, but has to be a form like any other.
     Form::read(&request)?;
+    app.count(&limit::LINKS, &limit::side(case, party))
+        .await?
+        .map_err(Problem::from)?;
     match app.execute(case, &Command::RequestLink { party }).await? {
         Executed::Done { .. }
         | Executed::Refused {

@@ -13,7 +13,7 @@ use runtime::{App, Error};
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
     let capability = app.capability(&request)?;
     let (Purpose::Choice(round), Party::Consumer) = (capability.purpose, capability.party) else {
-        return Err(Problem::from(ErrorPage::Forbidden).into());
+        return Err(Problem::from(ErrorPage::LinkElsewhere).into());
     };
     let missing = || Problem::from(ErrorPage::NotFound);
     let pressed = Choice::of_word(http::path(&request, "choice")).ok_or_else(missing)?;

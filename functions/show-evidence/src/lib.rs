@@ -3,7 +3,7 @@
 use evidence::Bucket;
 use lambda_http::{Body, Request, Response};
 use page::ErrorPage;
-use runtime::http::{self, Problem};
+use runtime::http::{self, Passing, Problem};
 use runtime::{App, Error};
 
 /// `GET /case/{link}/evidence/{number}`, counted from one. The bucket is
@@ -21,6 +21,12 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
         .ok_or_else(missing)?;
     let place = app.settings.evidence.as_ref().ok_or_else(missing)?;
     let bucket = Bucket::new(&app.aws, &place.bucket, place.endpoint.as_deref())?;
-    let address = bucket.view_url(case.id, file, app.clock.now()).await?;
+    let address = bucket
+        .view_url(case.id, file, app.clock.now())
+        .await
+        .map_err(|error| match error.is_retryable() {
+            true => Error::from(Passing::new(error)),
+            false => error.into(),
+        })?;
     Ok(http::see_other(&address))
 }

@@ -26,6 +26,8 @@ const LARGEST_BODY: usize = 10 * 1024 * 1024;
 const LARGEST_PAYLOAD: usize = 6 * 1024 * 1024;
 /// Longer than this a body isn't even read to its end before it is refused.
 const DRAINED_BODY: usize = 64 * 1024 * 1024;
+/// Lets a test or a script be in another network.
+const SOURCE: &str = "x-local-source-ip";
 /// How long a function is waited for.
 const PATIENCE: Duration = Duration::from_secs(30);
 
@@ -149,7 +151,7 @@ pub(crate) fn event(
                 "method": parts.method.as_str(),
                 "path": path,
                 "protocol": "HTTP/1.1",
-                "sourceIp": "127.0.0.1",
+                "sourceIp": source(&parts.headers),
                 "userAgent": text(&parts.headers, header::USER_AGENT),
             },
             "requestId": id,
@@ -207,12 +209,30 @@ fn is_text(content_type: &str) -> bool {
 fn headers(headers: &HeaderMap) -> Value {
     let mut joined: Map<String, Value> = headers
         .keys()
-        .filter(|it| *it != header::COOKIE)
+        .filter(|it| *it != header::COOKIE && *it != SOURCE)
         .map(|name| (name.to_string(), text(headers, name).into()))
         .collect();
-    joined.insert("x-forwarded-for".into(), "127.0.0.1".into());
+    joined.insert("x-forwarded-for".into(), forwarded(headers).into());
     joined.insert("x-forwarded-proto".into(), "http".into());
     Value::Object(joined)
+}
+
+/// Where the request comes from: the machine itself, or the place that it says
+/// it plays.
+fn source(headers: &HeaderMap) -> String {
+    let played = headers.get(SOURCE).and_then(|it| it.to_str().ok());
+    played.unwrap_or("127.0.0.1").to_owned()
+}
+
+/// What the sender claims, and behind it what API Gateway saw.
+fn forwarded(headers: &HeaderMap) -> String {
+    let claimed = text(headers, "x-forwarded-for");
+    let seen = source(headers);
+    if claimed.is_empty() {
+        seen
+    } else {
+        format!("{claimed}, {seen}")
+    }
 }
 
 fn text(headers: &HeaderMap, name: impl header::AsHeaderName) -> String {

@@ -14,6 +14,12 @@ const LEAST_BYTES: usize = 32;
 /// something else that looks like a link.
 const CONTEXT: &[u8] = b"beslecht link 1";
 
+/// The same for a text of which only a digest is kept.
+const OF_TEXT: &[u8] = b"beslecht text 1";
+
+/// How many bytes of a digest are kept.
+const DIGEST: usize = 16;
+
 /// The keys in force, newest first: the newest signs, all verify. A rotation
 /// puts a new one in front and leaves the old one until its links have expired.
 #[derive(Clone)]
@@ -71,6 +77,15 @@ impl Keys {
         let older = keys.split_off(1);
         let newest = keys.pop().ok_or(KeyError::None)?;
         Ok(Self { newest, older })
+    }
+
+    /// A digest of this text that nobody makes who doesn't hold the newest key:
+    /// of an address it tells nothing, though addresses could all be tried. It
+    /// changes when the key does.
+    pub fn digest(&self, text: &str) -> String {
+        let mac = self.newest.mac.clone().chain_update(OF_TEXT);
+        let digest = mac.chain_update(text).finalize().into_bytes();
+        BASE64_URL_SAFE_NO_PAD.encode(&digest[..DIGEST])
     }
 
     pub(crate) fn newest(&self) -> &Key {
@@ -145,6 +160,20 @@ mod tests {
         assert_eq!(wrong("1:not base64".to_owned()), Some(KeyError::Form));
         assert_eq!(wrong("1:AAAA".to_owned()), Some(KeyError::Short));
         assert_eq!(wrong(format!("1:{key},1:{key}")), Some(KeyError::Twice));
+    }
+
+    #[test]
+    fn a_digest_tells_texts_and_keys_apart_and_is_no_signature() {
+        let [one, other] =
+            [1, 2].map(|byte| format!("1:{}", BASE64_URL_SAFE_NO_PAD.encode([byte; 32])));
+        let [one, other] = [one, other].map(|keys| Keys::parse(&keys).unwrap());
+        let digest = one.digest("203.0.113.7");
+        assert_eq!(digest, one.clone().digest("203.0.113.7"));
+        assert_eq!(digest.len(), 22);
+        assert_ne!(digest, one.digest("203.0.113.8"));
+        assert_ne!(digest, other.digest("203.0.113.7"));
+        let signature = BASE64_URL_SAFE_NO_PAD.encode(&one.newest().sign(b"203.0.113.7")[..DIGEST]);
+        assert_ne!(digest, signature);
     }
 
     #[test]

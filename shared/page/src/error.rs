@@ -23,6 +23,8 @@ pub enum ErrorPage<'a> {
         /// Where to post to get a new one by mail: `/case/{link}/link`.
         action: &'a str,
     },
+    /// The link is genuine and good for something else.
+    LinkElsewhere,
     /// This side can't do that.
     Forbidden,
     /// The form came from another site.
@@ -35,10 +37,26 @@ pub enum ErrorPage<'a> {
     UnsupportedType,
     /// The draft isn't there any more.
     DraftGone,
+    /// It was done too often.
+    TooOften {
+        /// When to come back.
+        again: Again,
+        /// Where what was typed still stands.
+        back: Option<&'a str>,
+    },
     /// Too busy for the moment.
     Busy,
     /// Our mistake.
     Server,
+}
+
+/// When to come back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Again {
+    /// Within the hour.
+    InAnHour,
+    /// The next day.
+    Tomorrow,
 }
 
 impl ErrorPage<'_> {
@@ -47,11 +65,12 @@ impl ErrorPage<'_> {
         match self {
             Self::NotFound | Self::LinkMalformed => 404,
             Self::WrongMethod => 405,
-            Self::LinkForged | Self::Forbidden | Self::CrossSite => 403,
+            Self::LinkForged | Self::LinkElsewhere | Self::Forbidden | Self::CrossSite => 403,
             Self::LinkExpired { .. } | Self::DraftGone => 410,
             Self::BadForm => 400,
             Self::TooLarge => 413,
             Self::UnsupportedType => 415,
+            Self::TooOften { .. } => 429,
             Self::Busy => 503,
             Self::Server => 500,
         }
@@ -67,12 +86,14 @@ impl ErrorPage<'_> {
 pub fn error(chrome: &Chrome, page: &ErrorPage) -> String {
     let t = texts(chrome.language);
     let (title, detail) = page.words(chrome.language);
-    let new_link = match page {
-        ErrorPage::LinkExpired { action } => Some(*action),
+    let (new_link, back) = match page {
+        ErrorPage::LinkExpired { action } => (Some(*action), None),
+        ErrorPage::TooOften { back, .. } => (None, *back),
         ErrorPage::NotFound
         | ErrorPage::WrongMethod
         | ErrorPage::LinkMalformed
         | ErrorPage::LinkForged
+        | ErrorPage::LinkElsewhere
         | ErrorPage::Forbidden
         | ErrorPage::CrossSite
         | ErrorPage::BadForm
@@ -80,7 +101,7 @@ pub fn error(chrome: &Chrome, page: &ErrorPage) -> String {
         | ErrorPage::UnsupportedType
         | ErrorPage::DraftGone
         | ErrorPage::Busy
-        | ErrorPage::Server => None,
+        | ErrorPage::Server => (None, None),
     };
     rendered(&ErrorTemplate {
         chrome,
@@ -88,6 +109,7 @@ pub fn error(chrome: &Chrome, page: &ErrorPage) -> String {
         title,
         detail,
         new_link,
+        back,
     })
 }
 
@@ -100,6 +122,7 @@ pub fn link_sent(chrome: &Chrome) -> String {
         title: t.error.link_sent_title,
         detail: t.error.link_sent_lead,
         new_link: None,
+        back: None,
     })
 }
 
@@ -111,4 +134,5 @@ struct ErrorTemplate<'a> {
     title: &'static str,
     detail: &'static str,
     new_link: Option<&'a str>,
+    back: Option<&'a str>,
 }

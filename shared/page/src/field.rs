@@ -1,5 +1,7 @@
 //! What can be wrong with what somebody typed.
 
+use crate::error::Again;
+
 /// What is wrong with a field. The page makes the sentence of it that says
 /// what to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,6 +31,8 @@ pub enum FieldError {
     TooMuch,
     /// Not a mail address that mail can be sent to.
     NotAnAddress,
+    /// It was sent too often.
+    TooOften(Again),
     /// No member shop has this id.
     NoSuchShop,
 }

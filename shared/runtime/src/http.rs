@@ -8,12 +8,9 @@ mod origin;
 mod problem;
 mod reply;
 
-use std::any::Any;
-use std::panic::AssertUnwindSafe;
 use std::time::Instant;
 
 use dispute::Language;
-use futures_util::FutureExt;
 use lambda_http::http::{Method, StatusCode};
 use lambda_http::request::RequestContext;
 use lambda_http::{Body, Request, RequestExt, Response};
@@ -22,12 +19,13 @@ use link::Capability;
 use page::{Chrome, ErrorPage};
 
 use crate::app::App;
+use crate::limit::TooOften;
 use crate::log;
 use crate::serve::Boxed;
 
 pub use cookie::{cookie, device, drop_cookie, set_cookie, set_device};
 pub use form::Form;
-pub use problem::Problem;
+pub use problem::{Passing, Problem};
 pub use reply::{html, see_other};
 
 type Handler = Boxed<App, Request, Response<Body>>;
@@ -64,6 +62,22 @@ pub fn path_without_lang(request: &Request) -> String {
     } else {
         format!("{path}?{}", kept.join("&"))
     }
+}
+
+/// This page as the answer to a form that was sent too often. A program gets
+/// the bare problem.
+pub fn too_often(
+    request: &Request,
+    mut page: Response<Body>,
+    too_often: TooOften,
+) -> Result<Response<Body>, Problem> {
+    let problem = Problem::from(too_often);
+    if accept::prefers_json(request) {
+        return Err(problem);
+    }
+    *page.status_mut() = StatusCode::TOO_MANY_REQUESTS;
+    problem.add_headers(page.headers_mut());
+    Ok(page)
 }
 
 impl App {
@@ -105,7 +119,7 @@ pub(crate) async fn answer(app: &App, handle: &Handler, request: Request) -> Res
     let started = Instant::now();
     let asked = Asked::of(app, &request);
     let answered = match guard(app, &request) {
-        Ok(()) => caught(app, handle, request).await,
+        Ok(()) => log::without_words(handle(app, request)).await,
         Err(problem) => Err(problem.into()),
     };
     let mut response = answered.unwrap_or_else(|error| instead(app, &asked, error));
@@ -174,19 +188,6 @@ fn guard(app: &App, request: &Request) -> Result<(), Problem> {
         return Err(ErrorPage::CrossSite.into());
     }
     Ok(())
-}
-
-async fn caught(app: &App, handle: &Handler, request: Request) -> Result<Response<Body>, Error> {
-    let work = AssertUnwindSafe(async { handle(app, request).await });
-    work.catch_unwind()
-        .await
-        .unwrap_or_else(|panic| Err(panicked(&*panic).into()))
-}
-
-fn panicked(panic: &(dyn Any + Send)) -> String {
-    let words = panic.downcast_ref::<&str>().copied();
-    let words = words.or_else(|| panic.downcast_ref::<String>().map(String::as_str));
-    format!("a panic: {}", words.unwrap_or("without words"))
 }
 
 /// The answer in place of the one that was asked for.

@@ -7,6 +7,7 @@ mod chance;
 mod clock;
 pub mod form;
 pub mod http;
+pub mod limit;
 pub mod log;
 mod serve;
 mod settings;

@@ -12,6 +12,7 @@ use store::Executed;
 
 use crate::app::App;
 use crate::http::{self, Problem};
+use crate::limit::TooOften;
 
 /// Somebody who holds a link to a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,7 +63,7 @@ impl App {
                 let path = format!("/case/{}", http::path(request, "link"));
                 Ok(Visit { case, party, path })
             }
-            Purpose::Choice(_) => Err(ErrorPage::Forbidden.into()),
+            Purpose::Choice(_) => Err(ErrorPage::LinkElsewhere.into()),
         }
     }
 
@@ -94,6 +95,23 @@ impl App {
             Executed::Missing => return Err(Problem::from(ErrorPage::NotFound).into()),
         };
         Ok(visit.back(notice))
+    }
+
+    /// The case page with a form that was sent too often, and what was typed
+    /// in it.
+    pub async fn show_too_often(
+        &self,
+        request: &Request,
+        visit: &Visit,
+        returned: Returned<'_>,
+        too_often: TooOften,
+    ) -> Result<Response<Body>, Error> {
+        let shown = Shown {
+            returned: Some(returned),
+            ..Shown::default()
+        };
+        let page = self.show_case(request, visit, shown).await?;
+        Ok(http::too_often(request, page, too_often)?)
     }
 
     /// The case page.

@@ -39,6 +39,8 @@ pub(crate) mod attribute {
     pub(crate) const HOST: &str = "host";
 
     pub(crate) const DRAFT: &str = "draft";
+    /// How often a draft was saved, or something done.
+    pub(crate) const TIMES: &str = "times";
     /// Seconds since 1970, after which the table deletes the item by itself.
     pub(crate) const EXPIRES: &str = "expires";
     pub(crate) const RULES: &str = "rules";
@@ -169,6 +171,10 @@ impl Key {
 
     pub(crate) fn restore() -> Self {
         Self::new(OWN.to_owned(), "RESTORE")
+    }
+
+    pub(crate) fn limit(name: &str, subject: &str, begin: i64) -> Self {
+        Self::new(format!("LIMIT#{name}#{subject}#{begin}"), "LIMIT")
     }
 
     pub(crate) fn rules(in_force_from: Timestamp) -> Self {

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::FieldError;
 use crate::case::{self, Form, Notice};
-use crate::error::ErrorPage;
+use crate::error::{Again, ErrorPage};
 use crate::intake::{Field, FileProblem, RemedyKind, Step};
 
 pub(super) static EN: Texts = Texts {
@@ -352,6 +352,7 @@ pub(super) static EN: Texts = Texts {
         words: error_words,
         new_link: "Send me a new link",
         home: "To the start",
+        back: "Back to your answers",
         link_sent_title: "We have sent you a new link",
         link_sent_lead: "Look in your e-mail, also among the unwanted e-mail. Did you ask for a link just now? Then we do not send another right away.",
     },
@@ -515,6 +516,13 @@ fn what_to_do(error: FieldError, missing: &str) -> String {
         FieldError::NotAnAmount => "Fill in an amount in figures. For example 219.95".to_owned(),
         FieldError::TooMuch => "Fill in a lower amount".to_owned(),
         FieldError::NotAnAddress => "Fill in an e-mail address such as name@example.com".to_owned(),
+        FieldError::TooOften(Again::InAnHour) => {
+            "Wait an hour: too much was sent. What you filled in is still here".to_owned()
+        }
+        FieldError::TooOften(Again::Tomorrow) => {
+            "Wait until tomorrow: too much was sent today. What you filled in is still here"
+                .to_owned()
+        }
         FieldError::NoSuchShop => {
             "Search for the shop again and choose it from the list".to_owned()
         }
@@ -942,6 +950,10 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
             "This link is too old",
             "We can send you a new one. It goes to the e-mail address that belongs to the case.",
         ),
+        ErrorPage::LinkElsewhere => (
+            "This link belongs to another page",
+            "The link is genuine, but it opens something else. Click the button or the link in our e-mail itself.",
+        ),
         ErrorPage::Forbidden => (
             "You cannot do that here",
             "This belongs to the other side. Use the link from our e-mail to you.",
@@ -965,6 +977,20 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
         ErrorPage::DraftGone => (
             "Your answers are no longer here",
             "We keep a form that was not sent for 30 days. Please start again. Perhaps your browser does not allow cookies: then allow them for this site.",
+        ),
+        ErrorPage::TooOften {
+            again: Again::InAnHour,
+            ..
+        } => (
+            "This was done too often just now",
+            "That is why we stop it for a while. Nothing was lost. Try again in an hour.",
+        ),
+        ErrorPage::TooOften {
+            again: Again::Tomorrow,
+            ..
+        } => (
+            "This was done too often today",
+            "That is why we stop it for a while. Nothing was lost. Try again tomorrow.",
         ),
         ErrorPage::Busy => (
             "It is too busy for a moment",

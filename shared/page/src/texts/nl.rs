@@ -12,7 +12,7 @@ use super::{
 };
 use crate::FieldError;
 use crate::case::{self, Form, Notice};
-use crate::error::ErrorPage;
+use crate::error::{Again, ErrorPage};
 use crate::intake::{Field, FileProblem, RemedyKind, Step};
 
 pub(super) static NL: Texts = Texts {
@@ -358,6 +358,7 @@ pub(super) static NL: Texts = Texts {
         words: error_words,
         new_link: "Stuur mij een nieuwe link",
         home: "Naar het begin",
+        back: "Terug naar uw antwoorden",
         link_sent_title: "Wij hebben u een nieuwe link gestuurd",
         link_sent_lead: "Kijk in uw e-mail, ook bij de ongewenste e-mail. Hebt u net al om een link gevraagd? Dan sturen wij niet meteen nog een.",
     },
@@ -525,6 +526,13 @@ fn what_to_do(error: FieldError, missing: &str) -> String {
         FieldError::NotAnAmount => "Vul een bedrag in met cijfers. Bijvoorbeeld 219,95".to_owned(),
         FieldError::TooMuch => "Vul een lager bedrag in".to_owned(),
         FieldError::NotAnAddress => "Vul een e-mailadres in zoals naam@voorbeeld.nl".to_owned(),
+        FieldError::TooOften(Again::InAnHour) => {
+            "Wacht een uur: er is te veel verstuurd. Wat u invulde, staat hier nog".to_owned()
+        }
+        FieldError::TooOften(Again::Tomorrow) => {
+            "Wacht tot morgen: er is vandaag te veel verstuurd. Wat u invulde, staat hier nog"
+                .to_owned()
+        }
         FieldError::NoSuchShop => "Zoek de winkel opnieuw en kies hem uit de lijst".to_owned(),
     }
 }
@@ -962,6 +970,10 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
             "Deze link is te oud",
             "Wij kunnen u een nieuwe sturen. Die gaat naar het e-mailadres dat bij de zaak hoort.",
         ),
+        ErrorPage::LinkElsewhere => (
+            "Deze link hoort bij een andere pagina",
+            "De link is echt, maar hiermee opent u iets anders. Klik op de knop of de link in onze e-mail zelf.",
+        ),
         ErrorPage::Forbidden => (
             "Dit kunt u hier niet doen",
             "Dit hoort bij de andere partij. Gebruik de link uit onze e-mail aan u.",
@@ -985,6 +997,20 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
         ErrorPage::DraftGone => (
             "Uw antwoorden zijn er niet meer",
             "Wij bewaren een formulier dat niet is verstuurd 30 dagen. Begin opnieuw. Misschien staat uw browser geen cookies toe: sta ze dan toe voor deze site.",
+        ),
+        ErrorPage::TooOften {
+            again: Again::InAnHour,
+            ..
+        } => (
+            "Dit is nu te vaak gedaan",
+            "Daarom houden wij het even tegen. Er is niets verloren gegaan. Probeer het over een uur nog een keer.",
+        ),
+        ErrorPage::TooOften {
+            again: Again::Tomorrow,
+            ..
+        } => (
+            "Dit is vandaag te vaak gedaan",
+            "Daarom houden wij het even tegen. Er is niets verloren gegaan. Probeer het morgen nog een keer.",
         ),
         ErrorPage::Busy => (
             "Het is even te druk",

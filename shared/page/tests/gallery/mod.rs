@@ -14,8 +14,8 @@ use page::intake::{
     StepPage, UploadForm, UploadedFile,
 };
 use page::{
-    CasePage, ChoicePage, Chrome, ErrorPage, FieldError, NotAMember, Notice, case, choice, error,
-    link_sent, not_a_member, shop, start,
+    Again, CasePage, ChoicePage, Chrome, ErrorPage, FieldError, NotAMember, Notice, case, choice,
+    error, link_sent, not_a_member, shop, start,
 };
 use people::Story;
 
@@ -420,12 +420,27 @@ impl Gallery {
                     action: "/case/AQF3q0Zk9mCw2h5s/link",
                 },
             ),
+            ("link-elsewhere", ErrorPage::LinkElsewhere),
             ("forbidden", ErrorPage::Forbidden),
             ("cross-site", ErrorPage::CrossSite),
             ("bad-form", ErrorPage::BadForm),
             ("too-large", ErrorPage::TooLarge),
             ("unsupported-type", ErrorPage::UnsupportedType),
             ("draft-gone", ErrorPage::DraftGone),
+            (
+                "too-often-this-hour",
+                ErrorPage::TooOften {
+                    again: Again::InAnHour,
+                    back: Some("/file/check"),
+                },
+            ),
+            (
+                "too-often-today",
+                ErrorPage::TooOften {
+                    again: Again::Tomorrow,
+                    back: None,
+                },
+            ),
             ("busy", ErrorPage::Busy),
             ("server", ErrorPage::Server),
         ] {

@@ -8,7 +8,7 @@ use lambda_http::{Body, Request, Response};
 use link::Device;
 
 /// Holds the language that was chosen by the language switch.
-pub(super) const LANGUAGE: &str = "lang";
+pub(super) const LANGUAGE: &str = "__Host-lang";
 
 /// No browser keeps a cookie longer.
 pub(super) const LONGEST: Duration = Duration::from_hours(400 * 24);
@@ -63,7 +63,7 @@ mod tests {
     #[test]
     fn a_cookie_is_found_among_others_and_among_rubbish() {
         let mut request = Request::new(Body::Empty);
-        let header = "a=1; rubbish; =; lang=en; __Host-device=x";
+        let header = "a=1; rubbish; =; __Host-lang=en; __Host-device=x";
         request
             .headers_mut()
             .insert(COOKIE, header.parse().unwrap());

@@ -7,6 +7,8 @@ use lambda_runtime::Error;
 use link::LinkError;
 use page::ErrorPage;
 
+use crate::limit::TooOften;
+
 /// What a handler returns as its error to have the visitor told what is wrong.
 /// It isn't logged as a failure, because it is none of ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +20,8 @@ pub enum Problem {
         /// Such as `GET, HEAD`.
         allow: &'static str,
     },
+    /// It was done too often.
+    TooOften(TooOften),
     /// Anything else that has a page.
     Page(ErrorPage<'static>),
 }
@@ -30,6 +34,10 @@ impl Problem {
             Self::Link(LinkError::Forged) => ErrorPage::LinkForged,
             Self::Link(LinkError::Expired(_)) => ErrorPage::LinkExpired { action },
             Self::Method { .. } => ErrorPage::WrongMethod,
+            Self::TooOften(TooOften { again, back, .. }) => ErrorPage::TooOften {
+                again: *again,
+                back: *back,
+            },
             Self::Page(page) => *page,
         }
     }
@@ -42,6 +50,9 @@ impl Problem {
             Self::Page(ErrorPage::Busy) => {
                 headers.insert(RETRY_AFTER, HeaderValue::from_static("5"));
             }
+            Self::TooOften(too_often) => {
+                headers.insert(RETRY_AFTER, HeaderValue::from(too_often.seconds));
+            }
             Self::Page(_) | Self::Link(_) => {}
         }
     }
@@ -52,6 +63,7 @@ impl fmt::Display for Problem {
         match self {
             Self::Link(error) => error.fmt(f),
             Self::Method { allow } => write!(f, "the address takes {allow}"),
+            Self::TooOften(_) => f.write_str("it was done too often"),
             Self::Page(page) => write!(f, "answered with status {}", page.status()),
         }
     }
@@ -62,6 +74,12 @@ impl std::error::Error for Problem {}
 impl From<LinkError> for Problem {
     fn from(error: LinkError) -> Self {
         Self::Link(error)
+    }
+}
+
+impl From<TooOften> for Problem {
+    fn from(too_often: TooOften) -> Self {
+        Self::TooOften(too_often)
     }
 }
 
@@ -76,10 +94,32 @@ pub(super) fn of(error: Error) -> Result<Problem, Error> {
     error.downcast().map(|problem: Box<Problem>| *problem)
 }
 
+/// The failure of a service that another try may not meet. A handler wraps the
+/// errors of services that the runtime doesn't know in it.
+#[derive(Debug)]
+pub struct Passing(Error);
+
+impl Passing {
+    /// That this failure may pass.
+    pub fn new(error: impl Into<Error>) -> Self {
+        Self(error.into())
+    }
+}
+
+impl fmt::Display for Passing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::error::Error for Passing {}
+
 /// What the visitor is told of a failure.
 pub(super) fn of_failure(error: &(dyn std::error::Error + Send + Sync + 'static)) -> Problem {
-    match error.downcast_ref::<store::Error>() {
-        Some(error) if error.is_retryable() => ErrorPage::Busy.into(),
-        Some(_) | None => ErrorPage::Server.into(),
+    let stored = error.downcast_ref::<store::Error>();
+    if error.is::<Passing>() || stored.is_some_and(store::Error::is_retryable) {
+        ErrorPage::Busy.into()
+    } else {
+        ErrorPage::Server.into()
     }
 }

@@ -7,6 +7,7 @@ mod drafts;
 mod emulator;
 mod faults;
 mod filing;
+mod limits;
 mod lists;
 mod outbox;
 mod people;

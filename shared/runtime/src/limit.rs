@@ -1,0 +1,201 @@
+//! How often somebody may do what costs money or sends mail.
+//!
+//! Each limit leaves room for people: an office, a library or a mobile network
+//! is many people behind one address. What is counted, and why there, stands
+//! in `docs/threat-model.md`.
+
+use std::net::{IpAddr, Ipv6Addr};
+
+use dispute::{CaseId, Party};
+use jiff::{SignedDuration, Timestamp};
+use lambda_http::request::RequestContext;
+use lambda_http::{Request, RequestExt};
+use page::Again;
+use store::{Counted, Limit};
+
+use crate::app::App;
+
+const HOUR: SignedDuration = SignedDuration::from_hours(1);
+const DAY: SignedDuration = SignedDuration::from_hours(24);
+
+/// Pages of the form sent from one network: each is written to the table. A
+/// complaint takes seven at least, so this limits complaints too.
+pub const FORMS: Limit = Limit {
+    name: "forms",
+    most: 300,
+    window: HOUR,
+};
+
+/// Complaints under one mail address, which need not be the sender's own: it
+/// gets a mail for each.
+pub const FILINGS_OF_PERSON: Limit = Limit {
+    name: "filings-of-person",
+    most: 10,
+    window: DAY,
+};
+
+/// Messages and answers of one side of a case: each is a mail to the other.
+pub const MESSAGES: Limit = Limit {
+    name: "messages",
+    most: 50,
+    window: DAY,
+};
+
+/// New links for one side of a case, which an old link is enough to ask for.
+pub const LINKS: Limit = Limit {
+    name: "links",
+    most: 10,
+    window: DAY,
+};
+
+/// Something was done as often as it may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooOften {
+    /// When to come back, as the page says it.
+    pub again: Again,
+    /// In how many seconds.
+    pub(crate) seconds: u32,
+    /// Where what was typed still stands.
+    pub(crate) back: Option<&'static str>,
+}
+
+impl TooOften {
+    fn until(end: Timestamp, limit: &Limit, now: Timestamp) -> Self {
+        let again = if limit.window > HOUR {
+            Again::Tomorrow
+        } else {
+            Again::InAnHour
+        };
+        let seconds = end.duration_since(now).as_secs().max(1);
+        let seconds = u32::try_from(seconds).unwrap_or(u32::MAX);
+        Self {
+            again,
+            seconds,
+            back: None,
+        }
+    }
+
+    /// The same, with the page on which what was typed still stands.
+    #[must_use]
+    pub fn back_to(self, path: &'static str) -> Self {
+        let back = Some(path);
+        Self { back, ..self }
+    }
+}
+
+impl App {
+    /// Counts once more what this subject does, and says when it is too often.
+    /// The table gets to see a digest of the subject that only the holder of
+    /// our keys can make.
+    pub async fn count(
+        &self,
+        limit: &Limit,
+        subject: &str,
+    ) -> Result<Result<(), TooOften>, store::Error> {
+        let now = self.clock.now();
+        let subject = self.links.digest(subject);
+        let counted = self.store.count(limit, &subject, now).await?;
+        Ok(match counted {
+            Counted::Within => Ok(()),
+            Counted::Over(end) => {
+                let (function, limit_name) = (self.function, limit.name);
+                tracing::info!(function, limit = limit_name, "a limit was reached");
+                Err(TooOften::until(end, limit, now))
+            }
+        })
+    }
+}
+
+/// One side of a case, as a limit counts it.
+pub fn side(case: CaseId, party: Party) -> String {
+    match party {
+        Party::Consumer => format!("{case} consumer"),
+        Party::Shop => format!("{case} shop"),
+    }
+}
+
+/// Whoever a mail address reaches, as a limit counts them: however it is
+/// written, and without the tag that many providers let its owner add.
+pub fn person(mail: &str) -> String {
+    let mail = mail.to_lowercase();
+    match mail.rsplit_once('@') {
+        Some((mailbox, host)) => {
+            let mailbox = mailbox.split('+').next().unwrap_or_default();
+            format!("{mailbox}@{host}")
+        }
+        None => mail,
+    }
+}
+
+/// The network that a request comes from, as a limit counts it: API Gateway
+/// tells it in its own context, while the headers say whatever the sender
+/// likes. Of an IPv6 address the first half, which is what a household gets.
+pub fn network(request: &Request) -> String {
+    let Some(RequestContext::ApiGatewayV2(context)) = request.request_context_ref() else {
+        return String::new();
+    };
+    let told = context.http.source_ip.as_deref().unwrap_or_default();
+    match told.parse() {
+        Ok(IpAddr::V6(address)) => match address.to_ipv4_mapped() {
+            Some(address) => address.to_string(),
+            None => Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).to_string(),
+        },
+        Ok(IpAddr::V4(address)) => address.to_string(),
+        Err(_) => told.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use lambda_http::Body;
+    use lambda_http::aws_lambda_events::apigw::ApiGatewayV2httpRequestContext;
+
+    use super::*;
+
+    fn from(address: Option<&str>) -> String {
+        let mut context = ApiGatewayV2httpRequestContext::default();
+        context.http.source_ip = address.map(str::to_owned);
+        let mut request = Request::new(Body::Empty);
+        let headers = request.headers_mut();
+        headers.insert("x-forwarded-for", "198.51.100.9".parse().unwrap());
+        network(&request.with_request_context(RequestContext::ApiGatewayV2(context)))
+    }
+
+    #[test]
+    fn a_network_is_an_address_or_the_first_half_of_a_longer_one() {
+        assert_eq!(from(Some("203.0.113.7")), "203.0.113.7");
+        assert_eq!(from(Some("::ffff:203.0.113.7")), "203.0.113.7");
+        let household = "2001:db8:1:2::";
+        for address in ["2001:db8:1:2::1", "2001:DB8:1:2:ffff:ffff:ffff:ffff"] {
+            assert_eq!(from(Some(address)), household);
+        }
+        assert_ne!(from(Some("2001:db8:1:3::1")), household);
+    }
+
+    #[test]
+    fn what_a_header_says_of_it_counts_for_nothing() {
+        assert_eq!(from(None), "");
+        assert_eq!(from(Some("unknown")), "unknown");
+    }
+
+    #[test]
+    fn a_person_is_one_however_the_address_is_written() {
+        assert_eq!(person("Emre@Mailbox.example"), "emre@mailbox.example");
+        assert_eq!(
+            person("emre+winkel@mailbox.example"),
+            "emre@mailbox.example"
+        );
+        assert_ne!(person("emre@other.example"), "emre@mailbox.example");
+    }
+
+    #[test]
+    fn who_is_over_comes_back_when_the_window_ends() {
+        let now = "2026-11-20T13:05:00Z".parse().unwrap();
+        let end = "2026-11-20T14:00:00Z".parse().unwrap();
+        let over = TooOften::until(end, &FORMS, now);
+        assert_eq!((over.again, over.seconds), (Again::InAnHour, 55 * 60));
+        let over = TooOften::until(end, &MESSAGES, now);
+        assert_eq!(over.again, Again::Tomorrow);
+        assert_eq!(TooOften::until(now, &MESSAGES, now).seconds, 1);
+    }
+}

@@ -1,0 +1,76 @@
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use store::{Counted, Limit};
+
+use crate::emulator::Emulator;
+use crate::people::friday;
+
+const LIMIT: Limit = Limit {
+    name: "messages",
+    most: 3,
+    window: SignedDuration::from_hours(1),
+};
+
+/// The first hour that begins after that Friday's moment.
+fn next_hour() -> Timestamp {
+    let seconds = friday().as_second();
+    Timestamp::from_second(seconds - seconds % 3600 + 3600).unwrap()
+}
+
+#[tokio::test]
+async fn an_act_is_counted_up_to_the_limit_and_anew_in_the_next_window() {
+    let emulator = Emulator::start().await;
+    let store = &emulator.store;
+    for _ in 0..3 {
+        let counted = store.count(&LIMIT, "a", friday()).await.unwrap();
+        assert_eq!(counted, Counted::Within);
+    }
+    let over = Counted::Over(next_hour());
+    for _ in 0..2 {
+        assert_eq!(store.count(&LIMIT, "a", friday()).await.unwrap(), over);
+    }
+    let last = next_hour() - 1.second();
+    assert_eq!(store.count(&LIMIT, "a", last).await.unwrap(), over);
+    let counted = store.count(&LIMIT, "a", next_hour()).await.unwrap();
+    assert_eq!(counted, Counted::Within);
+}
+
+#[tokio::test]
+async fn nobody_uses_up_anothers_limit() {
+    let emulator = Emulator::start().await;
+    let store = &emulator.store;
+    let once = Limit { most: 1, ..LIMIT };
+    let other = Limit {
+        name: "drafts",
+        ..once
+    };
+    for (limit, subject) in [(&once, "a"), (&once, "b"), (&other, "a")] {
+        let counted = store.count(limit, subject, friday()).await.unwrap();
+        assert_eq!(counted, Counted::Within);
+    }
+}
+
+#[tokio::test]
+async fn a_counter_costs_one_unit_and_goes_by_itself() {
+    let emulator = Emulator::start().await;
+    let store = &emulator.store;
+    store.count(&LIMIT, "a", friday()).await.unwrap();
+    assert_eq!(store.units().write, 1.0);
+    let begin = next_hour().as_second() - 3600;
+    let items = emulator.items(&format!("LIMIT#messages#a#{begin}"));
+    assert_eq!(items.len(), 1);
+    let expires = items[0]["expires"]["N"].as_str().unwrap();
+    assert_eq!(expires, next_hour().as_second().to_string());
+}
+
+#[tokio::test]
+async fn many_at_once_get_no_further_than_one_after_another() {
+    let emulator = Emulator::start().await;
+    let mut counting = tokio::task::JoinSet::new();
+    for _ in 0..20 {
+        let store = emulator.store.clone();
+        counting.spawn(async move { store.count(&LIMIT, "a", friday()).await.unwrap() });
+    }
+    let counted = counting.join_all().await;
+    let within = counted.iter().filter(|it| **it == Counted::Within);
+    assert_eq!(within.count(), 3);
+}
