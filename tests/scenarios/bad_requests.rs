@@ -380,7 +380,7 @@ fn rubbish_in_query_cookies_and_headers_does_no_harm() {
     for cookie in [
         "__Host-draft=x",
         "__Host-draft=\"; rubbish; =; ;;",
-        "__Host-device=1; lang=xx",
+        "__Host-device=1; __Host-lang=xx",
     ] {
         let page = stranger.ask("GET", "/file/story", &[("cookie", cookie)], None);
         assert_eq!(page.status, 303, "{cookie}");

@@ -1,7 +1,15 @@
 //! The log names functions, cases, commands and outcomes; never a person, an
 //! address, a text or a link.
 
-use tests::{Dispute, Fault, Kind, Service, World};
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+use tests::{Browser, Dispute, Fault, Kind, Service, World};
+
+use crate::wiring::template;
+
+/// Where the consumer's requests come from.
+const NETWORK: &str = "203.0.113.77";
 
 /// Words that stand nowhere else.
 fn unmistakable() -> Dispute {
@@ -19,17 +27,45 @@ fn unmistakable() -> Dispute {
 #[test]
 fn nothing_that_people_wrote_stands_in_the_log() {
     let world = World::new();
-    go_down_the_road(&world);
+    world.consumer_files(&Dispute {
+        mail: "zqsilent@mailbox.example",
+        ..Dispute::castle()
+    });
+    let mut devices = go_down_the_road(&world);
+    devices.extend(every_function_fails(&world));
+    for service in [Service::Dynamodb, Service::Ses, Service::Scheduler] {
+        world.fail(Fault::new(service, Kind::Error).times(40));
+        world.pass("P4D");
+        world.heal();
+    }
+    world.pass("P25D");
     let log = world.log();
     let lines = log.as_array().expect("a list of lines");
-    assert!(lines.len() > 50, "{} lines", lines.len());
+    assert!(lines.len() > 100, "{} lines", lines.len());
     for line in lines {
         assert!(line.is_object(), "not JSON: {line}");
         for field in ["function", "level", "message"] {
             assert!(line[field].is_string(), "no {field}: {line}");
         }
     }
-    for secret in secrets(&world) {
+    let told: BTreeSet<&str> = lines
+        .iter()
+        .filter_map(|it| it["function"].as_str())
+        .collect();
+    let template = template();
+    let all: BTreeSet<&str> = template.functions().iter().map(|it| it.name).collect();
+    assert_eq!(told, all, "each function has logged something");
+    let failed = |it: &&Value| it["level"] == "ERROR";
+    let failed = lines
+        .iter()
+        .filter(failed)
+        .filter_map(|it| it["function"].as_str());
+    assert!(
+        failed.collect::<BTreeSet<_>>().len() > 10,
+        "and most of them a failure"
+    );
+
+    for secret in secrets(&world, &devices) {
         let told = lines
             .iter()
             .find(|line| line.to_string().to_lowercase().contains(&secret));
@@ -37,11 +73,13 @@ fn nothing_that_people_wrote_stands_in_the_log() {
     }
 }
 
-/// Both sides say and do all they can, wrongly too, and services fail.
-fn go_down_the_road(world: &World) {
+/// Both sides say and do all they can, wrongly too, and services fail. Answers
+/// what their devices know.
+fn go_down_the_road(world: &World) -> Vec<String> {
     let dispute = unmistakable();
     let mut consumer = world.consumer_files(&dispute);
     assert_eq!(consumer.sent.status, 200);
+    consumer.browser = consumer.browser.in_network(NETWORK);
     let mut shop = world.shopkeeper(&dispute.shop_mail());
     consumer.sends("/message", &[("text", "Zqmessage: hoort u mij?")]);
     consumer.sends("/message", &[("text", &"Zqlong ".repeat(3_000))]);
@@ -57,7 +95,6 @@ fn go_down_the_road(world: &World) {
     world.pass("PT2H");
     world.heal();
     consumer.clicks("mediation");
-    consumer.sends("/withdraw", &[("text", "Zqreason: laat maar.")]);
     let link = consumer.case_link();
     world.fail(
         Fault::new(Service::Dynamodb, Kind::Error)
@@ -69,18 +106,128 @@ fn go_down_the_road(world: &World) {
     assert_eq!(consumer.browser.open(&format!("{link}x")).status, 404);
     let unknown = world.browser().open("/zqpath?zqquery=zqvalue");
     assert_eq!(unknown.status, 404);
+    kept(&consumer.browser)
+}
+
+/// Every function runs, and runs into a failure of each kind.
+fn every_function_fails(world: &World) -> Vec<String> {
+    let dispute = Dispute {
+        order: "ZQORDER-78",
+        ..unmistakable()
+    };
+    let mut browser = world.browser().in_network(NETWORK);
+    tests::fill_in(&mut browser, &dispute);
+    let page = browser.open("/file/evidence?change=1");
+    let form = page.form("/beslecht-evidence/");
+    form.send_file(
+        &mut browser,
+        "zqphoto.png",
+        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR zq",
+    );
+    let draft = kept(&browser);
+    let page = browser.open("/file/check");
+    assert!(page.says("zqphoto.png"));
+    page.form("/file/check").send(&mut browser);
+    world.settle();
+    let case = world.newest_mail(dispute.mail).case_link();
+    let shop = world.newest_mail(&dispute.shop_mail()).case_link();
+    browser.open(&format!("{case}/evidence/1"));
+    browser.open("/shops/koffiehoek-vermeer?zq=1");
+    browser.open("/file/shop?q=zq@mailbox.example");
+    world.pass("P7D");
+    let choice = world.newest_mail(dispute.mail).button("solved");
+    let pages = [
+        "/",
+        "/shops/koffiehoek-vermeer",
+        "/file/evidence",
+        &case,
+        &choice,
+    ];
+    let file = format!("{case}/evidence/1");
+    let zq = [
+        ("text", "Zqfailing"),
+        ("submission", "7"),
+        ("answer", "message"),
+        ("choice", "solved"),
+        ("performed", "yes"),
+    ];
+    let actions = [
+        "message",
+        "offer",
+        "reopen",
+        "performance",
+        "link",
+        "choice",
+        "withdraw",
+    ];
+    let forms: Vec<String> = actions.map(|action| format!("{case}/{action}")).into();
+    let answer = format!("{shop}/answer");
+    let forms = forms.iter().chain([&answer, &choice]);
+    for service in [Service::Dynamodb, Service::S3] {
+        world.fail(Fault::new(service, Kind::Error).times(999));
+        for address in pages.into_iter().chain([&*file]) {
+            browser.open_only(address);
+        }
+        for address in forms.clone() {
+            browser.post_only(address, &zq);
+        }
+        browser.post_only("/file/story", &[("story", "Zqfailing")]);
+        world.heal();
+    }
+    for kind in [Kind::Throttle, Kind::Timeout, Kind::LostAnswer, Kind::Crash] {
+        for service in [Service::Dynamodb, Service::S3, Service::Function] {
+            if matches!((service, kind), (Service::Function, Kind::Throttle)) {
+                continue;
+            }
+            world.fail(Fault::new(service, kind).times(2));
+            browser.open_only(&file);
+            browser.post_only(&format!("{case}/message"), &zq);
+            world.heal();
+            world.settle();
+        }
+    }
+    draft
+}
+
+/// The secrets that a browser keeps.
+fn kept(browser: &Browser) -> Vec<String> {
+    let cookies = ["__Host-draft", "__Host-device"].into_iter();
+    let values = cookies.filter_map(|name| browser.cookie(name));
+    values.map(str::to_owned).collect()
 }
 
 /// What the log must not tell, in lower case.
-fn secrets(world: &World) -> Vec<String> {
-    let mut secrets = vec!["zq".to_owned(), "koffiehoek".to_owned(), "@".to_owned()];
+fn secrets(world: &World, devices: &[String]) -> Vec<String> {
+    let mut secrets = vec![
+        "zq".to_owned(),
+        "koffiehoek".to_owned(),
+        "speelkasteel".to_owned(),
+        "@".to_owned(),
+    ];
     for mail in world.all_mails() {
         let tokens = mail.links().into_iter();
         secrets.extend(tokens.filter_map(|link| {
             let token = link.split('/').nth(4)?;
-            (token.len() > 20).then(|| token.to_lowercase())
+            (token.len() > 20).then(|| token.to_owned())
         }));
     }
     assert!(secrets.len() > 10, "the mails have links");
-    secrets
+    assert!(devices.len() >= 3, "the devices have cookies");
+    secrets.extend(devices.iter().cloned());
+    secrets.extend([
+        NETWORK.to_owned(),
+        "127.0.0.1".to_owned(),
+        "x-amz-".to_owned(),
+    ]);
+    let digests = world.stored().into_iter().filter_map(|item| {
+        let case: Value = serde_json::from_str(item["case"]["S"].as_str()?).ok()?;
+        case["device"].as_str().map(str::to_owned)
+    });
+    let digests: Vec<String> = digests.collect();
+    assert!(!digests.is_empty(), "a case knows its device by a digest");
+    secrets.extend(digests);
+    let keys = world.variable("LINK_KEYS");
+    let keys = keys.split(',').filter_map(|key| key.split_once(':'));
+    secrets.extend(keys.map(|(_, key)| key.to_owned()));
+    secrets.iter().map(|secret| secret.to_lowercase()).collect()
 }

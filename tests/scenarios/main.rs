@@ -28,5 +28,6 @@ mod page_facts;
 mod permissions;
 mod replay;
 mod road;
+mod security;
 mod terms;
 mod wiring;

@@ -190,6 +190,10 @@ fn a_long_history_is_read_page_by_page() {
             .fill("text", &format!("Bericht {number}"))
             .fill("submission", &number.to_string());
         assert!(form.send_only(&mut consumer.browser).location().is_some());
+        if number % 30 == 0 {
+            // No side writes more than fifty times a day.
+            world.pass("P1D");
+        }
     }
     let mut page = consumer.case_page();
     let mut all = page.history();

@@ -8,6 +8,8 @@ mod access;
 mod crates;
 mod functions;
 mod permissions;
+mod threats;
+mod throttles;
 mod timers;
 
 use std::collections::BTreeSet;
@@ -21,7 +23,7 @@ fn root() -> PathBuf {
 }
 
 /// What template.yaml says.
-fn template() -> Template {
+pub(crate) fn template() -> Template {
     let text = std::fs::read_to_string(root().join("template.yaml")).expect("template.yaml");
     Template::parse(&text).expect("YAML")
 }

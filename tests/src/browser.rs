@@ -20,6 +20,7 @@ pub struct Browser {
     agent: ureq::Agent,
     origin: String,
     language: String,
+    network: Option<&'static str>,
     cookies: BTreeMap<String, String>,
 }
 
@@ -36,6 +37,7 @@ impl Browser {
             agent: config.into(),
             origin: origin.to_owned(),
             language: "nl".to_owned(),
+            network: None,
             cookies: BTreeMap::new(),
         }
     }
@@ -44,6 +46,14 @@ impl Browser {
     pub fn speaking(mut self, language: &str) -> Self {
         language.clone_into(&mut self.language);
         self
+    }
+
+    /// The same device in another network, by its address there.
+    pub fn in_network(self, address: &'static str) -> Self {
+        Self {
+            network: Some(address),
+            ..self
+        }
     }
 
     /// Another device of the same person: no cookies.
@@ -139,6 +149,9 @@ impl Browser {
         }
         if !has("accept-language") {
             request = request.header("accept-language", &self.language);
+        }
+        if let Some(network) = self.network.filter(|_| address.starts_with(&self.origin)) {
+            request = request.header("x-local-source-ip", network);
         }
         if !self.cookies.is_empty() && address.starts_with(&self.origin) {
             request = request.header("cookie", self.cookie_header());

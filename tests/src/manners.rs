@@ -8,7 +8,13 @@ use scraper::node::Node;
 use crate::page::{Page, folded};
 
 /// Headers that every answer has, with what stands in them.
-const HEADERS: [(&str, &str); 7] = [
+const HEADERS: [(&str, &str); 10] = [
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+    (
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=()",
+    ),
     ("referrer-policy", "no-referrer"),
     ("cache-control", "no-store"),
     ("x-content-type-options", "nosniff"),
@@ -33,8 +39,15 @@ pub(crate) fn check(page: &Page, method: &str) {
         assert!(header.contains(value), "{}: {name}: {header}", page.path());
     }
     let policy = page.header("content-security-policy");
-    assert!(!policy.contains("unsafe"), "{}: {policy}", page.path());
+    for loose in ["unsafe", "*"] {
+        assert!(!policy.contains(loose), "{}: {policy}", page.path());
+    }
+    for name in ["access-control-allow-origin", "server", "x-powered-by"] {
+        assert_eq!(page.header(name), "", "{}: {name}", page.path());
+    }
     for cookie in &page.cookies {
+        assert!(cookie.starts_with("__Host-"), "{}: {cookie}", page.path());
+        assert!(!cookie.contains("Domain="), "{}: {cookie}", page.path());
         for attribute in ["HttpOnly", "Secure", "SameSite=Lax", "Path=/"] {
             assert!(cookie.contains(attribute), "{}: {cookie}", page.path());
         }

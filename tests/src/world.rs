@@ -20,9 +20,13 @@ pub struct World {
     /// Whether the scenario has still to say what may be left pending.
     pub(crate) unsettled: Cell<bool>,
     // Stops the product when the world ends; before the runtime it runs on.
-    _running: local::Running,
+    running: local::Running,
     _runtime: Runtime,
 }
+
+/// The local table asks who calls, and takes anybody's word for it.
+const ANYBODY: &str = "AWS4-HMAC-SHA256 Credential=local/20261120/eu-west-1/dynamodb/\
+                       aws4_request, SignedHeaders=host;x-amz-date, Signature=0";
 
 /// When every world begins: a Friday afternoon in winter, five past two.
 const BEGIN: &str = "2026-11-20T13:05:00Z";
@@ -85,7 +89,7 @@ impl World {
             origin: running.address.clone(),
             agent: config.into(),
             unsettled: Cell::new(false),
-            _running: running,
+            running,
             _runtime: Runtime(Some(runtime)),
         }
     }
@@ -214,6 +218,36 @@ impl World {
     /// What the functions logged.
     pub fn log(&self) -> Value {
         self.local_get("log")
+    }
+
+    /// A variable of the functions' environment.
+    pub fn variable(&self, name: &str) -> &str {
+        &self.running.surroundings.all_variables()[name]
+    }
+
+    /// All that the table holds, as a thief of it would find it.
+    pub fn stored(&self) -> Vec<Value> {
+        let mut items = vec![];
+        let mut call = json!({ "TableName": "beslecht" });
+        loop {
+            let mut answer = self
+                .agent
+                .post(&self.running.aws_address)
+                .header("x-amz-target", "DynamoDB_20120810.Scan")
+                .header("user-agent", "app/local")
+                .header("x-amz-date", "20261120T130500Z")
+                .header("authorization", ANYBODY)
+                .send_json(&call)
+                .expect("the table answers");
+            let mut answer: Value = answer.body_mut().read_json().expect("JSON");
+            let page = answer["Items"].take();
+            items.extend(page.as_array().expect("items").iter().cloned());
+            let place = answer["LastEvaluatedKey"].take();
+            if place.is_null() {
+                return items;
+            }
+            call["ExclusiveStartKey"] = place;
+        }
     }
 
     pub(crate) fn local_get(&self, path: &str) -> Value {

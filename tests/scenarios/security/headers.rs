@@ -1,0 +1,118 @@
+//! What every answer says of itself. `tests::manners` looks at each answer of
+//! each scenario; here stands what only shows over TLS, or in several answers.
+
+use local::functions::Beslecht;
+use local::{BoxFuture, Error, Product, Registry, SampleShop, Specimen, Surroundings};
+use tests::World;
+
+use super::scene::Scene;
+
+#[test]
+fn over_tls_every_answer_asks_to_come_back_over_tls() {
+    let world = World::of(OverTls);
+    for (method, address) in [
+        ("GET", "/"),
+        ("HEAD", "/"),
+        ("GET", "/nowhere"),
+        ("GET", "/case/x"),
+        ("POST", "/file/story"),
+        ("PUT", "/"),
+    ] {
+        let body = (!["GET", "HEAD"].contains(&method)).then_some(&b""[..]);
+        let page = world.browser().ask(method, address, &[], body);
+        let policy = page.header("strict-transport-security");
+        assert_eq!(policy, "max-age=31536000", "{method} {address}");
+    }
+    let plain = World::new();
+    let page = plain.browser().open("/");
+    assert_eq!(page.header("strict-transport-security"), "");
+}
+
+#[test]
+fn no_answer_is_kept_by_anybody_and_none_says_more_than_it_has_to() {
+    let world = World::unswept();
+    let mut scene = Scene::of(&world);
+    for address in scene.addresses("GET") {
+        let page = scene.consumer.browser.open_only(&address);
+        assert_eq!(page.header("cache-control"), "no-store", "{address}");
+        assert_eq!(page.header("referrer-policy"), "no-referrer", "{address}");
+        for kept in ["etag", "last-modified", "expires", "age"] {
+            assert_eq!(page.header(kept), "", "{address}: {kept}");
+        }
+        let again = [
+            ("if-none-match", "*"),
+            ("if-modified-since", "Fri, 20 Nov 2026 13:05:00 GMT"),
+        ];
+        let again = scene.consumer.browser.ask("GET", &address, &again, None);
+        assert_eq!(again.status, page.status, "{address}");
+    }
+    scene.ends();
+}
+
+/// A page that loads nothing and links nowhere passes no address on.
+#[test]
+fn no_page_and_no_mail_leads_or_loads_from_elsewhere() {
+    let world = World::unswept();
+    let mut scene = Scene::of(&world);
+    let origin = world.origin().to_owned();
+    for address in scene.addresses("GET") {
+        let page = scene.consumer.browser.open(&address);
+        for (selector, attribute) in [
+            ("a, link, area", "href"),
+            ("form", "action"),
+            ("[src]", "src"),
+        ] {
+            for to in page.attributes(selector, attribute) {
+                let own = to.starts_with(&origin) || to.starts_with('/') && !to.starts_with("//");
+                let harmless = to.starts_with(['#', '?']) || to.starts_with("mailto:help@");
+                let icon = to.starts_with("data:image/");
+                let bucket = to.contains("/beslecht-evidence/");
+                assert!(own || harmless || icon || bucket, "{address} leads to {to}");
+            }
+        }
+    }
+    for mail in world.all_mails() {
+        for link in mail.links() {
+            let own = link.starts_with(&format!("{origin}/"));
+            assert!(
+                own || link.starts_with("mailto:"),
+                "{}: {link}",
+                mail.subject
+            );
+        }
+        for loads in [
+            "<img", "<link", "<script", "<iframe", "url(", "@import", "<object",
+        ] {
+            assert!(!mail.html.contains(loads), "{}: {loads}", mail.subject);
+        }
+    }
+    scene.ends();
+}
+
+/// The product under an address of TLS, as in the cloud.
+struct OverTls;
+
+impl Product for OverTls {
+    fn template(&self) -> String {
+        Beslecht.template()
+    }
+
+    fn functions(&self, surroundings: &Surroundings) -> Result<Registry, Error> {
+        let secure = surroundings
+            .clone()
+            .with("BASE_URL", "https://geschil.example");
+        Beslecht.functions(&secure)
+    }
+
+    fn seed(&self, surroundings: &Surroundings) -> BoxFuture<Result<(), Error>> {
+        Beslecht.seed(surroundings)
+    }
+
+    fn shops(&self) -> Vec<SampleShop> {
+        Beslecht.shops()
+    }
+
+    fn gallery(&self) -> Result<Vec<Specimen>, Error> {
+        Beslecht.gallery()
+    }
+}

@@ -1,0 +1,247 @@
+//! How often somebody may do what costs money or sends mail.
+
+use serde_json::Value;
+use tests::{Browser, Dispute, Page, World};
+
+/// What the functions allow, as `docs/threat-model.md` tells it.
+const FORMS: usize = 300;
+const FILINGS_OF_PERSON: usize = 10;
+const MESSAGES: usize = 50;
+const LINKS: usize = 10;
+
+const JSON: [(&str, &str); 2] = [
+    ("accept", "application/json"),
+    ("content-type", "application/x-www-form-urlencoded"),
+];
+
+/// A page for people that says when to come back.
+fn assert_held_back(page: &Page, seconds: std::ops::RangeInclusive<u64>) {
+    assert_eq!(page.status, 429, "{}", page.body);
+    let after: u64 = page.header("retry-after").parse().expect("seconds");
+    assert!(seconds.contains(&after), "{after}");
+}
+
+const THIS_HOUR: std::ops::RangeInclusive<u64> = 1..=3600;
+const TODAY: std::ops::RangeInclusive<u64> = 1..=86_400;
+
+/// Uses up what a network may send of the form.
+fn uses_up_the_form(browser: &mut Browser) {
+    for _ in 0..=FORMS {
+        let page = browser.post_only("/file/shop", &SHOP);
+        if page.status == 429 {
+            return;
+        }
+    }
+    panic!("no limit of {FORMS}");
+}
+
+const SHOP: [(&str, &str); 1] = [("shop", "koffiehoek-vermeer")];
+
+#[test]
+fn a_network_that_sends_the_form_too_often_waits_and_loses_nothing() {
+    let world = World::unswept();
+    let mut browser = world.browser();
+    tests::fill_in(&mut browser, &Dispute::default());
+    uses_up_the_form(&mut browser);
+    let form = browser.open("/file/story?change=1").form("/file/story");
+    let held = form.fill("story", "Anders verteld.").send(&mut browser);
+    assert_held_back(&held, THIS_HOUR);
+    assert_eq!(held.form("story").value("story"), Some("Anders verteld."));
+    assert!(
+        held.errors()[0].contains("Wacht een uur"),
+        "{:?}",
+        held.errors()
+    );
+    let kept = browser.open("/file/story?lang=en").form("story");
+    let kept = kept.value("story").expect("a story").to_owned();
+    assert!(kept.contains("koffieapparaat"), "what was saved stays");
+    let english = browser.post_only("/file/story", &[("story", "Told otherwise.")]);
+    assert!(
+        english.errors()[0].contains("Wait an hour"),
+        "{:?}",
+        english.errors()
+    );
+
+    let held = browser.post_only("/file/shop", &[("shop", "laptopland")]);
+    assert_held_back(&held, THIS_HOUR);
+    assert!(held.says("Nothing was lost"));
+    let program = browser.ask("POST", "/file/story", &JSON, Some(b"story=x"));
+    assert_held_back(&program, THIS_HOUR);
+    assert_eq!(program.header("content-type"), "application/problem+json");
+    let problem: Value = serde_json::from_str(&program.body).expect("a problem");
+    assert_eq!(problem["status"], 429);
+
+    let mut elsewhere = browser.clone().in_network("203.0.113.7");
+    let page = elsewhere.post_only("/file/story", &[("story", &kept)]);
+    assert_eq!(page.status, 303, "another network isn't held back");
+    world.pass("PT1H");
+    let page = browser.post_only("/file/story", &[("story", &kept)]);
+    assert_eq!(page.status, 303, "nor is the same an hour later");
+    world.assert_settled(&[]);
+}
+
+#[test]
+fn a_network_is_told_by_the_gateway_and_not_by_the_sender() {
+    let world = World::unswept();
+    let mut browser = world.browser();
+    uses_up_the_form(&mut browser);
+    for claimed in [
+        "x-forwarded-for",
+        "forwarded",
+        "x-real-ip",
+        "client-ip",
+        "via",
+    ] {
+        let headers = [("content-type", JSON[1].1), (claimed, "198.51.100.1")];
+        let page = browser.ask("POST", "/file/shop", &headers, Some(b"shop=laptopland"));
+        assert_eq!(page.status, 429, "{claimed}");
+    }
+    world.assert_settled(&[]);
+}
+
+#[test]
+fn a_mail_address_gets_no_more_than_ten_complaints_a_day() {
+    let world = World::unswept();
+    let written = [
+        "emre@mailbox.example",
+        "EMRE@mailbox.example",
+        "emre+x@mailbox.example",
+    ];
+    let orders: Vec<String> = (0..=FILINGS_OF_PERSON)
+        .map(|it| format!("KV-{it}"))
+        .collect();
+    let files = |at: usize| {
+        let order: &'static str = Box::leak(orders[at].clone().into_boxed_str());
+        let mut browser = world.browser();
+        let mail = written[at % written.len()];
+        let dispute = Dispute {
+            order,
+            mail,
+            ..Dispute::default()
+        };
+        let check = tests::fill_in(&mut browser, &dispute);
+        (check.form("/file/check").send(&mut browser), browser)
+    };
+    for at in 0..FILINGS_OF_PERSON {
+        assert_eq!(files(at).0.status, 200);
+    }
+    world.settle();
+    let before = world.traces();
+    let (held, mut browser) = files(FILINGS_OF_PERSON);
+    assert_held_back(&held, TODAY);
+    assert!(held.says("morgen") && held.has("main a[href='/file/check']"));
+    let check = browser.open("/file/check");
+    assert!(check.says("koffieapparaat"), "all answers still stand");
+    world.settle();
+    assert_eq!(world.traces().mails, before.mails, "no mail leaves");
+    world.pass("P1D");
+    assert_eq!(check.form("/file/check").send(&mut browser).status, 200);
+    world.assert_settled(&["shop-term"; FILINGS_OF_PERSON + 1]);
+}
+
+#[test]
+fn neither_side_writes_more_than_fifty_times_a_day() {
+    let world = World::unswept();
+    let (mut consumer, mut shop) = world.both_sides(&Dispute::default());
+    let mine = consumer.case_page().form("/message");
+    for number in 0..MESSAGES {
+        let form = mine.clone().fill("text", "Hallo?");
+        let form = form.fill("submission", &number.to_string());
+        let page = form.send_only(&mut consumer.browser);
+        assert_eq!(page.status, 303, "{number}");
+    }
+    world.settle();
+    let before = world.traces();
+    let held = consumer.sends("/message", &[("text", "Nog één keer.")]);
+    assert_held_back(&held, TODAY);
+    assert_eq!(held.form("/message").value("text"), Some("Nog één keer."));
+    assert!(held.errors()[0].contains("morgen"), "{:?}", held.errors());
+    assert_eq!(world.traces(), before);
+    let program = format!("{}/message", consumer.case_link());
+    let body = b"submission=99&text=Hallo";
+    let program = consumer.browser.ask("POST", &program, &JSON, Some(body));
+    assert_held_back(&program, TODAY);
+    assert_eq!(program.header("content-type"), "application/problem+json");
+
+    let answered = shop.answers("message", &[("text", "Wij horen u.")]);
+    assert!(
+        answered.went_well(),
+        "the other side has a limit of its own"
+    );
+    world.pass("P1D");
+    let sent = consumer.sends("/message", &[("text", "Nog één keer.")]);
+    assert!(sent.went_well());
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
+fn a_shop_that_writes_too_often_finds_what_it_typed() {
+    let world = World::unswept();
+    let (_, mut shop) = world.both_sides(&Dispute::default());
+    let form = shop.answer_form("message");
+    for number in 0..MESSAGES {
+        let form = form.clone().fill("text", "Wij kijken.");
+        let form = form.fill("submission", &number.to_string());
+        assert_eq!(form.send_only(&mut shop.browser).status, 303, "{number}");
+    }
+    world.settle();
+    let before = world.traces();
+    let held = shop.offers("Een nieuw apparaat.", "110,00", ["4", "12", "2026"]);
+    assert_held_back(&held, TODAY);
+    let forms = held.forms("/answer").into_iter();
+    let mut offers = forms.filter(|form| form.value("answer") == Some("offer"));
+    let offer = offers.next().expect("the offer's form");
+    for (field, typed) in [
+        ("text", "Een nieuw apparaat."),
+        ("amount", "110,00"),
+        ("day", "4"),
+    ] {
+        assert_eq!(offer.value(field), Some(typed));
+    }
+    assert_eq!(world.traces(), before);
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
+fn an_old_link_is_answered_by_no_more_than_ten_mails_a_day() {
+    let world = World::unswept();
+    let (mut consumer, _) = world.both_sides(&Dispute::default());
+    let ask = format!("{}/link", consumer.case_link());
+    world.pass("P1M");
+    let before = world.traces().mails;
+    for _ in 0..LINKS {
+        assert_eq!(consumer.browser.post(&ask, &[]).status, 200);
+        world.pass("PT11M");
+    }
+    assert_held_back(&consumer.browser.post(&ask, &[]), TODAY);
+    world.settle();
+    assert_eq!(world.traces().mails, before + LINKS);
+    world.pass("P1D");
+    assert_eq!(consumer.browser.post(&ask, &[]).status, 200);
+    world.settle();
+    world.pass("P19M");
+    world.assert_settled(&[]);
+}
+
+#[test]
+fn no_address_and_no_network_stands_in_the_table_for_being_counted() {
+    let world = World::unswept();
+    let mut browser = world.browser().in_network("203.0.113.7");
+    let check = tests::fill_in(&mut browser, &Dispute::default());
+    check.form("/file/check").send(&mut browser);
+    let items: Vec<String> = world.stored().iter().map(Value::to_string).collect();
+    assert!(items.iter().all(|item| !item.contains("203.0.113")));
+    let counters: Vec<&String> = items
+        .iter()
+        .filter(|item| item.contains("LIMIT#"))
+        .collect();
+    assert_eq!(counters.len(), 2, "{counters:?}");
+    for counter in counters {
+        assert!(
+            !counter.contains('@') && !counter.contains("emre"),
+            "{counter}"
+        );
+        assert!(counter.contains("\"expires\""), "{counter}");
+    }
+    world.assert_settled(&["shop-term"]);
+}

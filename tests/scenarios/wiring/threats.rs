@@ -1,0 +1,69 @@
+//! What `docs/threat-model.md` says is tested, is.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::root;
+
+#[test]
+fn every_test_that_the_threat_model_names_is_there() {
+    let named = named();
+    assert!(named.len() > 60, "{} tests are named", named.len());
+    let mut known = BTreeSet::new();
+    for folder in ["tests", "shared", "functions", "infra"] {
+        collect(&root().join(folder), &mut known);
+    }
+    let missing: Vec<&String> = named.difference(&known).collect();
+    assert_eq!(missing, [""; 0]);
+}
+
+#[test]
+fn every_harm_is_tested_or_said_to_remain() {
+    let model = model();
+    let rows = model.lines().filter(|line| line.starts_with("| **"));
+    let rows: Vec<&str> = rows.collect();
+    assert!(rows.len() > 20);
+    for row in rows {
+        let cells: Vec<&str> = row.trim_matches('|').split(" | ").collect();
+        assert_eq!(cells.len(), 3, "{row}");
+        let tested = cells[2].contains('`') || cells[2].contains("remains open");
+        assert!(tested, "{row}");
+    }
+}
+
+fn model() -> String {
+    std::fs::read_to_string(root().join("docs/threat-model.md")).expect("the threat model")
+}
+
+/// What stands between backticks and is named as only tests are.
+fn named() -> BTreeSet<String> {
+    let model = model();
+    let code = model.split('`').skip(1).step_by(2);
+    let is_test = |it: &&str| {
+        let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
+        it.matches('_').count() > 2 && it.chars().all(plain)
+    };
+    code.filter(is_test).map(str::to_owned).collect()
+}
+
+/// The functions that stand right below an attribute `test`.
+fn collect(folder: &Path, known: &mut BTreeSet<String>) {
+    for entry in std::fs::read_dir(folder).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.is_dir() {
+            collect(&path, known);
+        } else if path.extension().is_some_and(|it| it == "rs") {
+            let text = std::fs::read_to_string(&path).expect("a source file");
+            let marked = text.split("test]\n").skip(1);
+            let in_proptest = text.split("#[test]").skip(1);
+            known.extend(marked.chain(in_proptest).filter_map(name));
+        }
+    }
+}
+
+/// The name of the function that comes next, other attributes left out.
+fn name(text: &str) -> Option<String> {
+    let (_, rest) = text.split_once("fn ")?;
+    let end = rest.find(['(', '<'])?;
+    Some(rest[..end].to_owned())
+}
