@@ -34,7 +34,6 @@ fn assert_is_only_text(page: &Page) {
         "[onload]",
         "[onerror]",
         "[onfocus]",
-        "[autofocus]",
         "[name=zq6]",
         "iframe",
         "a[href*=zq]",
