@@ -197,6 +197,8 @@ pub(crate) fn kind(pk: &str) -> Kind {
     }
     match pk {
         OWN => Kind::Own,
+        // How often somebody did something this hour is nothing to restore.
+        _ if pk.starts_with("LIMIT#") => Kind::Own,
         RULES => Kind::Rules,
         SHOPS => Kind::Shop,
         _ if pk.starts_with("ORDER#") => Kind::Order,
