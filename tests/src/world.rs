@@ -101,13 +101,13 @@ impl World {
 
     /// The address of what the product uses of AWS.
     pub fn aws(&self) -> &str {
-        &self._running.aws_address
+        &self.running.aws_address
     }
 
     /// Files eight sample cases and leaves them in different stages.
     pub fn file_samples(&self) {
         let runtime = self._runtime.0.as_ref().expect("a runtime");
-        let filed = runtime.block_on(local::samples::file(&self._running));
+        let filed = runtime.block_on(local::samples::file(&self.running));
         filed.expect("the samples are filed");
     }
 
