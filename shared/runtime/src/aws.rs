@@ -2,14 +2,14 @@
 //! five roots instead of the system's bundle, region and credentials straight
 //! from Lambda's variables.
 
+mod https;
+
 use std::time::Duration;
 
 use aws_credential_types::Credentials;
 use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_smithy_async::rt::sleep::TokioSleep;
 use aws_smithy_async::time::SystemTimeSource;
-use aws_smithy_http_client::Builder;
-use aws_smithy_http_client::tls::{Provider, TlsContext, TrustStore, rustls_provider::CryptoMode};
 use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 use aws_smithy_types::retry::RetryConfig;
@@ -21,19 +21,11 @@ use aws_types::service_config::{LoadServiceConfig, ServiceConfigKey};
 
 use crate::settings::{SettingsError, Variables};
 
-/// Every certificate of Amazon's services leads to one of these.
-const ROOTS: [&[u8]; 5] = [
-    include_bytes!("../roots/amazon-root-ca-1.pem"),
-    include_bytes!("../roots/amazon-root-ca-2.pem"),
-    include_bytes!("../roots/amazon-root-ca-3.pem"),
-    include_bytes!("../roots/amazon-root-ca-4.pem"),
-    include_bytes!("../roots/starfield-services-root-ca-g2.pem"),
-];
-
 /// What the clients of all services of this function share. Its name stands in
 /// the `User-Agent` of each call.
 pub fn config(function: &'static str, variables: &Variables) -> Result<SdkConfig, SettingsError> {
-    config_by(http_client(), function, variables)
+    let client = https::client().map_err(|error| SettingsError::new("ROOTS", error))?;
+    config_by(client, function, variables)
 }
 
 /// The same, with calls going out by another client than the network's.
@@ -63,19 +55,6 @@ pub fn config_by(
         .retry_config(retries())
         .timeout_config(timeouts())
         .build())
-}
-
-fn http_client() -> SharedHttpClient {
-    let empty = TrustStore::empty();
-    let roots = ROOTS
-        .iter()
-        .fold(empty, |store, pem| store.with_pem_certificate(*pem));
-    let builder = Builder::new().tls_provider(Provider::rustls(CryptoMode::Ring));
-    match TlsContext::builder().with_trust_store(roots).build() {
-        Ok(context) => builder.tls_context(context).build_https(),
-        // Building a context from a store checks nothing that could fail.
-        Err(_) => builder.build_https(),
-    }
 }
 
 /// A visitor waits for the answer: short pauses, and an end in sight.

@@ -1,0 +1,13 @@
+//! Starts the functions' release binaries cold, again and again, against
+//! stand-ins of Lambda's runtime API and of DynamoDB, and measures them.
+
+pub mod certificates;
+pub mod count;
+pub mod invocations;
+pub mod limits;
+pub mod prepared;
+pub mod report;
+pub mod start;
+pub mod story;
+pub mod subject;
+pub mod table;

@@ -1,0 +1,67 @@
+//! How many instructions a request may take. The file is committed, so that
+//! whoever makes a request dearer says so.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
+use crate::count::Count;
+
+/// What a measurement is multiplied by to become a limit: another processor
+/// copies memory and encrypts by other instructions.
+const SLACK: f64 = 1.02;
+
+/// The limits, by the name of what is counted.
+#[derive(Clone, Debug, Default)]
+pub struct Limits(BTreeMap<String, Count>);
+
+impl Limits {
+    /// Reads `limits.txt`: a line each of name, first and warm.
+    pub fn read() -> Result<Self, Box<dyn Error>> {
+        let text = std::fs::read_to_string(path())?;
+        let lines = text.lines().filter(|line| !line.starts_with('#'));
+        lines.map(limit).collect::<Result<_, _>>().map(Self)
+    }
+
+    /// Whether this is within its limit.
+    pub fn hold(&self, name: &str, counted: Count) -> bool {
+        let Self(limits) = self;
+        limits
+            .get(name)
+            .is_some_and(|limit| counted.first <= limit.first && counted.warm <= limit.warm)
+    }
+
+    /// Writes what was counted as the new limits.
+    pub fn write(counted: &[(&str, Count)]) -> std::io::Result<()> {
+        let mut text = String::from(
+            "# Instructions to the first answer, and of a further one, at most. Written by\n\
+             # `bench limits`: what was counted, and a fiftieth for other processors.\n",
+        );
+        for (name, Count { first, warm }) in counted {
+            text.push_str(&format!("{name}\t{}\t{}\n", slack(*first), slack(*warm)));
+        }
+        std::fs::write(path(), text)
+    }
+}
+
+fn path() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("limits.txt")
+}
+
+fn limit(line: &str) -> Result<(String, Count), Box<dyn Error>> {
+    let mut parts = line.split('\t');
+    let mut part = || parts.next().ok_or_else(|| format!("no limit: {line}"));
+    let name = part()?.to_owned();
+    let (first, warm) = (part()?.parse()?, part()?.parse()?);
+    Ok((name, Count { first, warm }))
+}
+
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "millions of instructions are exact in a float"
+)]
+fn slack(instructions: u64) -> u64 {
+    (instructions as f64 * SLACK).ceil() as u64
+}

@@ -1,0 +1,124 @@
+//! `bench gate` counts instructions and holds them to the limits, `bench limits`
+//! sets the limits to what it counts, `bench report` measures everything and
+//! writes it into `docs/cold-start.md`. Each takes the release binaries from
+//! the folder that is named, else from `target/release`; `bench gate <folder>
+//! show-case` looks at one of them.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use bench::certificates::Certificates;
+use bench::count::{Count, count};
+use bench::limits::Limits;
+use bench::prepared::Prepared;
+use bench::report::{self, Row};
+use bench::start::measure;
+use bench::subject::Subject;
+use bench::table::Table;
+
+const STARTS: usize = 25;
+
+struct Bench {
+    binaries: PathBuf,
+    folder: PathBuf,
+    certificates: Certificates,
+    table: String,
+    only: Option<String>,
+}
+
+#[tokio::main]
+async fn main() -> Result<ExitCode, Box<dyn Error>> {
+    let mut arguments = std::env::args().skip(1);
+    let what = arguments.next().unwrap_or_default();
+    let binaries = arguments.next().unwrap_or("target/release".to_owned());
+    let bench = Bench::start(binaries.into(), arguments.next()).await?;
+    match what.as_str() {
+        "gate" => bench.gate().await,
+        "limits" => {
+            Limits::write(&bench.count().await?)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        "report" => {
+            bench.report().await?;
+            Ok(ExitCode::SUCCESS)
+        }
+        _ => Err("bench gate|limits|report [folder of release binaries]".into()),
+    }
+}
+
+impl Bench {
+    async fn start(binaries: PathBuf, only: Option<String>) -> Result<Self, Box<dyn Error>> {
+        let folder = Path::new("target/bench").to_owned();
+        let certificates = Certificates::make(&folder)?;
+        let table = Table::filled().await?.serve(&certificates).await?;
+        Ok(Self {
+            binaries,
+            folder,
+            certificates,
+            table,
+            only,
+        })
+    }
+
+    fn prepare(&self, subject: Subject) -> std::io::Result<Prepared> {
+        Prepared::new(subject, &self.binaries, &self.folder, &self.certificates)
+    }
+
+    async fn count(&self) -> Result<Vec<(&'static str, Count)>, Box<dyn Error>> {
+        let mut counted = vec![];
+        for subject in Subject::counted()? {
+            if self.only.as_ref().is_some_and(|only| only != subject.name) {
+                continue;
+            }
+            let prepared = self.prepare(subject)?;
+            let count = count(&prepared, &self.table, &self.folder).await?;
+            let Count { first, warm } = count;
+            let name = prepared.subject.name;
+            println!("{name:32} {first:>10} to the first answer {warm:>10} for a further one");
+            counted.push((name, count));
+        }
+        Ok(counted)
+    }
+
+    async fn gate(&self) -> Result<ExitCode, Box<dyn Error>> {
+        let limits = Limits::read()?;
+        let mut outcome = ExitCode::SUCCESS;
+        for (name, counted) in self.count().await? {
+            if !limits.hold(name, counted) {
+                eprintln!("{name} takes more instructions than infra/bench/limits.txt allows");
+                outcome = ExitCode::FAILURE;
+            }
+        }
+        Ok(outcome)
+    }
+
+    async fn report(&self) -> Result<(), Box<dyn Error>> {
+        let counted = self.count().await?;
+        let prepared: Vec<Prepared> = Subject::timed()?
+            .into_iter()
+            .map(|subject| self.prepare(subject))
+            .collect::<Result<_, _>>()?;
+        let mut rows = vec![];
+        for one in &prepared {
+            let name = one.subject.name;
+            let of_this = |(counted, _): &&(&str, Count)| *counted == name;
+            rows.push(Row {
+                name,
+                zip: one.zipped()?,
+                count: counted.iter().find(of_this).map(|(_, count)| *count),
+                starts: vec![],
+            });
+        }
+        // In turns, so that whatever else the machine does falls on all alike.
+        for _ in 0..STARTS {
+            for (row, one) in rows.iter_mut().zip(&prepared) {
+                row.starts.push(measure(one, &self.table).await?);
+            }
+        }
+        let tables = report::tables(&rows);
+        println!("{tables}");
+        report::write(&tables)?;
+        Ok(())
+    }
+}

@@ -1,0 +1,156 @@
+//! What is measured.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
+use hyper::body::Bytes;
+use serde_json::{Value, json};
+use store::DraftId;
+
+use crate::story;
+
+/// What every function is told; what the bench's table was filled with too.
+/// The key is that of the sample events.
+pub const SETTINGS: [(&str, &str); 10] = [
+    ("TABLE_NAME", crate::table::NAME),
+    ("BASE_URL", "https://geschil.example"),
+    ("HELP_ADDRESS", "hulp@geschil.example"),
+    ("DEFAULT_LANGUAGE", "nl"),
+    (
+        "LINK_KEYS",
+        "1:c2FtcGxlIGtleSBmb3IgZXZlbnRzLCBub3Qgc2VjcmV0",
+    ),
+    ("AWS_REGION", "eu-west-1"),
+    ("AWS_ACCESS_KEY_ID", "ASIAIOSFODNN7EXAMPLE"),
+    (
+        "AWS_SECRET_ACCESS_KEY",
+        "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY",
+    ),
+    ("AWS_LAMBDA_LOG_LEVEL", "INFO"),
+    ("AWS_SESSION_TOKEN", TOKEN),
+];
+
+/// As long as the token of a function's role.
+const TOKEN: &str = "IQoJb3JpZ2luX2VjEBIaCWV1LXdlc3QtMSJHMEUCIQDexampleexampleexampleexampleexample\
+    exampleexampleexampleexampleexampleexampleexampleexampleexampleexampleexampleexampleexample\
+    exampleexampleexampleexampleexampleexampleexampleexampleexampleexampleexampleexampleexample\
+    exampleexampleexampleexampleexampleexampleexampleexampleexampleexampleexampleexampleexample\
+    exampleexampleexampleexampleexampleexampleexampleexampleexampleexampleexampleexampleexample\
+    exampleexampleexampleexampleexampleexampleexampleexampleexampleexampleexampleexampleexample\
+    exampleexampleexampleexampleexampleexampleexampleexampleexampleexampleexampleexampleexample\
+    exampleexampleexampleexampleexampleexampleexampleexampleexampleexampleexampleexample==";
+
+/// What is started.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Program {
+    /// A release binary that trusts Amazon's roots.
+    Function(&'static str),
+    /// A release binary that calls nobody.
+    Alone(&'static str),
+    /// The Node function.
+    Node,
+    /// The Python function.
+    Python,
+}
+
+/// A program, with a request that it answers.
+#[derive(Clone, Debug)]
+pub struct Subject {
+    /// What the request is, for people.
+    pub name: &'static str,
+    /// What answers it.
+    pub program: Program,
+    /// The event.
+    pub event: Bytes,
+    /// The status that the answer has to have.
+    pub status: u64,
+}
+
+impl Subject {
+    /// What instructions are counted of: the two measures, and the functions on
+    /// the consumer's path.
+    pub fn counted() -> Result<Vec<Self>, Box<dyn Error>> {
+        let show = sample("show-case")?;
+        let function =
+            |name, binary, event, status| Self::new(name, Program::Function(binary), event, status);
+        Ok(vec![
+            Self::new("hello", Program::Alone("hello"), show.clone(), 200),
+            function("floor", "floor", show.clone(), 200),
+            function("show-case", "show-case", show, 200),
+            function("show-choice", "show-choice", sample("show-choice")?, 200),
+            function(
+                "record-choice",
+                "record-choice",
+                sample("record-choice")?,
+                303,
+            ),
+            function("file-dispute: a page", "file-dispute", page_of_form()?, 200),
+            function(
+                "file-dispute: the last button",
+                "file-dispute",
+                last_button()?,
+                200,
+            ),
+        ])
+    }
+
+    /// What is started to be timed: these, and others' way of doing it.
+    pub fn timed() -> Result<Vec<Self>, Box<dyn Error>> {
+        let mut subjects = Self::counted()?;
+        let show = sample("show-case")?;
+        subjects.push(Self::new("Node", Program::Node, show.clone(), 200));
+        subjects.push(Self::new("Python", Program::Python, show, 200));
+        Ok(subjects)
+    }
+
+    fn new(name: &'static str, program: Program, event: Value, status: u64) -> Self {
+        Self {
+            name,
+            program,
+            event: event.to_string().into(),
+            status,
+        }
+    }
+
+    /// Whether this is the answer that was expected.
+    pub fn is_answered_by(&self, answer: &[u8]) -> bool {
+        serde_json::from_slice::<Value>(answer)
+            .is_ok_and(|answer| answer["statusCode"] == self.status)
+    }
+}
+
+fn sample(function: &str) -> Result<Value, Box<dyn Error>> {
+    let events: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../events");
+    let text = std::fs::read_to_string(events.join(format!("{function}.json")))?;
+    Ok(serde_json::from_str(&text)?)
+}
+
+/// The page that asks what happened, for a draft that is complete.
+fn page_of_form() -> Result<Value, Box<dyn Error>> {
+    let mut event = form("GET /file/{step}", "GET", "story")?;
+    event.as_object_mut().and_then(|event| event.remove("body"));
+    event["isBase64Encoded"] = false.into();
+    Ok(event)
+}
+
+/// The button that files a complete draft.
+fn last_button() -> Result<Value, Box<dyn Error>> {
+    let mut event = form("POST /file/{step}", "POST", "check")?;
+    event["body"] = "".into();
+    Ok(event)
+}
+
+fn form(route: &str, method: &str, step: &str) -> Result<Value, Box<dyn Error>> {
+    let mut event = sample("file-dispute")?;
+    let path = format!("/file/{step}");
+    let draft = DraftId::from_random(story::DRAFT);
+    event["routeKey"] = route.into();
+    event["rawPath"] = path.as_str().into();
+    event["cookies"] = json!([format!("__Host-draft={draft}"), "lang=nl"]);
+    event["pathParameters"] = json!({ "step": step });
+    let context = &mut event["requestContext"];
+    context["routeKey"] = route.into();
+    context["http"]["method"] = method.into();
+    context["http"]["path"] = path.into();
+    Ok(event)
+}

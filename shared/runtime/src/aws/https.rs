@@ -1,0 +1,104 @@
+//! The one HTTPS client of a function: HTTP/1.1 over rustls, trusting Amazon's
+//! roots and no others.
+//!
+//! It stands in the place of `aws-smithy-http-client`, which brings HTTP/2,
+//! proxies and the system's certificates too, and reads its roots from PEM:
+//! all of that is paid at each cold start (`docs/cold-start.md`).
+
+use std::error::Error;
+use std::io;
+use std::sync::Arc;
+use std::time::Duration;
+
+use aws_smithy_runtime_api::client::http::{
+    HttpConnector, HttpConnectorFuture, SharedHttpClient, SharedHttpConnector, http_client_fn,
+};
+use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
+use aws_smithy_runtime_api::client::result::ConnectorError;
+use aws_smithy_types::body::SdkBody;
+use hyper_rustls::HttpsConnector;
+use hyper_util::client::legacy::connect::HttpConnector as TcpConnector;
+use hyper_util::client::legacy::{self, Client};
+use hyper_util::rt::{TokioExecutor, TokioTimer};
+use rustls::pki_types::CertificateDer;
+use rustls::{ClientConfig, RootCertStore};
+
+/// Every certificate of Amazon's services leads to one of these
+/// (<https://www.amazontrust.com/repository/>).
+const ROOTS: [&[u8]; 5] = [
+    include_bytes!("../../roots/amazon-root-ca-1.der"),
+    include_bytes!("../../roots/amazon-root-ca-2.der"),
+    include_bytes!("../../roots/amazon-root-ca-3.der"),
+    include_bytes!("../../roots/amazon-root-ca-4.der"),
+    include_bytes!("../../roots/starfield-services-root-ca-g2.der"),
+];
+
+const CONNECT_TIMEOUT: Duration = Duration::from_millis(1500);
+
+/// A client whose connections are shared by everything it is given to.
+pub(super) fn client() -> Result<SharedHttpClient, rustls::Error> {
+    let mut tcp = TcpConnector::new();
+    tcp.enforce_http(false);
+    tcp.set_nodelay(true);
+    tcp.set_connect_timeout(Some(CONNECT_TIMEOUT));
+    let client = Client::builder(TokioExecutor::new())
+        .pool_timer(TokioTimer::new())
+        .build(HttpsConnector::from((tcp, tls()?)));
+    let connector = SharedHttpConnector::new(Https(client));
+    Ok(http_client_fn(move |_, _| connector.clone()))
+}
+
+fn tls() -> Result<ClientConfig, rustls::Error> {
+    let mut roots = RootCertStore::empty();
+    for root in ROOTS {
+        roots.add(CertificateDer::from(root))?;
+    }
+    let ring = Arc::new(rustls::crypto::ring::default_provider());
+    Ok(ClientConfig::builder_with_provider(ring)
+        .with_safe_default_protocol_versions()?
+        .with_root_certificates(roots)
+        .with_no_client_auth())
+}
+
+#[derive(Debug)]
+struct Https(Client<HttpsConnector<TcpConnector>, SdkBody>);
+
+impl HttpConnector for Https {
+    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        let request = match request.try_into_http1x() {
+            Ok(request) => request,
+            Err(error) => {
+                return HttpConnectorFuture::ready(Err(ConnectorError::user(error.into())));
+            }
+        };
+        let answer = self.0.request(request);
+        HttpConnectorFuture::new(async move {
+            let answer = answer.await.map_err(failed)?;
+            HttpResponse::try_from(answer.map(SdkBody::from_body_1_x))
+                .map_err(|error| ConnectorError::other(error.into(), None))
+        })
+    }
+}
+
+/// What was lost on the way is tried again, whatever it is called on the layer
+/// that noticed.
+fn failed(error: legacy::Error) -> ConnectorError {
+    let mut cause: Option<&(dyn Error + 'static)> = Some(&error);
+    let mut lost = error.is_connect();
+    while let Some(error) = cause {
+        lost |= is_lost(error);
+        cause = error.source();
+    }
+    if lost {
+        ConnectorError::io(error.into())
+    } else {
+        ConnectorError::other(error.into(), None)
+    }
+}
+
+fn is_lost(error: &(dyn Error + 'static)) -> bool {
+    error.is::<io::Error>()
+        || error.downcast_ref::<hyper::Error>().is_some_and(|error| {
+            error.is_closed() || error.is_canceled() || error.is_incomplete_message()
+        })
+}
