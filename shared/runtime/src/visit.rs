@@ -121,11 +121,11 @@ impl App {
         visit: &Visit,
         shown: Shown<'_>,
     ) -> Result<Response<Body>, Error> {
-        let (case, history) = tokio::try_join!(
-            self.store.load(visit.case),
-            self.store.history(visit.case, shown.before)
-        )?;
-        let case = case.ok_or(Problem::from(ErrorPage::NotFound))?;
+        let loaded = self
+            .store
+            .load_with_history(visit.case, shown.before)
+            .await?;
+        let (case, history) = loaded.ok_or(Problem::from(ErrorPage::NotFound))?;
         let person = match visit.party {
             Party::Consumer => case.consumer.language,
             Party::Shop => case.shop.language,

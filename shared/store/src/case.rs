@@ -112,15 +112,36 @@ impl Store {
             ..events(case, EventNumber::FIRST, last)
         };
         let (items, _) = self.table.query(operation, query).await?;
-        let events = items
-            .into_iter()
-            .map(|item| StoredEvent::of_item(case, item)?.recorded())
-            .collect::<Result<Vec<_>, _>>()
-            .map_err(|error| Error::lasting(operation, error))?;
-        let older = events
-            .last()
-            .is_some_and(|oldest| oldest.number > EventNumber::FIRST);
-        Ok(History { events, older })
+        history(case, items).map_err(|error| Error::lasting(operation, error))
+    }
+
+    /// The case with its history, as [`Store::load`] and [`Store::history`] give
+    /// them. One call, unless the history is longer than a page.
+    pub async fn load_with_history(
+        &self,
+        case: CaseId,
+        before: Option<EventNumber>,
+    ) -> Result<Option<(Case, History)>, Error> {
+        let operation = "load a case with its history";
+        let last = before.map_or(u32::MAX, |before| before.0.saturating_sub(1));
+        let query = Query {
+            // The case stands before its events.
+            between: (SK, key::CASE.to_owned(), key::event_sk(EventNumber(last))),
+            newest_first: true,
+            limit: HISTORY_PAGE + 1,
+            ..events(case, EventNumber::FIRST, EventNumber(last))
+        };
+        let (mut items, _) = self.table.query(operation, query).await?;
+        let found = items.pop_if(|item| item.text(SK).is_ok_and(|sk| sk == key::CASE));
+        items.truncate(usize::from(HISTORY_PAGE));
+        let unreadable = |error| Error::lasting(operation, error);
+        let found = match found {
+            Some(item) => Some(read_case(item).map_err(unreadable)?),
+            None if items.is_empty() => None,
+            None => self.load_stored(operation, case).await?,
+        };
+        let history = history(case, items).map_err(unreadable)?;
+        Ok(found.map(|stored| (stored.case, history)))
     }
 
     pub(crate) async fn load_stored(
@@ -141,6 +162,17 @@ pub(crate) fn read_case(item: Item) -> Result<StoredCase, Unreadable> {
         case: item.json(attribute::CASE)?,
         head: item.text(attribute::HEAD)?.to_owned(),
     })
+}
+
+fn history(case: CaseId, newest_first: Vec<Item>) -> Result<History, Unreadable> {
+    let events = newest_first
+        .into_iter()
+        .map(|item| StoredEvent::of_item(case, item)?.recorded())
+        .collect::<Result<Vec<_>, _>>()?;
+    let older = events
+        .last()
+        .is_some_and(|oldest| oldest.number > EventNumber::FIRST);
+    Ok(History { events, older })
 }
 
 /// A page of a case's events, oldest first.

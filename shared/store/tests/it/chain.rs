@@ -77,6 +77,35 @@ async fn a_long_history_comes_in_pages_newest_first() {
 }
 
 #[tokio::test]
+async fn a_case_comes_with_its_history_however_long_that_is() {
+    let emulator = some_case().await;
+    let store = &emulator.store;
+    let missing = store.load_with_history(case(2), None).await.unwrap();
+    assert_eq!(missing, None);
+    for number in 10..70 {
+        for before in [0, 1, 2, 40, u32::MAX].map(EventNumber) {
+            let calls = emulator.calls().len();
+            let both = store
+                .load_with_history(case(1), Some(before))
+                .await
+                .unwrap();
+            let (loaded, history) = both.unwrap();
+            let asked = emulator.calls().split_off(calls);
+            assert_eq!(Some(&loaded), store.load(case(1)).await.unwrap().as_ref());
+            assert_eq!(history, store.history(case(1), Some(before)).await.unwrap());
+            let expected = if history.older {
+                &["Query", "GetItem"][..]
+            } else {
+                &["Query"]
+            };
+            assert_eq!(asked, expected);
+        }
+        let write = shop_writes("Nog even geduld.", number);
+        store.execute(case(1), &write, friday()).await.unwrap();
+    }
+}
+
+#[tokio::test]
 async fn nothing_happened_before_the_first_event() {
     let emulator = some_case().await;
     for before in [0, 1] {
