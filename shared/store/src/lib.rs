@@ -6,6 +6,7 @@
 //! [`Store::execute`] is the one loop of the product: load, decide, commit, and
 //! on a conflict load and decide again.
 
+mod call;
 mod case;
 mod chain;
 mod commit;

@@ -4,9 +4,16 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use aws_sdk_dynamodb::Client;
-use aws_sdk_dynamodb::operation::put_item::PutItemError;
-use aws_sdk_dynamodb::operation::update_item::UpdateItemError;
+use aws_sdk_dynamodb::operation::batch_write_item::{BatchWriteItem, BatchWriteItemInput};
+use aws_sdk_dynamodb::operation::delete_item::{DeleteItem, DeleteItemInput};
+use aws_sdk_dynamodb::operation::get_item::{GetItem, GetItemInput};
+use aws_sdk_dynamodb::operation::put_item::{PutItem, PutItemError, PutItemInput};
+use aws_sdk_dynamodb::operation::query::{Query as QueryItems, QueryInput};
+use aws_sdk_dynamodb::operation::scan::{Scan as ScanItems, ScanInput};
+use aws_sdk_dynamodb::operation::transact_write_items::{
+    TransactWriteItems, TransactWriteItemsInput,
+};
+use aws_sdk_dynamodb::operation::update_item::{UpdateItem, UpdateItemError, UpdateItemInput};
 use aws_sdk_dynamodb::types::{
     AttributeValue, Delete, Put, PutRequest, ReturnConsumedCapacity, ReturnValue,
     ReturnValuesOnConditionCheckFailure, TransactWriteItem, WriteRequest,
@@ -14,6 +21,7 @@ use aws_sdk_dynamodb::types::{
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::call::Caller;
 use crate::commit::pause;
 use crate::error::{Error, Lost};
 use crate::key::{self, Key, PK, SK, attribute, number, text};
@@ -24,7 +32,7 @@ pub(crate) const SHAPE: i64 = 1;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
-    client: Client,
+    caller: Caller,
     name: String,
     pub(crate) meter: Arc<Meter>,
 }
@@ -228,7 +236,7 @@ pub(crate) enum Updated {
 impl Table {
     pub(crate) fn new(config: &aws_types::SdkConfig, name: &str) -> Self {
         Self {
-            client: Client::new(config),
+            caller: Caller::new(config),
             name: name.to_owned(),
             meter: Arc::default(),
         }
@@ -242,9 +250,7 @@ impl Table {
         key: Key,
         only: &[&str],
     ) -> Result<Option<Item>, Error> {
-        let mut call = self
-            .client
-            .get_item()
+        let mut call = GetItemInput::builder()
             .table_name(&self.name)
             .set_key(Some(attributes(key)))
             .consistent_read(true)
@@ -256,7 +262,7 @@ impl Table {
             }
             call = call.projection_expression(names.join(", "));
         }
-        let answer = Box::pin(call.send())
+        let answer = Box::pin(self.caller.call::<GetItem>(call.build()))
             .await
             .map_err(|error| Error::of_call(operation, error))?;
         self.meter.read(answer.consumed_capacity.as_slice());
@@ -271,9 +277,7 @@ impl Table {
     ) -> Result<(Vec<Item>, Option<Place>), Error> {
         let (partition, value) = query.partition;
         let (sort, least, greatest) = query.between;
-        let call = self
-            .client
-            .query()
+        let call = QueryInput::builder()
             .table_name(&self.name)
             // An index can only be read as it was a moment ago.
             .consistent_read(query.index.is_none())
@@ -290,7 +294,7 @@ impl Table {
             .limit(i32::from(query.limit))
             .set_exclusive_start_key(query.after.map(|place| place.0))
             .return_consumed_capacity(ReturnConsumedCapacity::Total);
-        let answer = Box::pin(call.send())
+        let answer = Box::pin(self.caller.call::<QueryItems>(call.build()))
             .await
             .map_err(|error| Error::of_call(operation, error))?;
         self.meter.read(answer.consumed_capacity.as_slice());
@@ -332,16 +336,14 @@ impl Table {
         scan: Scan,
     ) -> Result<(Vec<Item>, Option<Place>), Error> {
         let (segment, segments) = scan.segment;
-        let call = self
-            .client
-            .scan()
+        let call = ScanInput::builder()
             .table_name(&self.name)
             .consistent_read(scan.consistent)
             .segment(segment)
             .total_segments(segments)
             .set_exclusive_start_key(scan.after.map(|place| place.0))
             .return_consumed_capacity(ReturnConsumedCapacity::Total);
-        let answer = Box::pin(call.send())
+        let answer = Box::pin(self.caller.call::<ScanItems>(call.build()))
             .await
             .map_err(|error| Error::of_call(operation, error))?;
         self.meter.read(answer.consumed_capacity.as_slice());
@@ -351,13 +353,11 @@ impl Table {
 
     /// Whether there is no item at all.
     pub(crate) async fn is_empty(&self, operation: &'static str) -> Result<bool, Error> {
-        let call = self
-            .client
-            .scan()
+        let call = ScanInput::builder()
             .table_name(&self.name)
             .consistent_read(true)
             .limit(1);
-        let answer = Box::pin(call.send())
+        let answer = Box::pin(self.caller.call::<ScanItems>(call.build()))
             .await
             .map_err(|error| Error::of_call(operation, error))?;
         Ok(answer.items.unwrap_or_default().is_empty())
@@ -384,12 +384,10 @@ impl Table {
                 pause(attempt).await;
             }
             attempt += 1;
-            let call = self
-                .client
-                .batch_write_item()
+            let call = BatchWriteItemInput::builder()
                 .request_items(&self.name, left)
                 .return_consumed_capacity(ReturnConsumedCapacity::Total);
-            let answer = Box::pin(call.send())
+            let answer = Box::pin(self.caller.call::<BatchWriteItem>(call.build()))
                 .await
                 .map_err(|error| Error::of_call(operation, error))?;
             self.meter
@@ -406,15 +404,13 @@ impl Table {
         operation: &'static str,
         item: Item,
     ) -> Result<(), Error> {
-        let call = self
-            .client
-            .put_item()
+        let call = PutItemInput::builder()
             .table_name(&self.name)
             .set_item(Some(item.0))
             .condition_expression("attribute_not_exists(#key)")
             .expression_attribute_names("#key", PK)
             .return_consumed_capacity(ReturnConsumedCapacity::Total);
-        match Box::pin(call.send()).await {
+        match Box::pin(self.caller.call::<PutItem>(call.build())).await {
             Ok(answer) => {
                 self.meter.wrote(answer.consumed_capacity.as_slice());
                 Ok(())
@@ -428,13 +424,11 @@ impl Table {
 
     /// Writes one item over whatever is there.
     pub(crate) async fn put(&self, operation: &'static str, item: Item) -> Result<(), Error> {
-        let call = self
-            .client
-            .put_item()
+        let call = PutItemInput::builder()
             .table_name(&self.name)
             .set_item(Some(item.0))
             .return_consumed_capacity(ReturnConsumedCapacity::Total);
-        let answer = Box::pin(call.send())
+        let answer = Box::pin(self.caller.call::<PutItem>(call.build()))
             .await
             .map_err(|error| Error::of_call(operation, error))?;
         self.meter.wrote(answer.consumed_capacity.as_slice());
@@ -443,13 +437,11 @@ impl Table {
 
     /// Deletes one item, where it is there.
     pub(crate) async fn delete(&self, operation: &'static str, key: Key) -> Result<(), Error> {
-        let call = self
-            .client
-            .delete_item()
+        let call = DeleteItemInput::builder()
             .table_name(&self.name)
             .set_key(Some(attributes(key)))
             .return_consumed_capacity(ReturnConsumedCapacity::Total);
-        let answer = Box::pin(call.send())
+        let answer = Box::pin(self.caller.call::<DeleteItem>(call.build()))
             .await
             .map_err(|error| Error::of_call(operation, error))?;
         self.meter.wrote(answer.consumed_capacity.as_slice());
@@ -463,9 +455,7 @@ impl Table {
         key: Key,
         update: Update,
     ) -> Result<Updated, Error> {
-        let call = self
-            .client
-            .update_item()
+        let call = UpdateItemInput::builder()
             .table_name(&self.name)
             .set_key(Some(attributes(key)))
             .update_expression(update.change)
@@ -476,7 +466,7 @@ impl Table {
             .return_values(ReturnValue::AllNew)
             .return_values_on_condition_check_failure(ReturnValuesOnConditionCheckFailure::AllOld)
             .return_consumed_capacity(ReturnConsumedCapacity::Total);
-        match Box::pin(call.send()).await {
+        match Box::pin(self.caller.call::<UpdateItem>(call.build())).await {
             Ok(answer) => {
                 self.meter.wrote(answer.consumed_capacity.as_slice());
                 Ok(Updated::Made(Item(answer.attributes.unwrap_or_default())))
@@ -501,13 +491,11 @@ impl Table {
         writes: Vec<TransactWriteItem>,
         token: &str,
     ) -> Result<(), Lost> {
-        let call = self
-            .client
-            .transact_write_items()
+        let call = TransactWriteItemsInput::builder()
             .set_transact_items(Some(writes))
             .client_request_token(token)
             .return_consumed_capacity(ReturnConsumedCapacity::Total);
-        let answer = Box::pin(call.send())
+        let answer = Box::pin(self.caller.call::<TransactWriteItems>(call.build()))
             .await
             .map_err(|error| Lost::of_call(operation, error))?;
         self.meter
