@@ -1,21 +1,50 @@
-//! Digests the one style and the one script that stand in every page, so that
-//! the Content-Security-Policy can name them and nothing else.
+//! Makes the one style and the one script that stand in every page small, and
+//! digests them, so that the Content-Security-Policy can name them and nothing
+//! else.
 
+use std::env;
 use std::fs;
 use std::io;
+use std::path::PathBuf;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
 
 fn main() -> io::Result<()> {
-    for (variable, path) in [
-        ("STYLE_DIGEST", "assets/style.css"),
-        ("SCRIPT_DIGEST", "assets/script.js"),
+    let made = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    for (variable, file) in [
+        ("STYLE_DIGEST", "style.css"),
+        ("SCRIPT_DIGEST", "script.js"),
     ] {
-        let digest = BASE64_STANDARD.encode(Sha256::digest(fs::read(path)?));
+        let path = format!("assets/{file}");
+        let written = fs::read_to_string(&path)?;
+        let small = if file == "style.css" {
+            small(&written)
+        } else {
+            written
+        };
+        let digest = BASE64_STANDARD.encode(Sha256::digest(&small));
+        fs::write(made.join(file), small)?;
         println!("cargo::rerun-if-changed={path}");
         println!("cargo::rustc-env={variable}={digest}");
     }
     Ok(())
+}
+
+/// Without the blanks that are only there for whoever writes the style. No
+/// string in it holds such a sign with a blank.
+fn small(style: &str) -> String {
+    let line: String = style
+        .lines()
+        .map(|line| line.trim().to_owned() + " ")
+        .collect();
+    ["{", "}", ";", ","]
+        .iter()
+        .fold(line, |style, sign| {
+            let before = style.replace(&format!(" {sign}"), sign);
+            before.replace(&format!("{sign} "), sign)
+        })
+        .replace(": ", ":")
+        .replace(";}", "}")
 }

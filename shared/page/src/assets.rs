@@ -1,10 +1,10 @@
 //! The style and the script, and the policy that lets in nothing else.
 
 /// Stands in every page.
-pub(crate) const STYLE: &str = include_str!("../assets/style.css");
+pub(crate) const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
 
 /// Stands in pages that have something to send or to focus.
-pub(crate) const SCRIPT: &str = include_str!("../assets/script.js");
+pub(crate) const SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/script.js"));
 
 /// The Content-Security-Policy of every page: our one style and our one
 /// script, by their digests, and forms to ourselves.

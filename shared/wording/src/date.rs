@@ -1,8 +1,8 @@
 //! Days and moments, by the clocks of Amsterdam.
 
 use dispute::{AMSTERDAM, Language};
-use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
+use jiff::{Timestamp, Zoned};
 
 use crate::words::in_language;
 
@@ -64,15 +64,18 @@ pub fn day_and_month(language: Language, day: Date) -> String {
 
 /// `14:05`.
 pub fn time(moment: Timestamp) -> String {
-    let local = moment.to_zoned(AMSTERDAM.clone());
+    clock(&moment.to_zoned(AMSTERDAM.clone()))
+}
+
+fn clock(local: &Zoned) -> String {
     format!("{:02}:{:02}", local.hour(), local.minute())
 }
 
 /// `vrijdag 27 november 2026 om 14:05`, `Friday 27 November 2026 at 14:05`.
 pub fn moment(language: Language, moment: Timestamp) -> String {
-    let day = moment.to_zoned(AMSTERDAM.clone()).date();
+    let local = moment.to_zoned(AMSTERDAM.clone());
     let at = in_language(language, "om", "at");
-    format!("{} {at} {}", date(language, day), time(moment))
+    format!("{} {at} {}", date(language, local.date()), clock(&local))
 }
 
 #[cfg(test)]
