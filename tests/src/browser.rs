@@ -19,14 +19,16 @@ const URLENCODED: &str = "application/x-www-form-urlencoded";
 pub struct Browser {
     agent: ureq::Agent,
     origin: String,
+    gateway: Option<String>,
     language: String,
     network: Option<&'static str>,
     cookies: BTreeMap<String, String>,
 }
 
 impl Browser {
-    /// A device without cookies that asks for Dutch.
-    pub fn new(origin: &str) -> Self {
+    /// A device without cookies that asks for Dutch. What it asks of the site
+    /// goes to the gateway, if there is one.
+    pub fn new(origin: &str, gateway: Option<String>) -> Self {
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -36,6 +38,7 @@ impl Browser {
         Self {
             agent: config.into(),
             origin: origin.to_owned(),
+            gateway,
             language: "nl".to_owned(),
             network: None,
             cookies: BTreeMap::new(),
@@ -142,7 +145,14 @@ impl Browser {
         body: Option<&[u8]>,
     ) -> Response<ureq::Body> {
         let method = Method::from_bytes(method.as_bytes()).expect("a method");
-        let mut request = Request::builder().method(method).uri(address);
+        let mut request = Request::builder().method(method);
+        request = match (&self.gateway, address.strip_prefix(&self.origin)) {
+            (Some(gateway), Some(path)) => request
+                .uri(format!("{gateway}{path}"))
+                .header("host", self.host())
+                .header("x-forwarded-proto", "https"),
+            _ => request.uri(address),
+        };
         let has = |name: &str| headers.iter().any(|(given, _)| *given == name);
         if !has("accept") {
             request = request.header("accept", "text/html");
@@ -182,6 +192,11 @@ impl Browser {
         } else {
             format!("{}{address}", self.origin)
         }
+    }
+
+    fn host(&self) -> &str {
+        let (_, host) = self.origin.split_once("://").unwrap_or_default();
+        host
     }
 
     fn cookie_header(&self) -> String {

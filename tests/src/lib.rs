@@ -1,6 +1,6 @@
 //! The product from outside: a browser, a mailbox, a clock and what can go
 //! wrong between them. Nothing here knows how the product is made; all goes
-//! through HTTP, as `infra/local` serves it.
+//! through HTTP, as `infra/local` serves it, or `infra/rehearse`.
 
 #![expect(
     clippy::expect_used,
@@ -16,6 +16,7 @@ mod mailbox;
 mod manners;
 mod page;
 mod people;
+mod place;
 mod platform;
 mod settled;
 mod world;

@@ -10,18 +10,17 @@ use serde_json::{Value, json};
 use crate::altered::Altered;
 use crate::browser::Browser;
 use crate::mailbox::Mail;
+use crate::place::Place;
 use crate::platform::{Fault, Timer};
 
-/// The product on a free port with its own data, a clock that stands where the
-/// test puts it, and sample shops.
+/// The product with its own data, a clock that stands where the test puts it,
+/// and sample shops: on a free port of the local platform, or, in a rehearsal,
+/// as deployed to an emulator of AWS.
 pub struct World {
-    origin: String,
+    place: Place,
     agent: ureq::Agent,
     /// Whether the scenario has still to say what may be left pending.
     pub(crate) unsettled: Cell<bool>,
-    // Stops the product when the world ends; before the runtime it runs on.
-    running: local::Running,
-    _runtime: Runtime,
 }
 
 /// The local table asks who calls, and takes anybody's word for it.
@@ -38,12 +37,16 @@ impl World {
         reason = "starting a whole product is no default"
     )]
     pub fn new() -> Self {
-        Self::started(BEGIN, Beslecht, Options::default())
+        match Place::rehearsal(BEGIN, true) {
+            Some(place) => Self::on(place),
+            None => Self::of(Beslecht),
+        }
     }
 
-    /// A new one with another product, or the product set up otherwise.
+    /// A new one with another product, or the product set up otherwise, always
+    /// on the local platform.
     pub fn of(product: impl Product) -> Self {
-        Self::started(BEGIN, product, Options::default())
+        Self::on(Place::local(BEGIN, product, Options::default()))
     }
 
     /// A new one without the hourly sweep: nothing makes up for what gets
@@ -60,55 +63,33 @@ impl World {
             unhurried: true,
             ..Options::default()
         };
-        let world = Self::started(begin, Altered::UNSWEPT, options);
+        let local = || Place::local(begin, Altered::UNSWEPT, options);
+        let world = Self::on(Place::rehearsal(begin, false).unwrap_or_else(local));
         world.unsettled.set(true);
         world
     }
 
-    fn started(begin: &str, product: impl Product, options: Options) -> Self {
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(2)
-            .enable_all()
-            .build()
-            .expect("a runtime");
-        let options = Options {
-            port: 0,
-            aws_port: 0,
-            data: None,
-            now: Some(begin.parse().expect("a moment")),
-            ..options
-        };
-        let running = runtime
-            .block_on(local::start_with(options, product))
-            .expect("the product starts");
-        let config = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .timeout_global(Some(Duration::from_secs(120)))
-            .build();
+    fn on(place: Place) -> Self {
         Self {
-            origin: running.address.clone(),
-            agent: config.into(),
+            place,
+            agent: agent(),
             unsettled: Cell::new(false),
-            running,
-            _runtime: Runtime(Some(runtime)),
         }
     }
 
     /// Its address, such as `http://127.0.0.1:41234`.
     pub fn origin(&self) -> &str {
-        &self.origin
+        &self.place.origin
     }
 
     /// The address of what the product uses of AWS.
     pub fn aws(&self) -> &str {
-        &self.running.aws_address
+        &self.place.aws
     }
 
     /// Files eight sample cases and leaves them in different stages.
     pub fn file_samples(&self) {
-        let runtime = self._runtime.0.as_ref().expect("a runtime");
-        let filed = runtime.block_on(local::samples::file(&self.running));
-        filed.expect("the samples are filed");
+        self.place.file_samples();
     }
 
     /// Ends a scenario that leaves something undone on purpose.
@@ -118,7 +99,7 @@ impl World {
 
     /// A device of somebody.
     pub fn browser(&self) -> Browser {
-        Browser::new(&self.origin)
+        Browser::new(&self.place.origin, self.place.gateway.clone())
     }
 
     /// What time it is, RFC 3339.
@@ -222,7 +203,7 @@ impl World {
 
     /// A variable of the functions' environment.
     pub fn variable(&self, name: &str) -> &str {
-        &self.running.surroundings.all_variables()[name]
+        self.place.variable(name)
     }
 
     /// All that the table holds, as a thief of it would find it.
@@ -232,7 +213,7 @@ impl World {
         loop {
             let mut answer = self
                 .agent
-                .post(&self.running.aws_address)
+                .post(&self.place.aws)
                 .header("x-amz-target", "DynamoDB_20120810.Scan")
                 .header("user-agent", "app/local")
                 .header("x-amz-date", "20261120T130500Z")
@@ -251,7 +232,7 @@ impl World {
     }
 
     pub(crate) fn local_get(&self, path: &str) -> Value {
-        let address = format!("{}/_local/{path}", self.origin);
+        let address = format!("{}/_local/{path}", self.place.controls);
         let mut answer = self
             .agent
             .get(&address)
@@ -263,21 +244,25 @@ impl World {
     }
 
     fn local_post(&self, path: &str, body: &Value) -> Value {
-        let address = format!("{}/_local/{path}", self.origin);
-        let mut answer = self
-            .agent
-            .post(&address)
-            .header("accept", "application/json")
-            .send_json(body)
-            .expect("the platform answers");
-        let text = answer.body_mut().read_to_string().expect("text");
-        assert!(
-            answer.status().is_success(),
-            "{address}: {} {text}",
-            answer.status()
-        );
-        serde_json::from_str(&text).unwrap_or(Value::Null)
+        let address = format!("{}/_local/{path}", self.place.controls);
+        post(&self.agent, &address, body)
     }
+}
+
+/// Posts to one of the platform's controls.
+pub(crate) fn post(agent: &ureq::Agent, address: &str, body: &Value) -> Value {
+    let mut answer = agent
+        .post(address)
+        .header("accept", "application/json")
+        .send_json(body)
+        .expect("the platform answers");
+    let text = answer.body_mut().read_to_string().expect("text");
+    assert!(
+        answer.status().is_success(),
+        "{address}: {} {text}",
+        answer.status()
+    );
+    serde_json::from_str(&text).unwrap_or(Value::Null)
 }
 
 impl Drop for World {
@@ -288,13 +273,11 @@ impl Drop for World {
     }
 }
 
-/// Ends without waiting: whatever still runs belongs to a world that is over.
-struct Runtime(Option<tokio::runtime::Runtime>);
-
-impl Drop for Runtime {
-    fn drop(&mut self) {
-        if let Some(runtime) = self.0.take() {
-            runtime.shutdown_background();
-        }
-    }
+/// Asks the platform's controls, which wait until all is carried out.
+pub(crate) fn agent() -> ureq::Agent {
+    ureq::Agent::config_builder()
+        .http_status_as_error(false)
+        .timeout_global(Some(Duration::from_secs(120)))
+        .build()
+        .into()
 }

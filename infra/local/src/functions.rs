@@ -1,10 +1,9 @@
 //! Beslecht itself: its functions, one line each, and its sample shops.
 
-use crate::aws::PLATFORM;
 use crate::error::{Doing, Error};
 use crate::platform::{Options, Product, Running, SampleShop, Specimen, Surroundings, start_with};
 use crate::registry::{BoxFuture, FunctionError, Registry};
-use crate::samples::shops;
+use crate::samples::{self, shops};
 use dispute::{Language, Timer};
 use lambda_http::{Body, Request, Response};
 use outbox::Carrier;
@@ -12,7 +11,6 @@ use runtime::{App, Clock, Handler, Variables};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
-use store::Store;
 
 /// The product.
 #[derive(Clone, Copy, Debug, Default)]
@@ -38,13 +36,7 @@ impl Product for Beslecht {
     }
 
     fn seed(&self, surroundings: &Surroundings) -> BoxFuture<Result<(), Error>> {
-        let variables = Variables::given(surroundings.all_variables().clone());
-        Box::pin(async move {
-            let doing = "open the table for the sample shops";
-            let config = runtime::aws::config(PLATFORM, &variables).doing(doing)?;
-            let table = variables.required("TABLE_NAME").doing(doing)?;
-            shops::store(&Store::new(&config, &table)).await
-        })
+        Box::pin(samples::put_shops(surroundings.all_variables().clone()))
     }
 
     fn shops(&self) -> Vec<SampleShop> {

@@ -5,8 +5,22 @@ pub(crate) mod shops;
 mod story;
 mod visitor;
 
-use crate::error::Error;
+use crate::aws::PLATFORM;
+use crate::error::{Doing, Error};
 use crate::platform::Running;
+use runtime::Variables;
+use std::collections::BTreeMap;
+use store::Store;
+
+/// Writes the sample shops into the table that these variables of a function
+/// lead to.
+pub async fn put_shops(variables: BTreeMap<String, String>) -> Result<(), Error> {
+    let doing = "open the table for the sample shops";
+    let variables = Variables::given(variables);
+    let config = runtime::aws::config(PLATFORM, &variables).doing(doing)?;
+    let table = variables.required("TABLE_NAME").doing(doing)?;
+    shops::store(&Store::new(&config, &table)).await
+}
 
 /// Files the sample cases through the product's own pages, unless an earlier
 /// run did.
