@@ -24,6 +24,7 @@ mod log;
 mod mail_feedback;
 mod nightly;
 mod operator;
+mod outages;
 mod page_facts;
 mod permissions;
 mod replay;
