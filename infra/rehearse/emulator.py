@@ -1,0 +1,180 @@
+"""MiniStack with what our template needs and version 1.5.33 lacks.
+
+Each mend below names the gap and what stands in the cloud's documentation.
+Nothing here knows our functions, routes or timers.
+"""
+
+import json
+import os
+import signal
+import string
+import threading
+import time
+from email.utils import parseaddr
+
+from ministack import app
+from ministack.core import iam_actions
+from ministack.core.responses import get_account_id
+from ministack.services import apigateway, eventbridge, lambda_svc, scheduler, ses, ses_v2
+from ministack.services.cloudformation import provisioners
+
+
+def routes_from_the_openapi_body():
+    """SAM writes an HTTP API's routes into the OpenAPI `Body` of
+    AWS::ApiGatewayV2::Api; MiniStack makes the API and ignores the body."""
+    create = provisioners._apigw_v2_api_create
+
+    def created(logical_id, props, stack_name):
+        api, attributes = create(logical_id, props, stack_name)
+        for path, operations in (props.get("Body") or {}).get("paths", {}).items():
+            for method, operation in operations.items():
+                add_route(api, path, method, operation["x-amazon-apigateway-integration"])
+        return api, attributes
+
+    provisioners._RESOURCE_HANDLERS["AWS::ApiGatewayV2::Api"]["create"] = created
+
+
+def add_route(api, path, method, integration):
+    made = apigateway._create_integration(api, {
+        "integrationType": integration["type"].upper(),
+        "integrationUri": integration["uri"],
+        "integrationMethod": integration["httpMethod"],
+        "payloadFormatVersion": integration["payloadFormatVersion"],
+    })
+    target = json.loads(made[2])["integrationId"]
+    method = "ANY" if method == "x-amazon-apigateway-any-method" else method.upper()
+    key = "$default" if path == "/$default" else f"{method} {path}"
+    apigateway._create_route(api, {"routeKey": key, "target": f"integrations/{target}"})
+
+
+def secrets_without_punctuation():
+    """GenerateSecretString knows ExcludePunctuation; MiniStack puts
+    punctuation into the secret all the same."""
+    generate = provisioners._sm_secret_string
+
+    def generated(props):
+        wanted = props.get("GenerateSecretString") or {}
+        if wanted.get("ExcludePunctuation"):
+            excluded = wanted.get("ExcludeCharacters", "") + string.punctuation
+            wanted = {**wanted, "ExcludeCharacters": excluded}
+            props = {**props, "GenerateSecretString": wanted}
+        return generate(props)
+
+    provisioners._sm_secret_string = generated
+
+
+def calls_count_as_made_over_tls():
+    """The functions trust Amazon's own roots alone, so that they speak plain
+    HTTP here. Policies that ask for TLS are to see what the cloud would."""
+    pin = app.pin_request_origin
+    app.pin_request_origin = lambda address, _secure: pin(address, True)
+
+
+def sending_asks_for_identity_and_configuration_set():
+    """ses:SendEmail is allowed on the identity in the sender's address and on
+    the configuration set; MiniStack asks for it on `*`."""
+    enforce = app._enforce_ses_v2
+
+    def enforced(method, path, headers, body, query, request_id):
+        if (method, path) != ("POST", "/v2/email/outbound-emails"):
+            return enforce(method, path, headers, body, query, request_id)
+        call, region = json.loads(body), app.extract_region(headers, query)
+        _name, sender = parseaddr(call["FromEmailAddress"])
+        needed = [f"identity/{sender.rsplit('@', 1)[1]}"]
+        if "ConfigurationSetName" in call:
+            needed.append(f"configuration-set/{call['ConfigurationSetName']}")
+        denials = (app._enforce_data_plane(
+            "sesv2", "ses:SendEmail", headers, query, request_id,
+            resource_arn=f"arn:aws:ses:{region}:{get_account_id()}:{resource}")
+            for resource in needed)
+        return next((denied for denied in denials if denied), None)
+
+    app._enforce_ses_v2 = enforced
+
+
+def schedules_are_resources_of_their_group():
+    """A permission on a schedule names its group; MiniStack takes every
+    schedule for one of the group `default`."""
+    name = iam_actions.extract_resource_arn
+
+    def named(service, method, path, headers, body, query, region, account):
+        arn = name(service, method, path, headers, body, query, region, account)
+        if service != "scheduler" or ":schedule/default/" not in arn:
+            return arn
+        group = json.loads(body or b"{}").get("GroupName")
+        group = group or query.get("groupName", ["default"])[0]
+        return arn.replace(":schedule/default/", f":schedule/{group}/")
+
+    iam_actions.extract_resource_arn = named
+
+
+def mails_as_they_were_handed_in():
+    """The mailbox shows no headers; this keeps the whole call beside it."""
+    send = ses_v2.handle_request
+    show = app._handle_ses_messages_request
+
+    async def sent(method, path, headers, body, query):
+        before = len(ses._sent_emails_list())
+        answer = await send(method, path, headers, body, query)
+        for mail in ses._sent_emails_list()[before:]:
+            mail["Call"] = json.loads(body)
+        return answer
+
+    async def shown(method, path, headers, query):
+        answer = await show(method, path, headers, query)
+        if answer is None:
+            return None
+        mails = [mail for kept in ses._sent_emails.to_dict().values() for mail in kept]
+        return 200, {"Content-Type": "application/json"}, json.dumps(mails).encode()
+
+    ses_v2.handle_request = sent
+    app._handle_ses_messages_request = shown
+
+
+def schedules_call_functions_asynchronously():
+    """Lambda tries a call of Scheduler's again and then hands it to the queue
+    that the function names; MiniStack makes the call once."""
+
+    def dispatched(arn, payload):
+        function, config, _name = lambda_svc._get_func_record_for_ref(arn)
+        record = lambda_svc._execution_record_for_config(function, config)
+        lambda_svc.invoke_async_with_retry(record, json.loads(payload))
+
+    eventbridge._dispatch_to_lambda = dispatched
+
+
+def streams_begin_anew_after_a_restart():
+    """A restart loses the streams' records and keeps the places in them, so
+    that the next records would be skipped."""
+    lambda_svc._restore_esm_positions = lambda store, positions: None
+
+
+def schedules_fire_at_once():
+    """MiniStack looks for due schedules every ten seconds."""
+    scheduler._SCHEDULE_TICK_INTERVAL = 0.1
+
+
+def ends_with_whoever_started_it():
+    """However that ends, nothing stays behind, the functions neither."""
+    parent = os.getppid()
+
+    def watch():
+        while os.getppid() == parent:
+            time.sleep(1)
+        os.killpg(0, signal.SIGKILL)
+
+    threading.Thread(target=watch, daemon=True).start()
+
+
+if __name__ == "__main__":
+    ends_with_whoever_started_it()
+    routes_from_the_openapi_body()
+    secrets_without_punctuation()
+    calls_count_as_made_over_tls()
+    sending_asks_for_identity_and_configuration_set()
+    schedules_are_resources_of_their_group()
+    mails_as_they_were_handed_in()
+    schedules_call_functions_asynchronously()
+    streams_begin_anew_after_a_restart()
+    schedules_fire_at_once()
+    app.main()
