@@ -31,6 +31,13 @@ fn nothing_that_people_wrote_stands_in_the_log() {
         mail: "zqsilent@mailbox.example",
         ..Dispute::castle()
     });
+    let mut bounced = world.consumer_files(&Dispute {
+        order: "ZQORDER-79",
+        mail: "zqbounced@bounce.example",
+        ..unmistakable()
+    });
+    let put_right = [("mail", "zqright@mailbox.example")];
+    assert!(bounced.sends("/address", &put_right).went_well());
     let mut devices = go_down_the_road(&world);
     devices.extend(every_function_fails(&world));
     for service in [Service::Dynamodb, Service::Ses, Service::Scheduler] {

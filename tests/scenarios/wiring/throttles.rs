@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 /// POST routes that need no limit of their own: what they do is bounded by the
 /// case itself.
-const BOUNDED: [&str; 5] = [
+const BOUNDED: [&str; 6] = [
+    "POST /case/{link}/address",
     "POST /case/{link}/choice",
     "POST /case/{link}/offer",
     "POST /case/{link}/performance",
