@@ -72,6 +72,8 @@ struct Call {
     service: Service,
     /// What is asked, for the trace.
     what: String,
+    /// The outbox item for which the function acted as it made the call.
+    claimed: Option<OutboxId>,
     request: Arc<Request<Bytes>>,
 }
 
@@ -95,6 +97,7 @@ impl Call {
         };
         Ok(Self {
             world,
+            claimed: run.as_ref().and_then(|run| run.claimed()),
             run,
             service,
             what,
@@ -227,7 +230,7 @@ impl Call {
     fn posted(&self, answer: &Response<Bytes>, run: u64) -> usize {
         let answer: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
         let posted = Posted {
-            claimed: self.run.as_ref().and_then(|run| run.claimed()),
+            claimed: self.claimed,
             mail: answer["MessageId"].as_str().unwrap_or_default().to_owned(),
             run,
             answered: false,

@@ -153,10 +153,10 @@ impl Person {
         let mine = acts.filter(|act| act.who.contains(&self.who));
         let mut fitting: Vec<(u32, Option<&Act>)> = mine
             .filter(|act| odd || (act.fits)(case))
-            .map(|act| (act.weight, Some(act)))
+            .map(|act| (likelihood(act), Some(act)))
             .collect();
         // What hardly anybody does isn't done for want of anything better.
-        fitting.push((3, None));
+        fitting.push((20, None));
         self.world.dice.weighed(&fitting)
     }
 
@@ -305,6 +305,11 @@ impl Person {
             Who::Manager => Actor::Manager(self.staff.clone()),
         }
     }
+}
+
+/// What hardly anybody does is rarer still beside what is common.
+fn likelihood(act: &Act) -> u32 {
+    if act.weight == 1 { 1 } else { 10 * act.weight }
 }
 
 fn told(executed: &Executed) -> String {

@@ -273,9 +273,8 @@ fn name(event: &Event) -> String {
 
 /// What an event says, as it is stored.
 fn fields(event: &Event) -> Value {
-    serde_json::to_value(event)
-        .map(|mut stored| stored[name(event)].take())
-        .unwrap_or_default()
+    let stored = serde_json::to_value(event).unwrap_or_default();
+    stored.get(name(event)).cloned().unwrap_or_default()
 }
 
 /// A word for where a case stands.

@@ -78,7 +78,7 @@ pub(crate) fn settle(world: &Arc<World>, consumers: u64, within: Duration) -> Ve
     ];
     for (who, names) in staff {
         for name in names {
-            let rests = (hours(4), hours(48));
+            let rests = (hours(6), hours(60));
             lives.push(Box::pin(staff::live(Arc::clone(world), who, name, rests)));
         }
     }
