@@ -91,7 +91,10 @@ fn what_the_stream_could_not_deliver_is_swept_up() {
 fn a_queue_that_is_none_of_the_stacks_is_named_as_such() {
     let world = World::new();
     let why = operate(&world, &["replay", "mail"]).refused();
-    assert!(why.contains("failed-deliveries, failed-timers"), "{why}");
+    assert!(
+        why.contains("failed-deliveries, failed-feedback, failed-timers"),
+        "{why}"
+    );
 }
 
 /// Lets seven days pass, at whose end the consumer should be asked.
