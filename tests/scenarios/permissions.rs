@@ -20,7 +20,7 @@ const TOO_LONG: usize = 10_001;
 #[test]
 fn each_function_may_do_what_it_does_and_no_more() {
     let everything = [
-        files, talk, settle, choose, lapse, mediate, lose, make_up, check,
+        files, talk, go_on, settle, choose, lapse, mediate, lose, make_up, check,
     ];
     let left = everything.map(|happens| unused(&happens()));
     let mut left = left.into_iter();
@@ -89,6 +89,20 @@ fn talk() -> World {
         consumer.sends("/withdraw", &[("text", text)]);
     }
     world.assert_settled(&[]);
+    world
+}
+
+/// They write so much that the case's page holds only the newest of it.
+fn go_on() -> World {
+    let world = World::unswept();
+    let (mut consumer, mut shop) = world.both_sides(&Dispute::default());
+    for number in 0..25 {
+        shop.answers("message", &[("text", &format!("Bericht {number}."))]);
+        consumer.sends("/message", &[("text", &format!("Antwoord {number}."))]);
+    }
+    let link = consumer.case_link();
+    assert_eq!(consumer.browser.open(&link).status, 200);
+    world.assert_settled(&["shop-term"]);
     world
 }
 
