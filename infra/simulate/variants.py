@@ -18,6 +18,8 @@ import tomllib
 HERE = pathlib.Path(__file__).resolve().parent
 ROOT = HERE.parent.parent
 COPY = ROOT / "target" / "variants"
+# Of its own: cargo would take the one workspace for the other.
+BUILT = ROOT / "target" / "broken"
 SEEDS = "1-60"
 
 
@@ -65,16 +67,16 @@ def apply(variants):
                 sys.exit(f"{variant['name']}: no longer fits {edit['file']}:\n{edit['old']}")
             if edit["old"] not in text:
                 sys.exit(f"{variant['name']}: another variant is in its way in {edit['file']}")
-            broken = f'(::std::env::var("BROKEN").is_ok_and(|it| it == "{number}"))'
+            broken = f'::std::env::var("BROKEN").is_ok_and(|it| it == "{number}")'
             path.write_text(text.replace(edit["old"], re.sub(r"\bBROKEN\b", lambda _: broken, edit["new"])))
 
 
 def build():
     command = ["cargo", "build", "--quiet", "-p", "simulate", "--profile", "simulation"]
-    environment = os.environ | {"CARGO_TARGET_DIR": str(ROOT / "target")}
+    environment = os.environ | {"CARGO_TARGET_DIR": str(BUILT)}
     subprocess.run(command, cwd=COPY, check=True, env=environment)
     program = COPY / "simulate"
-    shutil.copy2(ROOT / "target" / "simulation" / "simulate", program)
+    shutil.copy2(BUILT / "simulation" / "simulate", program)
     return program
 
 

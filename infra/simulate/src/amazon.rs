@@ -150,7 +150,7 @@ impl Call {
                     self.world.note(format_args!("late {}", self.what));
                     if self.service == Service::Scheduler {
                         let name = timers::name(&self.request).to_owned();
-                        self.world.ledger().late_timers.insert(name);
+                        self.world.ledger().disordered.insert(name);
                     }
                     let _ = self.carry_out();
                 });
@@ -195,6 +195,9 @@ impl Call {
         let answer = answer.map_err(|it| ConnectorError::other(it.into(), None))?;
         let run = self.run.as_ref().map_or(0, |run| run.number);
         world.note(format_args!("{run} {} {}", self.what, answer.status()));
+        if self.service == Service::Scheduler {
+            timers::keep_count(world, &self.request);
+        }
         if answer.status() != StatusCode::OK {
             return Ok((answer, None));
         }

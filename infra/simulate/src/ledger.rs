@@ -41,8 +41,11 @@ pub(crate) struct Ledger {
     pub(crate) presses: BTreeMap<CaseId, Vec<(bool, bool)>>,
     /// Every mail that SES took.
     pub(crate) posted: Vec<Posted>,
-    /// The timers that were made or dropped when nobody waited for it any more.
-    pub(crate) late_timers: BTreeSet<String>,
+    /// The timers that somebody dropped, or wanted to.
+    pub(crate) dropped: BTreeSet<String>,
+    /// The timers that were made or dropped out of order: when nobody waited
+    /// for it any more, or by the sweep after the stream had given up.
+    pub(crate) disordered: BTreeSet<String>,
     /// The runs of functions that died.
     pub(crate) died: BTreeSet<u64>,
     /// Who wrote the text of each mark.

@@ -23,6 +23,17 @@ pub(crate) fn watch(world: &Arc<World>, request: &Request<Bytes>) {
     }
 }
 
+/// Notes which timers are dropped, and which are made after that.
+pub(crate) fn keep_count(world: &World, request: &Request<Bytes>) {
+    let name = name(request).to_owned();
+    let mut ledger = world.ledger();
+    if request.method() == Method::DELETE {
+        ledger.dropped.insert(name);
+    } else if ledger.dropped.contains(&name) {
+        ledger.disordered.insert(name);
+    }
+}
+
 /// The name of the timer that a request is about.
 pub(crate) fn name(request: &Request<Bytes>) -> &str {
     let path = request.uri().path();

@@ -1,6 +1,6 @@
 //! The timers that wait are those that the cases wait for, but for those that
-//! were made or dropped when nobody waited for it any more: such a one is stale
-//! when it fires, or the sweep does its work.
+//! were made or dropped out of order: such a one is stale when it fires, or the
+//! sweep does its work.
 
 use std::collections::BTreeMap;
 
@@ -21,8 +21,11 @@ pub(super) fn check(world: &World, cases: &Cases) -> Result<(), Failed> {
         .into_iter()
         .map(|it| (it.name, it.due))
         .collect();
-    let late = world.ledger().late_timers.clone();
-    for (name, at) in due_at.iter().filter(|(name, _)| !late.contains(*name)) {
+    let disordered = world.ledger().disordered.clone();
+    for (name, at) in due_at
+        .iter()
+        .filter(|(name, _)| !disordered.contains(*name))
+    {
         match waiting.get(name) {
             None => world.wrong(format!("the timer {name} doesn't wait")),
             Some(fires) if fires != at => {
@@ -31,7 +34,7 @@ pub(super) fn check(world: &World, cases: &Cases) -> Result<(), Failed> {
             Some(_) => {}
         }
     }
-    let stale = |name: &&String| !due_at.contains_key(*name) && !late.contains(*name);
+    let stale = |name: &&String| !due_at.contains_key(*name) && !disordered.contains(*name);
     for name in waiting.keys().filter(stale) {
         world.wrong(format!("the timer {name} waits for nothing"));
     }
