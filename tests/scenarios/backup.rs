@@ -30,7 +30,7 @@ fn an_export_restored_into_an_empty_table_is_the_same_table() {
     operate(&other, &["check", "--against", path(&first)]).fine();
     operate(&other, &["export", path(&second)]).fine();
     assert_eq!(files(&first), files(&second));
-    assert_eq!(sorted(items(&world)), sorted(items(&other)));
+    assert_eq!(sorted(exported(&world)), sorted(exported(&other)));
     let exhibits = std::fs::read_dir(first.join("evidence")).expect("photos");
     assert_eq!(exhibits.count(), 1);
 }
@@ -108,7 +108,7 @@ fn restoring_that_broke_off_goes_on_where_it_was() {
     world.file_samples();
     let folder = tempfile::tempdir().expect("a folder");
     operate(&world, &["export", path(folder.path())]).fine();
-    let expected = sorted(items(&world));
+    let expected = sorted(exported(&world));
     let mut broken_off = 0;
     for calls in (0..).step_by(3) {
         let other = World::of(Empty);
@@ -122,7 +122,7 @@ fn restoring_that_broke_off_goes_on_where_it_was() {
         assert!(why.starts_with("It could not"), "{why}");
         broken_off += 1;
         operate(&other, &["restore", path(folder.path())]).fine();
-        assert_eq!(sorted(items(&other)), expected, "after {calls} calls");
+        assert_eq!(sorted(exported(&other)), expected, "after {calls} calls");
     }
     assert!(broken_off > 5, "it broke off {broken_off} times");
 }
@@ -290,6 +290,13 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         .filter(|entry| name(entry).ends_with(".jsonl"))
         .map(|entry| (name(&entry), std::fs::read(entry.path()).expect("a file")))
         .collect()
+}
+
+/// All that a backup holds; counters of limits are over within a day.
+fn exported(world: &World) -> Vec<serde_json::Value> {
+    let mut items = items(world);
+    items.retain(|item| item["sk"]["S"] != "LIMIT");
+    items
 }
 
 fn sorted(items: Vec<serde_json::Value>) -> Vec<String> {

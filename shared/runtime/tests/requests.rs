@@ -1,9 +1,6 @@
 //! What a visitor gets, whatever the request and whatever the handler does.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
-use std::io;
-use std::sync::{Arc, Mutex};
-
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use dispute::{Language, Party};
@@ -164,43 +161,6 @@ async fn an_error_or_a_panic_is_a_page_that_tells_nothing_of_it() {
         assert_eq!(answer["statusCode"], 500);
         assert!(!answer["body"].as_str().unwrap().contains("secret"));
     }
-}
-
-/// Where log lines of this thread end.
-#[derive(Clone, Default)]
-struct Lines(Arc<Mutex<Vec<u8>>>);
-
-impl io::Write for Lines {
-    fn write(&mut self, line: &[u8]) -> io::Result<usize> {
-        self.0.lock().unwrap().write(line)
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
-
-#[expect(clippy::panic, reason = "what happens then is what is tested")]
-async fn panics_at_an_event(_: &App, _: Value) -> Result<(), Error> {
-    panic!("something secret")
-}
-
-#[tokio::test]
-async fn a_panic_is_logged_and_handed_on_without_its_words() {
-    let lines = Lines::default();
-    let writer = lines.clone();
-    let subscriber = tracing_subscriber::fmt()
-        .json()
-        .with_writer(move || writer.clone())
-        .finish();
-    let _guard = tracing::subscriber::set_default(subscriber);
-    invoke_http(&app(), &panics, sample()).await.unwrap();
-    let event = json!({});
-    let failed = runtime::invoke("test", &app(), &panics_at_an_event, event).await;
-    assert_eq!(failed.unwrap_err().to_string(), "a panic");
-    let log = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
-    assert!(log.contains("a request failed") && log.contains("an event was not handled"));
-    assert!(!log.contains("secret"), "{log}");
 }
 
 /// In a process of its own, because what panics say there goes to a place that

@@ -1,7 +1,7 @@
 //! Filing: a new case, unless this order has an open one.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
-use dispute::{Case, CaseId, Filing};
+use dispute::{Case, CaseId, EventNumber, Filing};
 use jiff::Timestamp;
 
 use crate::Store;
@@ -46,7 +46,7 @@ impl Store {
             if let Some(StoredCase { case: same, .. }) =
                 self.load_stored(OPERATION, case.id).await?
             {
-                return same_filing(&case, same);
+                return self.same_filing(&case, same).await;
             }
             closed = self.marked(&mark).await?;
             if let Some(marked) = closed
@@ -78,6 +78,23 @@ impl Store {
         }
     }
 
+    /// Ids of cases are drawn at random. Should two ever be the same, the second
+    /// consumer must not be shown the first one's case. An address may have been
+    /// corrected since, so what was filed is looked at.
+    async fn same_filing(&self, ours: &Case, stored: Case) -> Result<Filed, Error> {
+        let second = EventNumber::FIRST.next();
+        let first = self.history(ours.id, Some(second)).await?;
+        let filed = first.events.first().and_then(Case::begun_by);
+        let same = filed.is_some_and(|filed| {
+            filed.consumer.mail == ours.consumer.mail && filed.shop.id == ours.shop.id
+        });
+        if same {
+            Ok(Filed::Same(stored))
+        } else {
+            Err(Error::lasting(OPERATION, "another case has this reference"))
+        }
+    }
+
     /// The case that the order's mark points to.
     async fn marked(&self, mark: &Key) -> Result<Option<CaseId>, Error> {
         let Some(item) = self.table.get(OPERATION, mark.clone(), &[]).await? else {
@@ -90,17 +107,6 @@ impl Store {
             .parse()
             .map_err(|error| Error::lasting(OPERATION, error))?;
         Ok(Some(id))
-    }
-}
-
-/// Ids of cases are drawn at random. Should two ever be the same, the second
-/// consumer must not be shown the first one's case. An address may have been
-/// corrected since; what was complained of stays.
-fn same_filing(ours: &Case, stored: Case) -> Result<Filed, Error> {
-    if stored.complaint == ours.complaint && stored.shop.id == ours.shop.id {
-        Ok(Filed::Same(stored))
-    } else {
-        Err(Error::lasting(OPERATION, "another case has this reference"))
     }
 }
 
