@@ -29,7 +29,7 @@ impl World {
         let capacity = self.capacity();
         let functions = capacity.as_object().into_iter().flatten();
         let written = functions.map(|(_, it)| {
-            let counted = it["actions"]["dynamodb:UpdateItem"].as_f64();
+            let counted = it["operations"]["UpdateItem"].as_f64();
             it["write"].as_f64().unwrap_or_default() - counted.unwrap_or_default()
         });
         Traces {

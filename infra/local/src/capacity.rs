@@ -14,6 +14,8 @@ pub(crate) struct Units {
     pub(crate) write: f64,
     /// Units written to each index.
     pub(crate) indexes: BTreeMap<String, f64>,
+    /// Units of either kind by what asked for them, such as `GetItem`.
+    pub(crate) operations: BTreeMap<String, f64>,
     /// Calls made to the table that went well.
     pub(crate) calls: u64,
     /// Calls made to any service, by what they ask for, such as `ses:SendEmail`.
@@ -45,6 +47,7 @@ impl Capacity {
         let mut units = self.units.lock().unwrap_or_else(PoisonError::into_inner);
         let units = units.entry(function.to_owned()).or_default();
         units.calls += 1;
+        *units.operations.entry(operation.to_owned()).or_default() += total;
         match operation {
             "GetItem" | "BatchGetItem" | "Query" | "Scan" | "TransactGetItems" => {
                 units.read += total;
@@ -108,6 +111,8 @@ mod tests {
         let units = &capacity.by_function()["f"];
         assert_eq!((units.read, units.write, units.calls), (0.5, 4.0, 2));
         assert_eq!(units.indexes["due"], 2.0);
+        assert_eq!(units.operations["GetItem"], 0.5);
+        assert_eq!(units.operations["TransactWriteItems"], 4.0);
     }
 
     #[test]
