@@ -82,9 +82,18 @@ async fn hand_over(world: Arc<World>, shards: Arc<[Shard; SHARDS]>, number: usiz
             shard.bell.notified().await;
             continue;
         }
-        deliver(&world, mapping.function, mapping.retries, batch.clone()).await;
+        let hand = |batch| deliver(&world, mapping.function, mapping.retries, batch);
         if world.strikes(Fault::StreamAgain, 30.0) {
-            deliver(&world, mapping.function, mapping.retries, batch).await;
+            // After it was done, or while it is.
+            let most = if world.dice.percent(60.0) { 1 } else { 90 };
+            let pause = world.dice.time(seconds(0), seconds(most));
+            let again = async {
+                pass(pause).await;
+                hand(batch.clone()).await;
+            };
+            tokio::join!(hand(batch.clone()), again);
+        } else {
+            hand(batch).await;
         }
     }
 }
