@@ -114,6 +114,7 @@ async fn units_are_counted_for_each_function() {
             "read": 1.0,
             "write": 1.0,
             "indexes": {},
+            "operations": {"GetItem": 1.0, "PutItem": 1.0},
             "calls": 3,
             "actions": {"dynamodb:GetItem": 2, "dynamodb:PutItem": 1},
         })
