@@ -14,9 +14,9 @@ use std::sync::Arc;
 /// The configuration set of all mails.
 pub(crate) const CONFIGURATION_SET: &str = "beslecht";
 
-/// What becomes of a mail, other than that it arrives.
+/// What becomes of a mail, other than that it arrives and nothing is told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Fate {
+pub enum Fate {
     /// There is no such address.
     Bounces,
     /// The mailbox is full.
@@ -173,7 +173,7 @@ impl Feedback {
 
 /// The event as SES publishes it:
 /// <https://docs.aws.amazon.com/ses/latest/dg/monitoring-eventbridge.html>.
-fn notice(
+pub(crate) fn notice(
     fate: Fate,
     address: &str,
     mail: &Mail,

@@ -27,6 +27,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 pub use crate::fault::Service;
+pub use crate::feedback::Fate;
 pub use crate::mailbox::Mail;
 
 /// The stand-ins for Amazon's services, and what the template says of the rest.
@@ -193,6 +194,25 @@ impl Parts {
     /// The mail of this id.
     pub fn mail(&self, id: &str) -> Result<Option<Mail>, Error> {
         self.mailbox.get(id)
+    }
+
+    /// The event by which SES tells that this became of a mail that it took by
+    /// this request; `None` where it tells nobody.
+    pub fn notice(
+        request: &http::Request<Bytes>,
+        mail: &Mail,
+        fate: Fate,
+    ) -> Result<Option<Value>, Error> {
+        ses::notice(&read(request), mail, fate)
+    }
+
+    /// The functions that the template hands this event of EventBridge to.
+    pub fn listeners(&self, event: &Value) -> Vec<&str> {
+        let functions = self.template.functions.iter();
+        functions
+            .filter(|function| function.rules.iter().any(|rule| rule.matches(event)))
+            .map(|function| function.name.as_str())
+            .collect()
     }
 
     /// The timers that wait, the earliest first.

@@ -1,8 +1,8 @@
 //! SES v2: takes mail in, keeps it as it would arrive, and tells what became of it.
 
 use crate::aws::{self, Request};
-use crate::error::Error;
-use crate::feedback::Feedback;
+use crate::error::{Doing, Error};
+use crate::feedback::{self, Fate, Feedback};
 use crate::mailbox::{Mail, Mailbox};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -11,7 +11,7 @@ use hyper::http::{Method, Response, StatusCode};
 use jiff::Timestamp;
 use mail_parser::{Address, MessageParser};
 use serde::Deserialize;
-use serde_json::json;
+use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
 /// Where mail is sent to.
@@ -83,6 +83,15 @@ pub(crate) fn answer(
             &message,
         )),
     }
+}
+
+/// What is told of the mail that was sent by this request, should this become
+/// of it; `None` where nobody is told.
+pub(crate) fn notice(request: &Request, mail: &Mail, fate: Fate) -> Result<Option<Value>, Error> {
+    let email: SendEmail = serde_json::from_slice(&request.body).doing("read what was sent")?;
+    let told = email.configuration_set_name.is_some();
+    told.then(|| feedback::notice(fate, &mail.to, mail, &email.tags()))
+        .transpose()
 }
 
 #[derive(Deserialize)]

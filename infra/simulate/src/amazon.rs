@@ -238,7 +238,7 @@ impl Call {
             run,
             answered: false,
         };
-        self.world.deliver(&posted);
+        self.world.deliver(&posted, &self.request);
         let mut ledger = self.world.ledger();
         ledger.posted.push(posted);
         ledger.posted.len() - 1

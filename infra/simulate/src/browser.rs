@@ -190,6 +190,14 @@ impl Page {
         self.status > 0 && self.status < 500
     }
 
+    /// Where the first link leads that begins so.
+    pub(crate) fn link_to(&self, begins: &str) -> Option<&str> {
+        let links = self.body.split("href=\"").skip(1);
+        links
+            .filter_map(|rest| rest.split('"').next())
+            .find(|link| link.starts_with(begins))
+    }
+
     /// All forms, with what stands in them.
     pub(crate) fn forms(&self) -> Vec<Form> {
         let Ok(forms) = Selector::parse("form[method=post]") else {

@@ -54,7 +54,8 @@ async fn by_form(person: &mut Person, shop: &Shop, address: &str, order: &str) -
     // A double click or a second try files the order again.
     let key = (address.to_owned(), order.to_owned());
     *person.world.ledger().filings.entry(key).or_default() += 1;
-    send(person, &page, "check", &[]).await?;
+    let sent = send(person, &page, "check", &[]).await?;
+    person.keep(sent.link_to("/case/")?)?;
     Some(())
 }
 

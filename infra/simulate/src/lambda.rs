@@ -9,6 +9,8 @@ use serde_json::Value;
 use store::OutboxId;
 use tokio::sync::Notify;
 
+use crate::dice::minutes;
+use crate::time::pass;
 use crate::weather::Fault;
 use crate::world::World;
 
@@ -81,6 +83,19 @@ impl World {
             answer.map_err(|error| Failure::Failed(error.message))
         };
         self.run(function, limit, work).await
+    }
+
+    /// Has a function run whenever Lambda gets to it, and again as often as the
+    /// template says where it fails. Whether it did in the end.
+    pub(crate) async fn invoke_later(self: &Arc<Self>, function: &str, event: &Value) -> bool {
+        let retries = self.parts.limits(function).map_or(0, |it| it.retries);
+        for _ in 0..=retries {
+            if self.invoke(function, event.clone()).await.is_ok() {
+                return true;
+            }
+            pass(self.dice.time(minutes(1), minutes(2))).await;
+        }
+        false
     }
 
     /// Does at a desk, with an app, what has no screen yet. It fails and dies

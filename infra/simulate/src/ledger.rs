@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dispute::{Actor, CaseId, Recorded};
+use dispute::{Actor, CaseId, Feedback, Party, Recorded};
 use store::OutboxId;
 
 use crate::weather::Fault;
@@ -20,6 +20,15 @@ pub(crate) struct Posted {
     pub(crate) run: u64,
     /// Whether that run heard that SES took it.
     pub(crate) answered: bool,
+}
+
+/// What SES told of a mail.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Notice {
+    /// What the mail follows from.
+    pub(crate) of: OutboxId,
+    /// What it means for the case; `None` where it means nothing.
+    pub(crate) says: Option<Feedback>,
 }
 
 /// The ledger of a world.
@@ -41,6 +50,10 @@ pub(crate) struct Ledger {
     pub(crate) presses: BTreeMap<CaseId, Vec<(bool, bool)>>,
     /// Every mail that SES took.
     pub(crate) posted: Vec<Posted>,
+    /// All that SES told of mails.
+    pub(crate) notices: Vec<Notice>,
+    /// The addresses that somebody meant to put right: of which side, and who.
+    pub(crate) addresses: BTreeSet<(CaseId, Party, &'static str, String)>,
     /// The timers that somebody dropped, or wanted to.
     pub(crate) dropped: BTreeSet<String>,
     /// The timers that were made or dropped out of order: when nobody waited

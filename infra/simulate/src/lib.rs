@@ -7,6 +7,7 @@ mod amazon;
 mod browser;
 mod checks;
 mod dice;
+mod feedback;
 mod filing;
 mod lambda;
 mod ledger;
@@ -62,13 +63,14 @@ async fn live(world: &Arc<World>, size: Size) {
     };
     stream::flow(world);
     let people = people::settle(world, consumers, least);
-    let nature = [
-        tokio::spawn(weather::change(Arc::clone(world))),
-        tokio::spawn(timers::sweep_at_times(Arc::clone(world))),
-        tokio::spawn(timers::leap_at_times(Arc::clone(world))),
-    ];
+    let mut nature = vec![tokio::spawn(timers::sweep_at_times(Arc::clone(world)))];
+    if !world.calm {
+        nature.push(tokio::spawn(weather::change(Arc::clone(world))));
+        nature.push(tokio::spawn(timers::leap_at_times(Arc::clone(world))));
+    }
     pass(world.dice.time(least, most)).await;
     world.weather.end();
+    world.boxes.mend();
     for person in people {
         person.abort();
     }

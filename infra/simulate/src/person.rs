@@ -10,6 +10,7 @@ use store::Executed;
 use crate::acts::{Act, Way, Who};
 use crate::browser::{Browser, Form, Page};
 use crate::dice::{days, hours, minutes, seconds};
+use crate::ledger::actor_name;
 use crate::post::{Letter, Mailbox};
 use crate::time::pass;
 use crate::world::World;
@@ -34,6 +35,8 @@ pub(crate) struct Manners {
     pub(crate) rivals: f64,
     /// How often they file by the form, and not by their shop's software.
     pub(crate) by_form: f64,
+    /// How often they mistype their address as they file.
+    pub(crate) mistypes: f64,
 }
 
 impl Manners {
@@ -46,6 +49,7 @@ impl Manners {
         odd: 2.0,
         rivals: 1.0,
         by_form: 30.0,
+        mistypes: 2.0,
     };
 }
 
@@ -112,7 +116,16 @@ impl Person {
     }
 
     fn read(&mut self, letter: &Letter) -> Option<CaseId> {
-        let link = letter.case_link.as_ref()?;
+        let case = self.keep(letter.case_link.as_ref()?)?;
+        if !letter.choices.is_empty() {
+            let links = self.links.entry(case).or_default();
+            links.choices.clone_from(&letter.choices);
+        }
+        Some(case)
+    }
+
+    /// Keeps a link to a case. Which case that is.
+    pub(crate) fn keep(&mut self, link: &str) -> Option<CaseId> {
         let token = link.rsplit('/').next()?;
         let case = self
             .world
@@ -120,11 +133,7 @@ impl Person {
             .verify(token, self.world.time.now())
             .ok()?
             .case;
-        let links = self.links.entry(case).or_default();
-        links.case.clone_from(link);
-        if !letter.choices.is_empty() {
-            links.choices.clone_from(&letter.choices);
-        }
+        link.clone_into(&mut self.links.entry(case).or_default().case);
         Some(case)
     }
 
@@ -285,6 +294,12 @@ impl Person {
 
     async fn wait_to_try_again(&self) {
         pass(self.world.dice.time(seconds(5), minutes(20))).await;
+    }
+
+    /// They are about to put this address in the place of a side's.
+    pub(crate) fn means_address(&self, case: CaseId, party: Party, address: &str) {
+        let meant = (case, party, actor_name(&self.actor()), address.to_owned());
+        self.world.ledger().addresses.insert(meant);
     }
 
     /// Their side of a case; the consumer's for whoever has none.

@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use dispute::{CaseId, Party};
+use hyper::body::Bytes;
+use hyper::http::Request;
 use link::Capability;
 use local::parts::Mail;
 use tokio::sync::Notify;
 
+use crate::feedback::{Fares, Way};
 use crate::ledger::Posted;
 use crate::world::{SITE, World};
 
@@ -31,15 +34,66 @@ pub(crate) struct Mailbox {
     pub(crate) bell: Notify,
 }
 
-/// All mailboxes, by address.
+/// An address: whose it is, and how mail to it fares.
+#[derive(Clone, Debug, Default)]
+struct Address {
+    mailbox: Arc<Mailbox>,
+    fares: Fares,
+}
+
+/// All mailboxes, by their addresses.
 #[derive(Debug, Default)]
-pub(crate) struct Boxes(Mutex<BTreeMap<String, Arc<Mailbox>>>);
+pub(crate) struct Boxes(Mutex<BTreeMap<String, Address>>);
 
 impl Boxes {
     /// The mailbox of this address.
     pub(crate) fn of(&self, address: &str) -> Arc<Mailbox> {
-        let mut boxes = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        Arc::clone(boxes.entry(address.to_lowercase()).or_default())
+        let mut boxes = self.lock();
+        let known = boxes.entry(address.to_lowercase()).or_default();
+        Arc::clone(&known.mailbox)
+    }
+
+    /// Gives whoever has this address another one.
+    pub(crate) fn add(&self, address: &str, another: &str, fares: Fares) {
+        let mailbox = self.of(address);
+        let another = another.to_lowercase();
+        self.lock().insert(another, Address { mailbox, fares });
+    }
+
+    /// All addresses of whoever has this one, at which mail may arrive or not.
+    pub(crate) fn all_of(&self, address: &str) -> Vec<String> {
+        let mailbox = self.of(address);
+        let same = |it: &Address| Arc::ptr_eq(&it.mailbox, &mailbox);
+        let boxes = self.lock();
+        let theirs = boxes.iter().filter(|(_, it)| same(it));
+        theirs.map(|(address, _)| address.clone()).collect()
+    }
+
+    /// How mail to this address fares.
+    pub(crate) fn fares(&self, address: &str) -> Fares {
+        let boxes = self.lock();
+        let known = boxes.get(&address.to_lowercase());
+        known.map(|it| it.fares).unwrap_or_default()
+    }
+
+    /// From now on mail to this address fares so.
+    pub(crate) fn fare(&self, address: &str, fares: Fares) {
+        if let Some(known) = self.lock().get_mut(&address.to_lowercase()) {
+            known.fares = fares;
+        }
+    }
+
+    /// From now on mail arrives wherever there is somebody.
+    pub(crate) fn mend(&self) {
+        for known in self.lock().values_mut() {
+            if known.fares != Fares::Nowhere {
+                known.fares = Fares::Well;
+            }
+        }
+    }
+
+    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Address>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -49,7 +103,8 @@ impl Mailbox {
         self.lock().get(seen..).unwrap_or_default().to_vec()
     }
 
-    fn put(&self, letter: Letter) {
+    /// A letter comes in.
+    pub(crate) fn put(&self, letter: Letter) {
         self.lock().push(letter);
         self.bell.notify_waiters();
     }
@@ -60,8 +115,8 @@ impl Mailbox {
 }
 
 impl World {
-    /// Puts a mail into the box it is addressed to.
-    pub(crate) fn deliver(&self, posted: &Posted) {
+    /// SES took a mail by this request, and sends it on its way.
+    pub(crate) fn deliver(self: &Arc<Self>, posted: &Posted, request: &Arc<Request<Bytes>>) {
         let Ok(Some(mail)) = self.parts.mail(&posted.mail) else {
             return self.wrong(format!("SES lost the mail {}", posted.mail));
         };
@@ -71,7 +126,35 @@ impl World {
             return self.wrong(format!("a mail to {} was sent without a claim", mail.to));
         };
         self.note(format_args!("mail {claimed:?} {}", mail.to));
-        self.boxes.of(&mail.to).put(letter);
+        let way = Way {
+            world: Arc::clone(self),
+            request: Arc::clone(request),
+            of: claimed,
+            mail,
+        };
+        way.go(letter);
+    }
+
+    /// An address of whoever has this one, as it is found by asking: mostly one
+    /// where mail arrives.
+    pub(crate) fn found_address(&self, address: &str) -> String {
+        let all = self.boxes.all_of(address);
+        let arrives = |it: &&String| self.boxes.fares(it) == Fares::Well;
+        let well: Vec<String> = all.iter().filter(arrives).cloned().collect();
+        if well.is_empty() || self.dice.percent(15.0) {
+            self.dice.one(&all).clone()
+        } else {
+            self.dice.one(&well).clone()
+        }
+    }
+
+    /// This address with a mistake in it.
+    pub(crate) fn wrong_address(&self, address: &str) -> String {
+        let all = self.boxes.all_of(address).into_iter();
+        let nowhere = |it: &String| self.boxes.fares(it) == Fares::Nowhere;
+        all.rev()
+            .find(nowhere)
+            .unwrap_or_else(|| address.to_owned())
     }
 
     /// Each link is of the case and the side whose mail it is.

@@ -63,21 +63,11 @@ async fn fire(world: Arc<World>, timer: Waiting) {
     }
 }
 
-/// Lambda takes the event into its queue, and tries again as often as the
-/// function says.
 async fn call(world: &Arc<World>, timer: &Waiting) {
-    let retries = world
-        .parts
-        .limits(&timer.function)
-        .map_or(0, |it| it.retries);
     let input: Value = serde_json::from_str(&timer.input).unwrap_or_default();
-    for _ in 0..=retries {
-        if world.invoke(&timer.function, input.clone()).await.is_ok() {
-            return;
-        }
-        pass(world.dice.time(minutes(1), minutes(2))).await;
+    if !world.invoke_later(&timer.function, &input).await {
+        world.note(format_args!("dead letter {}", timer.name));
     }
-    world.note(format_args!("dead letter {}", timer.name));
 }
 
 /// Sweeps now and then, for as long as the world goes on. Every hour would

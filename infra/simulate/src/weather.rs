@@ -48,8 +48,10 @@ pub enum Fault {
     StreamStalls,
     /// The clock leaps.
     ClockLeaps,
-    /// A mail never arrives, or late.
-    MailLate,
+    /// SES tells late what became of a mail.
+    NoticeLate,
+    /// SES tells it twice.
+    NoticeTwice,
 }
 
 /// How much goes wrong now.

@@ -1,7 +1,7 @@
 //! What people write. Each text has a mark that nobody else writes, so that a
 //! text in the wrong mail is known by it.
 
-use dispute::{AMSTERDAM, CaseId, Line, Money, Text};
+use dispute::{AMSTERDAM, CaseId, Line, MailAddress, Money, Text};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
@@ -66,6 +66,12 @@ pub(crate) fn marks(text: &str) -> Vec<usize> {
 #[expect(clippy::expect_used, reason = "what is written here can be taken")]
 pub(crate) fn text(words: &str) -> Text {
     Text::parse(words, 4_000).expect("a text")
+}
+
+/// An address of ours.
+#[expect(clippy::expect_used, reason = "what is written here can be taken")]
+pub(crate) fn address(words: &str) -> MailAddress {
+    words.parse().expect("an address")
 }
 
 /// A line of ours.

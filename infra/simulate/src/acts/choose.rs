@@ -61,7 +61,7 @@ fn button(person: &Person, case: &Case, choice: Choice) -> Option<String> {
 }
 
 /// A device without a cookie, or with that of somebody else.
-fn strangers_device(person: &Person) -> Browser {
+pub(super) fn strangers_device(person: &Person) -> Browser {
     let mut device = person.device.other_device();
     if person.world.dice.percent(50.0) {
         let secret = link::Device::from_random(person.world.desk().chance.bytes());

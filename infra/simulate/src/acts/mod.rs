@@ -10,6 +10,8 @@ mod check_competence;
 mod choose;
 mod claim_solved;
 mod confirm_performance;
+mod correct_address;
+mod correct_own_address;
 mod declare_inadmissible;
 mod defend;
 mod end_mediation;
@@ -52,6 +54,8 @@ pub(crate) const ALL: &[&Act] = &[
     &choose::ACT,
     &claim_solved::ACT,
     &confirm_performance::ACT,
+    &correct_address::ACT,
+    &correct_own_address::ACT,
     &declare_inadmissible::ACT,
     &defend::ACT,
     &end_mediation::ACT,

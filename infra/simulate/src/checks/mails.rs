@@ -19,11 +19,11 @@ pub(super) fn check(world: &World, cases: &Cases) -> Result<(), Failed> {
             posted.entry(claimed).or_default().push(post);
         }
     }
-    for (id, letter) in letters(cases) {
+    for (id, Expected { letter, address }) in letters(cases) {
         let posts = posted.remove(&id).unwrap_or_default();
         check_count(world, &id, &letter, &posts);
         for post in &posts {
-            check_content(world, cases, &letter, post)?;
+            check_content(world, cases, (&letter, &address), post)?;
         }
     }
     for id in posted.keys() {
@@ -32,8 +32,15 @@ pub(super) fn check(world: &World, cases: &Cases) -> Result<(), Failed> {
     Ok(())
 }
 
+/// A letter that had to be sent.
+pub(super) struct Expected {
+    pub(super) letter: Letter,
+    /// Where its side was to be reached then.
+    address: String,
+}
+
 /// The letters that follow from the events, by their places.
-fn letters(cases: &Cases) -> BTreeMap<OutboxId, Letter> {
+pub(super) fn letters(cases: &Cases) -> BTreeMap<OutboxId, Expected> {
     let mut letters = BTreeMap::new();
     for told in cases.values() {
         let mut before: Option<Case> = None;
@@ -57,7 +64,9 @@ fn letters(cases: &Cases) -> BTreeMap<OutboxId, Letter> {
                         event: recorded.number,
                         index,
                     };
-                    letters.insert(id, *letter);
+                    let address = after.address(letter.to).or_empty().to_owned();
+                    let letter = *letter;
+                    letters.insert(id, Expected { letter, address });
                 }
             }
             before = Some(after);
@@ -85,7 +94,7 @@ fn check_count(world: &World, id: &OutboxId, letter: &Letter, posts: &[Posted]) 
 fn check_content(
     world: &World,
     cases: &Cases,
-    letter: &Letter,
+    (letter, address): (&Letter, &str),
     post: &Posted,
 ) -> Result<(), Failed> {
     let mail = world
@@ -102,11 +111,7 @@ fn check_content(
     let Some(told) = cases.get(&letter.case) else {
         return Ok(());
     };
-    let side = match letter.to {
-        dispute::Party::Consumer => &told.case.consumer.mail,
-        dispute::Party::Shop => &told.case.shop.mail,
-    };
-    if mail.to != side.or_empty() {
+    if mail.to != address {
         world.wrong(format!(
             "{of} went to {}, who isn't the {:?}",
             mail.to, letter.to
@@ -115,7 +120,7 @@ fn check_content(
     for mark in marks(&mail.text) {
         let foreign = match world.ledger().writers.get(mark) {
             Some(Writer::Of(case)) => *case != letter.case,
-            Some(Writer::At(address)) => address != told.case.consumer.mail.or_empty(),
+            Some(Writer::At(address)) => *address != told.filed().0,
             None => true,
         };
         if foreign {

@@ -1,6 +1,7 @@
 //! What must hold once the world has settled.
 
 mod cases;
+mod feedback;
 mod lists;
 mod mails;
 mod timers;
@@ -19,6 +20,19 @@ pub(crate) struct Told {
     events: Vec<Recorded>,
 }
 
+impl Told {
+    /// The consumer's address and the order, as they were filed.
+    fn filed(&self) -> (String, String) {
+        let filed = self.events.first().and_then(Case::begun_by);
+        let case = filed.as_ref().unwrap_or(&self.case);
+        let text = |it: &str| it.to_owned();
+        (
+            text(case.consumer.mail.or_empty()),
+            text(case.complaint.order.number.or_empty()),
+        )
+    }
+}
+
 /// All cases.
 pub(crate) type Cases = BTreeMap<CaseId, Told>;
 
@@ -27,6 +41,7 @@ pub(crate) async fn all(world: &Arc<World>) -> Result<Outcome, Failed> {
     let cases = cases::read(world).await?;
     cases::check(world, &cases).await;
     mails::check(world, &cases)?;
+    feedback::check(world, &cases);
     timers::check(world, &cases)?;
     lists::check(world, &cases).await?;
     let mut stages = BTreeMap::new();
@@ -39,6 +54,7 @@ pub(crate) async fn all(world: &Arc<World>) -> Result<Outcome, Failed> {
         ("cases", cases.len() as u64),
         ("events", events as u64),
         ("mails", ledger.posted.len() as u64),
+        ("notices of SES", ledger.notices.len() as u64),
         ("calls to AWS", ledger.calls),
         ("runs of functions", ledger.runs),
         ("requests of people", ledger.requests),

@@ -21,6 +21,12 @@ pub(super) async fn live(
 ) {
     let mut person = Person::at(&world, Who::Consumer, &address, manners);
     pass(files_after).await;
+    let mistyped = world.dice.percent(manners.mistypes);
+    let address = if mistyped {
+        world.wrong_address(&address)
+    } else {
+        address
+    };
     let order = format!("{}-{}", address.len(), world.dice.number(1_000..=9_999));
     filing::file(&mut person, &address, &order).await;
     if world.dice.percent(15.0) {

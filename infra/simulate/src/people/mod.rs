@@ -5,6 +5,8 @@ mod consumer;
 mod double_clicker;
 mod household;
 mod latecomer;
+mod mail_server;
+mod mistyper;
 mod muddler;
 mod scanner;
 mod shop;
@@ -19,15 +21,17 @@ use tokio::task::AbortHandle;
 
 use crate::acts::Who;
 use crate::dice::hours;
+use crate::feedback::Fares;
 use crate::person::Manners;
 use crate::world::World;
 
 /// The consumers there are, by how many of them.
-const CONSUMERS: [(u32, Manners); 6] = [
+const CONSUMERS: [(u32, Manners); 7] = [
     (6, consumer::MANNERS),
     (3, double_clicker::MANNERS),
     (3, household::MANNERS),
     (2, latecomer::MANNERS),
+    (2, mistyper::MANNERS),
     (2, muddler::MANNERS),
     (1, silent::MANNERS),
 ];
@@ -56,9 +60,7 @@ pub(crate) fn settle(world: &Arc<World>, consumers: u64, within: Duration) -> Ve
     for number in 0..consumers {
         let manners = world.dice.weighed(&CONSUMERS);
         let address = format!("consumer{number}@mailbox.example");
-        if world.dice.percent(40.0) {
-            lives.push(Box::pin(scanner::live(Arc::clone(world), address.clone())));
-        }
+        lives.extend(beside(world, &address));
         let files_after = world.dice.time(Duration::ZERO, within * 2 / 3);
         let life = consumer::live(Arc::clone(world), address, manners, files_after);
         lives.push(Box::pin(life));
@@ -66,9 +68,7 @@ pub(crate) fn settle(world: &Arc<World>, consumers: u64, within: Duration) -> Ve
     for shop in world.shops.clone() {
         let manners = world.dice.weighed(&SHOPS);
         let address = shop.mail.or_empty().to_owned();
-        if world.dice.percent(40.0) {
-            lives.push(Box::pin(scanner::live(Arc::clone(world), address.clone())));
-        }
+        lives.extend(beside(world, &address));
         lives.push(Box::pin(shop::live(Arc::clone(world), address, manners)));
     }
     let staff = [
@@ -86,4 +86,26 @@ pub(crate) fn settle(world: &Arc<World>, consumers: u64, within: Duration) -> Ve
         .into_iter()
         .map(|life| tokio::spawn(life).abort_handle())
         .collect()
+}
+
+/// What lives beside an address. Whoever has it has another one too, and one
+/// that is written wrong.
+fn beside(world: &Arc<World>, address: &str) -> Vec<BoxFuture<'static, ()>> {
+    let (name, host) = address.split_once('@').unwrap_or_default();
+    let add = |begin: &str, fares| {
+        let another = format!("{name}@{begin}.{host}");
+        world.boxes.add(address, &another, fares);
+    };
+    add("other", Fares::Well);
+    add("wrong", Fares::Nowhere);
+    let mut lives: Vec<BoxFuture<'static, ()>> = vec![];
+    if world.dice.percent(40.0) {
+        let life = scanner::live(Arc::clone(world), address.to_owned());
+        lives.push(Box::pin(life));
+    }
+    if world.dice.percent(30.0) {
+        let life = mail_server::live(Arc::clone(world), address.to_owned());
+        lives.push(Box::pin(life));
+    }
+    lives
 }

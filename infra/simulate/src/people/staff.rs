@@ -37,15 +37,15 @@ pub(super) async fn live(
 
 /// The cases in the queues that this part of the staff works from.
 async fn queued(world: &Arc<World>, who: Who) -> Vec<CaseId> {
-    let queues: &[Queue] = match who {
-        Who::Mediator => &[Queue::Mediation],
-        Who::Jurist => &[Queue::Ruling],
-        Who::Manager => std::slice::from_ref(world.dice.one(&Queue::ALL)),
-        Who::Consumer | Who::Shop => &[],
+    let queues = match who {
+        Who::Mediator => vec![Queue::Mediation],
+        Who::Jurist => vec![Queue::Ruling],
+        Who::Manager => vec![Queue::UndeliveredMail, *world.dice.one(&Queue::ALL)],
+        Who::Consumer | Who::Shop => vec![],
     };
     let mut cases = vec![];
     for queue in queues {
-        let work = |app: runtime::App| async move { app.store.queue(*queue, None).await };
+        let work = |app: runtime::App| async move { app.store.queue(queue, None).await };
         if let Ok(page) = world.at_a_desk(work).await {
             cases.extend(page.entries.iter().map(|entry| entry.case));
         }

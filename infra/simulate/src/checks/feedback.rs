@@ -1,0 +1,205 @@
+//! What SES told of mails is recorded once, where it still matters, and the
+//! shop's term never runs on a mail that is known to have come back. What has to
+//! be is worked out here from the events alone, as `docs/process.md` has it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use dispute::{
+    Actor, Case, CaseId, Event, EventNumber, Feedback, Party, Queue, Recorded, Stage, WhyRestarted,
+    queues,
+};
+
+use super::mails::letters;
+use super::{Cases, Told};
+use crate::ledger::actor_name;
+use crate::world::World;
+
+/// A notice: the side, the event that sent the mail, the mail's name, and what
+/// became of it.
+type Notice = (Party, EventNumber, String, Feedback);
+
+pub(super) fn check(world: &World, cases: &Cases) {
+    let told_of = notices(world, cases);
+    for (id, told) in cases {
+        let none = vec![];
+        let notices = told_of.get(id).unwrap_or(&none);
+        let mut walk = Walk::default();
+        for (place, recorded) in told.events.iter().enumerate() {
+            let next = told.events.get(place + 1);
+            walk.check(world, told, notices, (recorded, next));
+        }
+        for notice in notices {
+            let (party, about, ..) = notice;
+            if !walk.recorded.contains(&shown(notice)) && !walk.is_outdated(*party, *about) {
+                let notice = shown(notice);
+                world.wrong(format!("SES told of {id}, and it isn't recorded: {notice}"));
+            }
+        }
+    }
+}
+
+/// What SES told, by the case.
+fn notices(world: &World, cases: &Cases) -> BTreeMap<CaseId, Vec<Notice>> {
+    let letters = letters(cases);
+    let mut told: BTreeMap<CaseId, Vec<Notice>> = BTreeMap::new();
+    for notice in &world.ledger().notices {
+        let (Some(says), Some(expected)) = (notice.says, letters.get(&notice.of)) else {
+            continue;
+        };
+        let letter = &expected.letter;
+        let name = letter.mail.name().to_owned();
+        let notices = told.entry(notice.of.case).or_default();
+        notices.push((letter.to, notice.of.event, name, says));
+    }
+    told
+}
+
+/// A case from its first event to its last.
+#[derive(Default)]
+struct Walk {
+    case: Option<Case>,
+    /// The notices that are recorded.
+    recorded: BTreeSet<String>,
+    /// The last event that put a side's address right.
+    corrected: BTreeMap<Party, EventNumber>,
+    /// The last event of the shop's doing.
+    acted: Option<EventNumber>,
+    /// The sides of which a mail came back that nothing was done about.
+    unanswered: BTreeSet<Party>,
+}
+
+impl Walk {
+    fn is_outdated(&self, party: Party, about: EventNumber) -> bool {
+        let corrected = self.corrected.get(&party);
+        corrected.is_some_and(|corrected| about < *corrected)
+    }
+
+    /// The next event, with the one after it.
+    fn check(
+        &mut self,
+        world: &World,
+        told: &Told,
+        notices: &[Notice],
+        (recorded, next): (&Recorded, Option<&Recorded>),
+    ) {
+        let wrong = |what: &str| {
+            let (number, id) = (recorded.number.0, told.case.id);
+            world.wrong(format!("event {number} of {id} {what}"));
+        };
+        if let Some(notice) = notice(&recorded.event) {
+            let (party, about, ..) = notice;
+            if !notices.contains(&notice) {
+                wrong("records what SES never told");
+            }
+            if !self.recorded.insert(shown(&notice)) {
+                wrong("records a notice again");
+            }
+            if self.is_outdated(party, about) {
+                wrong("is about an address that was put right since");
+            }
+        }
+        if let Event::AddressCorrected { party, address } = &recorded.event {
+            let by = actor_name(&recorded.actor);
+            let address = address.or_empty().to_owned();
+            let meant = (told.case.id, *party, by, address);
+            if !world.ledger().addresses.contains(&meant) {
+                wrong("has an address that nobody meant");
+            }
+        }
+        let stops = self.must_stop(recorded);
+        if stops != next.is_some_and(|it| it.event == Event::ShopTermStopped) {
+            wrong(if stops {
+                "leaves the shop's term running"
+            } else {
+                "stops the shop's term"
+            });
+        }
+        if let Event::ShopTermRestarted { why, .. } = &recorded.event
+            && !self.may_restart(*why)
+        {
+            wrong("begins the shop's term anew");
+        }
+        self.pass(recorded);
+        if let Some(case) = &self.case {
+            let listed = queues(case).contains(&Queue::UndeliveredMail);
+            let unreached = matches!(case.stage, Stage::ShopUnreached { .. });
+            if !listed && (unreached || !self.unanswered.is_empty()) {
+                wrong("leaves undelivered mail that is on no list");
+            }
+        }
+    }
+
+    /// Whether the mail came back that began the shop's term, and nothing else
+    /// tells that the shop knows.
+    fn must_stop(&self, recorded: &Recorded) -> bool {
+        let Event::MailBounced { party, about, .. } = &recorded.event else {
+            return false;
+        };
+        let stage = self.case.as_ref().map(|case| &case.stage);
+        let Some(Stage::WithShop { term, .. }) = stage else {
+            return false;
+        };
+        let knows = self.acted.is_some_and(|acted| acted > *about);
+        *party == Party::Shop && term.set_by == *about && !knows
+    }
+
+    fn may_restart(&self, why: WhyRestarted) -> bool {
+        let Some(case) = &self.case else {
+            return false;
+        };
+        match why {
+            WhyRestarted::ShopActed => matches!(case.stage, Stage::ShopUnreached { .. }),
+            WhyRestarted::AddressCorrected => {
+                self.corrected.get(&Party::Shop) == Some(&case.version)
+            }
+        }
+    }
+
+    fn pass(&mut self, recorded: &Recorded) {
+        if recorded.actor == Actor::Shop {
+            self.acted = Some(recorded.number);
+            self.unanswered.remove(&Party::Shop);
+        }
+        match &mut self.case {
+            Some(case) => case.apply(recorded),
+            None => self.case = Case::begun_by(recorded),
+        }
+        if let Event::MailBounced { party, .. } = &recorded.event {
+            self.unanswered.insert(*party);
+        }
+        if let Event::AddressCorrected { party, .. } = &recorded.event {
+            self.corrected.insert(*party, recorded.number);
+            self.unanswered.remove(party);
+        }
+        let queue = Queue::UndeliveredMail;
+        let closed = self.case.as_ref().is_some_and(Case::is_closed);
+        if closed || recorded.event == (Event::ConcernHandled { queue }) {
+            self.unanswered.clear();
+        }
+    }
+}
+
+/// The notice that an event records.
+fn notice(event: &Event) -> Option<Notice> {
+    let feedback = if let Event::MailBounced { bounce, .. } = event {
+        Feedback::Bounced(*bounce)
+    } else if let Event::MailDelayed { .. } = event {
+        Feedback::Delayed
+    } else {
+        Feedback::MarkedAsSpam
+    };
+    if let Event::MailBounced {
+        party, about, mail, ..
+    }
+    | Event::MailDelayed { party, about, mail }
+    | Event::MailMarkedAsSpam { party, about, mail } = event
+    {
+        Some((*party, *about, mail.as_str().to_owned(), feedback))
+    } else {
+        None
+    }
+}
+
+fn shown((party, about, mail, feedback): &Notice) -> String {
+    format!("{party:?} {} {mail} {feedback:?}", about.0)
+}

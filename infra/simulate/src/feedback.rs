@@ -1,0 +1,148 @@
+//! What becomes of mails on their way, and how SES tells of it: late, twice and
+//! in any order.
+
+use std::sync::Arc;
+
+use dispute::{Bounce, Feedback};
+use hyper::body::Bytes;
+use hyper::http::Request;
+use local::parts::{Fate, Mail, Parts};
+use serde_json::Value;
+use store::OutboxId;
+
+use crate::dice::{days, hours, seconds};
+use crate::ledger::Notice;
+use crate::post::Letter;
+use crate::time::pass;
+use crate::weather::Fault;
+use crate::world::World;
+
+/// How mail fares that goes to an address.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Fares {
+    /// It arrives.
+    #[default]
+    Well,
+    /// It comes back for good: nobody is there, or SES sends there no more.
+    Nowhere,
+    /// It comes back for now.
+    Full,
+    /// It arrives, and a program answers that somebody is away.
+    Away,
+    /// It arrives hours later, or comes back then.
+    Late,
+    /// It arrives, and is called spam. SES sends there no more.
+    Spam,
+}
+
+/// A mail on its way.
+#[derive(Debug)]
+pub(crate) struct Way {
+    pub(crate) world: Arc<World>,
+    /// By what SES took it.
+    pub(crate) request: Arc<Request<Bytes>>,
+    /// What it follows from.
+    pub(crate) of: OutboxId,
+    pub(crate) mail: Mail,
+}
+
+impl Way {
+    /// Goes it, to its end or until it is known that it ends late.
+    pub(crate) fn go(self, letter: Letter) {
+        let boxes = &self.world.boxes;
+        match boxes.fares(&self.mail.to) {
+            Fares::Well => self.arrive(letter),
+            Fares::Nowhere => self.tell(Fate::Bounces),
+            Fares::Full => self.tell(Fate::Full),
+            Fares::Away => {
+                self.arrive(letter);
+                self.tell(Fate::Away);
+            }
+            Fares::Spam => {
+                boxes.fare(&self.mail.to, Fares::Nowhere);
+                self.arrive(letter);
+                self.tell(Fate::Complained);
+            }
+            Fares::Late => {
+                self.tell(Fate::Delayed);
+                tokio::spawn(self.go_late(letter));
+            }
+        }
+    }
+
+    async fn go_late(self, letter: Letter) {
+        pass(self.world.dice.time(hours(1), hours(14))).await;
+        if self.world.dice.percent(50.0) {
+            self.arrive(letter);
+        } else {
+            self.tell(Fate::Full);
+        }
+    }
+
+    fn arrive(&self, letter: Letter) {
+        self.world.boxes.of(&self.mail.to).put(letter);
+    }
+
+    /// SES tells what became of it.
+    fn tell(&self, fate: Fate) {
+        let says = says(fate);
+        self.world.note(format_args!("{fate:?} {:?}", self.of));
+        let notice = Notice { of: self.of, says };
+        self.world.ledger().notices.push(notice);
+        match Parts::notice(&self.request, &self.mail, fate) {
+            Ok(Some(notice)) => hand_on(&self.world, &notice),
+            Ok(None) => {
+                let of = self.of;
+                let why = format!("SES tells nobody what becomes of the mail of {of:?}");
+                self.world.wrong(why);
+            }
+            Err(error) => self
+                .world
+                .wrong(format!("SES can't tell of a mail: {error}")),
+        }
+    }
+}
+
+/// What this means for the case: an automatic reply means nothing.
+fn says(fate: Fate) -> Option<Feedback> {
+    match fate {
+        Fate::Bounces => Some(Feedback::Bounced(Bounce::Permanent)),
+        Fate::Full => Some(Feedback::Bounced(Bounce::Transient)),
+        Fate::Away => None,
+        Fate::Delayed => Some(Feedback::Delayed),
+        Fate::Complained => Some(Feedback::MarkedAsSpam),
+    }
+}
+
+/// EventBridge hands a notice to whom the template says.
+fn hand_on(world: &Arc<World>, notice: &Value) {
+    let listeners = world.parts.listeners(notice);
+    if listeners.is_empty() {
+        world.wrong("nobody hears what SES tells".to_owned());
+    }
+    for function in listeners {
+        let times = if world.strikes(Fault::NoticeTwice, 30.0) {
+            2
+        } else {
+            1
+        };
+        for _ in 0..times {
+            let (world, function) = (Arc::clone(world), function.to_owned());
+            tokio::spawn(hand_over(world, function, notice.clone()));
+        }
+    }
+}
+
+/// Until it was taken: what became a dead letter, somebody plays back.
+async fn hand_over(world: Arc<World>, function: String, notice: Value) {
+    let late = if world.strikes(Fault::NoticeLate, 30.0) {
+        world.dice.time(hours(1), days(5))
+    } else {
+        world.dice.time(seconds(1), seconds(50))
+    };
+    pass(late).await;
+    while !world.invoke_later(&function, &notice).await {
+        world.note(format_args!("dead letter of SES"));
+        pass(world.dice.time(hours(1), days(1))).await;
+    }
+}
