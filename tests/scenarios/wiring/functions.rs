@@ -27,6 +27,26 @@ fn the_functions_of_the_template_are_the_crates() {
     }
 }
 
+/// cargo-lambda, by which `sam build` builds, sets these where the manifest
+/// doesn't, and panics to `abort`: a handler that panics would answer nothing
+/// and log nothing.
+#[test]
+fn the_manifest_says_itself_how_a_release_is_built() {
+    let manifest = std::fs::read_to_string(root().join("Cargo.toml")).expect("Cargo.toml");
+    let (_, profile) = manifest
+        .split_once("[profile.release]\n")
+        .expect("a profile");
+    let (profile, _) = profile.split_once("\n[").unwrap_or((profile, ""));
+    let settings: Vec<&str> = profile.lines().collect();
+    for setting in ["lto", "codegen-units", "strip"] {
+        let set = settings
+            .iter()
+            .any(|it| it.starts_with(&format!("{setting} = ")));
+        assert!(set, "{setting}");
+    }
+    assert!(settings.contains(&"panic = \"unwind\""), "{profile}");
+}
+
 #[test]
 fn every_function_ends_before_the_visitor_is_sent_away() {
     let template = template();
