@@ -11,8 +11,9 @@ use crate::key::{self, Key, PK, SK, attribute};
 use crate::table::{Item, Query, Unreadable};
 
 /// How often a command is decided anew because somebody else was first. Of
-/// many writers at once one wins each time, so this and the pauses between let
-/// dozens through.
+/// many writers at once one wins each time, so as many as this always get
+/// through, and with the pauses between dozens mostly do. Whoever doesn't is
+/// told to try again.
 const TRIES: u32 = 12;
 
 /// Events a page of history holds.
