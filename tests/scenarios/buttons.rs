@@ -168,6 +168,10 @@ fn a_choice_pressed_to_and_fro_stands_in_the_end() {
         assert_eq!(page.status, 200);
     }
     world.settle();
+    let last = consumer.newest_mail();
+    assert!(last.text.contains("niet nog een keer"), "{}", last.text);
+    assert!(last.buttons().is_empty());
+    assert!(!consumer.case_page().has_button("/choice", "mediation"));
     let before = world.traces();
     let link = mail.button("solved");
     let page = consumer.browser.open(&link);

@@ -188,9 +188,13 @@ impl Case {
     }
 
     /// The term within which the last choice can be changed; `None` once it
-    /// can't, because the mediator has opened the case or it has moved on.
+    /// can't, because it was changed too often, the mediator has opened the case
+    /// or it has moved on.
     pub fn change_term(&self) -> Option<Term> {
         let last = self.last_choice.as_ref()?;
+        if last.changes >= LastChoice::MOST_CHANGES {
+            return None;
+        }
         match &self.stage {
             Stage::WithShop { .. }
             | Stage::ShopUnreached { .. }

@@ -114,8 +114,8 @@ pub enum Mail {
         choice: Choice,
         /// Whether it changes an earlier choice.
         changed: bool,
-        /// Within which it can be changed.
-        change: Term,
+        /// Within which it can be changed; none where this was the last time.
+        change: Option<Term>,
         /// What runs now: the shop's term, or the mediation's target; none
         /// when solved.
         term: Option<Term>,

@@ -73,7 +73,11 @@ pub fn choice_round(letter: &Letter) -> Option<Round> {
             Party::Consumer,
             Mail::ChoiceAsked { round, .. }
             | Mail::ChoiceReminded { round, .. }
-            | Mail::ChoiceConfirmed { round, .. }
+            | Mail::ChoiceConfirmed {
+                round,
+                change: Some(_),
+                ..
+            }
             | Mail::ChoiceContested { round },
         ) => Some(*round),
         (Party::Consumer | Party::Shop, _) => None,

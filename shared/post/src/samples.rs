@@ -178,7 +178,7 @@ fn choosing(say: &Say) -> Mails {
             round: Round::FIRST,
             choice,
             changed,
-            change,
+            change: Some(change),
             term,
         };
         let chose = Mail::ConsumerChose {
@@ -189,6 +189,14 @@ fn choosing(say: &Say) -> Mails {
         mails.push((choice.word(), Party::Consumer, confirmed));
         mails.push((choice.word(), Party::Shop, chose));
     }
+    let last_change = Mail::ChoiceConfirmed {
+        round: Round::FIRST,
+        choice: Choice::Working,
+        changed: true,
+        change: None,
+        term: Some(term("2026-11-27T16:20:00+01:00", Length::Days(7))),
+    };
+    mails.push(("last-change", Party::Consumer, last_change));
     mails.extend(both(Mail::ChoiceContested {
         round: Round::FIRST,
     }));

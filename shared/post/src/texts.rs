@@ -110,7 +110,7 @@ mails! {
     AgreementReached { agreement: Agreement, follow_up: Term } "agreement-reached/nl.md" "agreement-reached/en.md"
     ChoiceAsked { round: Round, why: WhyAsked, recommend_mediation: bool, lapse: Term } "choice-asked/nl.md" "choice-asked/en.md"
     ChoiceReminded { round: Round, reminder: u8, recommend_mediation: bool, lapse: Term } "choice-reminded/nl.md" "choice-reminded/en.md"
-    ChoiceConfirmed { choice: Choice, changed: bool, change: Term, term: Option<Term> } "choice-confirmed/nl.md" "choice-confirmed/en.md"
+    ChoiceConfirmed { choice: Choice, changed: bool, change: Option<Term>, term: Option<Term> } "choice-confirmed/nl.md" "choice-confirmed/en.md"
     ConsumerChose { choice: Choice, changed: bool, term: Option<Term> } "consumer-chose/nl.md" "consumer-chose/en.md"
     ChoiceContested {} "choice-contested/nl.md" "choice-contested/en.md"
     SolvedConfirmed { reopen: Term } "solved-confirmed/nl.md" "solved-confirmed/en.md"

@@ -292,7 +292,7 @@ fn reminded(after: &Case, reminder: u8) -> Mails {
 }
 
 fn chosen(after: &Case, choice: Choice, changed: bool) -> Mails {
-    let (Some(last), Some(change)) = (&after.last_choice, after.change_term()) else {
+    let Some(last) = &after.last_choice else {
         return vec![];
     };
     let term = after.term();
@@ -300,7 +300,7 @@ fn chosen(after: &Case, choice: Choice, changed: bool) -> Mails {
         round: last.asked.round,
         choice,
         changed,
-        change,
+        change: after.change_term(),
         term,
     };
     let told = Mail::ConsumerChose {

@@ -45,8 +45,7 @@ fn another_choice(
     if pressed.choice == last.choice {
         return Err(Refusal::AlreadyDone);
     }
-    let worn_out = last.changes >= LastChoice::MOST_CHANGES;
-    if worn_out || case.change_term().is_none_or(|term| now > term.end) {
+    if case.change_term().is_none_or(|term| now > term.end) {
         return Err(Refusal::ChangeTooLate);
     }
     let proven = proven(case, &pressed.proof);
