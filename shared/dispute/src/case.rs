@@ -68,6 +68,18 @@ pub struct Case {
     /// The last event that the shop made happen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shop_acted: Option<EventNumber>,
+    /// How many rounds had their question taken back, because the shop had not
+    /// been reached in them.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub rounds_taken_back: u32,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference"
+)]
+fn is_zero(number: &u32) -> bool {
+    *number == 0
 }
 
 /// A choice that was made, with the question it answered.
@@ -164,6 +176,7 @@ impl Case {
             links_requested: BTreeMap::new(),
             deliveries: BTreeMap::new(),
             shop_acted: None,
+            rounds_taken_back: 0,
         })
     }
 
@@ -273,9 +286,9 @@ impl Case {
         self.deliveries.get(&party)?.undelivered
     }
 
-    /// Whether the shop made anything happen after this event.
+    /// Whether the shop made this event or a later one happen.
     pub(crate) fn shop_acted_since(&self, event: EventNumber) -> bool {
-        self.shop_acted.is_some_and(|acted| acted > event)
+        self.shop_acted.is_some_and(|acted| acted >= event)
     }
 
     /// The round in which a shop whose address is put right gets a term of its
@@ -303,9 +316,10 @@ impl Case {
     }
 
     /// Whether the question of this round comes with the advice to choose
-    /// mediation.
+    /// mediation. A round in which the shop wasn't reached doesn't speak for it.
     pub fn recommends_mediation(&self) -> bool {
-        self.round.0 >= self.rules.recommend_mediation_from_round
+        let rounds = self.round.0.saturating_sub(self.rounds_taken_back);
+        rounds >= self.rules.recommend_mediation_from_round
     }
 
     /// Whether the case has ended.

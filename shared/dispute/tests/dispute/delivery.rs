@@ -266,6 +266,73 @@ fn an_address_found_while_the_question_stands_takes_the_question_back() {
 }
 
 #[test]
+fn a_round_whose_question_was_taken_back_counts_for_no_advice() {
+    let mut world = World::with_unreached_shop();
+    world.passes(days(8));
+    world.does(correct(Party::Shop, "info@vermeer.example"));
+    let mut recommended = vec![];
+    for _ in 0..3 {
+        world.passes(days(7));
+        recommended.push((world.case.round, world.case.recommends_mediation()));
+        world.consumer().chooses(Choice::Working);
+    }
+    assert_eq!(
+        recommended,
+        [(Round(2), false), (Round(3), false), (Round(4), true)]
+    );
+    let stored = serde_json::to_string(&world.case).unwrap();
+    assert_eq!(serde_json::from_str::<Case>(&stored).unwrap(), world.case);
+}
+
+#[test]
+fn a_shop_that_did_nothing_yet_has_its_whole_term_from_the_corrected_address() {
+    let mut world = World::filed();
+    world.passes(days(2));
+    world.mails();
+    world.does(correct(Party::Shop, "info@vermeer.example"));
+    assert_eq!((world.stage(), world.case.round), ("with shop", Round(1)));
+    assert_eq!(
+        shown(world.case.term().unwrap().end),
+        "Sun 29 Nov 2026 14:05"
+    );
+    assert_eq!(
+        world.mails(),
+        ["shop: complaint-received", "consumer: shop-term-restarted"]
+    );
+}
+
+#[test]
+fn a_question_stands_when_the_address_of_a_shop_that_was_reached_is_corrected() {
+    let mut asked_in_time = World::asked();
+    let mut acted_since = World::with_unreached_shop();
+    acted_since.passes(days(8));
+    acted_since.shop().writes("We look into it.");
+    for world in [&mut asked_in_time, &mut acted_since] {
+        let (stage, round) = (world.case.stage.clone(), world.case.round);
+        world.mails();
+        world.does(correct(Party::Shop, "info@vermeer.example"));
+        assert_eq!((&world.case.stage, world.case.round), (&stage, round));
+        assert_eq!(world.mails(), ["shop: link-sent"]);
+    }
+}
+
+#[test]
+fn the_term_of_a_shop_that_acted_runs_on_when_its_address_is_corrected() {
+    let mut reached = World::with_unreached_shop();
+    reached.shop().writes("We look into it.");
+    let mut answered = World::filed();
+    answered.shop().writes("We look into it.");
+    for world in [&mut reached, &mut answered] {
+        world.passes(days(1));
+        let term = world.case.term();
+        world.mails();
+        world.does(correct(Party::Shop, "info@vermeer.example"));
+        assert_eq!(world.case.term(), term);
+        assert_eq!(world.mails(), ["shop: complaint-received"]);
+    }
+}
+
+#[test]
 fn an_address_corrected_later_changes_no_term() {
     let stages: [fn() -> World; 3] = [World::in_mediation, World::offered_a_ruling, World::ruled];
     for world in stages {
@@ -276,13 +343,22 @@ fn an_address_corrected_later_changes_no_term() {
         assert_eq!((world.stage(), world.case.term()), (stage, term));
         assert_eq!(world.mails(), ["shop: link-sent"]);
     }
-    let mut world = World::filed();
-    world.shop().writes("We look into it.");
-    let term = world.case.term();
-    world.mails();
+}
+
+#[test]
+fn only_notices_of_mails_to_the_corrected_address_count() {
+    let mut world = World::in_mediation();
     world.does(correct(Party::Shop, "info@vermeer.example"));
-    assert_eq!(world.case.term(), term);
-    assert_eq!(world.mails(), ["shop: complaint-received"]);
+    let corrected = world.case.version;
+    let before = EventNumber(corrected.0 - 1);
+    let of_before = tells(Party::Shop, before, "mediation-opened", BACK);
+    assert_eq!(world.refusal(of_before), Refusal::AlreadyDone);
+    assert_eq!(world.case.undelivered(Party::Shop), None);
+    world.does(tells(Party::Shop, corrected, "link-sent", BACK));
+    assert_eq!(world.case.undelivered(Party::Shop), Some(Bounce::Permanent));
+    world.consumer().withdraws();
+    let later = world.case.version;
+    world.does(tells(Party::Shop, later, "dispute-withdrawn", BACK));
 }
 
 #[test]
@@ -384,7 +460,7 @@ fn a_case_of_before_these_notices_reads_back() {
     let world = World::filed();
     let mut stored = serde_json::to_value(&world.case).unwrap();
     let fields = stored.as_object_mut().unwrap();
-    for field in ["deliveries", "shop_acted"] {
+    for field in ["deliveries", "shop_acted", "rounds_taken_back"] {
         assert_eq!(fields.get(field), None);
     }
     assert_eq!(serde_json::from_value::<Case>(stored).unwrap(), world.case);

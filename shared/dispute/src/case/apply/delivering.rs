@@ -78,6 +78,9 @@ impl Case {
 
     pub(super) fn restart_shop_term(&mut self, round: Round, recorded: &Recorded) {
         let offer = self.offer().cloned();
+        if round > self.round {
+            self.rounds_taken_back = self.rounds_taken_back.saturating_add(1);
+        }
         self.round = round;
         self.stage = Stage::WithShop {
             term: self.term_from(recorded, self.rules.shop_term),
