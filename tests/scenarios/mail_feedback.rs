@@ -1,15 +1,10 @@
 //! Mails that come back, are late, or are called spam: nobody's term runs on a
 //! mail that never arrived.
 
-use std::sync::{Arc, OnceLock};
-
-use dispute::{Command, Corrector, Party, Queue};
-use local::functions::Beslecht;
-use local::{BoxFuture, Error, Product, Registry, SampleShop, Specimen, Surroundings};
-use store::{Executed, Store};
+use dispute::Queue;
 use tests::{Consumer, Dispute, Page, Stage, World};
 
-use crate::filing::store;
+use crate::operator::{Told, operate};
 
 /// Somebody files against a shop that no mail reaches.
 fn unreached<'w>(world: &'w World, dispute: &Dispute) -> Consumer<'w> {
@@ -273,23 +268,25 @@ fn a_full_mailbox_is_told_and_works_again_by_the_same_address() {
 }
 
 #[test]
-fn the_staff_finds_the_case_in_its_queue_and_corrects_the_address() {
-    let desk = Desk::default();
-    let world = World::of(desk.clone());
+fn the_staff_finds_the_case_on_its_list_and_corrects_the_address() {
+    let world = World::unswept();
     let mut consumer = unreached(&world, &Dispute::bicycle());
     let case = consumer.sent.words(".reference");
-    let it = std::slice::from_ref(&case);
-    assert_eq!(desk.waiting(Queue::UndeliveredMail), it);
-    assert!(desk.waiting(Queue::Overdue).is_empty());
+    assert_eq!(waiting(&world, Queue::UndeliveredMail), [&*case]);
+    assert!(waiting(&world, Queue::Overdue).is_empty());
     world.pass("P7DT2H");
-    assert_eq!(desk.waiting(Queue::UndeliveredMail), it);
-    assert_eq!(desk.waiting(Queue::Overdue), it);
+    assert_eq!(waiting(&world, Queue::UndeliveredMail), [&*case]);
+    assert_eq!(waiting(&world, Queue::Overdue), [&*case]);
     let stale = consumer.newest_buttons().button("solved");
 
-    desk.corrects(&case, "info@vandalen.example");
+    let said = corrects(&world, &case, "shop", "info@vandalen.example").fine();
+    assert!(
+        said[1].contains("Friday 4 December 2026 at 16:05"),
+        "{said:?}"
+    );
     world.settle();
-    for queue in Queue::ALL {
-        assert!(desk.waiting(queue).is_empty(), "{queue:?}");
+    for list in Queue::ALL {
+        assert!(waiting(&world, list).is_empty(), "{list:?}");
     }
     let complaint = world.newest_mail("info@vandalen.example");
     assert!(complaint.text.contains("kromme vork"), "{}", complaint.text);
@@ -306,79 +303,76 @@ fn the_staff_finds_the_case_in_its_queue_and_corrects_the_address() {
     shop.answers("message", &[("text", "Wij maken de vork.")]);
     world.pass("P7D");
     assert_eq!(consumer.case_page().stage(), Stage::Asked);
-    assert!(desk.waiting(Queue::UndeliveredMail).is_empty());
+    assert!(waiting(&world, Queue::UndeliveredMail).is_empty());
+    world.assert_settled(&["first-reminder", "second-reminder", "choice-lapse"]);
 }
 
-/// The staff, which has no pages yet, with the table that the functions use.
-#[derive(Clone)]
-struct Desk {
-    store: Arc<OnceLock<Store>>,
-    now: Arc<OnceLock<runtime::Clock>>,
-    runtime: Arc<tokio::runtime::Runtime>,
+#[test]
+fn the_staff_corrects_a_consumers_address_from_anywhere() {
+    let world = World::unswept();
+    let dispute = Dispute {
+        mail: "emre@bounce.example",
+        ..Dispute::default()
+    };
+    let mut consumer = world.consumer_files(&dispute);
+    let case = consumer.sent.words(".reference");
+    // As somebody reads it out over the telephone.
+    let spoken = case.to_lowercase().replace('-', "");
+    let said = corrects(&world, &spoken, "consumer", "emre@mailbox.example").fine();
+    assert_eq!(said, ["The mails of the consumer go there from now on."]);
+    world.settle();
+    let mail = world.newest_mail("emre@mailbox.example");
+    assert!(mail.subject.contains("ontvangen"), "{}", mail.subject);
+    let page = consumer.case_page();
+    assert!(page.forms("/address").is_empty());
+    assert_eq!(page.history()[0].who, "Beslecht");
+    world.assert_settled(&["shop-term"]);
 }
 
-impl Default for Desk {
-    fn default() -> Self {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build();
-        Self {
-            store: Arc::default(),
-            now: Arc::default(),
-            runtime: Arc::new(runtime.expect("a runtime")),
-        }
+#[test]
+fn what_cannot_be_corrected_is_told_in_a_sentence() {
+    let world = World::unswept();
+    let dispute = Dispute::default();
+    let consumer = world.consumer_files(&dispute);
+    let case = consumer.sent.words(".reference");
+    let before = world.traces();
+    for (case, address, why) in [
+        (
+            "00000-00000",
+            "info@winkel.example",
+            "there is no such case",
+        ),
+        (&case, &dispute.shop_mail(), "no mail to it came back"),
+    ] {
+        let said = corrects(&world, case, "shop", address).refused();
+        assert!(
+            said.starts_with("It could not correct the address"),
+            "{said}"
+        );
+        assert!(said.contains(why), "{said}");
     }
+    assert_eq!(world.traces(), before);
+    world.assert_settled(&["shop-term"]);
 }
 
-impl Desk {
-    fn store(&self) -> &Store {
-        self.store.get().expect("the platform has started")
-    }
-
-    /// The cases in this queue.
-    fn waiting(&self, queue: Queue) -> Vec<String> {
-        let page = self.runtime.block_on(self.store().queue(queue, None));
-        let entries = page.expect("the table answers").entries.into_iter();
-        entries.map(|queued| queued.case.to_string()).collect()
-    }
-
-    fn corrects(&self, case: &str, shop: &str) {
-        let command = Command::CorrectAddress {
-            party: Party::Shop,
-            address: shop.parse().expect("an address"),
-            by: Corrector::Staff("mila".parse().expect("a name")),
-        };
-        let case = case.parse().expect("a reference");
-        let now = self.now.get().expect("a clock").second();
-        let done = self
-            .runtime
-            .block_on(self.store().execute(case, &command, now));
-        let done = done.expect("the table answers");
-        assert!(matches!(done, Executed::Done { .. }), "{done:?}");
-    }
+/// Whoever of the staff found the right address.
+fn corrects(world: &World, case: &str, side: &str, address: &str) -> Told {
+    operate(
+        world,
+        &["correct-address", case, side, address, "--by", "mila"],
+    )
 }
 
-impl Product for Desk {
-    fn template(&self) -> String {
-        Beslecht.template()
-    }
-
-    fn functions(&self, surroundings: &Surroundings) -> Result<Registry, Error> {
-        let clock = runtime::Clock::movable(surroundings.clock.shared_offset());
-        assert!(self.now.set(clock).is_ok(), "nobody starts twice");
-        assert!(self.store.set(store(surroundings)).is_ok());
-        Beslecht.functions(surroundings)
-    }
-
-    fn seed(&self, surroundings: &Surroundings) -> BoxFuture<Result<(), Error>> {
-        Beslecht.seed(surroundings)
-    }
-
-    fn shops(&self) -> Vec<SampleShop> {
-        Beslecht.shops()
-    }
-
-    fn gallery(&self) -> Result<Vec<Specimen>, Error> {
-        Beslecht.gallery()
-    }
+/// The cases on a list of the staff, which are of Fietsen Van Dalen.
+fn waiting(world: &World, list: Queue) -> Vec<String> {
+    let said = operate(world, &["waiting", list.word()]);
+    let case = |line: &String| {
+        let (case, rest) = line.split_once(", ").expect("a case");
+        assert!(rest.starts_with("Fietsen Van Dalen, since "), "{line}");
+        case.to_owned()
+    };
+    assert!(said.outcome.is_ok(), "{:?}", said.outcome);
+    let (total, cases) = said.lines.split_last().expect("how many");
+    assert_eq!(*total, format!("Waiting: {}.", cases.len()));
+    cases.iter().map(case).collect()
 }

@@ -23,10 +23,7 @@ fn a_timer_whose_function_kept_failing_is_played_back() {
     );
 
     let said = operate(&world, &["replay", "failed-timers"]).fine();
-    assert_eq!(
-        said.last().expect("a line"),
-        "1 letters are carried out, 0 are left."
-    );
+    assert_eq!(said.last().expect("a line"), "Carried out: 1. Left: 0.");
     assert_eq!(consumer.newest_mail().buttons().len(), 3);
     assert_eq!(consumer.case_page().stage(), Stage::Asked);
     operate(&world, &["queues"]).fine();
@@ -85,6 +82,54 @@ fn what_the_stream_could_not_deliver_is_swept_up() {
     assert_eq!(world.mails(&dispute.shop_mail()).len(), 1);
     operate(&world, &["queues"]).fine();
     world.leave_unsettled();
+}
+
+#[test]
+fn a_notice_that_was_never_taken_down_is_played_back_and_stops_the_shops_term() {
+    let world = World::unswept();
+    let failing = Fault::new(Service::Function, Kind::Error).of("record-feedback");
+    world.fail(failing.times(TRIES));
+    let mut consumer = world.consumer_files(&Dispute::bicycle());
+    world.settle();
+    assert_eq!(world.failures_left(), 0);
+    let turn = consumer.case_page().turn();
+    assert!(turn.contains("Fietsen Van Dalen is aan de beurt"), "{turn}");
+
+    let said = operate(&world, &["queues"]).wanting();
+    let letter = said.iter().find(|line| line.contains("record-feedback"));
+    let letter = letter.expect("a letter");
+    let case = consumer.sent.words(".reference");
+    assert!(
+        letter.contains("Email Bounced") && letter.contains(&case),
+        "{letter}"
+    );
+    assert!(!letter.contains('@'), "{letter}");
+
+    operate(&world, &["replay", "failed-feedback"]).fine();
+    let turn = consumer.case_page().turn();
+    assert!(turn.contains("zoekt het juiste adres"), "{turn}");
+    operate(&world, &["queues"]).fine();
+    world.assert_settled(&["address-search"]);
+}
+
+#[test]
+fn a_notice_played_back_after_the_address_was_corrected_stops_nothing() {
+    let world = World::unswept();
+    let failing = Fault::new(Service::Function, Kind::Error).of("record-feedback");
+    world.fail(failing.times(TRIES));
+    let mut consumer = world.consumer_files(&Dispute::bicycle());
+    world.settle();
+    let case = consumer.sent.words(".reference");
+    let address = "info@vandalen.example";
+    operate(
+        &world,
+        &["correct-address", &case, "shop", address, "--by", "mila"],
+    )
+    .fine();
+    operate(&world, &["replay", "failed-feedback"]).fine();
+    let turn = consumer.case_page().turn();
+    assert!(turn.contains("Fietsen Van Dalen is aan de beurt"), "{turn}");
+    world.assert_settled(&["shop-term"]);
 }
 
 #[test]

@@ -3,7 +3,9 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use dispute::{Language, Line, MailAddress, Membership, Shop, ShopId};
+use dispute::{
+    CaseId, Language, Line, MailAddress, Membership, Party, Queue, Shop, ShopId, StaffId,
+};
 use jiff::civil::Date;
 use lexopt::{Arg, Parser, ValueExt};
 
@@ -19,6 +21,9 @@ Usage: operate COMMAND [options]
   queues           shows what lies in the dead-letter queues
   replay QUEUE     carries it out again, and deletes what was carried out
   add-shop ID      makes a shop a member; with --change, changes one
+  waiting LIST     shows the cases that wait for somebody of the staff
+  correct-address CASE shop|consumer ADDRESS
+                   from now on sends the mails of a case to another address
 
 Where:
   --stack NAME     the stack, whose outputs say the rest (beslecht)
@@ -37,7 +42,10 @@ export, restore:
 
 add-shop (all but the last are needed):
   --name NAME --host HOST --mail ADDRESS --member-since YYYY-MM-DD
-  --membership VERSION --language nl|en --change";
+  --membership VERSION --language nl|en --change
+
+correct-address (it is needed):
+  --by ID          who of the staff does it, which the case keeps";
 
 /// What was asked for, and where.
 #[derive(Debug)]
@@ -64,6 +72,10 @@ pub enum Command {
     Replay(String),
     /// Make a shop a member, or change it.
     AddShop(NewShop),
+    /// Show the cases on a list of the staff.
+    Waiting(Queue),
+    /// Put an address of a case right.
+    CorrectAddress(Correction),
 }
 
 /// A shop that becomes a member, or changes.
@@ -71,6 +83,15 @@ pub enum Command {
 pub struct NewShop {
     pub(crate) shop: Shop,
     pub(crate) change: bool,
+}
+
+/// The right address of one side of a case.
+#[derive(Debug)]
+pub struct Correction {
+    pub(crate) case: CaseId,
+    pub(crate) party: Party,
+    pub(crate) address: MailAddress,
+    pub(crate) by: StaffId,
 }
 
 /// Where the stack is.
@@ -91,7 +112,7 @@ struct Typed {
     against: Option<PathBuf>,
     help: bool,
     change: bool,
-    shop: Vec<(&'static str, String)>,
+    said: Vec<(&'static str, String)>,
 }
 
 impl Arguments {
@@ -123,11 +144,11 @@ impl Typed {
                 Arg::Long("against") => typed.against = Some(parser.value()?.into()),
                 Arg::Long("change") => typed.change = true,
                 Arg::Long(name) => {
-                    let known = SHOP.into_iter().find(|known| *known == name);
+                    let known = SAID.into_iter().find(|known| *known == name);
                     let Some(name) = known else {
                         return Err(argument.unexpected());
                     };
-                    typed.shop.push((name, parser.value()?.string()?));
+                    typed.said.push((name, parser.value()?.string()?));
                 }
                 Arg::Value(word) => typed.words.push(word.string()?),
                 Arg::Short(_) => return Err(argument.unexpected()),
@@ -149,6 +170,13 @@ impl Typed {
             ["add-shop", id] => Ok(Command::AddShop(NewShop {
                 shop: self.shop(id)?,
                 change: self.change,
+            })),
+            ["waiting", list] => Ok(Command::Waiting(staff_list(list)?)),
+            ["correct-address", case, party, address] => Ok(Command::CorrectAddress(Correction {
+                case: read("the case", case, str::parse::<CaseId>)?,
+                party: side(party)?,
+                address: read("the address", address, str::parse::<MailAddress>)?,
+                by: read("--by", self.option("by")?, str::parse::<StaffId>)?,
             })),
             _ => Err(format!("{:?} is no command; see --help", words.join(" "))),
         }
@@ -181,14 +209,31 @@ impl Typed {
     }
 
     fn option(&self, name: &str) -> Result<&str, String> {
-        let found = self.shop.iter().find(|(known, _)| *known == name);
+        let found = self.said.iter().find(|(known, _)| *known == name);
         let (_, value) = found.ok_or_else(|| format!("--{name} is needed"))?;
         Ok(value)
     }
 }
 
-/// What describes a shop.
-const SHOP: [&str; 6] = [
+fn staff_list(word: &str) -> Result<Queue, String> {
+    let list = Queue::ALL.into_iter().find(|list| list.word() == word);
+    list.ok_or_else(|| {
+        let words = Queue::ALL.map(Queue::word);
+        format!("{word:?} is no list of the staff: {}", words.join(", "))
+    })
+}
+
+fn side(word: &str) -> Result<Party, String> {
+    match word {
+        "shop" => Ok(Party::Shop),
+        "consumer" => Ok(Party::Consumer),
+        _ => Err(format!("{word:?} is neither shop nor consumer")),
+    }
+}
+
+/// What describes a shop, and who does something.
+const SAID: [&str; 7] = [
+    "by",
     "name",
     "host",
     "mail",
@@ -206,4 +251,48 @@ fn read<T, E: std::fmt::Display>(
     parse: impl Fn(&str) -> Result<T, E>,
 ) -> Result<T, String> {
     parse(typed).map_err(|error| format!("{name} {typed:?}: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn refused(line: &str) -> String {
+        let refused = Arguments::parse(line.split_whitespace());
+        refused.map(|read| read.command).unwrap_err()
+    }
+
+    #[test]
+    fn what_is_wrong_on_the_line_is_named() {
+        let correct = "correct-address 7K3M9-QXDP2 shop info@vandalen.example";
+        for (line, why) in [
+            ("restart", "\"restart\" is no command; see --help"),
+            ("check --harder", "invalid option '--harder'; see --help"),
+            (correct, "--by is needed"),
+            (
+                &format!("{correct} --by Mila"),
+                "--by \"Mila\": the id has a character that can't stand there",
+            ),
+            (
+                "correct-address 7K3M9 shop info@vandalen.example --by mila",
+                "the case \"7K3M9\": the id has the wrong length",
+            ),
+            (
+                "correct-address 7K3M9-QXDP2 jurist info@vandalen.example --by mila",
+                "\"jurist\" is neither shop nor consumer",
+            ),
+            (
+                "correct-address 7K3M9-QXDP2 shop info --by mila",
+                "the address \"info\": not a mail address",
+            ),
+            ("add-shop de-linde", "--name is needed"),
+            (
+                "waiting mail",
+                "\"mail\" is no list of the staff: mediation, ruling, reported-shop, \
+                 not-performed, overdue, refund, undelivered-mail",
+            ),
+        ] {
+            assert_eq!(refused(line), why);
+        }
+    }
 }

@@ -160,3 +160,72 @@ impl fmt::Display for Letter {
         Ok(())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    const FUNCTION: &str =
+        "arn:aws:lambda:eu-west-1:000000000000:function:beslecht-record-feedback";
+
+    fn read(body: &Value, attributes: &Value) -> Letter {
+        let message = json!({
+            "ReceiptHandle": "1", "Body": body.to_string(), "MessageAttributes": attributes,
+        });
+        Letter::read(&serde_json::from_value(message).unwrap())
+    }
+
+    fn notice() -> Value {
+        serde_json::from_str(include_str!("../../../events/record-feedback.json")).unwrap()
+    }
+
+    /// A function that kept failing on a notice, and EventBridge that could not
+    /// hand it over, use one queue and word it differently.
+    #[test]
+    fn a_notice_is_handed_over_again_whoever_gave_it_up() {
+        let of_function = read(
+            &json!({
+                "timestamp": "2026-11-20T13:05:00Z",
+                "requestContext": { "functionArn": format!("{FUNCTION}:$LATEST"), "condition": "RetriesExhausted" },
+                "requestPayload": notice(),
+                "responsePayload": { "errorMessage": "the table is out of reach" },
+            }),
+            &json!({}),
+        );
+        let text = |text: &str| json!({ "DataType": "String", "StringValue": text });
+        let of_bus = read(
+            &notice(),
+            &json!({
+                "RULE_ARN": text("arn:aws:events:eu-west-1:000000000000:rule/beslecht-record-feedback"),
+                "TARGET_ARN": text(FUNCTION),
+                "ERROR_CODE": text("SDK_CLIENT_ERROR"),
+                "ERROR_MESSAGE": text("Rate Exceeded."),
+            }),
+        );
+        for (letter, why) in [
+            (of_function, "the table is out of reach"),
+            (of_bus, "Rate Exceeded."),
+        ] {
+            let task = Task::Invoke {
+                function: "beslecht-record-feedback".to_owned(),
+                event: notice(),
+            };
+            assert_eq!(letter.task, task);
+            let shown = letter.to_string();
+            assert!(
+                shown.starts_with("beslecht-record-feedback, Email Bounced, "),
+                "{shown}"
+            );
+            assert!(shown.ends_with(why) && !shown.contains('@'), "{shown}");
+        }
+    }
+
+    #[test]
+    fn what_is_of_no_known_shape_is_left_alone() {
+        for body in [json!({}), json!("hello"), json!({ "requestPayload": {} })] {
+            assert_eq!(read(&body, &json!({})).task, Task::Unknown);
+        }
+    }
+}

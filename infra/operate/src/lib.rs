@@ -1,6 +1,7 @@
-//! One tool for whoever looks after a Beslecht: backup, restore, checks, and
-//! playing back what failed.
+//! One tool for whoever looks after a Beslecht: backup, restore, checks, playing
+//! back what failed, and what the staff does that has no pages yet.
 
+mod address;
 mod aws;
 mod backup;
 mod check;
@@ -12,6 +13,7 @@ mod replay;
 mod restore;
 mod shop;
 mod target;
+mod waiting;
 
 pub use cli::{Arguments, Command, HELP};
 pub use error::Error;
@@ -52,5 +54,7 @@ pub async fn run(
         Command::Queues => replay::show_all(&target, say).await,
         Command::Replay(queue) => replay::replay(&target, &queue, say).await,
         Command::AddShop(shop) => shop::add(&target, &shop, say).await,
+        Command::Waiting(list) => waiting::show(&target, list, say).await,
+        Command::CorrectAddress(correction) => address::correct(&target, correction, say).await,
     }
 }

@@ -25,7 +25,7 @@ pub(crate) async fn show_all(target: &Target, say: Say<'_>) -> Result<Outcome, E
     let mut letters = 0;
     for (name, url) in &target.queues {
         let messages = receive_all(target, url).await?;
-        say(format!("{name}: {} letters", messages.len()));
+        say(format!("{name}: {}", messages.len()));
         for (message, letter) in &messages {
             say(format!("  {letter}"));
             target.aws.give_back(url, message).await?;
@@ -46,7 +46,7 @@ pub(crate) async fn replay(target: &Target, queue: &str, say: Say<'_>) -> Result
     let url = url.ok_or_else(|| format!("the stack names only these: {}", known.join(", ")));
     let url = url.doing(format!("find the queue {queue}"))?;
     let messages = receive_all(target, url).await?;
-    say(format!("{queue}: {} letters", messages.len()));
+    say(format!("{queue}: {}", messages.len()));
     for (_, letter) in &messages {
         say(format!("  {letter}"));
     }
@@ -66,7 +66,7 @@ pub(crate) async fn replay(target: &Target, queue: &str, say: Say<'_>) -> Result
         }
     }
     let done = messages.len() - left;
-    say(format!("{done} letters are carried out, {left} are left."));
+    say(format!("Carried out: {done}. Left: {left}."));
     Ok(if left == 0 {
         Outcome::Fine
     } else {

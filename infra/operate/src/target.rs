@@ -89,6 +89,12 @@ impl Target {
         let here = Timestamp::now();
         here.saturating_add(self.ahead).unwrap_or(here)
     }
+
+    /// The second that has begun there: the time of whatever is recorded.
+    pub(crate) fn second(&self) -> Timestamp {
+        let now = self.now();
+        Timestamp::from_second(now.as_second()).unwrap_or(now)
+    }
 }
 
 /// The variables, with what the options say in their place.

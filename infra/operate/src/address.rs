@@ -1,0 +1,70 @@
+//! The address of one side of a case, as the staff puts it right.
+
+use dispute::{Case, Command, Corrector, Event, Language, Party, Recorded, Refusal};
+use store::Executed;
+
+use crate::cli::Correction;
+use crate::error::{Doing, Error};
+use crate::target::Target;
+use crate::{Outcome, Say};
+
+/// Has the mails of a case to one side go elsewhere from now on. What follows
+/// stands in `docs/process.md`, mails that don't arrive.
+pub(crate) async fn correct(
+    target: &Target,
+    correction: Correction,
+    say: Say<'_>,
+) -> Result<Outcome, Error> {
+    let Correction {
+        case,
+        party,
+        address,
+        by,
+    } = correction;
+    let side = side(party);
+    let doing = || format!("correct the address of {side} in case {case}");
+    let command = Command::CorrectAddress {
+        party,
+        address,
+        by: Corrector::Staff(by),
+    };
+    let executed = target.store.execute(case, &command, target.second()).await;
+    match executed.doing(doing())? {
+        Executed::Done { case, events } => {
+            say(format!("The mails of {side} go there from now on."));
+            if let Some(end) = new_end(&case, &events) {
+                say(format!(
+                    "It gets the complaint again, and time until {end}."
+                ));
+            }
+            if party == Party::Shop {
+                say("This is of this case alone; add-shop --change is for later ones.".to_owned());
+            }
+            Ok(Outcome::Fine)
+        }
+        Executed::Refused { refusal, .. } => Err(Error::new(doing(), why(refusal))),
+        Executed::Missing => Err(Error::new(doing(), "there is no such case")),
+    }
+}
+
+fn side(party: Party) -> &'static str {
+    match party {
+        Party::Consumer => "the consumer",
+        Party::Shop => "the shop",
+    }
+}
+
+/// When the shop's term ends, where it runs anew.
+fn new_end(case: &Case, events: &[Recorded]) -> Option<String> {
+    let anew = |it: &Recorded| matches!(it.event, Event::ShopTermRestarted { .. });
+    let term = case.term().filter(|_| events.iter().any(anew))?;
+    Some(wording::moment(Language::En, term.end))
+}
+
+fn why(refusal: Refusal) -> String {
+    if refusal == Refusal::AlreadyDone {
+        "it is that one already, and no mail to it came back".to_owned()
+    } else {
+        refusal.to_string()
+    }
+}

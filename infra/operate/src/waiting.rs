@@ -1,0 +1,37 @@
+//! The lists that the staff works from.
+
+use dispute::{Language, Queue};
+
+use crate::error::{Doing, Error};
+use crate::target::Target;
+use crate::{Outcome, Say};
+
+/// Shows the cases on a list, longest waiting first.
+pub(crate) async fn show(target: &Target, list: Queue, say: Say<'_>) -> Result<Outcome, Error> {
+    let doing = || format!("read the list {}", list.word());
+    let mut after = None;
+    let mut waiting = 0;
+    loop {
+        let page = target.store.queue(list, after.as_ref()).await;
+        let page = page.doing(doing())?;
+        for queued in page.entries {
+            let Some(case) = target.store.load(queued.case).await.doing(doing())? else {
+                continue;
+            };
+            let shop = case.shop.name.or_empty();
+            let since = wording::moment(Language::En, queued.since);
+            say(format!("{}, {shop}, since {since}", case.id));
+            waiting += 1;
+        }
+        after = page.next;
+        if after.is_none() {
+            break;
+        }
+    }
+    say(format!("Waiting: {waiting}."));
+    Ok(if waiting == 0 {
+        Outcome::Fine
+    } else {
+        Outcome::Wanting
+    })
+}
