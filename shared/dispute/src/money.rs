@@ -180,17 +180,49 @@ mod tests {
             ("125,-", 12_500),
             ("1.250", 125_000),
             ("0,5", 50),
+            ("0,05", 5),
+            ("123,456", 12_345_600),
+            ("1.234.567,8", 123_456_780),
             ("EUR 745.00", 74_500),
+            ("100.000.000", Money::MOST),
         ] {
             assert_eq!(Money::parse_euro(typed), Ok(Money::euro(cents)), "{typed}");
         }
-        for wrong in ["abc", "1.2.3", "12,345,6x", "-5", "1.23.456", ",", "1e9"] {
+        for wrong in [
+            "abc",
+            "1.2.3",
+            "12,345,6x",
+            "-5",
+            "1.23.456",
+            ",",
+            ",5",
+            ",250",
+            "1234,567",
+            "1e9",
+        ] {
             assert_eq!(Money::parse_euro(wrong), Err(MoneyError::Form), "{wrong}");
         }
         assert_eq!(Money::parse_euro(" "), Err(MoneyError::Empty));
+        for much in ["100.000.000,01", "99999999999999999999999"] {
+            assert_eq!(Money::parse_euro(much), Err(MoneyError::TooMuch), "{much}");
+        }
+    }
+
+    #[test]
+    fn a_currency_is_three_capital_letters() {
+        let dollar: Currency = "USD".parse().unwrap();
         assert_eq!(
-            Money::parse_euro("99999999999999999999999"),
-            Err(MoneyError::TooMuch)
+            (dollar.code(), format!("{dollar:?}")),
+            ("USD", "USD".into())
         );
+        assert_eq!(serde_json::to_string(&dollar).unwrap(), "\"USD\"");
+        assert_eq!(serde_json::from_str::<Currency>("\"USD\"").unwrap(), dollar);
+        for wrong in ["usd", "EURO", "US", "", "U1D"] {
+            assert_eq!(
+                wrong.parse::<Currency>(),
+                Err(MoneyError::Currency),
+                "{wrong}"
+            );
+        }
     }
 }

@@ -170,12 +170,15 @@ mod tests {
         assert_eq!(line.unwrap().or_empty(), "Jan Bcc: x@y.example Jansen");
         assert_eq!(Line::parse(" \u{200B}\n", 80), Err(TextError::Empty));
         assert_eq!(Line::parse("abc", 2), Err(TextError::TooLong { most: 2 }));
+        assert_eq!(Line::parse(" éb ", 2).unwrap().or_empty(), "éb");
     }
 
     #[test]
     fn a_text_keeps_its_lines_and_letters_of_every_script() {
         let text = Text::parse("שלום\r\n😡 kapot!\u{0}\u{202E}\n", 100).unwrap();
         assert_eq!(text.or_empty(), "שלום\n😡 kapot!");
+        let text = Text::parse("a\tb\rc", 100).unwrap();
+        assert_eq!(text.or_empty(), "a\tb\nc");
     }
 
     #[test]
@@ -193,6 +196,19 @@ mod tests {
             "\"a b\"@c.nl",
         ] {
             assert!(wrong.parse::<MailAddress>().is_err(), "{wrong}");
+        }
+        // The longest that can stand in a header, and one more.
+        let label = "d".repeat(61);
+        let longest = format!("{}@{label}.{label}.{label}.nl", "a".repeat(64));
+        assert_eq!(longest.len(), 253);
+        for (address, fits) in [
+            (longest.replace(".nl", ".net"), Ok(())),
+            (
+                longest.replace(".nl", ".name"),
+                Err(TextError::TooLong { most: 254 }),
+            ),
+        ] {
+            assert_eq!(address.parse::<MailAddress>().map(drop), fits, "{address}");
         }
     }
 

@@ -296,6 +296,8 @@ fn reminders_and_lapsing_run_on_after_a_contested_choice() {
 fn a_link_of_an_earlier_round_says_so() {
     let mut world = World::asked();
     world.consumer().chooses(Choice::Working);
+    // The next round's question isn't asked yet.
+    assert_eq!(world.refusal(press(2, Choice::Mediation)), Refusal::NotNow);
     world.passes(days(7));
     let version = world.case.version;
     for choice in Choice::ALL {
@@ -309,6 +311,7 @@ fn a_button_before_the_question_or_after_the_lapse_says_so() {
     let mut world = World::filed();
     assert_eq!(world.refusal(press(1, Choice::Solved)), Refusal::NotNow);
     let mut world = World::asked();
+    assert_eq!(world.refusal(press(2, Choice::Solved)), Refusal::NotNow);
     world.passes(days(30));
     assert_eq!(world.refusal(press(1, Choice::Solved)), Refusal::TooLate);
     world.consumer().reopens();

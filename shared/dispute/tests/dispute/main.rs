@@ -13,6 +13,7 @@ mod early;
 mod inadmissible;
 mod mediation;
 mod money;
+mod named;
 mod people;
 mod properties;
 mod road;

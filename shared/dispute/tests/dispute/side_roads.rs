@@ -133,6 +133,18 @@ fn a_lapsed_case_can_be_reopened_for_twelve_months() {
 }
 
 #[test]
+fn nothing_is_reopened_after_its_fiftieth_round() {
+    let mut world = World::filed();
+    for round in 2..=50 {
+        world.consumer().says_solved();
+        world.consumer().reopens();
+        assert_eq!(world.case.round.0, round);
+    }
+    world.consumer().says_solved();
+    assert_eq!(world.refusal(Command::ReopenDispute), Refusal::TooLate);
+}
+
+#[test]
 fn no_other_end_can_be_reopened() {
     for (taken, _, _) in ways_out() {
         let mut world = World::filed();
