@@ -115,6 +115,31 @@ fn the_address_of_a_file_works_for_five_minutes_and_not_without_its_signature() 
 }
 
 #[test]
+fn what_a_form_is_sent_with_beyond_ten_files_is_gone_within_the_hour() {
+    let world = World::new();
+    let mut browser = world.browser();
+    let form = at_the_files(&mut browser);
+    let mut another = world.browser();
+    let other = at_the_files(&mut another);
+    upload(&mut another, &other, "barst.jpg", JPEG);
+    for number in 10..23 {
+        upload(&mut browser, &form, &format!("{number}.jpg"), JPEG);
+    }
+    world.pass("PT1H");
+    // Were there more than ten, others would take the place of those removed.
+    for _ in 0..3 {
+        let page = browser.open("/file/evidence");
+        let remove = page.forms("/file/evidence").remove(0);
+        let (name, value) = remove.buttons[0].clone();
+        remove.fill(&name, &value).send(&mut browser);
+    }
+    let left: Vec<String> = (13..20).map(|number| format!("{number}.jpg")).collect();
+    assert_eq!(names(&browser.open("/file/evidence")), left);
+    assert_eq!(names(&another.open("/file/evidence")), ["barst.jpg"]);
+    world.assert_settled(&[]);
+}
+
+#[test]
 fn a_file_that_is_no_photo_or_pdf_stops_the_form_until_it_is_removed() {
     let world = World::unswept();
     let mut browser = world.browser();

@@ -163,10 +163,15 @@ fn lose() -> World {
     world
 }
 
-/// Nothing is carried out at once and no timer comes, so that the sweep has
-/// everything to do.
+/// Nothing is carried out at once and no timer comes, and a form is sent with
+/// more files than it takes, so that the sweep has everything to do.
 fn make_up() -> World {
     let world = World::new();
+    let mut sender = world.browser();
+    let form = at_the_files(&mut sender);
+    for number in 0..11 {
+        upload(&mut sender, &form, &format!("{number}.jpg"), JPEG);
+    }
     let fails = Fault::new(Service::Function, Kind::Error).of("deliver");
     world.fail(fails.times(1000));
     let mut consumer = world.consumer_files(&Dispute::default());

@@ -1,10 +1,12 @@
 //! Finds by an index what is overdue and does it: terms whose timer never
-//! came, mails and timers that the stream did not get carried out.
+//! came, mails and timers that the stream did not get carried out. Deletes what
+//! was uploaded to forms beyond what they take.
 
 use std::fmt;
 use std::time::{Duration, Instant};
 
 use dispute::{Command, Queue};
+use evidence::{Bucket, Trimming};
 use jiff::Timestamp;
 use outbox::Carrier;
 use runtime::{App, Error};
@@ -53,6 +55,7 @@ pub async fn handle(carrier: &Carrier, _event: Value) -> Result<Swept, Error> {
     let (done, failed, left) = (tally.done, tally.failed, place.is_some());
     tracing::info!(function = app.function, done, failed, left, "a sweep ended");
     count_late(app).await?;
+    trim_drafts(app, started).await?;
     if failed > 0 {
         Err(tally.into())
     } else {
@@ -73,6 +76,21 @@ async fn count_late(app: &App) -> Result<(), Error> {
         late_with_staff,
         "the late were counted"
     );
+    Ok(())
+}
+
+/// Deletes files that drafts have too many of, as far as there is time.
+async fn trim_drafts(app: &App, started: Instant) -> Result<(), Error> {
+    let Some(place) = &app.settings.evidence else {
+        return Ok(());
+    };
+    let bucket = Bucket::new(&app.aws, &place.bucket, place.endpoint.as_deref())?;
+    let mut trimming = Trimming::default();
+    while started.elapsed() < LONGEST && bucket.trim(&mut trimming, app.clock.now()).await? {}
+    let (function, deleted) = (app.function, trimming.deleted);
+    if deleted > 0 {
+        tracing::info!(function, deleted, "forms had more files than they take");
+    }
     Ok(())
 }
 

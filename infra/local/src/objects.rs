@@ -78,13 +78,13 @@ impl Objects {
     }
 
     /// At most so many files whose keys begin so, by key.
-    pub(crate) fn list(&self, prefix: &str, most: u32) -> Result<Vec<Object>, Error> {
+    pub(crate) fn list(&self, prefix: &str, after: &str, most: u32) -> Result<Vec<Object>, Error> {
         self.state.with("list files", |db| {
             db.prepare_cached(
                 "SELECT key, etag, media_type, size, written FROM object
-                 WHERE substr(key, 1, length(?1)) = ?1 ORDER BY key LIMIT ?2",
+                 WHERE substr(key, 1, length(?1)) = ?1 AND key > ?2 ORDER BY key LIMIT ?3",
             )?
-            .query_map(params![prefix, most], object)?
+            .query_map(params![prefix, after, most], object)?
             .collect()
         })
     }

@@ -104,7 +104,8 @@ impl Call<'_> {
     fn list(&self) -> Result<Outcome, Error> {
         let prefix = self.query.get("prefix").map_or("", String::as_str);
         let most = self.query.get("max-keys").and_then(|it| it.parse().ok());
-        let found = self.objects.list(prefix, most.unwrap_or(1000))?;
+        let after = self.query.get("start-after").map_or("", String::as_str);
+        let found = self.objects.list(prefix, after, most.unwrap_or(1000))?;
         let entry = |object: &Object| {
             let key = utf8_percent_encode(&object.key, KEY)
                 .to_string()

@@ -16,7 +16,7 @@ use serde_json::json;
 use crate::answer::{self, Object, Unexpected};
 use crate::client::{Client, Request};
 use crate::error::Error;
-use crate::file::{self, Draft, HEAD, Uploaded};
+use crate::file::{self, DRAFTS, Draft, HEAD, Uploaded};
 use crate::signer::Signer;
 
 /// The most bytes of a file.
@@ -31,6 +31,9 @@ pub const FORM_LIFETIME: SignedDuration = SignedDuration::from_hours(6);
 
 /// How long the address of a file works.
 pub const VIEW_LIFETIME: Duration = Duration::from_secs(5 * 60);
+
+/// The most objects that S3 lists at once.
+const PAGE: usize = 1000;
 
 const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
@@ -53,6 +56,17 @@ impl fmt::Debug for UploadForm {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "UploadForm({} fields)", self.fields.len())
     }
+}
+
+/// How far a look through all drafts has come.
+#[derive(Clone, Debug, Default)]
+pub struct Trimming {
+    /// How many files were deleted.
+    pub deleted: u32,
+    /// The last object that was looked at.
+    last: String,
+    /// How many files its draft has up to there.
+    files: usize,
 }
 
 /// The private bucket with everybody's files.
@@ -168,6 +182,29 @@ impl Bucket {
         try_join_all(kept).await
     }
 
+    /// Goes on through all drafts, and deletes what one has beyond [`MOST`]
+    /// files: S3 counts none, so a form can be sent with any number of them until
+    /// it expires. Whether there is more to look at.
+    pub async fn trim(&self, trimming: &mut Trimming, now: Timestamp) -> Result<bool, Error> {
+        let objects = self.page(DRAFTS, &trimming.last, PAGE, now).await?;
+        let mut surplus = vec![];
+        for object in &objects {
+            if file::draft(&object.key) != file::draft(&trimming.last) {
+                trimming.files = 0;
+            }
+            trimming.files += 1;
+            trimming.last.clone_from(&object.key);
+            if trimming.files > MOST {
+                surplus.push(&object.key);
+            }
+        }
+        for key in surplus {
+            self.delete(key, now).await?;
+            trimming.deleted += 1;
+        }
+        Ok(objects.len() == PAGE)
+    }
+
     /// Deletes the files of a case that came to nothing.
     pub async fn forget(&self, case: CaseId, now: Timestamp) -> Result<(), Error> {
         loop {
@@ -234,11 +271,25 @@ impl Bucket {
 
     /// At most [`MOST`] objects, by key.
     async fn objects(&self, prefix: &str, now: Timestamp) -> Result<Vec<Object>, Error> {
+        self.page(prefix, "", MOST, now).await
+    }
+
+    /// At most so many objects behind this key.
+    async fn page(
+        &self,
+        prefix: &str,
+        after: &str,
+        most: usize,
+        now: Timestamp,
+    ) -> Result<Vec<Object>, Error> {
         let doing = "list files";
-        let query = format!(
-            "/?encoding-type=url&list-type=2&max-keys={MOST}&prefix={}",
+        let mut query = format!(
+            "/?encoding-type=url&list-type=2&max-keys={most}&prefix={}",
             encoded(prefix)
         );
+        if !after.is_empty() {
+            query += &format!("&start-after={}", encoded(after));
+        }
         let body = self
             .send(doing, "GET", format!("{}{query}", self.url), vec![], now)
             .await?

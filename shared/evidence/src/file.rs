@@ -18,6 +18,14 @@ pub(crate) const HEAD: u32 = 12;
 const LONGEST_NAME: usize = 100;
 const LONGEST_EXTENSION: usize = 5;
 
+/// Where the files of all drafts lie.
+pub(crate) const DRAFTS: &str = "drafts/";
+
+/// The part of an object's key that names its draft.
+pub(crate) fn draft(key: &str) -> Option<&str> {
+    key.strip_prefix(DRAFTS)?.split('/').next()
+}
+
 /// Where the files of a draft lie.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft(String);
@@ -31,7 +39,7 @@ impl Draft {
     }
 
     pub(crate) fn prefix(&self) -> String {
-        format!("drafts/{}/", self.0)
+        format!("{DRAFTS}{}/", self.0)
     }
 }
 

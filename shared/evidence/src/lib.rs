@@ -12,6 +12,6 @@ mod error;
 mod file;
 mod signer;
 
-pub use bucket::{Bucket, FORM_LIFETIME, LARGEST, MOST, UploadForm, VIEW_LIFETIME};
+pub use bucket::{Bucket, FORM_LIFETIME, LARGEST, MOST, Trimming, UploadForm, VIEW_LIFETIME};
 pub use error::Error;
 pub use file::{ACCEPT, Draft, Uploaded};
