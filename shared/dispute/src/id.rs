@@ -106,7 +106,7 @@ impl FromStr for CaseId {
             if digits > DIGITS {
                 return Err(IdError::Length);
             }
-            bits = bits << 5 | digit as u64;
+            bits = (bits << 5) + digit as u64;
         }
         if digits == DIGITS {
             Ok(Self(bits))

@@ -55,6 +55,8 @@ fn a_jurist_with_a_conflict_makes_place_for_another_one() {
     world.does(conflict("joris", true));
     assert_eq!(work(&world), JuristWork::Vacant);
     assert_eq!(world.refusal(conflict("joris", true)), Refusal::AlreadyDone);
+    assert_eq!(world.refusal(conflict("joris", false)), Refusal::NotYours);
+    assert_eq!(world.refusal(conflict("karin", true)), Refusal::NotYours);
     assert_eq!(world.refusal(appoint("joris")), Refusal::NotYours);
     world.manager().appoints("karin");
     assert_eq!(world.refusal(conflict("joris", false)), Refusal::NotYours);
@@ -92,10 +94,36 @@ fn a_finding_of_competence_stands_once_it_is_made() {
         jurist: staff(jurist),
         refusal: (!competent).then(|| (Ground::BelowLimit, text("It is about ten euro."))),
     };
+    let mut appointed = World::deliberating();
+    appointed.manager().appoints("joris");
+    let mut unconflicted = appointed.clone();
+    unconflicted.jurist().has_no_conflict();
+    for world in [&mut appointed, &mut unconflicted] {
+        assert_eq!(world.refusal(check("karin", true)), Refusal::NotYours);
+    }
     let mut world = World::ready_to_rule();
     assert_eq!(world.refusal(check("joris", true)), Refusal::AlreadyDone);
     assert_eq!(world.refusal(check("joris", false)), Refusal::NotNow);
     assert_eq!(world.refusal(check("karin", true)), Refusal::NotYours);
+}
+
+#[test]
+fn nobody_rules_but_the_jurist_who_has_the_case() {
+    let by_another = || Command::IssueRuling {
+        jurist: staff("karin"),
+        findings: findings(1),
+        motivation: text("So it is."),
+        fee_bearer: FeeBearer::Shop,
+    };
+    let mut world = World::deliberating();
+    assert_eq!(world.refusal(by_another()), Refusal::NotYours);
+    world.manager().appoints("joris");
+    assert_eq!(world.refusal(by_another()), Refusal::NotYours);
+    world.jurist().has_no_conflict();
+    assert_eq!(world.refusal(by_another()), Refusal::NotYours);
+    world.jurist().is_competent();
+    assert_eq!(world.refusal(by_another()), Refusal::NotYours);
+    world.jurist().rules(1);
 }
 
 #[test]
