@@ -39,8 +39,6 @@ pub enum Refusal {
     TooManyMessages,
     /// Somebody else has the case.
     NotYours,
-    /// The case gets no ruling.
-    RulingBarred,
     /// Something is missing.
     Incomplete,
     /// The timer belongs to a term that runs no more.
@@ -61,7 +59,6 @@ impl fmt::Display for Refusal {
             Self::TooLate => "the time for it is over",
             Self::TooManyMessages => "the case takes no more messages",
             Self::NotYours => "somebody else has the case",
-            Self::RulingBarred => "the case gets no ruling",
             Self::Incomplete => "something is missing",
             Self::StaleTimer => "the timer belongs to a term that runs no more",
             Self::EarlyTimer => "the timer fired before its term ended",

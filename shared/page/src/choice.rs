@@ -120,7 +120,6 @@ impl View {
                     | Refusal::TooLate
                     | Refusal::TooManyMessages
                     | Refusal::NotYours
-                    | Refusal::RulingBarred
                     | Refusal::Incomplete
                     | Refusal::StaleTimer
                     | Refusal::EarlyTimer,

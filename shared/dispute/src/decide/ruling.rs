@@ -12,11 +12,12 @@ use crate::stage::{Ground, JuristWork, Pleading, Stage};
 use crate::term::day_of;
 use crate::text::Text;
 
+/// The offer stands only in cases that can get a ruling: where one is barred, a
+/// mediation ends with the case.
 pub(super) fn request(case: &Case, acceptance: &Acceptance, now: Timestamp) -> Chosen {
     match &case.stage {
         Stage::FeeDue { .. } => Err(Refusal::AlreadyDone),
         Stage::RulingOffered { offer, .. } if offer.end < now => Err(Refusal::TooLate),
-        Stage::RulingOffered { .. } if case.ruling_bar.is_some() => Err(Refusal::RulingBarred),
         Stage::RulingOffered { .. } => Ok(vec![Event::RulingRequested {
             acceptance: acceptance.clone(),
         }]),

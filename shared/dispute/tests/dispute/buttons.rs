@@ -1,6 +1,6 @@
 //! The three buttons, line by line of `docs/process.md`.
 
-use dispute::{Choice, Command, Mail, Party, Proof, Refusal, Round, Stage};
+use dispute::{Choice, Command, Mail, Party, Proof, Refusal, Round, Stage, due};
 use jiff::SignedDuration;
 
 use crate::people::{press, press_by_link, press_with};
@@ -213,6 +213,13 @@ fn two_different_choices_within_half_a_minute_without_the_device_count_as_none()
     assert!(now.contested);
     assert_eq!((now.round, now.lapse.end), (before.round, before.lapse.end));
     assert_eq!(now.reminders, 1, "the reminder that was sent stays sent");
+    let contested = world.case.version;
+    assert!(
+        due(&world.case)
+            .iter()
+            .all(|it| it.timer.round == contested),
+        "the old timers were dropped; these are others"
+    );
     assert_eq!(
         world.mails(),
         [
@@ -271,6 +278,25 @@ fn what_the_device_said_is_not_overruled_by_a_link_within_half_a_minute() {
     world.seconds_pass(31);
     world.does(by_link);
     assert_eq!(world.stage(), "mediation");
+}
+
+#[test]
+fn half_a_minute_and_what_was_proven_are_those_of_the_last_change() {
+    let mut world = World::asked();
+    world.does(press(1, Choice::Solved));
+    world.seconds_pass(31);
+    world.does(press_by_link(1, Choice::Mediation));
+    world.seconds_pass(30);
+    world.does(press_by_link(1, Choice::Working));
+    assert!(world.has("choice-contested"));
+
+    let mut world = World::asked();
+    world.does(press_by_link(1, Choice::Solved));
+    world.seconds_pass(31);
+    world.does(press(1, Choice::Mediation));
+    world.seconds_pass(30);
+    let by_link = press_by_link(1, Choice::Working);
+    assert_eq!(world.refusal(by_link), Refusal::AskedAgain);
 }
 
 #[test]

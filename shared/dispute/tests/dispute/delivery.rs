@@ -282,6 +282,14 @@ fn a_round_whose_question_was_taken_back_counts_for_no_advice() {
     );
     let stored = serde_json::to_string(&world.case).unwrap();
     assert_eq!(serde_json::from_str::<Case>(&stored).unwrap(), world.case);
+
+    // Where no question was taken back, every round counts.
+    let mut world = World::with_unreached_shop();
+    world.shop().writes("We look into it.");
+    assert_eq!(
+        (world.case.round, world.case.rounds_taken_back),
+        (Round(1), 0)
+    );
 }
 
 #[test]

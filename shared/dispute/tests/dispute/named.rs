@@ -33,7 +33,6 @@ fn each_refusal_and_each_error_says_what_is_wrong() {
             Refusal::TooLate,
             Refusal::TooManyMessages,
             Refusal::NotYours,
-            Refusal::RulingBarred,
             Refusal::Incomplete,
             Refusal::StaleTimer,
             Refusal::EarlyTimer,

@@ -119,7 +119,6 @@ impl Notice {
             Refusal::NotNow
             | Refusal::EarlierRound
             | Refusal::NotYours
-            | Refusal::RulingBarred
             | Refusal::Incomplete
             | Refusal::StaleTimer
             | Refusal::EarlyTimer => Self::MovedOn,
