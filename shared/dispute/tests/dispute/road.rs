@@ -281,7 +281,9 @@ fn row_5_unpaid_it_goes_back_to_the_offer_while_that_stands() {
     world.mails();
     world.passes(days(7));
     assert_eq!(world.stage(), "ruling offered");
-    assert_eq!(shown(world.case.term().unwrap().end), offered_until);
+    let offer = world.case.term().unwrap();
+    assert_eq!(shown(offer.end), offered_until);
+    assert_eq!(offer.set_by, world.case.version, "its timers are new ones");
     assert_eq!(world.mails(), ["consumer: fee-lapsed"]);
     world.passes(days(9));
     assert_eq!(world.mails(), ["consumer: ruling-offer-reminded"]);
