@@ -2,6 +2,8 @@
 //! page; now and then somebody else in the house presses another one at the
 //! same moment.
 
+use std::time::Duration;
+
 use dispute::{Case, Choice, Stage};
 
 use super::{Act, Way, Who};
@@ -11,6 +13,9 @@ use crate::person::Person;
 use crate::time::pass;
 
 const EVENTS: &[&str] = &["choice-recorded", "choice-changed", "choice-contested"];
+
+/// About as long as a function takes.
+const MOMENT: Duration = Duration::from_millis(50);
 
 /// Most don't have it solved.
 const CHOICES: [(u32, Choice); 3] = [
@@ -86,7 +91,8 @@ async fn press(person: &mut Person, case: &Case, link: &str) {
 /// one would be a change of mind.
 async fn press_once(person: &mut Person, case: &Case, link: &str) {
     if let Some(form) = pressed(person, case, link).await {
-        pass(person.world.dice.time(seconds(0), seconds(60))).await;
+        let within = *person.world.dice.one(&[MOMENT, seconds(60)]);
+        pass(person.world.dice.time(seconds(0), within)).await;
         person.device.send(&form).await;
     }
 }
