@@ -29,6 +29,9 @@ use crate::world::World;
 /// Longer than the SDK waits for the answer to one try.
 const TOO_LONG: Duration = Duration::from_millis(3_100);
 
+/// What may add an item, which is all that the stream's function wants.
+const ADDS: [&str; 2] = ["TransactWriteItems", "PutItem"];
+
 /// A client whose calls stay in this world.
 pub(crate) fn client(world: &Arc<World>) -> SharedHttpClient {
     SharedHttpClient::new(Line(Arc::downgrade(world)))
@@ -208,7 +211,9 @@ impl Call {
                 None
             }
             Service::Dynamodb => {
-                world.written.notify_waiters();
+                if ADDS.contains(&&*self.what) {
+                    world.written.notify_waiters();
+                }
                 None
             }
             Service::S3 | Service::Function => None,

@@ -145,15 +145,24 @@ impl Person {
 
     /// Does something about a case, or lets it be.
     pub(crate) async fn do_something(&mut self, case: CaseId) {
-        if self.world.dice.percent(self.manners.idle) {
-            return;
+        if let Some(case) = self.look_at(case).await {
+            self.do_something_about(&case).await;
         }
-        let Ok(Some(case)) = self.world.desk().store.load(case).await else {
-            return;
-        };
+    }
+
+    /// How a case stands, unless they let it be.
+    pub(crate) async fn look_at(&self, case: CaseId) -> Option<Case> {
+        if self.world.dice.percent(self.manners.idle) {
+            return None;
+        }
+        self.world.desk().store.load(case).await.ok().flatten()
+    }
+
+    /// Does something about a case as it stood when they looked.
+    pub(crate) async fn do_something_about(&mut self, case: &Case) {
         let odd = self.world.dice.percent(self.manners.odd);
-        if let Some(act) = self.choose(&case, odd) {
-            self.act(act, &case).await;
+        if let Some(act) = self.choose(case, odd) {
+            self.act(act, case).await;
         }
     }
 

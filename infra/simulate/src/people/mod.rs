@@ -99,7 +99,7 @@ fn beside(world: &Arc<World>, address: &str) -> Vec<BoxFuture<'static, ()>> {
     add("other", Fares::Well);
     add("wrong", Fares::Nowhere);
     let mut lives: Vec<BoxFuture<'static, ()>> = vec![];
-    if world.dice.percent(40.0) {
+    if world.dice.percent(20.0) {
         let life = scanner::live(Arc::clone(world), address.to_owned());
         lives.push(Box::pin(life));
     }

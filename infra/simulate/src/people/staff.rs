@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use dispute::{CaseId, Queue, Stage};
+use dispute::{Case, CaseId, Queue, Stage};
 
 use crate::acts::Who;
 use crate::person::{Manners, Person};
@@ -28,8 +28,10 @@ pub(super) async fn live(
     loop {
         pass(world.dice.time(rests.0, rests.1)).await;
         for case in queued(&world, who).await {
-            if is_mine(&person, case).await {
-                person.do_something(case).await;
+            if let Some(case) = person.look_at(case).await
+                && is_mine(&person, &case)
+            {
+                person.do_something_about(&case).await;
             }
         }
     }
@@ -55,10 +57,7 @@ async fn queued(world: &Arc<World>, who: Who) -> Vec<CaseId> {
 
 /// Whether nobody else of the staff has the case; now and then they look at
 /// one all the same.
-async fn is_mine(person: &Person, case: CaseId) -> bool {
-    let Ok(Some(case)) = person.world.desk().store.load(case).await else {
-        return false;
-    };
+fn is_mine(person: &Person, case: &Case) -> bool {
     let holder = match (person.who, &case.stage) {
         (Who::Mediator, Stage::Mediation { mediator, .. }) => {
             mediator.as_ref().map(|mediator| &mediator.id)
