@@ -79,15 +79,18 @@ pub(super) fn letters(cases: &Cases) -> BTreeMap<OutboxId, Expected> {
 fn check_count(world: &World, id: &OutboxId, letter: &Letter, posts: &[Posted]) {
     let died = |post: &&Posted| !post.answered || world.ledger().died.contains(&post.run);
     let unknown = posts.iter().filter(died).count();
-    let name = letter.mail.name();
+    let of = format!(
+        "{} of event {} of {}",
+        letter.mail.name(),
+        id.event.0,
+        id.case
+    );
     if posts.is_empty() {
-        world.wrong(format!("{name} of {id:?} was never sent"));
+        world.wrong(format!("{of} was never sent"));
     }
     if posts.len() > 1 + unknown {
         let count = posts.len();
-        world.wrong(format!(
-            "{name} of {id:?} was sent {count} times, {unknown} unknown"
-        ));
+        world.wrong(format!("{of} was sent {count} times, {unknown} unknown"));
     }
 }
 
