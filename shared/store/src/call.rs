@@ -1,5 +1,5 @@
-//! How the table's operations are called: by the SDK's own types, signatures
-//! and retries, without its generated client.
+//! How the table's operations are called: by the SDK's own types and retries,
+//! without its generated client.
 //!
 //! That client reads a list of all of Amazon's partitions when it is made, for
 //! rules that always come to one address here, and signs headers with each call
@@ -50,9 +50,10 @@ use aws_smithy_runtime_api::client::runtime_plugin::{
 };
 use aws_smithy_types::config_bag::{ConfigBag, Layer};
 use aws_types::SdkConfig;
-use aws_types::SigningName;
-use aws_types::region::SigningRegion;
 use aws_types::service_config::ServiceConfigKey;
+
+use crate::answer::{self, Read, Reading};
+use crate::sign::Scheme;
 
 const SERVICE: &str = "DynamoDB";
 
@@ -67,15 +68,18 @@ pub(crate) trait Operation: RuntimePlugin + Default + 'static {
     type Input: Debug + Send + Sync + 'static;
     type Output: Debug + Send + Sync + 'static;
     type Error: std::error::Error + Send + Sync + 'static;
+    /// How its answers are read, where not by the SDK.
+    const READ: Option<Read<Self>> = None;
 }
 
 macro_rules! operation {
-    ($name:ident, $input:ty, $output:ty, $error:ty) => {
+    ($name:ident, $input:ty, $output:ty, $error:ty $(, $read:expr)?) => {
         impl Operation for $name {
             const NAME: &'static str = stringify!($name);
             type Input = $input;
             type Output = $output;
             type Error = $error;
+            $(const READ: Option<Read<Self>> = Some($read);)?
         }
     };
 }
@@ -92,9 +96,15 @@ operation!(
     DeleteItemOutput,
     DeleteItemError
 );
-operation!(GetItem, GetItemInput, GetItemOutput, GetItemError);
+operation!(
+    GetItem,
+    GetItemInput,
+    GetItemOutput,
+    GetItemError,
+    answer::got
+);
 operation!(PutItem, PutItemInput, PutItemOutput, PutItemError);
-operation!(Query, QueryInput, QueryOutput, QueryError);
+operation!(Query, QueryInput, QueryOutput, QueryError, answer::found);
 operation!(Scan, ScanInput, ScanOutput, ScanError);
 operation!(
     TransactWriteItems,
@@ -138,7 +148,10 @@ impl Caller {
     ) -> Result<O::Output, SdkError<O::Error, HttpResponse>> {
         let Self(plugins) = self;
         let input = input.map_err(SdkError::construction_failure)?;
-        let plugins = plugins.clone().with_operation_plugin(O::default());
+        let mut plugins = plugins.clone().with_operation_plugin(O::default());
+        if let Some(read) = O::READ {
+            plugins = plugins.with_operation_plugin(Reading::<O>(read));
+        }
         let called = invoke(SERVICE, O::NAME, Input::erase(input), &plugins).await;
         let output = called.map_err(|error| {
             error.map_service_error(|error| error.downcast().expect("the operation's error"))
@@ -150,10 +163,8 @@ impl Caller {
 fn settings(config: &SdkConfig) -> Layer {
     let mut layer = Layer::new("table");
     layer.store_put(AuthSchemeAndEndpointOrchestrationV2);
-    layer.store_put(SigningName::from_static("dynamodb"));
     if let Some(region) = config.region() {
         layer.store_put(region.clone());
-        layer.store_put(SigningRegion::from(region.clone()));
     }
     if let Some(retries) = config.retry_config() {
         layer.store_put(retries.clone());
@@ -165,6 +176,7 @@ fn settings(config: &SdkConfig) -> Layer {
 }
 
 fn components(config: &SdkConfig) -> RuntimeComponentsBuilder {
+    let region = config.region().map_or("", AsRef::as_ref);
     let mut components = RuntimeComponentsBuilder::new("table")
         .with_http_client(config.http_client())
         .with_sleep_impl(config.sleep_impl())
@@ -172,7 +184,7 @@ fn components(config: &SdkConfig) -> RuntimeComponentsBuilder {
         .with_endpoint_resolver(Some(SharedEndpointResolver::new(
             StaticUriEndpointResolver::uri(endpoint(config)),
         )))
-        .with_auth_scheme(SharedAuthScheme::new(sigv4::SigV4AuthScheme::new()))
+        .with_auth_scheme(SharedAuthScheme::new(Scheme::new(region)))
         .with_auth_scheme_option_resolver(Some(SharedAuthSchemeOptionResolver::new(
             StaticAuthSchemeOptionResolver::new(vec![sigv4::SCHEME_ID]),
         )))

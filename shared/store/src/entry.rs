@@ -95,7 +95,7 @@ impl Entry {
         let attributes = line["Item"].as_object().ok_or(LineError)?;
         let read = attributes
             .iter()
-            .map(|(name, value)| Some((name.clone(), read(value)?)))
+            .map(|(name, value)| Some((name.clone(), read_any(value)?)))
             .collect::<Option<_>>();
         let item = Item::of(read.ok_or(LineError)?);
         let keyed: Result<_, Unreadable> = item.text(PK).and(item.text(SK));
@@ -116,7 +116,7 @@ impl fmt::Debug for Entry {
     clippy::wildcard_enum_match_arm,
     reason = "the SDK's enum may grow; what isn't known here is not written down"
 )]
-fn written(value: &AttributeValue) -> Option<Value> {
+pub(crate) fn written(value: &AttributeValue) -> Option<Value> {
     Some(match value {
         AttributeValue::S(text) => json!({ "S": text }),
         AttributeValue::N(number) => json!({ "N": number }),
@@ -138,8 +138,13 @@ fn written(value: &AttributeValue) -> Option<Value> {
     })
 }
 
-fn read(value: &Value) -> Option<AttributeValue> {
+fn read_any(value: &Value) -> Option<AttributeValue> {
     let (kind, value) = sole(value.as_object()?)?;
+    read(kind, value)
+}
+
+/// The value of this type, as DynamoDB names types.
+pub(crate) fn read(kind: &str, value: &Value) -> Option<AttributeValue> {
     Some(match kind {
         "S" => AttributeValue::S(value.as_str()?.to_owned()),
         "N" => AttributeValue::N(value.as_str()?.to_owned()),
@@ -147,10 +152,16 @@ fn read(value: &Value) -> Option<AttributeValue> {
         "NULL" => AttributeValue::Null(value.as_bool()?),
         "SS" => AttributeValue::Ss(texts(value)?),
         "NS" => AttributeValue::Ns(texts(value)?),
-        "L" => AttributeValue::L(value.as_array()?.iter().map(read).collect::<Option<_>>()?),
+        "L" => AttributeValue::L(
+            value
+                .as_array()?
+                .iter()
+                .map(read_any)
+                .collect::<Option<_>>()?,
+        ),
         "M" => {
             let values = value.as_object()?.iter();
-            let values = values.map(|(name, it)| Some((name.clone(), read(it)?)));
+            let values = values.map(|(name, it)| Some((name.clone(), read_any(it)?)));
             AttributeValue::M(values.collect::<Option<_>>()?)
         }
         _ => return None,
@@ -168,12 +179,12 @@ fn texts(value: &Value) -> Option<Vec<String>> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use proptest::prelude::*;
 
     use super::*;
 
-    fn value() -> impl Strategy<Value = AttributeValue> {
+    pub(crate) fn value() -> impl Strategy<Value = AttributeValue> {
         let leaf = prop_oneof![
             any::<String>().prop_map(AttributeValue::S),
             any::<i64>().prop_map(|it| AttributeValue::N(it.to_string())),

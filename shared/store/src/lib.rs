@@ -6,6 +6,7 @@
 //! [`Store::execute`] is the one loop of the product: load, decide, commit, and
 //! on a conflict load and decide again.
 
+mod answer;
 mod call;
 mod case;
 mod chain;
@@ -23,6 +24,7 @@ mod restore;
 mod round;
 mod rules;
 mod shop;
+mod sign;
 mod table;
 mod units;
 mod whole;
