@@ -7,6 +7,7 @@ mod headers;
 mod origin;
 mod problem;
 mod reply;
+pub(crate) mod wire;
 
 use std::time::Instant;
 

@@ -5,10 +5,8 @@ use std::pin::Pin;
 use std::time::Instant;
 
 use dispute::Timer;
-use lambda_http::request::LambdaRequest;
-use lambda_http::{Adapter, Body, Request, Response, Service};
-use lambda_runtime::{Context, Error, LambdaEvent, service_fn};
-use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+use lambda_http::{Body, Request, Response};
+use lambda_runtime::{Error, LambdaEvent, service_fn};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -16,11 +14,9 @@ use serde_json::Value;
 use crate::app::App;
 use crate::clock::Clock;
 use crate::http;
+use crate::http::wire::{Answer, Event};
 use crate::log;
 use crate::settings::Variables;
-
-/// Characters that no URI's query holds.
-const NOT_IN_A_QUERY: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>');
 
 /// What a handler is doing, on the heap. Behind this line the compiler sees one
 /// type whatever the handler, which spares it most of the work of twenty
@@ -66,8 +62,7 @@ where
 {
     let handle = boxed(handle);
     let app = start(function, |app, _| Ok(app))?;
-    let answer = |request| answered(&app, &handle, request);
-    let invoke = |event| Adapter::from(service_fn(answer)).call(readable(event));
+    let invoke = |event: LambdaEvent<Event>| answered(&app, &handle, event.payload);
     run(async { lambda_runtime::run(service_fn(invoke)).await })
 }
 
@@ -101,12 +96,9 @@ pub async fn invoke_http<H>(app: &App, handle: &H, event: Value) -> Result<Value
 where
     H: for<'a> Handler<'a, App, Request, Response<Body>>,
 {
-    let request: LambdaRequest = serde_json::from_value(event)?;
-    let handle = boxed(*handle);
-    let answer = |request| answered(app, &handle, request);
-    let event = readable(LambdaEvent::new(request, Context::default()));
-    let response = Adapter::from(service_fn(answer)).call(event).await?;
-    Ok(serde_json::to_value(response)?)
+    let event = serde_json::from_value(event)?;
+    let answer = answered(app, &boxed(*handle), event).await?;
+    Ok(serde_json::to_value(answer)?)
 }
 
 /// Calls any other function as Lambda would.
@@ -127,23 +119,12 @@ where
     Ok(serde_json::to_value(answer)?)
 }
 
-/// Gateways pass a query on as they like, some with blanks or quotes in it,
-/// and `lambda_http` panics at what can't stand in a URI.
-fn readable(mut event: LambdaEvent<LambdaRequest>) -> LambdaEvent<LambdaRequest> {
-    if let LambdaRequest::ApiGatewayV2(request) = &mut event.payload
-        && let Some(query) = &mut request.raw_query_string
-    {
-        *query = utf8_percent_encode(query, NOT_IN_A_QUERY).to_string();
-    }
-    event
-}
-
 async fn answered(
     app: &App,
     handle: &Boxed<App, Request, Response<Body>>,
-    request: Request,
-) -> Result<Response<Body>, Infallible> {
-    Ok(http::answer(app, handle, request).await)
+    Event(request): Event,
+) -> Result<Answer, Infallible> {
+    Ok(Answer(http::answer(app, handle, request).await))
 }
 
 /// What is wrong with the environment stands in the log, where people look.
