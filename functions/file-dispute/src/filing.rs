@@ -54,12 +54,8 @@ pub(crate) async fn file(visit: &Visit<'_>, draft: Option<Draft>) -> Result<Resp
     let device = http::device(&visit.request).unwrap_or_else(|| draft::device(&draft.id));
     let filing = filing(visit, &draft, shop, (complaint, consumer), &device).await?;
     let id = filing.case;
-    match visit.app.file(filing).await? {
-        Filed::New(case) => {
-            visit.app.store.drop_draft(&draft.id).await?;
-            sent(visit, &case, &device)
-        }
-        Filed::Same(case) => sent(visit, &case, &device),
+    match visit.app.file(&draft.id, filing).await? {
+        Filed::New(case) | Filed::Same(case) => sent(visit, &case, &device),
         Filed::Open(open) => {
             if let Some(bucket) = visit.bucket()? {
                 bucket.forget(id, visit.app.clock.now()).await?;

@@ -6,7 +6,7 @@ use aws_types::SdkConfig;
 use dispute::{CaseId, Command, Filing};
 use futures_util::future::BoxFuture;
 use link::{Capability, Keys, Link, Purpose};
-use store::{Executed, Filed, Store};
+use store::{DraftId, Executed, Filed, Store};
 
 use crate::aws;
 use crate::chance::Chance;
@@ -113,11 +113,12 @@ impl App {
         Ok(executed)
     }
 
-    /// Files a case, and logs what came of it.
-    pub async fn file(&self, filing: Filing) -> Result<Filed, store::Error> {
+    /// Files a case of what was typed into a draft, and logs what came of it.
+    pub async fn file(&self, draft: &DraftId, filing: Filing) -> Result<Filed, store::Error> {
         let started = Instant::now();
         let (function, case, command) = (self.function, filing.case, "FileDispute");
-        let filed = self.store.file(filing, self.clock.second()).await?;
+        let now = self.clock.second();
+        let filed = self.store.file_draft(draft, filing, now).await?;
         let ms = log::ms(started);
         match &filed {
             Filed::New(_) => tracing::info!(function, %case, command, ms, "a case was filed"),

@@ -79,7 +79,7 @@ impl Store {
                 }
             };
             let transition = Transition::step(stored, events)?;
-            match self.commit(operation, &transition, None).await? {
+            match self.commit(operation, &transition, vec![]).await? {
                 Committed::Stored => {
                     return Ok(Executed::Done {
                         case: transition.after,

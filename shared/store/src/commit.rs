@@ -99,7 +99,7 @@ impl Store {
         &self,
         operation: &'static str,
         transition: &Transition,
-        besides: Option<TransactWriteItem>,
+        besides: Vec<TransactWriteItem>,
     ) -> Result<Committed, Error> {
         let mut writes = self.writes(operation, transition)?;
         writes.extend(besides);

@@ -23,6 +23,10 @@ impl DraftId {
     pub fn from_random(bits: [u8; 16]) -> Self {
         Self(hex::encode(bits))
     }
+
+    pub(crate) fn key(&self) -> Key {
+        Key::draft(&self.0)
+    }
 }
 
 impl fmt::Display for DraftId {
@@ -57,8 +61,7 @@ impl Store {
     /// What was saved of this draft.
     pub async fn draft(&self, draft: &DraftId) -> Result<Option<String>, Error> {
         let operation = "load a draft";
-        let key = Key::draft(&draft.0);
-        let Some(item) = self.table.get(operation, key, &[]).await? else {
+        let Some(item) = self.table.get(operation, draft.key(), &[]).await? else {
             return Ok(None);
         };
         item.known()
@@ -75,17 +78,10 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), Error> {
         let expires = now.saturating_add(KEPT).unwrap_or(Timestamp::MAX);
-        let item = Item::new(Key::draft(&draft.0))
+        let item = Item::new(draft.key())
             .with(attribute::DRAFT, text(content))
             .with(attribute::EXPIRES, number(expires.as_second()));
         self.table.put("save a draft", item).await
-    }
-
-    /// Forgets a draft.
-    pub async fn drop_draft(&self, draft: &DraftId) -> Result<(), Error> {
-        self.table
-            .delete("drop a draft", Key::draft(&draft.0))
-            .await
     }
 }
 

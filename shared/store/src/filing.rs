@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use crate::Store;
 use crate::commit::{Committed, StoredCase, Transition, pause};
+use crate::draft::DraftId;
 use crate::error::Error;
 use crate::event::sha256;
 use crate::key::{Key, attribute, text};
@@ -32,6 +33,25 @@ impl Store {
     /// Files a case. The same order of the same consumer has at most one case
     /// that was filed while no other was open.
     pub async fn file(&self, filing: Filing, now: Timestamp) -> Result<Filed, Error> {
+        self.file_from(None, filing, now).await
+    }
+
+    /// The same of what was typed into a draft, which goes as the case comes.
+    pub async fn file_draft(
+        &self,
+        draft: &DraftId,
+        filing: Filing,
+        now: Timestamp,
+    ) -> Result<Filed, Error> {
+        self.file_from(Some(draft), filing, now).await
+    }
+
+    async fn file_from(
+        &self,
+        draft: Option<&DraftId>,
+        filing: Filing,
+        now: Timestamp,
+    ) -> Result<Filed, Error> {
         let filed = dispute::file(filing, now);
         let case = Case::begun_by(&filed)
             .ok_or_else(|| Error::lasting(OPERATION, "a filing begins no case"))?;
@@ -39,8 +59,11 @@ impl Store {
         let mut closed: Option<CaseId> = None;
         for attempt in 0..TRIES {
             let transition = Transition::begin(case.clone(), filed.clone())?;
-            let marking = self.marking(&mark, case.id, closed)?;
-            if self.commit(OPERATION, &transition, Some(marking)).await? == Committed::Stored {
+            let mut besides = vec![self.marking(&mark, case.id, closed)?];
+            if let Some(draft) = draft {
+                besides.push(self.table.deleting(OPERATION, draft.key())?);
+            }
+            if self.commit(OPERATION, &transition, besides).await? == Committed::Stored {
                 return Ok(Filed::New(transition.after));
             }
             if let Some(StoredCase { case: same, .. }) =

@@ -1,7 +1,8 @@
-use store::DraftId;
+use dispute::Filing;
+use store::{DraftId, Filed};
 
 use crate::emulator::Emulator;
-use crate::people::{days_later, friday};
+use crate::people::{case, days_later, filing, friday};
 
 #[tokio::test]
 async fn a_draft_is_kept_for_thirty_days_after_it_was_last_saved() {
@@ -22,9 +23,28 @@ async fn a_draft_is_kept_for_thirty_days_after_it_was_last_saved() {
     let items = emulator.items(&format!("DRAFT#{id}"));
     let expires = items[0]["expires"]["N"].as_str().unwrap();
     assert_eq!(expires, days_later(31).as_second().to_string());
-    store.drop_draft(&id).await.unwrap();
-    store.drop_draft(&id).await.unwrap();
+}
+
+#[tokio::test]
+async fn a_draft_goes_as_its_case_comes_and_no_sooner() {
+    let emulator = Emulator::start().await;
+    let store = &emulator.store;
+    let id = DraftId::from_random([7; 16]);
+    store.save_draft(&id, "{}", friday()).await.unwrap();
+    let filed = store.file_draft(&id, filing(1), friday()).await.unwrap();
+    assert!(matches!(filed, Filed::New(_)));
     assert_eq!(store.draft(&id).await.unwrap(), None);
+    let same = store.file_draft(&id, filing(1), friday()).await.unwrap();
+    assert!(matches!(same, Filed::Same(_)));
+    let other = DraftId::from_random([8; 16]);
+    store.save_draft(&other, "{}", friday()).await.unwrap();
+    let again = Filing {
+        case: case(2),
+        ..filing(1)
+    };
+    let open = store.file_draft(&other, again, friday()).await.unwrap();
+    assert!(matches!(open, Filed::Open(_)));
+    assert!(store.draft(&other).await.unwrap().is_some());
 }
 
 #[test]
