@@ -157,36 +157,24 @@ fn hide(
 /// The body is JSON as we wrote it, without blanks, and inside of a string a
 /// quote is escaped: what looks like an object with a digest alone is one.
 fn shown(body: &str, texts: &BTreeMap<String, Salted>) -> serde_json::Result<String> {
-    let mut shown = String::with_capacity(2 * body.len());
-    let mut rest = body;
-    while let Some((before, digest, after)) = next_digest(rest) {
-        shown.push_str(before);
-        match texts.get(digest) {
-            Some(salted) => {
-                shown.push_str(r#"{"text":"#);
-                shown.push_str(&serde_json::to_string(&salted.text)?);
-            }
-            None => {
-                shown.push_str(r#"{"erased":""#);
-                shown.push_str(digest);
-                shown.push('"');
-            }
-        }
-        shown.push('}');
-        rest = after;
-    }
-    shown.push_str(rest);
-    Ok(shown)
-}
-
-/// The first `{"digest":"…"}`: what stands before it, the digest, what follows.
-fn next_digest(body: &str) -> Option<(&str, &str, &str)> {
     const MARK: &str = r#"{"digest":""#;
-    body.match_indices(MARK).find_map(|(at, _)| {
-        let (before, found) = body.split_at(at);
-        let (digest, after) = found.strip_prefix(MARK)?.split_once('"')?;
-        Some((before, digest, after.strip_prefix('}')?))
-    })
+    let mut parts = body.split(MARK);
+    let mut shown = String::with_capacity(2 * body.len());
+    shown.push_str(parts.next().unwrap_or_default());
+    for part in parts {
+        let alone = part
+            .split_once('"')
+            .filter(|(_, after)| after.starts_with('}'));
+        match alone.map(|(digest, after)| (texts.get(digest), after)) {
+            Some((Some(salted), after)) => {
+                let words = serde_json::to_string(&salted.text)?;
+                shown.extend([r#"{"text":"#, &words, after]);
+            }
+            Some((None, _)) => shown.extend([r#"{"erased":""#, part]),
+            None => shown.extend([MARK, part]),
+        }
+    }
+    Ok(shown)
 }
 
 /// The text under this name, where the value has nothing else.

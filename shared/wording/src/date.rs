@@ -1,8 +1,8 @@
 //! Days and moments, by the clocks of Amsterdam.
 
 use dispute::{AMSTERDAM, Language};
+use jiff::Timestamp;
 use jiff::civil::{Date, Weekday};
-use jiff::{Timestamp, Zoned};
 
 use crate::words::in_language;
 
@@ -46,15 +46,17 @@ fn month(language: Language, day: Date) -> &'static str {
 /// `vrijdag 27 november 2026`, `Friday 27 November 2026`.
 pub fn date(language: Language, day: Date) -> String {
     format!(
-        "{} {}",
+        "{} {} {} {}",
         weekday(language, day.weekday()),
-        short_date(language, day)
+        day.day(),
+        month(language, day),
+        day.year()
     )
 }
 
 /// `27 november 2026`, `27 November 2026`.
 pub fn short_date(language: Language, day: Date) -> String {
-    format!("{} {}", day_and_month(language, day), day.year())
+    format!("{} {} {}", day.day(), month(language, day), day.year())
 }
 
 /// `27 november`, `27 November`: where the year is plain.
@@ -64,18 +66,25 @@ pub fn day_and_month(language: Language, day: Date) -> String {
 
 /// `14:05`.
 pub fn time(moment: Timestamp) -> String {
-    clock(&moment.to_zoned(AMSTERDAM.clone()))
-}
-
-fn clock(local: &Zoned) -> String {
+    let local = moment.to_zoned(AMSTERDAM.clone());
     format!("{:02}:{:02}", local.hour(), local.minute())
 }
 
 /// `vrijdag 27 november 2026 om 14:05`, `Friday 27 November 2026 at 14:05`.
 pub fn moment(language: Language, moment: Timestamp) -> String {
     let local = moment.to_zoned(AMSTERDAM.clone());
-    let at = in_language(language, "om", "at");
-    format!("{} {at} {}", date(language, local.date()), clock(&local))
+    let day = local.date();
+    // In one go: a page tells a dozen moments.
+    format!(
+        "{} {} {} {} {} {:02}:{:02}",
+        weekday(language, day.weekday()),
+        day.day(),
+        month(language, day),
+        day.year(),
+        in_language(language, "om", "at"),
+        local.hour(),
+        local.minute()
+    )
 }
 
 #[cfg(test)]
