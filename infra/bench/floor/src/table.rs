@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use rustls::pki_types::CertificateDer;
-use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
+use rustls::{CipherSuite, ClientConfig, ClientConnection, RootCertStore, StreamOwned};
 use serde_json::{Value, json};
 
 use crate::http;
@@ -38,8 +38,11 @@ impl Table {
         for root in ROOTS {
             roots.add(CertificateDer::from(root))?;
         }
-        let ring = Arc::new(rustls::crypto::ring::default_provider());
-        let config = ClientConfig::builder_with_provider(ring)
+        let mut ring = rustls::crypto::ring::default_provider();
+        let first = CipherSuite::TLS13_AES_128_GCM_SHA256;
+        ring.cipher_suites
+            .sort_by_key(|suite| suite.suite() != first);
+        let config = ClientConfig::builder_with_provider(Arc::new(ring))
             .with_protocol_versions(&[&rustls::version::TLS13])?
             .with_root_certificates(roots)
             .with_no_client_auth();
