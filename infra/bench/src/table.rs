@@ -109,7 +109,7 @@ impl Table {
             }
             "Query" => serde_json::to_value(database.query(serde_json::from_value(request)?)?)?,
             "TransactWriteItems" => json!({ "ConsumedCapacity": [consumed()] }),
-            "PutItem" | "DeleteItem" => json!({ "ConsumedCapacity": consumed() }),
+            "PutItem" | "UpdateItem" | "DeleteItem" => json!({ "ConsumedCapacity": consumed() }),
             other => return Err(format!("the bench has no {other}").into()),
         })
     }
