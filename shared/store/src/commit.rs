@@ -253,7 +253,7 @@ pub(crate) fn case_item(operation: &'static str, case: &Case, head: &str) -> Res
 /// The same for each try of one transition, and for no other.
 fn token(transition: &Transition) -> String {
     let Transition { after, head, .. } = transition;
-    let mut digest = sha256(&format!("{}\n{}\n{head}", after.id, after.version.0));
+    let mut digest = sha256(format!("{}\n{}\n{head}", after.id, after.version.0));
     digest.truncate(32);
     digest
 }

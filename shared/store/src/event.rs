@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 
 use dispute::{Actor, CaseId, Event, EventNumber, Recorded};
 use jiff::Timestamp;
+use ring::digest::{SHA256, digest};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
-use sha2::{Digest, Sha256};
 
 use crate::error::Error;
 use crate::key::{Key, attribute, number, text};
@@ -75,7 +75,7 @@ impl StoredEvent {
         let actor = serde_json::to_string(&self.actor)
             .map_err(|error| Error::lasting("write an event", error))?;
         // None of these holds a line end: JSON escapes it.
-        Ok(sha256(&format!(
+        Ok(sha256(format!(
             "{SHAPE}\n{}\n{}\n{}\n{actor}\n{}\n{}",
             self.case, self.number.0, self.at, self.body, self.previous
         )))
@@ -130,7 +130,7 @@ impl StoredEvent {
 
 impl Salted {
     fn digest(&self) -> String {
-        sha256(&format!("{}\n{}", self.salt, self.text))
+        sha256(format!("{}\n{}", self.salt, self.text))
     }
 }
 
@@ -201,8 +201,8 @@ fn children(value: &mut Value) -> Box<dyn Iterator<Item = &mut Value> + '_> {
 }
 
 /// SHA-256 in hexadecimal.
-pub(crate) fn sha256(text: &str) -> String {
-    hex::encode(Sha256::digest(text.as_bytes()))
+pub(crate) fn sha256(bytes: impl AsRef<[u8]>) -> String {
+    hex::encode(digest(&SHA256, bytes.as_ref()))
 }
 
 /// 128 random bits in hexadecimal.

@@ -140,6 +140,6 @@ pub(crate) fn order_mark(case: &Case) -> Key {
     let order: String = order.split_whitespace().collect();
     let order = order.trim_start_matches('#').to_lowercase();
     let mail = case.consumer.mail.or_empty().to_lowercase();
-    let digest = sha256(&format!("{}\n{order}\n{mail}", case.shop.id));
+    let digest = sha256(format!("{}\n{order}\n{mail}", case.shop.id));
     Key::order(&case.shop.id, &digest)
 }

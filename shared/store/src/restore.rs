@@ -131,7 +131,7 @@ impl Store {
             for entry in batch {
                 writes.push(self.table.putting(OPERATION, entry.0.clone(), None)?);
             }
-            let token = sha256(&format!("{}\n{}", restoring.export, restoring.outbox));
+            let token = sha256(format!("{}\n{}", restoring.export, restoring.outbox));
             let token = token.get(..32).unwrap_or_default();
             let stored = self.table.transact(OPERATION, writes, token).await;
             stored.map_err(|lost| match lost {

@@ -22,8 +22,9 @@ use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::runtime_components::{GetIdentityResolver, RuntimeComponents};
 use aws_smithy_types::config_bag::ConfigBag;
 use jiff::Timestamp;
-use ring::digest::{SHA256, digest};
 use ring::hmac;
+
+use crate::event::sha256;
 
 const SERVICE: &str = "dynamodb";
 
@@ -122,7 +123,7 @@ impl Signer {
         let scope = format!("{day}/{}/{SERVICE}/aws4_request", self.region);
         let signed = format!(
             "AWS4-HMAC-SHA256\n{moment}\n{scope}\n{}",
-            sha256(canonical.as_bytes())
+            sha256(&canonical)
         );
         let key = self.key(day, credentials.secret_access_key());
         let signature = hex::encode(hmac::sign(&key, signed.as_bytes()));
@@ -171,7 +172,7 @@ fn canonical(request: &HttpRequest) -> Result<(String, String), BoxError> {
         "x-amz-security-token",
         "x-amz-target",
     ];
-    let (mut headers, mut names) = (String::new(), String::new());
+    let (mut headers, mut names) = (String::with_capacity(2048), String::new());
     for name in SIGNED {
         if let Some(value) = request.headers().get(name) {
             headers.extend([name, ":", value, "\n"]);
@@ -189,10 +190,6 @@ fn host(uri: &str) -> &str {
     let host = rest.split(['/', '?']).next().unwrap_or_default();
     let usual = if scheme == "https" { ":443" } else { ":80" };
     host.strip_suffix(usual).unwrap_or(host)
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    hex::encode(digest(&SHA256, bytes))
 }
 
 #[cfg(test)]
