@@ -170,10 +170,10 @@ impl Serialize for Answer {
         written.serialize_field("cookies", &cookies.collect::<Vec<_>>())?;
         let binary = matches!(response.body(), Body::Binary(_));
         written.serialize_field("isBase64Encoded", &binary)?;
-        match response.body() {
-            Body::Text(text) => written.serialize_field("body", &quoted(text))?,
-            body @ Body::Binary(_) => written.serialize_field("body", body)?,
-            _ => {}
+        if let Body::Text(text) = response.body() {
+            written.serialize_field("body", &quoted(text))?;
+        } else if let Body::Binary(_) = response.body() {
+            written.serialize_field("body", response.body())?;
         }
         written.end()
     }
