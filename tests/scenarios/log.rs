@@ -75,7 +75,7 @@ fn nothing_that_people_wrote_stands_in_the_log() {
     for secret in secrets(&world, &devices) {
         let told = lines
             .iter()
-            .find(|line| line.to_string().to_lowercase().contains(&secret));
+            .find(|line| without_references(line).contains(&secret));
         assert_eq!(told, None, "the log tells {secret}");
     }
 }
@@ -201,6 +201,18 @@ fn kept(browser: &Browser) -> Vec<String> {
     let cookies = ["__Host-draft", "__Host-device"].into_iter();
     let values = cookies.filter_map(|name| browser.cookie(name));
     values.map(str::to_owned).collect()
+}
+
+/// The line in lower case, but for references of cases, which are drawn from
+/// letters that may spell anything.
+fn without_references(line: &Value) -> String {
+    let mut line = line.clone();
+    for name in ["case", "open"] {
+        if let Some(reference) = line.get_mut(name) {
+            reference.take();
+        }
+    }
+    line.to_string().to_lowercase()
 }
 
 /// What the log must not tell, in lower case.
