@@ -28,7 +28,7 @@ class Control:
     def __init__(self, emulator, stack, origin):
         self.emulator, self.stack, self.origin = emulator, stack, origin
         self.clock = emulator.clock
-        self.stopped, self.fired = [], {}
+        self.stopped, self.paused, self.fired = [], [], {}
 
     def get_clock(self, _query):
         return {"now": f"{self.clock.now():%Y-%m-%dT%H:%M:%SZ}"}
@@ -84,7 +84,8 @@ class Control:
         return []
 
     def get_capacity(self, _query):
-        """No units are counted; a number changes with anything written."""
+        """No units are counted; a number changes with anything written that
+        is to last."""
         return {"tables": {"read": 0, "write": self.stack.fingerprint()}}
 
     def get_log(self, _query):
@@ -97,6 +98,7 @@ class Control:
         """Everything as it was right after the deployment, at this moment."""
         self.emulator.restart(datetime.fromisoformat(asked["now"].replace("Z", "+00:00")))
         self.stopped.clear()
+        self.paused.clear()
         recurring = [timer for timer in self.stack.timers() if not timer.once]
         wait("what recurs at a rate to fire, long overdue as it is", lambda: all(
             self.stack.ends(timer.target) for timer in recurring if timer.every))
@@ -104,16 +106,36 @@ class Control:
         if not asked["swept"]:
             for timer in recurring:
                 self.stack.change(timer, State="DISABLED")
+            self.paused = recurring
         return {"origin": self.origin, "gateway": self.emulator.endpoint}
+
+    def post_day(self, _asked):
+        """Lets a day pass with all that recurs, paused or not."""
+        self.resume()
+        self.let_pass(self.clock.now() + timedelta(days=1))
+        return {}
+
+    def resume(self):
+        """What was paused fires at once if it would have fired meanwhile."""
+        now = self.clock.now()
+        overdue = [timer for timer in self.paused if timer.after(self.fired[timer.name]) <= now]
+        before = {timer.target: self.stack.ends(timer.target) for timer in overdue}
+        for timer in self.paused:
+            self.stack.change(timer, State="ENABLED")
+        self.paused.clear()
+        wait("what was paused to fire", lambda: all(
+            self.stack.ends(target) > count for target, count in before.items()))
+        self.fired |= {timer.name: now for timer in overdue}
 
     def let_pass(self, until):
         """Moves the clock from one moment at which something is due to the
         next, and lets all that is due run before going on."""
+        self.settle()
         idle = set()
         while due := self.next_due(until, idle):
             calls = Counter(timer.target for timer in due)
             before = {target: self.stack.ends(target) for target in calls}
-            self.clock.move_to(max(self.clock.now(), *(timer.due for timer in due)))
+            self.clock.stand_at(max(self.clock.now(), *(timer.due for timer in due)))
             wait("the functions of timers that are due", lambda: all(
                 self.stack.ends(target) >= before[target] + count
                 for target, count in calls.items()))
@@ -123,7 +145,7 @@ class Control:
             wait("timers to be gone", lambda: once.isdisjoint(
                 timer.name for timer in self.stack.timers()))
             self.settle()
-        self.clock.move_to(max(until, self.clock.now()))
+        self.clock.stand_at(max(until, self.clock.now()))
         self.settle()
 
     def next_due(self, until, idle):

@@ -6,6 +6,7 @@ Nothing here knows our functions, routes or timers.
 
 import json
 import os
+import queue
 import signal
 import string
 import threading
@@ -13,9 +14,10 @@ import time
 from email.utils import parseaddr
 
 from ministack import app
-from ministack.core import iam_actions
+from ministack.core import iam_actions, lambda_runtime
 from ministack.core.responses import get_account_id
-from ministack.services import apigateway, eventbridge, lambda_svc, scheduler, ses, ses_v2
+from ministack.services import (
+    apigateway, dynamodb, eventbridge, lambda_svc, scheduler, ses, ses_v2)
 from ministack.services.cloudformation import provisioners
 
 
@@ -45,6 +47,20 @@ def add_route(api, path, method, integration):
     method = "ANY" if method == "x-amazon-apigateway-any-method" else method.upper()
     key = "$default" if path == "/$default" else f"{method} {path}"
     apigateway._create_route(api, {"routeKey": key, "target": f"integrations/{target}"})
+
+
+def items_expire():
+    """CloudFormation's AWS::DynamoDB::Table knows TimeToLiveSpecification;
+    MiniStack makes the table and ignores it."""
+    create = provisioners._RESOURCE_HANDLERS["AWS::DynamoDB::Table"]["create"]
+
+    def created(logical_id, props, stack_name):
+        table, attributes = create(logical_id, props, stack_name)
+        if wanted := props.get("TimeToLiveSpecification"):
+            dynamodb._update_ttl({"TableName": table, "TimeToLiveSpecification": wanted})
+        return table, attributes
+
+    provisioners._RESOURCE_HANDLERS["AWS::DynamoDB::Table"]["create"] = created
 
 
 def secrets_without_punctuation():
@@ -149,6 +165,28 @@ def streams_begin_anew_after_a_restart():
     lambda_svc._restore_esm_positions = lambda store, positions: None
 
 
+def the_last_lines_of_a_log_are_awaited_by_the_machines_time():
+    """After a call MiniStack waits, by the clock that stands still, until its
+    function logs no more."""
+
+    def drained(worker, **_times):
+        lines, patience = [], 0.1
+        while True:
+            try:
+                lines.append(worker._stderr_queue.get(timeout=patience))
+            except queue.Empty:
+                return "\n".join(lines)
+            patience = 0.01
+
+    lambda_runtime.Worker._drain_stderr_bounded = drained
+
+
+def what_a_stream_could_not_deliver_is_tried_again_soon():
+    """MiniStack counts a second by the moved clock, which stands still. It
+    waits a second of the machine's all the same."""
+    lambda_svc._ESM_BACKOFF_SECONDS = 0
+
+
 def schedules_fire_at_once():
     """MiniStack looks for due schedules every ten seconds."""
     scheduler._SCHEDULE_TICK_INTERVAL = 0.1
@@ -169,6 +207,7 @@ def ends_with_whoever_started_it():
 if __name__ == "__main__":
     ends_with_whoever_started_it()
     routes_from_the_openapi_body()
+    items_expire()
     secrets_without_punctuation()
     calls_count_as_made_over_tls()
     sending_asks_for_identity_and_configuration_set()
@@ -176,5 +215,7 @@ if __name__ == "__main__":
     mails_as_they_were_handed_in()
     schedules_call_functions_asynchronously()
     streams_begin_anew_after_a_restart()
+    the_last_lines_of_a_log_are_awaited_by_the_machines_time()
+    what_a_stream_could_not_deliver_is_tried_again_soon()
     schedules_fire_at_once()
     app.main()

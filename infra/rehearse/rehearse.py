@@ -41,22 +41,26 @@ SERVICES = ("DYNAMODB", "S3", "SCHEDULER", "SESV2")
 
 
 class Clock:
-    """The time that libfaketime tells every process: the machine's, moved."""
+    """The time that libfaketime tells every process."""
 
     def __init__(self, file):
-        self.file, self.ahead = file, 0.0
-        self.write()
+        self.file = file
 
     def now(self):
         return datetime.now(timezone.utc)
 
-    def move_to(self, moment):
-        self.ahead += moment.timestamp() - time.time()
-        self.write()
+    def run_from(self, moment):
+        """For a deployment, which waits by it. As yet it tells the machine's."""
+        self.write(f"{moment.timestamp() - time.time():+.6f}")
 
-    def write(self):
+    def stand_at(self, moment):
+        """As the clock of the local platform does, so that a scenario finds
+        the same moments however long it takes."""
+        self.write(f"{moment.astimezone(timezone.utc):%Y-%m-%d %H:%M:%S.%f}")
+
+    def write(self, time):
         written = self.file.with_suffix(".new")
-        written.write_text(f"{self.ahead:+.6f}\n")
+        written.write_text(f"{time}\n")
         written.replace(self.file)
 
 
@@ -73,7 +77,7 @@ class Emulator:
             "BIND_HOST": "127.0.0.1", "GATEWAY_PORT": str(port), "MINISTACK_HOST": "127.0.0.1",
             "MINISTACK_REGION": REGION, "AWS_ACCESS_KEY_ID": "test",
             "AWS_SECRET_ACCESS_KEY": "test", "PERSIST_STATE": "1",
-            "STATE_DIR": str(directory / "state"), "TMPDIR": str(directory),
+            "STATE_DIR": str(directory / "state"), "TMPDIR": str(directory / "temporary"),
             # Every call is checked against the role of the function that makes it.
             "AUTH": "true",
             "IOT_MTLS_ENABLED": "0", "SFTP_ENABLED": "0",
@@ -110,9 +114,9 @@ class Emulator:
 
     def restart(self, now):
         self.kill()
-        self.clock.move_to(now - timedelta(minutes=1))
+        self.clock.stand_at(now - timedelta(minutes=1))
         self.start()
-        self.clock.move_to(now)
+        self.clock.stand_at(now)
 
 
 def deploy(built, emulator):
@@ -155,8 +159,6 @@ def unfaked(**more):
 
 def fill_in_shops(stack, emulator):
     """The sample shops, by the product's own code."""
-    cargo = ["cargo", "build", "--quiet", "--locked", "-p", "tests", "--example", "shops"]
-    subprocess.run(cargo, env=unfaked(), cwd=ROOT, check=True)
     target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
     subprocess.run([target / "debug/examples/shops"], check=True,
                    env=emulator.environment | stack.environment("deliver")
@@ -170,11 +172,14 @@ def main():
     arguments.add_argument("cargo", nargs=argparse.REMAINDER, help="what runs the scenarios")
     given = arguments.parse_args()
     clock = Clock(Path(os.environ["FAKETIME_TIMESTAMP_FILE"]))
-    shutil.rmtree(given.directory / "state", ignore_errors=True)
+    for left_behind in (given.directory / "state", given.directory / "temporary"):
+        shutil.rmtree(left_behind, ignore_errors=True)
+        left_behind.mkdir()
     emulator = Emulator(given.directory, clock)
+    emulator.log.unlink(missing_ok=True)
     try:
         began = time.monotonic()
-        clock.move_to(DEPLOYED)
+        clock.run_from(DEPLOYED)
         emulator.start()
         deploy(given.built, emulator)
         stack = Stack(NAME, emulator.endpoint, REGION)

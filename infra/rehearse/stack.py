@@ -42,9 +42,15 @@ class Stack:
     def timers(self):
         """Every schedule that is not paused."""
         listed = self.schedules.list_schedules(MaxResults=100)["Schedules"]
-        read = (self.schedules.get_schedule(Name=it["Name"], GroupName=it["GroupName"])
-                for it in listed)
-        return [Timer(it) for it in read if it["State"] == "ENABLED"]
+        read = (self._schedule(it["Name"], it["GroupName"]) for it in listed)
+        return [Timer(it) for it in read if it and it["State"] == "ENABLED"]
+
+    def _schedule(self, name, group):
+        """Nothing if it was dropped since it was listed."""
+        try:
+            return self.schedules.get_schedule(Name=name, GroupName=group)
+        except self.schedules.exceptions.ResourceNotFoundException:
+            return None
 
     def timer(self, name):
         return next(timer for timer in self.timers() if timer.name == name)
@@ -118,11 +124,18 @@ class Stack:
         return found
 
     def fingerprint(self):
-        """A number that changes with anything in the tables."""
+        """A number that changes with anything in the tables that doesn't
+        expire: a counter of forms that were sent does."""
         items = [item for table in self.of_type("AWS::DynamoDB::Table")
-                 for item in self._items(table)]
+                 for expires in [self._expires(table)]
+                 for item in self._items(table) if expires not in item]
         lines = sorted(json.dumps(item, sort_keys=True, default=str) for item in items)
         return int(hashlib.sha256("\n".join(lines).encode()).hexdigest()[:12], 16)
+
+    def _expires(self, table):
+        """The attribute by which items of this table expire."""
+        told = self.tables.describe_time_to_live(TableName=table)
+        return told["TimeToLiveDescription"].get("AttributeName")
 
     def _items(self, table):
         pages = self.tables.get_paginator("scan").paginate(TableName=table)

@@ -42,6 +42,14 @@ impl Mail {
         local(&self.sent_at)
     }
 
+    /// The reference of its case, such as `7K3M9-QXDP2`, from its subject.
+    pub fn reference(&self) -> Option<&str> {
+        let mut words = self
+            .subject
+            .split(|c: char| c != '-' && !c.is_alphanumeric());
+        words.find(|word| word.len() == 11 && word.find('-') == Some(5))
+    }
+
     /// The language it says it is in.
     pub fn language(&self) -> &str {
         self.headers

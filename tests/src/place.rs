@@ -75,6 +75,11 @@ impl Place {
         })
     }
 
+    /// Whether it is a stack in an emulator.
+    pub(crate) fn is_rehearsal(&self) -> bool {
+        self.local.is_none()
+    }
+
     /// A variable of the local functions' environment.
     pub(crate) fn variable(&self, name: &str) -> &str {
         &self.platform().running.surroundings.all_variables()[name]

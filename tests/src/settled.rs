@@ -1,6 +1,11 @@
 //! That nothing is left undone when a scenario ends, and what has changed
 //! while it should have stayed the same.
 
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use crate::mailbox::Mail;
 use crate::platform::Timer;
 use crate::world::World;
 
@@ -58,6 +63,29 @@ impl World {
         assert_eq!(self.dead_letters(), 0, "something failed for good");
         self.assert_log_is_clean();
         self.unsettled.set(false);
+    }
+
+    /// Ends a rehearsal: within a day the check of the night goes through the
+    /// table, finds every case that mails tell of, and nothing wrong with any.
+    pub(crate) fn assert_chains_hold(&self) {
+        self.heal();
+        let before = self.rounds().len();
+        self.local_post("day", &Value::Null);
+        let rounds = self.rounds();
+        assert!(rounds.len() > before, "nobody checked the cases");
+        let mails = self.all_mails();
+        let cases: BTreeSet<&str> = mails.iter().filter_map(Mail::reference).collect();
+        let last = &rounds[rounds.len() - 1];
+        assert_eq!(last["cases"], cases.len(), "{cases:?}");
+        assert_eq!(last["broken"], 0, "{}", self.log());
+    }
+
+    /// What the nightly check logged at the end of each round.
+    fn rounds(&self) -> Vec<Value> {
+        let log = self.log();
+        let lines = log.as_array().into_iter().flatten();
+        let ends = lines.filter(|line| line["message"] == "all cases were checked");
+        ends.cloned().collect()
     }
 
     fn dead_letters(&self) -> usize {

@@ -243,7 +243,7 @@ impl World {
         answer.body_mut().read_json().expect("JSON")
     }
 
-    fn local_post(&self, path: &str, body: &Value) -> Value {
+    pub(crate) fn local_post(&self, path: &str, body: &Value) -> Value {
         let address = format!("{}/_local/{path}", self.place.controls);
         post(&self.agent, &address, body)
     }
@@ -267,8 +267,15 @@ pub(crate) fn post(agent: &ureq::Agent, address: &str, body: &Value) -> Value {
 
 impl Drop for World {
     fn drop(&mut self) {
-        if self.unsettled.get() && !std::thread::panicking() {
-            panic!("the scenario doesn't say what may be left pending: assert_settled");
+        if std::thread::panicking() {
+            return;
+        }
+        assert!(
+            !self.unsettled.get(),
+            "the scenario doesn't say what may be left pending: assert_settled"
+        );
+        if self.place.is_rehearsal() {
+            self.assert_chains_hold();
         }
     }
 }
