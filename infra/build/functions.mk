@@ -9,9 +9,17 @@ binaries := $(root)/target/lambda/$(architecture)
 target-arm64 := --arm64
 target-x86_64 := --x86-64
 
-# build-ShowCase is the binary of functions/show-case.
+# show-case for ShowCase.
+name = $(shell echo $(1) | sed 's/\([a-z]\)\([A-Z]\)/\1-\2/g' | tr A-Z a-z)
+
+# build-ShowCase is the binary of functions/show-case. Who has built it otherwise,
+# as a rehearsal may, says in PREBUILT where it lies.
+ifdef PREBUILT
+build-%:
+	@install --strip "$(PREBUILT)/$(call name,$*)" "$(ARTIFACTS_DIR)/bootstrap"
+else
 build-%:
 	@cd "$(root)" && cargo lambda build --release --locked $(target-$(architecture)) \
 		--lambda-dir "$(binaries)" $(addprefix --package ,$(functions))
-	@cp "$(binaries)/$$(echo $* | sed 's/\([a-z]\)\([A-Z]\)/\1-\2/g' | tr A-Z a-z)/bootstrap" \
-		"$(ARTIFACTS_DIR)/"
+	@cp "$(binaries)/$(call name,$*)/bootstrap" "$(ARTIFACTS_DIR)/"
+endif
