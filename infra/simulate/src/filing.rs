@@ -115,7 +115,10 @@ async fn by_software(person: &Person, shop: &Shop, address: &str, order: &str) {
             return;
         };
         let filing = filing(rules);
-        let work = |app: runtime::App| async move { app.file(filing).await };
+        let work = |app: runtime::App| async move {
+            let now = app.clock.second();
+            app.store.file(filing, now).await
+        };
         if world.at_a_desk(work).await.is_ok() {
             return;
         }
