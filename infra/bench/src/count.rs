@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 
 use crate::invocations::Invocations;
 use crate::prepared::Prepared;
-use crate::start::{Stopped, surround};
+use crate::start::{KilledOnDrop, answered, surround};
 
 /// Answers after the first.
 const WARM: usize = 10;
@@ -41,15 +41,11 @@ async fn run(prepared: &Prepared, table: &str, folder: &Path, answers: usize) ->
         .arg(&prepared.path)
         .stdout(Stdio::null())
         .stderr(Stdio::null());
-    let mut child = Stopped(command.spawn()?);
+    let mut child = KilledOnDrop(command.spawn()?);
     let ended = tokio::task::spawn_blocking(move || {
         invocations.asked()?;
         for _ in 0..answers {
-            let (_, answer) = invocations.answered()?;
-            if !subject.is_answered_by(&answer) {
-                let answer = String::from_utf8_lossy(&answer);
-                return Err(io::Error::other(format!("{}: {answer}", subject.name)));
-            }
+            answered(&subject, &invocations)?;
             invocations.asked()?;
         }
         // It waits; this lets callgrind write what it saw.
@@ -69,7 +65,7 @@ fn terminate(process: u32) -> io::Result<()> {
     }
 }
 
-/// The line `totals: <instructions>` or, where parts were written, `summary:`.
+/// The line `totals: <instructions>`.
 fn total(seen: &str) -> io::Result<u64> {
     seen.lines()
         .find_map(|line| line.strip_prefix("totals: "))

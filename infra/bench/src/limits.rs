@@ -11,6 +11,10 @@ use crate::count::Count;
 /// copies memory and encrypts by other instructions.
 const SLACK: f64 = 1.02;
 
+/// A limit so many times what is counted holds nothing: it was left behind when
+/// the function became cheaper.
+const LOOSE: f64 = 1.1;
+
 /// The limits, by the name of what is counted.
 #[derive(Clone, Debug, Default)]
 pub struct Limits(BTreeMap<String, Count>);
@@ -23,12 +27,19 @@ impl Limits {
         lines.map(limit).collect::<Result<_, _>>().map(Self)
     }
 
-    /// Whether this is within its limit.
-    pub fn hold(&self, name: &str, counted: Count) -> bool {
+    /// Whether this is within its limit, and the limit near it; else what is wrong.
+    pub fn hold(&self, name: &str, counted: Count) -> Result<(), &'static str> {
         let Self(limits) = self;
-        limits
-            .get(name)
-            .is_some_and(|limit| counted.first <= limit.first && counted.warm <= limit.warm)
+        let limit = limits.get(name).ok_or("is nothing that")?;
+        if counted.first > limit.first || counted.warm > limit.warm {
+            Err("takes more instructions than")
+        } else if limit.first > times(LOOSE, counted.first)
+            || limit.warm > times(LOOSE, counted.warm)
+        {
+            Err("takes far fewer instructions than")
+        } else {
+            Ok(())
+        }
     }
 
     /// Writes what was counted as the new limits.
@@ -38,7 +49,11 @@ impl Limits {
              # `bench limits`: what was counted, and a fiftieth for other processors.\n",
         );
         for (name, Count { first, warm }) in counted {
-            text.push_str(&format!("{name}\t{}\t{}\n", slack(*first), slack(*warm)));
+            text.push_str(&format!(
+                "{name}\t{}\t{}\n",
+                times(SLACK, *first),
+                times(SLACK, *warm)
+            ));
         }
         std::fs::write(path(), text)
     }
@@ -62,6 +77,27 @@ fn limit(line: &str) -> Result<(String, Count), Box<dyn Error>> {
     clippy::cast_sign_loss,
     reason = "millions of instructions are exact in a float"
 )]
-fn slack(instructions: u64) -> u64 {
-    (instructions as f64 * SLACK).ceil() as u64
+fn times(factor: f64, instructions: u64) -> u64 {
+    (instructions as f64 * factor).ceil() as u64
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_limit_holds_from_both_sides() {
+        let limits = Limits(BTreeMap::from([(
+            "show-case".to_owned(),
+            Count {
+                first: 1020,
+                warm: 102,
+            },
+        )]));
+        let hold = |first, warm| limits.hold("show-case", Count { first, warm }).is_ok();
+        assert!(hold(1000, 100) && hold(1020, 102) && hold(930, 93));
+        assert!(!hold(1021, 100) && !hold(1000, 103));
+        assert!(!hold(900, 100) && !hold(1000, 90));
+        assert!(limits.hold("another", Count { first: 1, warm: 1 }).is_err());
+    }
 }

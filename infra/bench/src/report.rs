@@ -34,7 +34,7 @@ pub fn tables(rows: &[Row]) -> String {
         let zip = millions(row.zip);
         let line = match (row.count, floor) {
             (Some(Count { first, warm }), Some(floor)) => {
-                let times = hundredths(first * 100 / floor.max(1));
+                let times = hundredths(rounded(first * 100, floor));
                 format!("{} | {times} | {}", millions(first), millions(warm))
             }
             _ => "| |".to_owned(),
@@ -50,7 +50,7 @@ pub fn tables(rows: &[Row]) -> String {
     for row in rows {
         let of = |value: fn(&Start) -> u64| median(row, value);
         let answered = of(|start| micros(start.answered));
-        let times = hello.map_or(0, |hello| answered * 100 / hello.max(1));
+        let times = hello.map_or(0, |hello| rounded(answered * 100, hello));
         push(
             &mut text,
             format_args!(
@@ -102,8 +102,12 @@ fn micros(duration: Duration) -> u64 {
     u64::try_from(duration.as_micros()).unwrap_or(u64::MAX)
 }
 
+fn rounded(number: u64, by: u64) -> u64 {
+    (number + by / 2) / by.max(1)
+}
+
 fn millions(number: u64) -> String {
-    hundredths(number / 10_000)
+    hundredths(rounded(number, 10_000))
 }
 
 fn hundredths(number: u64) -> String {
@@ -112,5 +116,6 @@ fn hundredths(number: u64) -> String {
 
 /// Of thousandths, to one decimal.
 fn thousandths(number: u64) -> String {
-    format!("{}.{}", number / 1_000, number % 1_000 / 100)
+    let tenths = rounded(number, 100);
+    format!("{}.{}", tenths / 10, tenths % 10)
 }

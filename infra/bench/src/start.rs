@@ -39,7 +39,7 @@ pub async fn measure(prepared: &Prepared, table: &str) -> io::Result<Start> {
     command.envs(prepared.environment());
     command.stdout(Stdio::null()).stderr(Stdio::inherit());
     let started = Instant::now();
-    let mut child = Stopped(command.spawn()?);
+    let mut child = KilledOnDrop(command.spawn()?);
     let measured = tokio::task::spawn_blocking(move || {
         let measured = follow(&subject, &invocations, &child, started);
         child.stop()?;
@@ -51,22 +51,17 @@ pub async fn measure(prepared: &Prepared, table: &str) -> io::Result<Start> {
 fn follow(
     subject: &Subject,
     invocations: &Invocations,
-    child: &Stopped,
+    child: &KilledOnDrop,
     started: Instant,
 ) -> io::Result<Start> {
     let asked = invocations.asked()?;
-    let (answered, answer) = invocations.answered()?;
-    if !subject.is_answered_by(&answer) {
-        let answer = String::from_utf8_lossy(&answer);
-        return Err(io::Error::other(format!("{}: {answer}", subject.name)));
-    }
+    let answered = answered(subject, invocations)?;
     let mut asked_again = invocations.asked()?;
     let processor = child.processor()?;
     let (memory, threads) = (child.status("VmHWM:")?, child.status("Threads:")?);
     let mut warm = Duration::ZERO;
     for _ in 0..WARM {
-        let (answered, _) = invocations.answered()?;
-        warm += answered - asked_again;
+        warm += self::answered(subject, invocations)? - asked_again;
         asked_again = invocations.asked()?;
     }
     Ok(Start {
@@ -77,6 +72,17 @@ fn follow(
         memory,
         threads,
     })
+}
+
+/// When the next answer came, which has to be the right one.
+pub(crate) fn answered(subject: &Subject, invocations: &Invocations) -> io::Result<Instant> {
+    let (at, answer) = invocations.answered()?;
+    if subject.is_answered_by(&answer) {
+        Ok(at)
+    } else {
+        let answer = String::from_utf8_lossy(&answer);
+        Err(io::Error::other(format!("{}: {answer}", subject.name)))
+    }
 }
 
 /// Nothing in the environment but what Lambda would put there.
@@ -96,9 +102,9 @@ pub(crate) fn surround(command: &mut Command, api: SocketAddr, table: &str) {
 }
 
 /// A process that doesn't outlive its measurement.
-pub(crate) struct Stopped(pub(crate) Child);
+pub(crate) struct KilledOnDrop(pub(crate) Child);
 
-impl Stopped {
+impl KilledOnDrop {
     fn stop(&mut self) -> io::Result<()> {
         self.0.kill()?;
         self.0.wait().map(drop)
@@ -128,7 +134,7 @@ impl Stopped {
     }
 }
 
-impl Drop for Stopped {
+impl Drop for KilledOnDrop {
     fn drop(&mut self) {
         // It is gone already when all went well.
         drop(self.stop());
