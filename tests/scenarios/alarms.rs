@@ -23,6 +23,18 @@ fn what_no_sweep_can_help_is_late() {
 }
 
 #[test]
+fn what_waits_for_the_morning_is_not_late() {
+    let world = World::new();
+    world.wait_until("2026-11-20T19:40:00+01:00");
+    world.consumer_files(&Dispute::default());
+    world.lose(&world.timers()[0]);
+    for moment in ["2026-11-27T23:30:00+01:00", "2026-11-28T08:30:00+01:00"] {
+        world.wait_until(moment);
+        assert_eq!(counted(&world), (0, 0), "{moment}");
+    }
+}
+
+#[test]
 fn a_mediation_past_its_term_is_late_with_the_staff() {
     let world = World::new();
     let (mut consumer, _) = world.both_sides_after_seven_days(&Dispute::default());

@@ -95,6 +95,21 @@ fn filed_early_in_the_morning_the_case_asks_at_eight_the_same_day() {
 }
 
 #[test]
+fn a_term_of_the_evening_whose_timer_gets_lost_sends_its_mail_in_the_morning() {
+    let world = World::new();
+    world.wait_until("2026-11-20T19:40:00+01:00");
+    let consumer = world.consumer_files(&Dispute::default());
+    world.lose(&world.timers()[0]);
+    world.wait_until("2026-11-28T07:59:00+01:00");
+    assert_eq!(left(&consumer), ["2026-11-20 19:40"]);
+    world.wait_until("2026-11-28T08:59:00+01:00");
+    let [_, asked] = &left(&consumer)[..] else {
+        panic!("asked once");
+    };
+    assert!(asked.starts_with("2026-11-28 08:"), "{asked}");
+}
+
+#[test]
 fn over_both_changes_of_the_clocks_friday_five_past_two_stays_friday_five_past_two() {
     for (filed, until, asked) in [
         (

@@ -5,14 +5,14 @@
 use std::fmt;
 use std::time::{Duration, Instant};
 
-use dispute::{Command, Queue};
+use dispute::{Command, Queue, Refusal, Timer};
 use evidence::{Bucket, Trimming};
 use jiff::Timestamp;
 use outbox::Carrier;
 use runtime::{App, Error};
 use serde::Serialize;
 use serde_json::Value;
-use store::Overdue;
+use store::{Executed, Overdue};
 
 /// Stops in time to say so, before Lambda ends the function after 300 seconds.
 /// The next hour goes on.
@@ -45,7 +45,7 @@ pub async fn handle(carrier: &Carrier, _event: Value) -> Result<Swept, Error> {
             .overdue_after(app.clock.now(), place.as_ref())
             .await?;
         for overdue in &page.entries {
-            tally.count(make_up_for(carrier, overdue).await);
+            tally.count(*overdue, make_up_for(carrier, overdue).await);
         }
         place = page.next;
         if place.is_none() {
@@ -53,8 +53,16 @@ pub async fn handle(carrier: &Carrier, _event: Value) -> Result<Swept, Error> {
         }
     }
     let (done, failed, left) = (tally.done, tally.failed, place.is_some());
-    tracing::info!(function = app.function, done, failed, left, "a sweep ended");
-    count_late(app).await?;
+    let waiting = tally.waiting.len();
+    tracing::info!(
+        function = app.function,
+        done,
+        waiting,
+        failed,
+        left,
+        "a sweep ended"
+    );
+    count_late(app, &tally.waiting).await?;
     trim_drafts(app, started).await?;
     if failed > 0 {
         Err(tally.into())
@@ -64,10 +72,11 @@ pub async fn handle(carrier: &Carrier, _event: Value) -> Result<Swept, Error> {
 }
 
 /// Logs what no sweep could help, for the alarms that count it; not beyond a
-/// page, for one is enough to look.
-async fn count_late(app: &App) -> Result<(), Error> {
+/// page, for one is enough to look. What waits for the morning isn't late.
+async fn count_late(app: &App, waiting: &[Overdue]) -> Result<(), Error> {
     let long_ago = app.clock.now() - BETWEEN_SWEEPS;
-    let late = app.store.overdue_after(long_ago, None).await?.entries.len();
+    let overdue = app.store.overdue_after(long_ago, None).await?.entries;
+    let late = overdue.iter().filter(|it| !waiting.contains(it)).count();
     let staff = app.store.queue(Queue::Overdue, None).await?;
     let late_with_staff = staff.entries.len();
     tracing::info!(
@@ -94,45 +103,66 @@ async fn trim_drafts(app: &App, started: Instant) -> Result<(), Error> {
     Ok(())
 }
 
+/// What came of something overdue.
+enum Came {
+    /// It is done, or somebody else is at it.
+    Well,
+    /// Its mails leave in the morning, and the sweep does it then.
+    ToWait,
+    /// It failed.
+    ToNothing,
+}
+
 /// What a sweep came to.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Debug, Default)]
 struct Tally {
     done: u32,
     failed: u32,
+    waiting: Vec<Overdue>,
 }
 
 impl Tally {
-    fn count(&mut self, went_well: bool) {
-        if went_well {
-            self.done += 1;
-        } else {
-            self.failed += 1;
+    fn count(&mut self, overdue: Overdue, came: Came) {
+        match came {
+            Came::Well => self.done += 1,
+            Came::ToWait => self.waiting.push(overdue),
+            Came::ToNothing => self.failed += 1,
         }
     }
 }
 
 impl fmt::Display for Tally {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { done, failed } = self;
+        let Self { done, failed, .. } = self;
         write!(f, "{failed} overdue things failed, {done} are done")
     }
 }
 
 impl std::error::Error for Tally {}
 
-/// Whether it went well. What somebody else is at is no concern of ours.
-async fn make_up_for(carrier: &Carrier, overdue: &Overdue) -> bool {
+async fn make_up_for(carrier: &Carrier, overdue: &Overdue) -> Came {
     let app = &carrier.app;
-    let (case, failed) = match overdue {
-        Overdue::Term(timer) => {
-            let executed = app.execute(timer.case, &Command::Elapse(*timer)).await;
-            (timer.case, executed.err().map(outbox::Error::from))
+    let (case, came) = match overdue {
+        Overdue::Term(timer) => (timer.case, end_term(app, *timer).await),
+        Overdue::Outbox(id) => {
+            let carried = carrier.carry_out(id).await;
+            (id.case, carried.map(|_| Came::Well))
         }
-        Overdue::Outbox(id) => (id.case, carrier.carry_out(id).await.err()),
     };
-    let Some(error) = failed else {
-        return true;
-    };
-    tracing::error!(function = app.function, %case, %error, "something overdue failed");
-    false
+    came.unwrap_or_else(|error| {
+        tracing::error!(function = app.function, %case, %error, "something overdue failed");
+        Came::ToNothing
+    })
+}
+
+async fn end_term(app: &App, timer: Timer) -> Result<Came, outbox::Error> {
+    Ok(
+        match app.execute(timer.case, &Command::Elapse(timer)).await? {
+            Executed::Refused {
+                refusal: Refusal::NightTimer,
+                ..
+            } => Came::ToWait,
+            Executed::Done { .. } | Executed::Refused { .. } | Executed::Missing => Came::Well,
+        },
+    )
 }

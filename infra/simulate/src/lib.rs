@@ -86,6 +86,8 @@ async fn settle(world: &Arc<World>) -> Result<(), Failed> {
     pass(days(11)).await;
     for _ in 0..4 {
         pass(hours(1)).await;
+        // By night it leaves terms to the morning.
+        world.time.reach(dispute::mail_hour(world.time.now())).await;
         timers::sweep(world).await;
     }
     // Until a moment around which no timer fires.

@@ -45,6 +45,8 @@ pub enum Refusal {
     StaleTimer,
     /// The timer fired before its term ended.
     EarlyTimer,
+    /// The timer fired late and in the night; its mails leave in the morning.
+    NightTimer,
 }
 
 impl fmt::Display for Refusal {
@@ -62,6 +64,7 @@ impl fmt::Display for Refusal {
             Self::Incomplete => "something is missing",
             Self::StaleTimer => "the timer belongs to a term that runs no more",
             Self::EarlyTimer => "the timer fired before its term ended",
+            Self::NightTimer => "the timer fired in the night, when no mail leaves",
         })
     }
 }

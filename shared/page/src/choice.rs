@@ -122,7 +122,8 @@ impl View {
                     | Refusal::NotYours
                     | Refusal::Incomplete
                     | Refusal::StaleTimer
-                    | Refusal::EarlyTimer,
+                    | Refusal::EarlyTimer
+                    | Refusal::NightTimer,
                 ),
                 _,
             ) => Self::MovedOn,

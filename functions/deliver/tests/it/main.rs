@@ -108,6 +108,19 @@ async fn a_timer_whose_time_has_come_is_carried_out_at_once() {
 }
 
 #[tokio::test]
+async fn a_timer_whose_time_has_come_is_left_to_the_morning_at_night() {
+    let world = World::new().await;
+    let case = world.file(1).await;
+    let records = world.outbox(case);
+    world.advance(SignedDuration::from_hours(7 * 24 + 10));
+    assert_eq!(deliver(&world, &records).await, nothing_failed());
+    assert_eq!(world.timers(), [] as [&str; 0]);
+    assert_eq!(world.outbox(case), [] as [Value; 0]);
+    let stored = world.app().store.load(case).await.unwrap().unwrap();
+    assert!(matches!(stored.stage, dispute::Stage::WithShop { .. }));
+}
+
+#[tokio::test]
 async fn the_three_buttons_have_links_that_verify_and_mails_of_a_case_are_one_thread() {
     let world = World::new().await;
     let case = world.file(1).await;

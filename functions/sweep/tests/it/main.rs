@@ -52,6 +52,20 @@ async fn a_term_whose_timer_never_came_ends_all_the_same() {
 }
 
 #[tokio::test]
+async fn a_term_whose_timer_was_lost_waits_for_the_morning() {
+    let world = World::new().await;
+    let case = world.file(1).await;
+    // Ten past midnight, and ten past eight.
+    for (minutes, asked) in [(7 * 24 * 60 + 605, false), (8 * 60, true)] {
+        world.advance(SignedDuration::from_mins(minutes));
+        sweep(&world).await.unwrap();
+        let stored = world.app().store.load(case).await.unwrap().unwrap();
+        let is_asked = matches!(stored.stage, dispute::Stage::ChoiceAsked(_));
+        assert_eq!(is_asked, asked);
+    }
+}
+
+#[tokio::test]
 async fn one_that_fails_stops_no_other_and_the_run_says_so() {
     let world = World::new().await;
     let cases = [world.file(1).await, world.file(2).await];

@@ -1,15 +1,21 @@
 //! What follows when a term ends.
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{Chosen, Refusal};
 use crate::case::Case;
 use crate::due::{Timer, TimerKind, due};
 use crate::event::{Event, WhyAsked};
 use crate::stage::Stage;
+use crate::term::mail_hour;
+
+/// How long after its moment a timer is still on time: Scheduler takes up to a
+/// minute, a function some seconds, and clocks differ.
+const ON_TIME: SignedDuration = SignedDuration::from_mins(5);
 
 /// Decides from the case alone: a timer that the case doesn't await is stale,
-/// one that comes too early is left to come again.
+/// one that comes too early is left to come again, and one that comes at night
+/// to the sweep of the morning.
 pub(super) fn elapse(case: &Case, timer: Timer, now: Timestamp) -> Chosen {
     let awaited = due(case)
         .into_iter()
@@ -17,6 +23,9 @@ pub(super) fn elapse(case: &Case, timer: Timer, now: Timestamp) -> Chosen {
         .ok_or(Refusal::StaleTimer)?;
     if now < awaited.at {
         return Err(Refusal::EarlyTimer);
+    }
+    if mail_hour(now) != now && now.duration_since(awaited.at) > ON_TIME {
+        return Err(Refusal::NightTimer);
     }
     Ok(match timer.kind {
         TimerKind::ShopTerm => {

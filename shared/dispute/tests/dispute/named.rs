@@ -36,6 +36,7 @@ fn each_refusal_and_each_error_says_what_is_wrong() {
             Refusal::Incomplete,
             Refusal::StaleTimer,
             Refusal::EarlyTimer,
+            Refusal::NightTimer,
         ]
         .map(|refusal| refusal.to_string()),
     );

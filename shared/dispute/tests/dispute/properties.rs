@@ -335,8 +335,9 @@ impl Act {
                 let Some(due) = awaited.get(place % awaited.len().max(1)) else {
                     return Command::ConfirmSolved;
                 };
-                // It fires in time or late, never before, and is gone then.
-                world.now = world.now.max(due.at);
+                // It fires in time or late, never before, and is gone then; by
+                // night it waits for the sweep of the morning.
+                world.now = mail_hour(world.now.max(due.at));
                 world.pending.remove(&due.timer);
                 Command::Elapse(due.timer)
             }
@@ -504,6 +505,16 @@ proptest! {
             let once: BTreeSet<_> = refunded.iter().collect();
             prop_assert_eq!(refunded.len(), once.len());
             prop_assert!(fee.paid.iter().chain(&fee.spent).all(|paid| !refunded.contains(&paid)));
+        }
+    }
+
+    #[test]
+    fn what_happens_by_itself_happens_by_day((mut world, acts) in course()) {
+        live(&mut world, acts);
+        for recorded in world.events.iter().filter(|it| it.actor == Actor::Clock) {
+            let local = amsterdam(recorded.at).time();
+            prop_assert!(local >= jiff::civil::time(8, 0, 0, 0), "{}", local);
+            prop_assert!(local <= jiff::civil::time(20, 5, 0, 0), "{}", local);
         }
     }
 

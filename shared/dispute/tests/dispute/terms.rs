@@ -78,6 +78,64 @@ fn a_timer_that_fires_late_does_what_it_would_have_done() {
 }
 
 #[test]
+fn a_timer_that_fires_in_the_night_leaves_its_mail_to_the_morning() {
+    for (filed, fires, refusal) in [
+        ("2026-11-20 19:40", "2026-11-27 20:00:00", None),
+        (
+            "2026-11-20 19:40",
+            "2026-11-27 20:00:01",
+            Some(Refusal::NightTimer),
+        ),
+        (
+            "2026-11-20 19:40",
+            "2026-11-28 03:15:00",
+            Some(Refusal::NightTimer),
+        ),
+        (
+            "2026-11-20 19:40",
+            "2026-11-28 07:59:59",
+            Some(Refusal::NightTimer),
+        ),
+        ("2026-11-20 19:40", "2026-11-28 08:00:00", None),
+        ("2026-11-20 19:57", "2026-11-27 20:02:00", None),
+        (
+            "2026-11-20 19:57",
+            "2026-11-27 20:02:01",
+            Some(Refusal::NightTimer),
+        ),
+        (
+            "2026-11-20 20:00",
+            "2026-11-27 19:59:58",
+            Some(Refusal::EarlyTimer),
+        ),
+        ("2026-11-20 20:00", "2026-11-27 20:00:30", None),
+        ("2026-11-20 20:00", "2026-11-27 20:05:00", None),
+        (
+            "2026-11-20 20:00",
+            "2026-11-27 20:05:01",
+            Some(Refusal::NightTimer),
+        ),
+        (
+            "2026-11-20 21:00",
+            "2026-11-28 03:15:00",
+            Some(Refusal::EarlyTimer),
+        ),
+    ] {
+        let mut world = World::filed_at(filed);
+        let timer = due(&world.case)[0].timer;
+        world.pending.clear();
+        world.now = at(fires);
+        match refusal {
+            Some(refusal) => {
+                assert_eq!(world.refusal(Command::Elapse(timer)), refusal, "{fires}");
+                assert_eq!(world.stage(), "with shop");
+            }
+            None => world.does(Command::Elapse(timer)),
+        }
+    }
+}
+
+#[test]
 fn a_timer_that_never_fired_is_dropped_when_somebody_else_ends_the_term() {
     let mut world = World::filed();
     world.now = at("2026-12-15 09:00");

@@ -121,7 +121,8 @@ impl Notice {
             | Refusal::NotYours
             | Refusal::Incomplete
             | Refusal::StaleTimer
-            | Refusal::EarlyTimer => Self::MovedOn,
+            | Refusal::EarlyTimer
+            | Refusal::NightTimer => Self::MovedOn,
         }
     }
 
