@@ -64,7 +64,7 @@ impl Case {
                 self.choose(*choice, *proven, recorded);
             }
             Event::ChoiceChanged { to, proven, .. } => self.choose_again(*to, *proven, recorded),
-            Event::ChoiceContested { .. } => self.contest(number),
+            Event::ChoiceContested { .. } => self.contest(recorded),
 
             Event::SolvedConfirmed => self.close(Outcome::Solved, at),
             Event::DisputeLapsed => self.close(Outcome::Lapsed, at),

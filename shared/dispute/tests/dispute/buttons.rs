@@ -4,7 +4,7 @@ use dispute::{Choice, Command, Mail, Party, Proof, Refusal, Round, Stage, due};
 use jiff::SignedDuration;
 
 use crate::people::{press, press_by_link, press_with};
-use crate::world::{World, days, device, shown};
+use crate::world::{World, at, days, device, shown};
 
 impl World {
     fn seconds_pass(&mut self, seconds: i64) {
@@ -316,6 +316,87 @@ fn reminders_and_lapsing_run_on_after_a_contested_choice() {
             "shop: dispute-lapsed"
         ]
     );
+}
+
+/// A choice and, half a minute later, another one, both by the link.
+fn contested_at(moment: &str) -> World {
+    let mut world = World::asked();
+    world.clock_reaches(at(moment) - SignedDuration::from_secs(30));
+    world.does(press_by_link(1, Choice::Working));
+    world.seconds_pass(30);
+    world.does(press_by_link(1, Choice::Solved));
+    world
+}
+
+#[test]
+fn a_contested_choice_leaves_a_day_to_choose_once_more() {
+    for (contested, lapses, begun) in [
+        (
+            "2026-12-26 14:04",
+            "Sun 27 Dec 2026 14:05",
+            "Fri 27 Nov 2026 14:05",
+        ),
+        (
+            "2026-12-26 14:05",
+            "Sun 27 Dec 2026 14:05",
+            "Fri 27 Nov 2026 14:05",
+        ),
+        (
+            "2026-12-26 14:06",
+            "Sun 27 Dec 2026 14:06",
+            "Sat 26 Dec 2026 14:06",
+        ),
+        (
+            "2026-12-27 14:05:10",
+            "Mon 28 Dec 2026 14:05",
+            "Sun 27 Dec 2026 14:05",
+        ),
+    ] {
+        let mut world = contested_at(contested);
+        let term = world.case.term().unwrap();
+        assert_eq!(
+            (shown(term.end), shown(term.start)),
+            (lapses.into(), begun.into())
+        );
+        world.mails();
+        world.clock_reaches(term.end - SignedDuration::from_secs(1));
+        assert_eq!(world.mails(), [] as [&str; 0], "no reminder is left");
+        world.does(press_with(1, Choice::Mediation, Proof::AskedAgain));
+    }
+}
+
+#[test]
+fn a_change_contested_after_the_question_would_have_lapsed_leaves_a_day_too() {
+    let mut world = World::asked();
+    world.clock_reaches(at("2026-12-27 14:00"));
+    world.consumer().chooses(Choice::Working);
+    world.clock_reaches(at("2026-12-28 13:59:50"));
+    world.does(press_by_link(1, Choice::Solved));
+    world.seconds_pass(9);
+    world.does(press_by_link(1, Choice::Mediation));
+    assert_eq!(
+        shown(world.case.term().unwrap().end),
+        "Tue 29 Dec 2026 13:59"
+    );
+    world.passes(days(2));
+    assert_eq!(world.stage(), "closed: lapsed");
+}
+
+#[test]
+fn a_reminder_that_a_choice_overtook_is_left_out() {
+    // The first is due on Monday the 30th at 14:05, the second a week later.
+    for (contested, reminded) in [
+        ("2026-11-30 14:04:59", 2),
+        ("2026-11-30 14:05:00", 1),
+        ("2026-12-07 14:05:29", 0),
+    ] {
+        let mut world = contested_at(contested);
+        world.mails();
+        world.passes(days(15));
+        let mails = world.mails();
+        let reminders = mails.iter().filter(|it| *it == "consumer: choice-reminded");
+        assert_eq!(reminders.count(), reminded, "{contested}");
+    }
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! The three buttons.
 
+use jiff::Timestamp;
+
 use crate::case::{Case, LastChoice};
-use crate::event::{EventNumber, Recorded, WhyAsked};
+use crate::event::{Recorded, WhyAsked};
 use crate::stage::{Asked, Choice, Outcome, Round, Stage};
-use crate::term::Term;
+use crate::term::{Term, mail_hour};
 
 impl Case {
     pub(super) fn ask(&mut self, round: Round, why: WhyAsked, recorded: &Recorded) {
@@ -82,19 +84,38 @@ impl Case {
     }
 
     /// Back to the question as it stood; its terms run on under new timers.
-    pub(super) fn contest(&mut self, number: EventNumber) {
-        let Some(last) = self.last_choice.take() else {
+    pub(super) fn contest(&mut self, recorded: &Recorded) {
+        let Some(LastChoice { asked, .. }) = self.last_choice.take() else {
             return;
         };
-        self.round = last.asked.round;
-        let lapse = Term {
-            set_by: number,
-            ..last.asked.lapse
-        };
+        self.round = asked.round;
         self.stage = Stage::ChoiceAsked(Asked {
             contested: true,
-            lapse,
-            ..last.asked
+            reminders: self.reminders_until(recorded.at, &asked),
+            lapse: self.lapse_after_contest(recorded, &asked),
+            ..asked
         });
+    }
+
+    /// How many reminders have gone out or been overtaken by a choice.
+    fn reminders_until(&self, moment: Timestamp, asked: &Asked) -> u8 {
+        (1..)
+            .zip(self.rules.reminders)
+            .filter(|(_, length)| mail_hour(length.after(asked.lapse.start)) <= moment)
+            .map(|(reminder, _)| reminder)
+            .fold(asked.reminders, u8::max)
+    }
+
+    /// Whoever has to choose once more has as long for it as a choice can be
+    /// changed, however long ago the question was asked.
+    fn lapse_after_contest(&self, recorded: &Recorded, asked: &Asked) -> Term {
+        let least = self.term_from(recorded, self.rules.change_choice);
+        if least.end > asked.lapse.end {
+            return least;
+        }
+        Term {
+            set_by: recorded.number,
+            ..asked.lapse
+        }
     }
 }
