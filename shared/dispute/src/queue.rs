@@ -86,8 +86,12 @@ pub fn queues(case: &Case) -> BTreeSet<Queue> {
         | Stage::RulingOffered { .. }
         | Stage::FeeDue { .. }
         | Stage::Pleading(_)
-        | Stage::Compliance { .. }
-        | Stage::Closed { .. } => {}
+        | Stage::Compliance { .. } => {}
+        // Nobody looks for an address any more. A choice that closed the case
+        // can be changed, so the case remembers that somebody would.
+        Stage::Closed { .. } => {
+            queues.remove(&Queue::UndeliveredMail);
+        }
     }
     if case.fee.refunds.iter().any(|refund| !refund.done) {
         queues.insert(Queue::Refund);

@@ -447,6 +447,17 @@ fn nobody_looks_for_an_address_in_a_closed_case() {
 }
 
 #[test]
+fn a_button_that_closes_the_case_takes_it_from_the_list_until_it_is_changed() {
+    let mut world = World::asked();
+    let about = world.case.version;
+    world.does(tells(Party::Consumer, about, "choice-asked", BACK));
+    world.consumer().chooses(Choice::Solved);
+    assert_eq!(queues(&world.case), BTreeSet::new());
+    world.consumer().chooses(Choice::Working);
+    assert_eq!(queues(&world.case), queue(Queue::UndeliveredMail));
+}
+
+#[test]
 fn an_offer_outlives_the_search_for_an_address() {
     let mut world = World::filed();
     world.shop().offers(20_000, "2026-12-30");
