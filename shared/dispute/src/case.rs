@@ -299,7 +299,7 @@ impl Case {
             Stage::ShopUnreached { .. } => Some(self.round),
             Stage::ChoiceAsked(asked)
                 if asked.why == WhyAsked::ShopUnreached
-                    && !self.shop_acted_since(asked.lapse.set_by) =>
+                    && !self.shop_acted_since(asked.asked_by()) =>
             {
                 Some(self.round.next())
             }

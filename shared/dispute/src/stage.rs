@@ -129,6 +129,16 @@ pub struct Asked {
     pub contested: bool,
     /// The shop's offer that awaits the consumer's answer.
     pub offer: Option<Offer>,
+    /// The event that asked, where a later one set the timers.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub asked_by: Option<EventNumber>,
+}
+
+impl Asked {
+    /// The event that asked.
+    pub(crate) fn asked_by(&self) -> EventNumber {
+        self.asked_by.unwrap_or(self.lapse.set_by)
+    }
 }
 
 /// One of the three buttons.

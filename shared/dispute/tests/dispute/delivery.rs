@@ -4,10 +4,12 @@ use std::collections::BTreeSet;
 
 use dispute::{
     Actor, Answer, Bounce, Case, Choice, Command, Corrector, EventNumber, Feedback, Mail, Party,
-    Queue, Refusal, Round, Stage, Turn, WhyAsked, WhyRestarted, queues, turn,
+    Proof, Queue, Refusal, Round, Stage, Turn, WhyAsked, WhyRestarted, queues, turn,
 };
 
-use crate::people::{complaint_bounces, correct, press, press_by_link, staff, tells};
+use jiff::SignedDuration;
+
+use crate::people::{complaint_bounces, correct, press, press_by_link, press_with, staff, tells};
 use crate::world::{World, address, at, days, device, shown, text};
 
 const BACK: Feedback = Feedback::Bounced(Bounce::Permanent);
@@ -322,6 +324,34 @@ fn a_question_stands_when_the_address_of_a_shop_that_was_reached_is_corrected() 
         assert_eq!((&world.case.stage, world.case.round), (&stage, round));
         assert_eq!(world.mails(), ["shop: link-sent"]);
     }
+}
+
+#[test]
+fn a_contested_choice_keeps_since_when_the_shop_has_acted() {
+    for (acts, stage) in [(true, "choice asked"), (false, "with shop")] {
+        let mut world = World::with_unreached_shop();
+        world.passes(days(8));
+        if acts {
+            world.shop().writes("We look into it.");
+        }
+        world.does(press_by_link(1, Choice::Solved));
+        world.does(press_by_link(1, Choice::Mediation));
+        world.does(press_with(1, Choice::Solved, Proof::AskedAgain));
+        world.clock_reaches(world.now + SignedDuration::from_secs(31));
+        world.does(press_by_link(1, Choice::Mediation));
+        world.does(press_by_link(1, Choice::Working));
+        assert_eq!(world.stage(), "choice asked", "contested twice");
+        world.does(correct(Party::Shop, "info@vermeer.example"));
+        assert_eq!(world.stage(), stage);
+    }
+}
+
+#[test]
+fn a_question_of_before_contested_ones_kept_their_event_reads_back() {
+    let world = World::asked();
+    let stored = serde_json::to_value(&world.case).unwrap();
+    assert_eq!(stored["stage"]["choice-asked"].get("asked_by"), None);
+    assert_eq!(serde_json::from_value::<Case>(stored).unwrap(), world.case);
 }
 
 #[test]

@@ -16,6 +16,7 @@ impl Case {
             reminders: 0,
             contested: false,
             offer: self.offer().cloned(),
+            asked_by: None,
         };
         self.round = round;
         self.last_choice = None;
@@ -91,6 +92,7 @@ impl Case {
         self.round = asked.round;
         self.stage = Stage::ChoiceAsked(Asked {
             contested: true,
+            asked_by: Some(asked.asked_by()),
             reminders: self.reminders_until(recorded.at, &asked),
             lapse: self.lapse_after_contest(recorded, &asked),
             ..asked
