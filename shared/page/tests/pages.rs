@@ -257,6 +257,18 @@ fn each_choice_page_says_where_the_case_stands() {
 }
 
 #[test]
+fn once_the_ruling_is_given_solved_is_said_as_performed() {
+    for (name, solved) in [
+        ("case-mediated-consumer", true),
+        ("case-ruled-consumer", false),
+    ] {
+        let html = sample(name);
+        assert_eq!(html.contains("value=\"solved\""), solved, "{name}");
+        assert_eq!(html.contains("name=\"performed\""), !solved, "{name}");
+    }
+}
+
+#[test]
 fn an_error_stands_on_top_and_at_its_field_and_keeps_what_was_typed() {
     let html = sample("intake-order-error");
     assert_eq!(html.matches("Vul het bestelnummer in").count(), 2);

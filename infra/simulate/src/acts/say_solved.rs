@@ -9,7 +9,7 @@ pub(super) const ACT: Act = Act {
     name: "say-solved",
     who: &[Who::Consumer],
     weight: 2,
-    events: &["solved-confirmed"],
+    events: &["solved-confirmed", "performance-reported"],
     fits: |case| !case.is_closed(),
     way: Way::Pages(|person, case| Box::pin(say(person, case))),
 };

@@ -49,18 +49,28 @@ fn before_a_jurist(case: &Case) -> bool {
 /// Whether an event of this kind has this outcome.
 fn closed_by(outcome: &Outcome, event: &Event) -> bool {
     match outcome {
-        Outcome::Solved => matches!(event, Event::SolvedConfirmed),
+        Outcome::Solved
+        | Outcome::Ruled {
+            performance: Performance::Performed,
+        } => matches!(event, Event::SolvedConfirmed),
         Outcome::Withdrawn => matches!(event, Event::DisputeWithdrawn { .. }),
         Outcome::Inadmissible { .. } => matches!(event, Event::DeclaredInadmissible { .. }),
         Outcome::ToCourt => matches!(event, Event::WentToCourt),
         Outcome::ShopGone(_) => matches!(event, Event::ShopLost { .. }),
-        Outcome::Settled { .. } | Outcome::Unsettled | Outcome::Lapsed | Outcome::Ruled { .. } => {
-            false
-        }
+        Outcome::Settled { .. }
+        | Outcome::Unsettled
+        | Outcome::Lapsed
+        | Outcome::Ruled {
+            performance: Performance::Failed | Performance::Unknown,
+        } => false,
     }
 }
 
+/// A ruling binds: to call it solved then is to say that it was performed.
 pub(super) fn solved(case: &Case) -> Chosen {
+    if matches!(case.stage, Stage::Compliance { .. }) {
+        return performance(case, true);
+    }
     leave(case, Event::SolvedConfirmed)
 }
 

@@ -1,6 +1,8 @@
 //! What happens before the seven days are over.
 
-use dispute::{Answer, Choice, Command, Mail, Party, Refusal, WhyAsked};
+use dispute::{
+    Answer, Choice, Command, Mail, Outcome, Party, Performance, Refusal, Stage, WhyAsked,
+};
 
 use crate::world::{World, days, shown, text};
 
@@ -186,7 +188,8 @@ fn a_refusal_after_working_asks_again_in_a_round_of_its_own() {
 
 #[test]
 fn the_consumer_says_solved_in_every_open_stage() {
-    for mut world in World::in_each_open_stage() {
+    let stages = World::in_each_open_stage().into_iter();
+    for mut world in stages.filter(|world| world.stage() != "compliance") {
         world.mails();
         world.consumer().says_solved();
         assert_eq!(world.stage(), "closed: solved");
@@ -200,6 +203,30 @@ fn the_consumer_says_solved_in_every_open_stage() {
             shown(world.case.reopen_term().unwrap().end),
             shown(days(30).after(world.now))
         );
+    }
+}
+
+#[test]
+fn solved_after_the_ruling_says_that_it_was_performed() {
+    let mut failed = World::ruled();
+    failed.consumer().says_performed(false);
+    for mut world in [World::ruled(), failed] {
+        world.mails();
+        world.consumer().says_solved();
+        let Stage::Closed { outcome, .. } = &world.case.stage else {
+            panic!("{:?}", world.case.stage);
+        };
+        let performance = Performance::Performed;
+        assert_eq!(*outcome, Outcome::Ruled { performance });
+        assert_eq!(
+            world.mails(),
+            [
+                "consumer: performance-reported",
+                "shop: performance-reported"
+            ]
+        );
+        assert_eq!(world.refusal(Command::ConfirmSolved), Refusal::AlreadyDone);
+        assert_eq!(world.refusal(Command::ReopenDispute), Refusal::NotNow);
     }
 }
 

@@ -90,7 +90,7 @@ fn a_fee_is_given_back_once_however_often_the_case_ends() {
 
 #[test]
 fn a_fee_that_paid_for_a_jurist_pays_for_nothing_after_reopening() {
-    let mut world = World::ruled();
+    let mut world = World::ready_to_rule();
     world.consumer().says_solved();
     world.consumer().reopens();
     assert_eq!(world.refusal(pay("tr_first")), Refusal::AlreadyDone);

@@ -402,7 +402,10 @@ fn leads(from: &str, to: &str) -> bool {
         "closed: to court",
         "closed: shop gone",
     ];
-    on.contains(&to) || (!from.starts_with("closed") && side_road.contains(&to))
+    // A ruling binds: "solved" is then "performed", for what is solved can be reopened.
+    let undone = (from, to) == ("compliance", "closed: solved");
+    let aside = !from.starts_with("closed") && side_road.contains(&to) && !undone;
+    on.contains(&to) || aside
 }
 
 fn terms_of(stage: &Stage) -> Vec<Term> {

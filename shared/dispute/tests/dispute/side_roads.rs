@@ -168,7 +168,7 @@ fn withdrawing_ends_the_changing_of_a_choice() {
 
 #[test]
 fn a_reopened_case_can_go_the_whole_road() {
-    let mut world = World::ruled();
+    let mut world = World::ready_to_rule();
     world.consumer().says_solved();
     world.consumer().reopens();
     world.consumer().chooses(Choice::Mediation);

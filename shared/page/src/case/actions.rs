@@ -32,7 +32,7 @@ pub(crate) struct Actions<'a> {
     pub(crate) forms: Vec<FormBox<'a>>,
     /// The choice made last, while it can be changed.
     pub(crate) change: Option<Change>,
-    /// "It is solved", outside the three buttons.
+    /// "It is solved", where nothing else says it.
     pub(crate) solved: bool,
     pub(crate) reopen: Option<Until>,
     pub(crate) withdraw: Option<FormBox<'a>>,
@@ -130,7 +130,7 @@ impl<'a> Actions<'a> {
                 vec![]
             },
             change: change(t, page),
-            solved: open && !matches!(case.stage, Stage::ChoiceAsked(_)),
+            solved: open && !is_said_otherwise(&case.stage),
             reopen: case
                 .reopen_term()
                 .filter(|term| page.now <= term.end)
@@ -280,6 +280,12 @@ fn agreement(t: &Texts, case: &Case) -> Option<AgreementCard> {
         performance,
         follow_up,
     })
+}
+
+/// Whether "It is solved" stands among the three buttons already, or in the
+/// question whether the ruling was performed.
+fn is_said_otherwise(stage: &Stage) -> bool {
+    matches!(stage, Stage::ChoiceAsked(_) | Stage::Compliance { .. })
 }
 
 /// Whether the consumer can say, by either answer, whether it was performed.
