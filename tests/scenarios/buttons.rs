@@ -375,7 +375,11 @@ fn a_button_that_comes_after_the_end_says_so_and_changes_nothing() {
             consumer.browser.open(&link),
             consumer.browser.post(&link, &[]),
         ] {
-            assert_eq!(page.status, 200);
+            assert_eq!(page.heading(), "De tijd om te antwoorden is voorbij");
+            assert_eq!(
+                page.untils("main .until")[0].moment,
+                "maandag 27 december 2027 om 14:05"
+            );
             assert!(
                 page.has(".turn.closed") && !page.has_form(choice),
                 "{}",

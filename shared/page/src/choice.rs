@@ -79,6 +79,8 @@ enum View {
     Earlier,
     /// The choice can't be changed any more.
     TooLate,
+    /// Nobody answered in time, and the case is closed.
+    Lapsed,
     /// The case has moved on.
     MovedOn,
 }
@@ -113,11 +115,11 @@ impl View {
             (Err(Refusal::EarlierRound), _) => Self::Earlier,
             (Err(Refusal::ChangeTooLate), _) => Self::TooLate,
             (Err(Refusal::AskedAgain), _) => Self::AskAgain,
+            (Err(Refusal::TooLate), _) => Self::Lapsed,
             (
                 Err(
                     Refusal::NotNow
                     | Refusal::NoSuchOffer
-                    | Refusal::TooLate
                     | Refusal::TooManyMessages
                     | Refusal::NotYours
                     | Refusal::Incomplete
@@ -149,6 +151,14 @@ impl View {
             Self::Done { chosen } => (texts.done_title, (texts.done_next)(chosen).to_owned()),
             Self::Earlier => (texts.earlier_title, texts.earlier_lead.to_owned()),
             Self::TooLate => (texts.too_late_title, texts.too_late_lead.to_owned()),
+            Self::Lapsed => {
+                let lead = if reopen_term(page).is_some() {
+                    texts.lapsed_lead
+                } else {
+                    texts.over_lead
+                };
+                (texts.lapsed_title, lead.to_owned())
+            }
             Self::MovedOn => (texts.moved_on_title, texts.moved_on_lead.to_owned()),
         }
     }
@@ -160,7 +170,7 @@ fn buttons(t: &Texts, page: &ChoicePage, view: &View) -> Vec<Button> {
         View::AskAgain => Choice::ALL.into_iter().map(|c| button(t, c)).collect(),
         View::Ask | View::Change { .. } => vec![button(t, page.pressed)],
         View::Done { chosen } => vec![button(t, *chosen)],
-        View::Earlier | View::TooLate | View::MovedOn => vec![],
+        View::Earlier | View::TooLate | View::Lapsed | View::MovedOn => vec![],
     }
 }
 
@@ -176,9 +186,12 @@ fn others(t: &Texts, page: &ChoicePage, view: &View) -> Vec<Button> {
                 .collect();
         }
         View::Done { chosen } if change_term(page).is_some() => *chosen,
-        View::Done { .. } | View::AskAgain | View::Earlier | View::TooLate | View::MovedOn => {
-            return vec![];
-        }
+        View::Done { .. }
+        | View::AskAgain
+        | View::Earlier
+        | View::TooLate
+        | View::Lapsed
+        | View::MovedOn => return vec![],
     };
     Choice::ALL
         .into_iter()
@@ -191,19 +204,38 @@ fn change_term(page: &ChoicePage) -> Option<Term> {
     page.case.change_term().filter(|term| page.now <= term.end)
 }
 
-/// When the question comes again, and until when the choice can be changed.
+/// Within which a case that lapsed can still be reopened.
+fn reopen_term(page: &ChoicePage) -> Option<Term> {
+    decide(page.case, &Command::ReopenDispute, page.now).ok()?;
+    page.case.reopen_term()
+}
+
+/// When the question comes again, and until when the choice can be changed or
+/// the case reopened.
 fn dates(t: &Texts, page: &ChoicePage, view: &View) -> Vec<Until> {
-    let View::Done { .. } = view else {
-        return vec![];
-    };
-    let mut dates = vec![];
-    if let Stage::WithShop { term, .. } = &page.case.stage {
-        dates.push(Until::with_mail(t, t.choice.working_until, term));
+    match view {
+        View::Done { .. } => {
+            let working = if let Stage::WithShop { term, .. } = &page.case.stage {
+                Some(Until::with_mail(t, t.choice.working_until, term))
+            } else {
+                None
+            };
+            let change = change_term(page);
+            let change = change.map(|term| Until::quiet(t, t.choice.change_until, &term));
+            working.into_iter().chain(change).collect()
+        }
+        View::Lapsed => {
+            let reopen = reopen_term(page);
+            let reopen = reopen.map(|term| Until::quiet(t, t.case.reopen_until, &term));
+            reopen.into_iter().collect()
+        }
+        View::Ask
+        | View::AskAgain
+        | View::Change { .. }
+        | View::Earlier
+        | View::TooLate
+        | View::MovedOn => vec![],
     }
-    if let Some(term) = change_term(page) {
-        dates.push(Until::quiet(t, t.choice.change_until, &term));
-    }
-    dates
 }
 
 #[derive(Template)]

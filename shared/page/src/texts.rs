@@ -266,6 +266,11 @@ pub(crate) struct ChoiceTexts {
     pub(crate) earlier_lead: &'static str,
     pub(crate) too_late_title: &'static str,
     pub(crate) too_late_lead: &'static str,
+    pub(crate) lapsed_title: &'static str,
+    /// While the case can be reopened.
+    pub(crate) lapsed_lead: &'static str,
+    /// When it can't any more.
+    pub(crate) over_lead: &'static str,
     pub(crate) moved_on_title: &'static str,
     pub(crate) moved_on_lead: &'static str,
     pub(crate) to_case: &'static str,

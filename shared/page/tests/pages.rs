@@ -250,6 +250,9 @@ fn each_choice_page_says_where_the_case_stands() {
         ("choice-done-otherwise", "Wij hebben uw antwoord"),
         ("choice-earlier", "Deze knop is van een eerdere vraag"),
         ("choice-too-late", "Deze keuze staat vast"),
+        ("choice-lapsed", "De tijd om te antwoorden is voorbij"),
+        ("choice-lapsed", "Heropenen kan tot"),
+        ("choice-lapsed-for-good", "heropenen kan ook niet meer"),
         ("choice-moved-on", "Deze vraag is niet meer nodig"),
     ] {
         assert!(sample(name).contains(says), "{name}");

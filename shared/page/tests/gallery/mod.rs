@@ -375,6 +375,8 @@ impl Gallery {
         let again = working.clone().asked();
         let late = mediation.clone().opened();
         let gone = asked.clone().withdrawn();
+        let lapsed = asked.clone().waits().waits().waits();
+        let over = lapsed.clone().years_later();
         let confirmed = asked.clone().then(dispute::Command::ConfirmSolved);
         for (name, story, pressed, known_device) in [
             ("ask", &asked, Choice::Mediation, false),
@@ -388,6 +390,8 @@ impl Gallery {
             ("done-otherwise", &confirmed, Choice::Solved, false),
             ("earlier", &again, Choice::Working, false),
             ("too-late", &late, Choice::Solved, false),
+            ("lapsed", &lapsed, Choice::Working, false),
+            ("lapsed-for-good", &over, Choice::Working, false),
             ("moved-on", &gone, Choice::Working, false),
         ] {
             let path = format!("/choice/{LINK}");

@@ -182,6 +182,12 @@ impl Story {
         self
     }
 
+    /// Nothing happens for two years.
+    pub(crate) fn years_later(mut self) -> Self {
+        self.now = self.now.saturating_add((2 * 366 * 24).hours()).unwrap();
+        self
+    }
+
     fn form(&mut self) -> Submission {
         self.forms += 1;
         Submission(self.forms)
