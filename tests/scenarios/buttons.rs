@@ -260,6 +260,37 @@ fn the_answer_to_the_page_that_asks_once_more_can_be_given_on_the_case_page() {
 }
 
 #[test]
+fn a_choice_of_the_own_device_stands_against_one_from_elsewhere() {
+    let world = World::unswept();
+    let mut consumer = asked(&world);
+    let mail = consumer.newest_buttons();
+    let mut phone = consumer.browser.other_device();
+    let from_case = phone.open(&mail.case_link());
+    let from_case = from_case.button("/choice", "solved");
+    let answered = presses(
+        &mut consumer.browser,
+        &mail.button("mediation"),
+        "mediation",
+    );
+    assert_eq!(answered.heading(), "Wij hebben uw antwoord");
+    let before = world.traces();
+    let link = mail.button("solved");
+    let page = phone.post(&link, &[]);
+    assert_eq!(page.heading(), "Uw antwoord van zojuist blijft staan");
+    assert!(page.says("‘Nee, ik wil bemiddeling’") && !page.has_form("mediation"));
+    let told = from_case.send(&mut phone);
+    assert!(!told.went_well() && told.notice().contains("blijft staan"));
+    assert_eq!(told.stage(), Stage::Mediation);
+    assert_eq!(world.traces(), before);
+    let changed = told.button("/choice", "working").send(&mut phone);
+    assert!(changed.went_well());
+    let page = phone.open(&link).form("solved").send(&mut phone);
+    assert_eq!(page.heading(), "Wij hebben uw antwoord");
+    assert_eq!(consumer.case_page().outcome(), "Opgelost");
+    world.assert_settled(&[]);
+}
+
+#[test]
 fn after_half_a_minute_a_second_choice_is_a_change() {
     let world = World::unswept();
     let mut consumer = asked(&world);

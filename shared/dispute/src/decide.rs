@@ -31,6 +31,9 @@ pub enum Refusal {
     /// Two different choices came in; only an answer to the page that asks
     /// once more counts.
     AskedAgain,
+    /// A choice that was proven half a minute ago stands; only a proven one
+    /// changes it so soon.
+    ProvenStands,
     /// The offer or proposal isn't there any more.
     NoSuchOffer,
     /// The time for it is over.
@@ -57,6 +60,7 @@ impl fmt::Display for Refusal {
             Self::EarlierRound => "the button belongs to an earlier round",
             Self::ChangeTooLate => "the choice can't be changed any more",
             Self::AskedAgain => "only an answer to the page that asks once more counts",
+            Self::ProvenStands => "a proven choice of a moment ago stands",
             Self::NoSuchOffer => "the offer isn't there any more",
             Self::TooLate => "the time for it is over",
             Self::TooManyMessages => "the case takes no more messages",

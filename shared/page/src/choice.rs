@@ -49,7 +49,7 @@ pub fn choice(chrome: &Chrome, page: &ChoicePage) -> String {
         path: page.path,
         case_path: page.case_path,
         sends_itself: matches!(view, View::Ask | View::Change { .. }) && page.known_device,
-        asks_again: view == View::AskAgain,
+        asks_again: matches!(view, View::AskAgain | View::Stands { .. }),
         buttons: buttons(t, page, &view),
         others: others(t, page, &view),
         others_title: if matches!(view, View::Done { .. }) {
@@ -71,6 +71,9 @@ enum View {
     Ask,
     /// Two different answers came in; none counts.
     AskAgain,
+    /// Something else was chosen a moment ago, on the own device or where it was
+    /// asked once more. It stands unless it is changed here.
+    Stands { chosen: Choice },
     /// Something else is chosen, and can be changed.
     Change { from: Choice },
     /// This is chosen.
@@ -116,6 +119,9 @@ impl View {
             (Err(Refusal::ChangeTooLate), _) => Self::TooLate,
             (Err(Refusal::AskedAgain), _) => Self::AskAgain,
             (Err(Refusal::TooLate), _) => Self::Lapsed,
+            (Err(Refusal::ProvenStands), chosen) => Self::Stands {
+                chosen: chosen.unwrap_or(page.pressed),
+            },
             (
                 Err(
                     Refusal::NotNow
@@ -133,7 +139,10 @@ impl View {
     }
 
     fn asks(self) -> bool {
-        matches!(self, Self::Ask | Self::AskAgain | Self::Change { .. })
+        matches!(
+            self,
+            Self::Ask | Self::AskAgain | Self::Stands { .. } | Self::Change { .. }
+        )
     }
 
     fn words(self, t: &Texts, page: &ChoicePage) -> (&'static str, String) {
@@ -144,6 +153,10 @@ impl View {
             }
             Self::Ask => (texts.ask_title, texts.ask_lead.to_owned()),
             Self::AskAgain => (texts.contested_title, texts.contested_lead.to_owned()),
+            Self::Stands { chosen } => (
+                texts.stands_title,
+                (texts.stands_lead)(wording::choice(t.language, chosen)),
+            ),
             Self::Change { from } => (
                 texts.change_title,
                 (texts.change_lead)(wording::choice(t.language, from)),
@@ -164,10 +177,12 @@ impl View {
     }
 }
 
-/// The answer that is asked for, large; all three where it is asked once more.
+/// The answer that is asked for, large; all that can be given where it is asked
+/// once more.
 fn buttons(t: &Texts, page: &ChoicePage, view: &View) -> Vec<Button> {
     match view {
         View::AskAgain => Choice::ALL.into_iter().map(|c| button(t, c)).collect(),
+        View::Stands { chosen } => all_but(t, *chosen),
         View::Ask | View::Change { .. } => vec![button(t, page.pressed)],
         View::Done { chosen } => vec![button(t, *chosen)],
         View::Earlier | View::TooLate | View::Lapsed | View::MovedOn => vec![],
@@ -188,11 +203,16 @@ fn others(t: &Texts, page: &ChoicePage, view: &View) -> Vec<Button> {
         View::Done { chosen } if change_term(page).is_some() => *chosen,
         View::Done { .. }
         | View::AskAgain
+        | View::Stands { .. }
         | View::Earlier
         | View::TooLate
         | View::Lapsed
         | View::MovedOn => return vec![],
     };
+    all_but(t, chosen)
+}
+
+fn all_but(t: &Texts, chosen: Choice) -> Vec<Button> {
     Choice::ALL
         .into_iter()
         .filter(|other| *other != chosen)
@@ -231,6 +251,7 @@ fn dates(t: &Texts, page: &ChoicePage, view: &View) -> Vec<Until> {
         }
         View::Ask
         | View::AskAgain
+        | View::Stands { .. }
         | View::Change { .. }
         | View::Earlier
         | View::TooLate

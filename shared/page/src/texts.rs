@@ -255,6 +255,8 @@ pub(crate) struct ChoiceTexts {
     pub(crate) others: &'static str,
     pub(crate) contested_title: &'static str,
     pub(crate) contested_lead: &'static str,
+    pub(crate) stands_title: &'static str,
+    pub(crate) stands_lead: fn(&str) -> String,
     pub(crate) change_title: &'static str,
     pub(crate) change_lead: fn(&str) -> String,
     pub(crate) done_title: &'static str,

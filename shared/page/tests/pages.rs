@@ -250,12 +250,29 @@ fn each_choice_page_says_where_the_case_stands() {
         ("choice-done-otherwise", "Wij hebben uw antwoord"),
         ("choice-earlier", "Deze knop is van een eerdere vraag"),
         ("choice-too-late", "Deze keuze staat vast"),
+        ("choice-stands", "Uw antwoord van zojuist blijft staan"),
+        (
+            "choice-stands",
+            "U koos zojuist: ‘Nog niet, de winkel is ermee bezig’",
+        ),
         ("choice-lapsed", "De tijd om te antwoorden is voorbij"),
         ("choice-lapsed", "Heropenen kan tot"),
         ("choice-lapsed-for-good", "heropenen kan ook niet meer"),
         ("choice-moved-on", "Deze vraag is niet meer nodig"),
     ] {
         assert!(sample(name).contains(says), "{name}");
+    }
+}
+
+#[test]
+fn where_a_choice_stands_the_others_are_asked_once_more() {
+    for (name, others) in [("choice-stands", 2), ("case-choice-stands", 1)] {
+        let page = Page::read(&sample(name)).unwrap();
+        let again = page
+            .named("input")
+            .filter(|it| it.get("name") == Some("asked-again"));
+        assert_eq!(again.count(), others, "{name}");
+        assert!(!sample(name).contains("geen van beide"), "{name}");
     }
 }
 

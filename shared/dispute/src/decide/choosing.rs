@@ -64,7 +64,7 @@ fn another_choice(
 /// was proven stands; of two that were not, none does.
 fn contested(last: &LastChoice, pressed: &RecordChoice) -> Chosen {
     if last.proven {
-        return Err(Refusal::AskedAgain);
+        return Err(Refusal::ProvenStands);
     }
     Ok(vec![Event::ChoiceContested {
         round: pressed.round,

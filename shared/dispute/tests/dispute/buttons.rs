@@ -271,10 +271,10 @@ fn what_the_device_said_is_not_overruled_by_a_link_within_half_a_minute() {
     world.consumer().chooses(Choice::Solved);
     world.seconds_pass(30);
     let by_link = press_by_link(1, Choice::Mediation);
-    assert_eq!(world.refusal(by_link.clone()), Refusal::AskedAgain);
+    assert_eq!(world.refusal(by_link.clone()), Refusal::ProvenStands);
     assert_eq!(world.stage(), "closed: solved");
     world.does(press_with(1, Choice::Working, Proof::AskedAgain));
-    assert_eq!(world.refusal(by_link.clone()), Refusal::AskedAgain);
+    assert_eq!(world.refusal(by_link.clone()), Refusal::ProvenStands);
     world.seconds_pass(31);
     world.does(by_link);
     assert_eq!(world.stage(), "mediation");
@@ -296,7 +296,7 @@ fn half_a_minute_and_what_was_proven_are_those_of_the_last_change() {
     world.does(press(1, Choice::Mediation));
     world.seconds_pass(30);
     let by_link = press_by_link(1, Choice::Working);
-    assert_eq!(world.refusal(by_link), Refusal::AskedAgain);
+    assert_eq!(world.refusal(by_link), Refusal::ProvenStands);
 }
 
 #[test]

@@ -29,6 +29,7 @@ fn each_refusal_and_each_error_says_what_is_wrong() {
             Refusal::EarlierRound,
             Refusal::ChangeTooLate,
             Refusal::AskedAgain,
+            Refusal::ProvenStands,
             Refusal::NoSuchOffer,
             Refusal::TooLate,
             Refusal::TooManyMessages,

@@ -8,7 +8,7 @@ use dispute::{
 };
 use jiff::Timestamp;
 
-use super::{CasePage, Field, Form, Returned};
+use super::{CasePage, Field, Form, Notice, Returned};
 use crate::FieldError;
 use crate::form::{Control, ErrorSummary, Kind, Line, Takes};
 use crate::texts::{Names, Texts};
@@ -86,6 +86,8 @@ pub(crate) struct Change {
     pub(crate) round: Round,
     pub(crate) lead: String,
     pub(crate) until: Until,
+    /// Whether it is asked because a choice was refused a moment ago.
+    pub(crate) asks_again: bool,
     pub(crate) others: Vec<Button>,
 }
 
@@ -224,6 +226,7 @@ fn change(t: &Texts, page: &CasePage) -> Option<Change> {
         round: asked.round,
         lead: (t.case.changed_from)(wording::choice(t.language, *choice)),
         until: Until::quiet(t, t.case.change_until, &term),
+        asks_again: page.notice == Some(Notice::ChoiceStands),
         others: Choice::ALL
             .into_iter()
             .filter(|other| other != choice)

@@ -23,6 +23,8 @@ pub enum Notice {
     ChoiceChanged,
     /// Two different choices; none counts.
     ChoiceContested,
+    /// A choice that was proven a moment ago stands.
+    ChoiceStands,
     /// It is solved.
     Solved,
     /// The consumer withdrew.
@@ -51,7 +53,7 @@ pub enum Notice {
 
 impl Notice {
     /// All of them.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 22] = [
         Self::MessageSent,
         Self::OfferMade,
         Self::SolvedTold,
@@ -61,6 +63,7 @@ impl Notice {
         Self::ChoiceMade,
         Self::ChoiceChanged,
         Self::ChoiceContested,
+        Self::ChoiceStands,
         Self::Solved,
         Self::Withdrawn,
         Self::Reopened,
@@ -87,6 +90,7 @@ impl Notice {
             Self::ChoiceMade => "choice-made",
             Self::ChoiceChanged => "choice-changed",
             Self::ChoiceContested => "choice-contested",
+            Self::ChoiceStands => "choice-stands",
             Self::Solved => "solved",
             Self::Withdrawn => "withdrawn",
             Self::Reopened => "reopened",
@@ -113,6 +117,7 @@ impl Notice {
             Refusal::AlreadyDone => Self::AlreadyDone,
             Refusal::ChangeTooLate => Self::ChangeTooLate,
             Refusal::AskedAgain => Self::ChoiceContested,
+            Refusal::ProvenStands => Self::ChoiceStands,
             Refusal::NoSuchOffer => Self::OfferGone,
             Refusal::TooLate => Self::TooLate,
             Refusal::TooManyMessages => Self::TooManyMessages,
@@ -143,6 +148,7 @@ impl Notice {
             | Self::AddressCorrected
             | Self::AlreadyDone => Tone::Good,
             Self::ChoiceContested
+            | Self::ChoiceStands
             | Self::MovedOn
             | Self::ChangeTooLate
             | Self::OfferGone

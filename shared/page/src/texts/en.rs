@@ -319,6 +319,12 @@ pub(super) static EN: Texts = Texts {
         others: "Or choose another answer",
         contested_title: "Please choose once more",
         contested_lead: "Two different answers came in at almost the same time. Sometimes a program that checks e-mails does that. So neither counts. What you choose here does count.",
+        stands_title: "Your answer of just now stands",
+        stands_lead: |chosen| {
+            format!(
+                "You chose just now: ‘{chosen}’. That counts. Do you want to change it? Then choose another answer below."
+            )
+        },
         change_title: "Do you want to change your answer?",
         change_lead: |chosen| {
             format!(
@@ -549,6 +555,9 @@ fn notice(notice: Notice, names: &Names) -> &'static str {
         Notice::ChoiceChanged => "We have changed your choice.",
         Notice::ChoiceContested => {
             "Two different answers came in. Neither counts. Please choose once more."
+        }
+        Notice::ChoiceStands => {
+            "Your answer of just now stands. Do you want to change it? Then choose once more below."
         }
         Notice::Solved => "Good that it is solved. The case is closed.",
         Notice::Withdrawn => "You have withdrawn your complaint. The case is closed.",

@@ -325,6 +325,12 @@ pub(super) static NL: Texts = Texts {
         others: "Of kies een ander antwoord",
         contested_title: "Kies nog één keer",
         contested_lead: "Er kwamen bijna tegelijk twee verschillende antwoorden binnen. Soms doet een programma dat e-mails controleert dat. Daarom telt geen van beide. Wat u hier kiest, telt wel.",
+        stands_title: "Uw antwoord van zojuist blijft staan",
+        stands_lead: |chosen| {
+            format!(
+                "U koos zojuist: ‘{chosen}’. Dat geldt. Wilt u het veranderen? Kies dan hieronder een ander antwoord."
+            )
+        },
         change_title: "Wilt u uw antwoord veranderen?",
         change_lead: |chosen| {
             format!(
@@ -557,6 +563,9 @@ fn notice(notice: Notice, names: &Names) -> &'static str {
         Notice::ChoiceChanged => "Wij hebben uw keuze veranderd.",
         Notice::ChoiceContested => {
             "Er kwamen twee verschillende antwoorden binnen. Geen van beide telt. Kies nog één keer."
+        }
+        Notice::ChoiceStands => {
+            "Uw antwoord van zojuist blijft staan. Wilt u het veranderen? Kies dan hieronder nog één keer."
         }
         Notice::Solved => "Fijn dat het is opgelost. De zaak is gesloten.",
         Notice::Withdrawn => "U hebt uw klacht ingetrokken. De zaak is gesloten.",

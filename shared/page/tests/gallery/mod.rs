@@ -279,6 +279,14 @@ impl Gallery {
             Some(Notice::MovedOn),
             None,
         );
+        let proven = story.clone().asked().chooses_once_more(Choice::Working);
+        self.case(
+            "case-choice-stands",
+            &proven,
+            Party::Consumer,
+            Some(Notice::ChoiceStands),
+            None,
+        );
         let story = story.lost_mail(Party::Consumer);
         self.case(
             "case-lost-mail-elsewhere",
@@ -375,6 +383,7 @@ impl Gallery {
         let again = working.clone().asked();
         let late = mediation.clone().opened();
         let gone = asked.clone().withdrawn();
+        let proven = asked.clone().chooses_once_more(Choice::Working);
         let lapsed = asked.clone().waits().waits().waits();
         let over = lapsed.clone().years_later();
         let confirmed = asked.clone().then(dispute::Command::ConfirmSolved);
@@ -390,6 +399,7 @@ impl Gallery {
             ("done-otherwise", &confirmed, Choice::Solved, false),
             ("earlier", &again, Choice::Working, false),
             ("too-late", &late, Choice::Solved, false),
+            ("stands", &proven, Choice::Mediation, false),
             ("lapsed", &lapsed, Choice::Working, false),
             ("lapsed-for-good", &over, Choice::Working, false),
             ("moved-on", &gone, Choice::Working, false),

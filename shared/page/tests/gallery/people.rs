@@ -265,6 +265,16 @@ impl Story {
         }))
     }
 
+    /// Chooses on the page that asks once more, which proves it.
+    pub(crate) fn chooses_once_more(self, choice: Choice) -> Self {
+        let round = self.case.round;
+        self.then(Command::RecordChoice(RecordChoice {
+            round,
+            choice,
+            proof: Proof::AskedAgain,
+        }))
+    }
+
     pub(crate) fn contested(self) -> Self {
         let mut story = self.chooses(Choice::Solved);
         story
