@@ -3,6 +3,7 @@
 use dispute::{AMSTERDAM, Language, Length, Term, mail_hour};
 use jiff::Timestamp;
 
+use crate::words::in_language;
 use crate::{length, moment};
 
 /// How the end of a term was computed, a sentence a step.
@@ -65,17 +66,33 @@ fn rule(language: Language, term: &Term) -> String {
             "The term is {long}. It ends {long} later on the same day of the month at the same time, by the clock in the Netherlands."
         ),
     };
-    if clocks_change(term) {
-        rule.push_str(match language {
-            Language::Nl => {
-                " In deze tijd gaat de klok een uur vooruit of achteruit. Dat verandert de eindtijd niet."
-            }
-            Language::En => {
-                " The clocks go forward or back in between. That does not change the time at which it ends."
-            }
-        });
-    }
+    rule.push_str(clocks(language, term));
     rule
+}
+
+/// What the clocks do in between, where they do anything.
+fn clocks(language: Language, term: &Term) -> &'static str {
+    if is_skipped(term) {
+        return in_language(
+            language,
+            " Maar in die nacht gaat de klok een uur vooruit en bestaat die tijd niet. Daarom eindigt de termijn een uur later.",
+            " But that night the clocks go forward an hour and that time does not exist. So the term ends an hour later.",
+        );
+    }
+    if clocks_change(term) {
+        return in_language(
+            language,
+            " In deze tijd gaat de klok een uur vooruit of achteruit. Dat verandert de eindtijd niet.",
+            " The clocks go forward or back in between. That does not change the time at which it ends.",
+        );
+    }
+    ""
+}
+
+/// Whether the clocks skip the time at which the term would end.
+fn is_skipped(term: &Term) -> bool {
+    let time = |moment: Timestamp| moment.to_zoned(AMSTERDAM.clone()).time();
+    time(term.start) != time(term.end)
 }
 
 fn end(language: Language, end: Timestamp) -> String {
@@ -139,6 +156,23 @@ mod tests {
             told.mail
                 .ends_with("op zaterdag 28 november 2026 om 08:00.")
         );
+    }
+
+    #[test]
+    fn a_time_that_the_clocks_skip_is_told() {
+        let skipped = seven_days_from("2027-03-21T02:30:00+01:00");
+        let told = computed(Language::En, &skipped);
+        assert_eq!(
+            told.rule,
+            "The term is 7 days. It ends 7 days later at the same time, by the clock in the Netherlands. But that night the clocks go forward an hour and that time does not exist. So the term ends an hour later."
+        );
+        assert_eq!(told.end, "The term ends on Sunday 28 March 2027 at 03:30.");
+        let told = computed(Language::Nl, &skipped);
+        assert!(told.rule.ends_with("eindigt de termijn een uur later."));
+        for shown in ["2027-03-21T01:59:59+01:00", "2027-03-21T03:00:00+01:00"] {
+            let told = computed(Language::En, &seven_days_from(shown));
+            assert!(!told.rule.contains("does not exist"), "{shown}");
+        }
     }
 
     #[test]
