@@ -5,8 +5,8 @@ use crate::event::{Event, Recorded, WhyAsked, WhyRestarted};
 use crate::mail::Mail;
 use crate::money::Money;
 use crate::party::Party;
-use crate::ruling::Ruling;
-use crate::stage::{Choice, FollowUp, Lane, Offer, Outcome, Stage};
+use crate::ruling::{Claim, Ruling};
+use crate::stage::{Choice, FollowUp, Lane, Offer, Outcome, Pleading, Round, Stage};
 use crate::term::Term;
 
 type Mails = Vec<(Party, Mail)>;
@@ -196,54 +196,99 @@ fn restarted(after: &Case, why: WhyRestarted) -> Mails {
 /// What holds now, and not a mail that time has overtaken. Where the shop gets
 /// a term of its own, the event that follows sends it.
 fn corrected(after: &Case, party: Party) -> Mails {
+    if party == Party::Shop && after.round_for_unreached_shop().is_some() {
+        return vec![];
+    }
+    let standing = standing(after, party).unwrap_or(Mail::LinkSent);
+    vec![(party, standing)]
+}
+
+/// The mail that tells this side of the turn that runs; `None` where the case
+/// doesn't have all that it says, and the page tells more.
+fn standing(after: &Case, party: Party) -> Option<Mail> {
+    match &after.stage {
+        Stage::WithShop { term, .. } => with_shop(after, party, *term),
+        Stage::ShopUnreached { search, .. } => {
+            for_consumer(party, Mail::ShopUnreached { search: *search })
+        }
+        Stage::ChoiceAsked(asked) => for_consumer(
+            party,
+            Mail::ChoiceAsked {
+                round: asked.round,
+                why: asked.why.clone(),
+                recommend_mediation: after.recommends_mediation(),
+                lapse: asked.lapse,
+            },
+        ),
+        Stage::Mediation { mediator, .. } => {
+            let mediator = mediator.as_ref()?.name.clone();
+            Some(Mail::MediationOpened { mediator })
+        }
+        Stage::RulingOffered { offer, .. } => Some(offered_to(after, party, *offer)),
+        Stage::FeeDue { term, offer, .. } => Some(match party {
+            Party::Consumer => Mail::FeeRequested {
+                fee: after.rules.fee,
+                term: *term,
+            },
+            Party::Shop => offered_to(after, party, *offer),
+        }),
+        Stage::Pleading(pleading) => Some(pleaded(after, party, pleading)),
+        Stage::Deliberation { late: true, .. } => Some(Mail::RulingDelayed),
+        Stage::Deliberation {
+            late: false, term, ..
+        } => Some(Mail::FileCompleted { term: *term }),
+        Stage::Compliance { .. } => None,
+        Stage::Closed { .. } => agreed(after),
+    }
+}
+
+fn for_consumer(party: Party, mail: Mail) -> Option<Mail> {
     match party {
-        Party::Consumer => vec![(party, standing_of_consumer(after))],
-        Party::Shop if after.round_for_unreached_shop().is_some() => vec![],
-        Party::Shop => vec![(party, standing_of_shop(after))],
+        Party::Consumer => Some(mail),
+        Party::Shop => None,
     }
 }
 
-/// The mail by which the consumer learns where the case stands; where none says
-/// more than the page, the link to it.
-fn standing_of_consumer(after: &Case) -> Mail {
-    let fee = after.rules.fee;
-    match &after.stage {
-        Stage::WithShop { term, .. } => Mail::FilingConfirmed { term: *term },
-        Stage::ShopUnreached { search, .. } => Mail::ShopUnreached { search: *search },
-        Stage::ChoiceAsked(asked) => Mail::ChoiceAsked {
-            round: asked.round,
-            why: asked.why.clone(),
-            recommend_mediation: after.recommends_mediation(),
-            lapse: asked.lapse,
+/// That the complaint has come in is no news after the first round.
+fn with_shop(after: &Case, party: Party, term: Term) -> Option<Mail> {
+    match party {
+        Party::Consumer if after.round > Round::FIRST => None,
+        Party::Consumer => Some(Mail::FilingConfirmed { term }),
+        Party::Shop => Some(complaint(after, term)),
+    }
+}
+
+/// A term that was made longer is told as that.
+fn pleaded(after: &Case, party: Party, pleading: &Pleading) -> Mail {
+    match pleading {
+        Pleading::Claim {
+            term,
+            extended: true,
+        } => Mail::ExtensionGranted {
+            party: Party::Consumer,
+            term: *term,
         },
-        Stage::RulingOffered { offer, .. } => Mail::RulingOffered { fee, term: *offer },
-        Stage::FeeDue { term, .. } => Mail::FeeRequested { fee, term: *term },
-        Stage::Mediation { .. }
-        | Stage::Pleading(_)
-        | Stage::Deliberation { .. }
-        | Stage::Compliance { .. }
-        | Stage::Closed { .. } => agreement_or_link(after),
+        Pleading::Claim {
+            term,
+            extended: false,
+        } => paid_to(after, party, *term),
+        Pleading::Defence {
+            term,
+            extended: true,
+            ..
+        } => Mail::ExtensionGranted {
+            party: Party::Shop,
+            term: *term,
+        },
+        Pleading::Defence {
+            claims,
+            term,
+            extended: false,
+        } => Mail::DefenceAwaited {
+            term: *term,
+            claimed: *claims != [Claim::AsFiled],
+        },
     }
-}
-
-/// The same for the shop.
-fn standing_of_shop(after: &Case) -> Mail {
-    match &after.stage {
-        Stage::WithShop { term, .. } => complaint(after, *term),
-        Stage::ShopUnreached { .. }
-        | Stage::ChoiceAsked(_)
-        | Stage::Mediation { .. }
-        | Stage::RulingOffered { .. }
-        | Stage::FeeDue { .. }
-        | Stage::Pleading(_)
-        | Stage::Deliberation { .. }
-        | Stage::Compliance { .. }
-        | Stage::Closed { .. } => agreement_or_link(after),
-    }
-}
-
-fn agreement_or_link(after: &Case) -> Mail {
-    agreed(after).unwrap_or(Mail::LinkSent)
 }
 
 /// The agreement in writing, until its performance was asked about.
@@ -360,25 +405,42 @@ fn accepted(after: &Case, party: Party) -> Mails {
 }
 
 fn offered(after: &Case) -> Mails {
-    let Some(term) = after.term() else {
-        return vec![];
-    };
-    let fee = after.rules.fee;
-    vec![
-        (Party::Consumer, Mail::RulingOffered { fee, term }),
-        (Party::Shop, Mail::MediationEnded { term }),
-    ]
+    each_with_term(after, offered_to)
+}
+
+fn offered_to(after: &Case, party: Party, term: Term) -> Mail {
+    match party {
+        Party::Consumer => Mail::RulingOffered {
+            fee: after.rules.fee,
+            term,
+        },
+        Party::Shop => Mail::MediationEnded { term },
+    }
 }
 
 fn paid(after: &Case) -> Mails {
+    each_with_term(after, paid_to)
+}
+
+fn paid_to(after: &Case, party: Party, term: Term) -> Mail {
+    match party {
+        Party::Consumer => Mail::FeeReceived {
+            fee: after.rules.fee,
+            term,
+        },
+        Party::Shop => Mail::RulingRequested { term },
+    }
+}
+
+/// A mail to each side, of its own.
+fn each_with_term(after: &Case, mail: fn(&Case, Party, Term) -> Mail) -> Mails {
     let Some(term) = after.term() else {
         return vec![];
     };
-    let fee = after.rules.fee;
-    vec![
-        (Party::Consumer, Mail::FeeReceived { fee, term }),
-        (Party::Shop, Mail::RulingRequested { term }),
-    ]
+    [Party::Consumer, Party::Shop]
+        .into_iter()
+        .map(|party| (party, mail(after, party, term)))
+        .collect()
 }
 
 fn extended(after: &Case, party: Party) -> Mails {

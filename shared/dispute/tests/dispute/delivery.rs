@@ -372,14 +372,12 @@ fn the_term_of_a_shop_that_acted_runs_on_when_its_address_is_corrected() {
 
 #[test]
 fn an_address_corrected_later_changes_no_term() {
-    let stages: [fn() -> World; 3] = [World::in_mediation, World::offered_a_ruling, World::ruled];
-    for world in stages {
-        let mut world = world();
+    for (mut world, mail) in standing_of(Party::Shop) {
         let (stage, term) = (world.stage(), world.case.term());
         world.mails();
         world.does(correct(Party::Shop, "info@vermeer.example"));
         assert_eq!((world.stage(), world.case.term()), (stage, term));
-        assert_eq!(world.mails(), ["shop: link-sent"]);
+        assert_eq!(world.mails(), [format!("shop: {mail}")]);
     }
 }
 
@@ -440,29 +438,111 @@ fn nobody_but_the_staff_corrects_the_shops_address() {
     assert_eq!(world.refusal(command), Refusal::NotYours);
 }
 
+/// Cases down the road, each with the mail that tells this side of the turn that
+/// runs.
+fn standing_of(party: Party) -> Vec<(World, &'static str)> {
+    let extended = |mut world: World, party| {
+        world.does(Command::RequestExtension { party });
+        world
+    };
+    let defending = || {
+        let mut world = World::pleading();
+        world.consumer().claims(1);
+        world
+    };
+    let mut unheard = World::asked();
+    unheard.consumer().chooses(Choice::Mediation);
+    let mut late = World::deliberating();
+    late.passes(days(90));
+    let mut ended = World::ruled();
+    ended.passes(days(14));
+    let for_each = |consumer, shop| match party {
+        Party::Consumer => consumer,
+        Party::Shop => shop,
+    };
+    vec![
+        (World::asked(), for_each("choice-asked", "link-sent")),
+        (unheard, "link-sent"),
+        (World::in_mediation(), "mediation-opened"),
+        (
+            World::offered_a_ruling(),
+            for_each("ruling-offered", "mediation-ended"),
+        ),
+        (
+            World::with_fee_due(),
+            for_each("fee-requested", "mediation-ended"),
+        ),
+        (
+            World::pleading(),
+            for_each("fee-received", "ruling-requested"),
+        ),
+        (
+            extended(World::pleading(), Party::Consumer),
+            "extension-granted",
+        ),
+        (defending(), "defence-awaited"),
+        (extended(defending(), Party::Shop), "extension-granted"),
+        (World::deliberating(), "file-completed"),
+        (late, "ruling-delayed"),
+        (World::ruled(), "link-sent"),
+        (ended, "link-sent"),
+    ]
+}
+
 #[test]
 fn a_consumer_gets_what_holds_now_at_the_corrected_address() {
-    type Standing = (fn() -> World, &'static str);
-    let standing: [Standing; 6] = [
-        (World::filed, "filing-confirmed"),
-        (World::with_unreached_shop, "shop-unreached"),
-        (World::asked, "choice-asked"),
-        (World::offered_a_ruling, "ruling-offered"),
-        (World::with_fee_due, "fee-requested"),
-        (World::deliberating, "link-sent"),
-    ];
-    for (world, mail) in standing {
-        let mut world = world();
+    let mut next_round = World::asked();
+    next_round.consumer().chooses(Choice::Working);
+    let mut settled = World::filed();
+    settled.shop().offers(20_000, "2026-11-30");
+    settled.consumer().answers_the_offer(true);
+    let mut standing = standing_of(Party::Consumer);
+    standing.extend([
+        (World::filed(), "filing-confirmed"),
+        (next_round, "link-sent"),
+        (World::with_unreached_shop(), "shop-unreached"),
+        (settled, "agreement-reached"),
+    ]);
+    for (mut world, mail) in standing {
         world.mails();
         world.does(correct(Party::Consumer, "sanne@elders.example"));
         assert_eq!(world.mails(), [format!("consumer: {mail}")]);
     }
-    let mut world = World::filed();
-    world.shop().offers(20_000, "2026-11-30");
-    world.consumer().answers_the_offer(true);
-    world.mails();
-    world.does(correct(Party::Consumer, "sanne@elders.example"));
-    assert_eq!(world.mails(), ["consumer: agreement-reached"]);
+}
+
+#[test]
+fn what_holds_now_comes_with_its_date() {
+    let mut claimed = World::pleading();
+    claimed.consumer().claims(1);
+    let defending = claimed.clone();
+    let mut silent = World::pleading();
+    silent.passes(days(14));
+    for (mut world, stated) in [(claimed, true), (silent, false)] {
+        world.does(correct(Party::Shop, "info@vermeer.example"));
+        let Mail::DefenceAwaited { term, claimed } = world.last_mail(Party::Shop) else {
+            panic!("whose turn it is");
+        };
+        assert_eq!((Some(*term), *claimed), (world.case.term(), stated));
+    }
+    let mut world = World::offered_a_ruling();
+    let offer = world.case.term();
+    world.consumer().requests_a_ruling();
+    world.does(correct(Party::Shop, "info@vermeer.example"));
+    let Mail::MediationEnded { term } = world.last_mail(Party::Shop) else {
+        panic!("until when a ruling can be asked for");
+    };
+    assert_eq!(Some(*term), offer);
+    for (mut world, party) in [
+        (World::pleading(), Party::Consumer),
+        (defending, Party::Shop),
+    ] {
+        world.does(Command::RequestExtension { party });
+        world.does(correct(Party::Shop, "info@vermeer.example"));
+        let Mail::ExtensionGranted { party: whose, term } = world.last_mail(Party::Shop) else {
+            panic!("that there is more time");
+        };
+        assert_eq!((*whose, Some(*term)), (party, world.case.term()));
+    }
 }
 
 #[test]
