@@ -102,6 +102,7 @@ impl Store {
         besides: Vec<TransactWriteItem>,
     ) -> Result<Committed, Error> {
         let mut writes = self.writes(operation, transition)?;
+        writes.extend(self.writing_mark(operation, transition).await?);
         writes.extend(besides);
         match self
             .table
@@ -143,7 +144,6 @@ impl Store {
             writes.push(self.table.putting(operation, item, None)?);
         }
         writes.extend(self.writing_queues(operation, transition)?);
-        writes.extend(self.writing_mark(operation, transition)?);
         Ok(writes)
     }
 
@@ -192,8 +192,9 @@ impl Store {
     }
 
     /// Where the consumer's address was corrected, the order is known by that
-    /// address too, so that filing it again finds this case.
-    fn writing_mark(
+    /// address too, so that filing it again finds this case; unless it finds
+    /// another open one already.
+    async fn writing_mark(
         &self,
         operation: &'static str,
         transition: &Transition,
@@ -205,8 +206,15 @@ impl Store {
         if before.consumer.mail == case.consumer.mail {
             return Ok(None);
         }
-        let mark = Item::new(order_mark(case)).with(attribute::CASE, text(case.id.to_string()));
-        self.table.putting(operation, mark, None).map(Some)
+        let mark = order_mark(case);
+        let marked = self.marked(operation, &mark).await?;
+        if let Some(other) = marked.filter(|marked| *marked != case.id) {
+            let other = self.load_stored(operation, other).await?;
+            if other.is_some_and(|other| !other.case.is_closed()) {
+                return Ok(None);
+            }
+        }
+        self.marking(operation, &mark, case.id, marked).map(Some)
     }
 
     /// Whether the events of this transition, salts and all, are what is stored.

@@ -59,7 +59,7 @@ impl Store {
         let mut closed: Option<CaseId> = None;
         for attempt in 0..TRIES {
             let transition = Transition::begin(case.clone(), filed.clone())?;
-            let mut besides = vec![self.marking(&mark, case.id, closed)?];
+            let mut besides = vec![self.marking(OPERATION, &mark, case.id, closed)?];
             if let Some(draft) = draft {
                 besides.push(self.table.deleting(OPERATION, draft.key())?);
             }
@@ -71,7 +71,7 @@ impl Store {
             {
                 return self.same_filing(&case, same).await;
             }
-            closed = self.marked(&mark).await?;
+            closed = self.marked(OPERATION, &mark).await?;
             if let Some(marked) = closed
                 && let Some(open) = self.load(marked).await?.filter(|case| !case.is_closed())
             {
@@ -82,21 +82,22 @@ impl Store {
         Err(Error::retryable(OPERATION, "others were first each time"))
     }
 
-    /// The part of the transaction that points the order's mark to this case,
-    /// from nowhere or from a closed one.
-    fn marking(
+    /// The part of a transaction that points an order's mark to this case, from
+    /// nowhere or from where it points now.
+    pub(crate) fn marking(
         &self,
+        operation: &'static str,
         mark: &Key,
         case: CaseId,
-        closed: Option<CaseId>,
+        now: Option<CaseId>,
     ) -> Result<TransactWriteItem, Error> {
         let item = Item::new(mark.clone()).with(attribute::CASE, text(case.to_string()));
-        match closed {
-            None => self.table.putting(OPERATION, item, Some(Condition::Absent)),
-            Some(closed) => {
-                let closed = text(closed.to_string());
-                let moved = Condition::Equals(attribute::CASE, &closed);
-                self.table.putting(OPERATION, item, Some(moved))
+        match now {
+            None => self.table.putting(operation, item, Some(Condition::Absent)),
+            Some(now) => {
+                let now = text(now.to_string());
+                let unmoved = Condition::Equals(attribute::CASE, &now);
+                self.table.putting(operation, item, Some(unmoved))
             }
         }
     }
@@ -119,16 +120,20 @@ impl Store {
     }
 
     /// The case that the order's mark points to.
-    async fn marked(&self, mark: &Key) -> Result<Option<CaseId>, Error> {
-        let Some(item) = self.table.get(OPERATION, mark.clone(), &[]).await? else {
+    pub(crate) async fn marked(
+        &self,
+        operation: &'static str,
+        mark: &Key,
+    ) -> Result<Option<CaseId>, Error> {
+        let Some(item) = self.table.get(operation, mark.clone(), &[]).await? else {
             return Ok(None);
         };
-        let unreadable = |error| Error::lasting(OPERATION, error);
+        let unreadable = |error| Error::lasting(operation, error);
         let item = item.known().map_err(unreadable)?;
         let id = item.text(attribute::CASE).map_err(unreadable)?;
         let id = id
             .parse()
-            .map_err(|error| Error::lasting(OPERATION, error))?;
+            .map_err(|error| Error::lasting(operation, error))?;
         Ok(Some(id))
     }
 }

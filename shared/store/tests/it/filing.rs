@@ -131,13 +131,7 @@ async fn an_order_is_found_by_the_corrected_address_too() {
     let store = &emulator.store;
     let first = filing_about(1, "TH-20417", "sane@mail.example");
     store.file(first.clone(), friday()).await.unwrap();
-    let corrected = Command::CorrectAddress {
-        party: Party::Consumer,
-        address: "sanne@mail.example".parse().unwrap(),
-        by: Corrector::Staff("mila".parse().unwrap()),
-    };
-    let done = store.execute(case(1), &corrected, friday()).await.unwrap();
-    assert!(matches!(done, Executed::Done { .. }));
+    do_to(&emulator, 1, corrected()).await;
     let again = filing_about(2, "TH-20417", "sanne@mail.example");
     let Filed::Open(open) = store.file(again, days_later(1)).await.unwrap() else {
         panic!("filed beside an open case");
@@ -146,4 +140,47 @@ async fn an_order_is_found_by_the_corrected_address_too() {
     // The form sent again from the old page is the same filing still.
     let same = store.file(first, days_later(1)).await.unwrap();
     assert!(matches!(same, Filed::Same(_)));
+}
+
+#[tokio::test]
+async fn a_corrected_address_takes_an_order_from_no_other_open_case() {
+    let emulator = Emulator::start().await;
+    let store = &emulator.store;
+    let file = |number, mail| store.file(filing_about(number, "TH-20417", mail), friday());
+    file(1, "sane@mail.example").await.unwrap();
+    file(2, "sanne@mail.example").await.unwrap();
+    do_to(&emulator, 1, corrected()).await;
+    do_to(&emulator, 1, Command::WithdrawDispute { reason: None }).await;
+    let Filed::Open(open) = file(3, "sanne@mail.example").await.unwrap() else {
+        panic!("filed beside an open case");
+    };
+    assert_eq!(open.id, case(2));
+}
+
+#[tokio::test]
+async fn a_corrected_address_takes_an_order_from_a_closed_case() {
+    let emulator = Emulator::start().await;
+    let store = &emulator.store;
+    let file = |number, mail| store.file(filing_about(number, "TH-20417", mail), friday());
+    file(1, "sane@mail.example").await.unwrap();
+    file(2, "sanne@mail.example").await.unwrap();
+    do_to(&emulator, 2, Command::WithdrawDispute { reason: None }).await;
+    do_to(&emulator, 1, corrected()).await;
+    let Filed::Open(open) = file(3, "sanne@mail.example").await.unwrap() else {
+        panic!("filed beside an open case");
+    };
+    assert_eq!(open.id, case(1));
+}
+
+fn corrected() -> Command {
+    Command::CorrectAddress {
+        party: Party::Consumer,
+        address: "sanne@mail.example".parse().unwrap(),
+        by: Corrector::Staff("mila".parse().unwrap()),
+    }
+}
+
+async fn do_to(emulator: &Emulator, number: u64, command: Command) {
+    let done = emulator.store.execute(case(number), &command, friday());
+    assert!(matches!(done.await.unwrap(), Executed::Done { .. }));
 }
