@@ -69,11 +69,26 @@ impl Store {
         for stale in self.stale_entries(shop).await? {
             writes.push(self.table.deleting(operation, stale)?);
         }
-        let stored = self.table.transact(operation, writes, &random()?).await;
-        stored.map_err(|lost| match lost {
-            Lost::Conflict => Error::lasting(operation, "its host is another shop's"),
-            Lost::Failed(error) => error,
-        })
+        match self.table.transact(operation, writes, &random()?).await {
+            Ok(()) => Ok(()),
+            Err(Lost::Failed(error)) => Err(error),
+            Err(Lost::Conflict) => Err(if self.host_is_anothers(shop).await? {
+                Error::lasting(operation, "its host is another shop's")
+            } else {
+                Error::retryable(operation, "somebody else is changing it")
+            }),
+        }
+    }
+
+    async fn host_is_anothers(&self, shop: &Shop) -> Result<bool, Error> {
+        let operation = "see whose a host is";
+        let only = [attribute::ID];
+        let Some(item) = self.table.get(operation, host(shop), &only).await? else {
+            return Ok(false);
+        };
+        let id = item.text(attribute::ID);
+        let id = id.map_err(|error| Error::lasting(operation, error))?;
+        Ok(id != shop.id.as_str())
     }
 
     /// At most 20 shops with a name in which words begin as typed, or with a

@@ -31,6 +31,8 @@ pub(crate) enum Fault {
     LoseAnswer,
     /// It is refused, because there were too many.
     Throttle,
+    /// It is refused, because another writer is at the same item.
+    Collide,
 }
 
 /// A store, the table behind it, and what is to fail between them.
@@ -177,8 +179,10 @@ impl Gate {
         let operation = operation(&request);
         self.calls.lock().unwrap().push(operation.clone());
         let fault = self.fault(&operation);
-        if fault == Some(Fault::Throttle) {
-            return Ok(throttled());
+        match fault {
+            Some(Fault::Throttle) => return Ok(throttled()),
+            Some(Fault::Collide) => return Ok(collided()),
+            Some(Fault::LoseAnswer) | None => {}
         }
         let (mut parts, body) = request.into_parts();
         parts.uri = self.table.clone();
@@ -232,10 +236,21 @@ fn operation(request: &Request<Incoming>) -> String {
 }
 
 fn throttled() -> Response<Full<Bytes>> {
-    let body = json!({
+    refused(&json!({
         "__type": "com.amazonaws.dynamodb.v20120810#ThrottlingException",
         "message": "Rate of requests exceeds the allowed throughput.",
-    });
+    }))
+}
+
+fn collided() -> Response<Full<Bytes>> {
+    refused(&json!({
+        "__type": "com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
+        "message": "Transaction cancelled.",
+        "CancellationReasons": [{ "Code": "TransactionConflict" }],
+    }))
+}
+
+fn refused(body: &Value) -> Response<Full<Bytes>> {
     Response::builder()
         .status(StatusCode::BAD_REQUEST)
         .header("content-type", "application/x-amz-json-1.0")

@@ -1,4 +1,6 @@
-use crate::emulator::Emulator;
+use std::error::Error;
+
+use crate::emulator::{Emulator, Fault};
 use crate::people::shop;
 
 async fn three_shops() -> Emulator {
@@ -119,5 +121,21 @@ async fn a_host_is_one_shops() {
     let thief = shop("dief", "Ook Tassen", "www.tassenhuis.example");
     let error = emulator.store.put_shop(&thief, "x").await.unwrap_err();
     assert!(!error.is_retryable());
+    assert_eq!(why(&error), "its host is another shop's");
     assert_eq!(emulator.store.shop(&thief.id).await.unwrap(), None);
+}
+
+#[tokio::test]
+async fn two_who_change_a_shop_at_once_are_not_told_of_another_shop() {
+    let emulator = three_shops().await;
+    let renamed = shop("tassenhuis", "Koffers van De Gesp", "koffers.example");
+    emulator.fail("TransactWriteItems", Fault::Collide);
+    let error = emulator.store.put_shop(&renamed, "x").await.unwrap_err();
+    assert!(error.is_retryable());
+    assert_eq!(why(&error), "somebody else is changing it");
+    emulator.store.put_shop(&renamed, "x").await.unwrap();
+}
+
+fn why(error: &store::Error) -> String {
+    error.source().unwrap().to_string()
 }
