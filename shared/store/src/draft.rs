@@ -8,6 +8,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use crate::Store;
 use crate::error::Error;
+use crate::event::sha256;
 use crate::key::{Key, attribute, number, text};
 use crate::table::Item;
 
@@ -24,8 +25,12 @@ impl DraftId {
         Self(hex::encode(bits))
     }
 
+    /// Its digest: whoever reads the table or a backup of it can't open the
+    /// draft's form, nor derive from the id what else follows from it.
     pub(crate) fn key(&self) -> Key {
-        Key::draft(&self.0)
+        let mut digest = sha256(format!("key of a draft {}", self.0));
+        digest.truncate(32);
+        Key::draft(&digest)
     }
 }
 

@@ -161,8 +161,8 @@ impl Key {
         Self::new(SHOPS.to_owned(), format!("HOST#{host}"))
     }
 
-    pub(crate) fn draft(draft: &str) -> Self {
-        Self::new(format!("DRAFT#{draft}"), "DRAFT")
+    pub(crate) fn draft(digest: &str) -> Self {
+        Self::new(format!("DRAFT#{digest}"), "DRAFT")
     }
 
     pub(crate) fn round() -> Self {

@@ -20,9 +20,24 @@ async fn a_draft_is_kept_for_thirty_days_after_it_was_last_saved() {
         .unwrap();
     let saved = store.draft(&id).await.unwrap();
     assert_eq!(saved.as_deref(), Some(r#"{"story":"😡 <i>"}"#));
-    let items = emulator.items(&format!("DRAFT#{id}"));
-    let expires = items[0]["expires"]["N"].as_str().unwrap();
+    let item = emulator.all().remove(0);
+    let expires = item["expires"]["N"].as_str().unwrap();
     assert_eq!(expires, days_later(31).as_second().to_string());
+}
+
+#[tokio::test]
+async fn a_drafts_id_is_a_secret_that_the_table_does_not_know() {
+    let emulator = Emulator::start().await;
+    let id = DraftId::from_random([7; 16]);
+    let saved = emulator.store.save_draft(&id, "{}", friday()).await;
+    saved.unwrap();
+    let items = emulator.all();
+    assert_eq!(items.len(), 1);
+    let item = items[0].to_string();
+    assert!(
+        item.contains("DRAFT#") && !item.contains(&id.to_string()),
+        "{item}"
+    );
 }
 
 #[tokio::test]

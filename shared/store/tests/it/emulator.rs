@@ -111,7 +111,14 @@ impl Emulator {
         answer["Items"].as_array().unwrap().clone()
     }
 
-    /// Those of them whose sort key begins so.
+    /// All items there are.
+    pub(crate) fn all(&self) -> Vec<Value> {
+        let request = serde_json::from_value(json!({ "TableName": table::NAME })).unwrap();
+        let answer = serde_json::to_value(self.database.scan(request).unwrap()).unwrap();
+        answer["Items"].as_array().unwrap().clone()
+    }
+
+    /// Those under a partition key whose sort key begins so.
     pub(crate) fn items_of(&self, pk: &str, sk: &str) -> Vec<Value> {
         let mut items = self.items(pk);
         items.retain(|item| item["sk"]["S"].as_str().unwrap().starts_with(sk));
