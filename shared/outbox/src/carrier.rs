@@ -7,7 +7,7 @@ use futures_util::future::BoxFuture;
 use link::Purpose;
 use post::{Addresses, Mailer, MessageId, SendError};
 use runtime::{App, SettingsError, Variables};
-use store::{Claim, Executed, OutboxId};
+use store::{Claim, Claimed, Executed, OutboxId};
 use timer::{Put, Timers};
 
 use crate::error::Error;
@@ -71,20 +71,20 @@ impl Carrier {
     }
 
     async fn carried(&self, id: &OutboxId) -> Result<Carried, Error> {
-        let consequence = match self.app.store.claim(id, self.app.clock.now()).await? {
-            Claim::Claimed(consequence) => consequence,
+        let claimed = match self.app.store.claim(id, self.app.clock.now()).await? {
+            Claim::Claimed(claimed) => claimed,
             Claim::Busy => return Ok(Carried::Elsewhere),
             Claim::Gone => return Ok(Carried::Before),
         };
-        let what = word(&consequence);
-        let done = match self.act(id, &consequence).await {
+        let what = word(&claimed.consequence);
+        let done = match self.act(id, &claimed.consequence).await {
             Ok(done) => done,
             Err(error) => {
-                self.give_back(id, &error).await;
+                self.give_back(&claimed, &error).await;
                 return Err(error);
             }
         };
-        self.note(id).await?;
+        self.note(&claimed).await?;
         if let Done::FirstMail(party, message) = done {
             self.begin_thread(id, party, &message).await;
         }
@@ -157,30 +157,30 @@ impl Carrier {
     }
 
     /// A claim that can't be given back expires by itself.
-    async fn give_back(&self, id: &OutboxId, error: &Error) {
+    async fn give_back(&self, claimed: &Claimed, error: &Error) {
         if error.is_in_doubt() {
             return;
         }
-        if let Err(error) = self.app.store.release(id).await {
-            tracing::warn!(case = %id.case, %error, "a claim could not be given back");
+        if let Err(error) = self.app.store.release(claimed).await {
+            tracing::warn!(case = %claimed.id.case, %error, "a claim could not be given back");
         }
     }
 
     /// A mail that left must not leave again only because the table was busy,
     /// so this is tried for longer than anything else.
-    async fn note(&self, id: &OutboxId) -> Result<(), store::Error> {
+    async fn note(&self, claimed: &Claimed) -> Result<(), store::Error> {
         let mut pause = Duration::from_millis(100);
         for _ in 0..6 {
-            match self.app.store.done(id).await {
+            match self.app.store.done(claimed).await {
                 Err(error) if error.is_retryable() => {
-                    tracing::warn!(case = %id.case, %error, "an outbox item is still there");
+                    tracing::warn!(case = %claimed.id.case, %error, "an outbox item is still there");
                     tokio::time::sleep(pause).await;
                     pause *= 2;
                 }
                 outcome => return outcome,
             }
         }
-        self.app.store.done(id).await
+        self.app.store.done(claimed).await
     }
 
     /// Without it, later mails begin another thread; that is no reason to send

@@ -37,7 +37,7 @@ pub use error::Error;
 pub use filing::Filed;
 pub use limit::{Counted, Limit};
 pub use list::{Overdue, Page, Queued};
-pub use outbox::{Claim, OutboxId};
+pub use outbox::{Claim, Claimed, OutboxId};
 pub use restore::{Begun, Restoring};
 pub use round::Round;
 pub use shop::ShopFound;

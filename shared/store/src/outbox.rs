@@ -40,11 +40,22 @@ pub struct OutboxId {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Claim {
     /// It is yours to carry out, for two minutes.
-    Claimed(Consequence),
+    Claimed(Claimed),
     /// Somebody else is at it.
     Busy,
     /// It has been carried out.
     Gone,
+}
+
+/// A claim that was made: only who has one gives it back, or is done with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Claimed {
+    /// The item.
+    pub id: OutboxId,
+    /// What is to be carried out.
+    pub consequence: Consequence,
+    /// What tells this claim from any other.
+    by: String,
 }
 
 /// The attributes of a stream record that name its item, as they come over the wire.
@@ -103,6 +114,7 @@ impl Store {
         let until = now.saturating_add(LEASE).unwrap_or(Timestamp::MAX);
         // Our own name lets a try that is repeated because its answer was lost
         // find the claim that it made itself.
+        let by = random()?;
         let update = Update {
             change: format!("SET {LEASED_UNTIL} = :until, {LEASED_BY} = :us"),
             condition: format!(
@@ -112,35 +124,45 @@ impl Store {
             values: HashMap::from([
                 (":until".to_owned(), text(sortable(until))),
                 (":now".to_owned(), text(sortable(now))),
-                (":us".to_owned(), text(random()?)),
+                (":us".to_owned(), text(by.as_str())),
             ]),
         };
         match self.table.update(operation, id.key(), update).await? {
-            Updated::Made(item) => read_consequence(item)
-                .map(Claim::Claimed)
-                .map_err(|error| Error::lasting(operation, error)),
+            Updated::Made(item) => {
+                let consequence = read_consequence(item);
+                let consequence = consequence.map_err(|error| Error::lasting(operation, error))?;
+                Ok(Claim::Claimed(Claimed {
+                    id: *id,
+                    consequence,
+                    by,
+                }))
+            }
             Updated::Held => Ok(Claim::Busy),
             Updated::Absent => Ok(Claim::Gone),
         }
     }
 
     /// Gives a claim back, when it is certain that nothing was carried out, so
-    /// that the next try needn't wait.
-    pub async fn release(&self, id: &OutboxId) -> Result<(), Error> {
+    /// that the next try needn't wait. One that ran out may be another's by
+    /// now, and stays that one's.
+    pub async fn release(&self, claimed: &Claimed) -> Result<(), Error> {
         let update = Update {
             change: format!("REMOVE {LEASED_UNTIL}, {LEASED_BY}"),
-            condition: format!("attribute_exists({PK})"),
-            values: HashMap::new(),
+            condition: format!("{LEASED_BY} = :us"),
+            values: HashMap::from([(":us".to_owned(), text(claimed.by.as_str()))]),
         };
         self.table
-            .update("release an outbox item", id.key(), update)
+            .update("release an outbox item", claimed.id.key(), update)
             .await
             .map(|_| ())
     }
 
-    /// Notes that it was carried out.
-    pub async fn done(&self, id: &OutboxId) -> Result<(), Error> {
-        self.table.delete("finish an outbox item", id.key()).await
+    /// Notes that it was carried out, whoever has claimed it meanwhile: what
+    /// is out needs nobody to try it again.
+    pub async fn done(&self, claimed: &Claimed) -> Result<(), Error> {
+        self.table
+            .delete("finish an outbox item", claimed.id.key())
+            .await
     }
 
     /// The message id to which later mails of this case to this side answer.

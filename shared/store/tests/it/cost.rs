@@ -5,7 +5,7 @@ use std::ops::Range;
 use dispute::{CaseId, Choice, EventNumber, Party};
 use dynoxide::{Database, ImportOptions};
 use serde_json::{Value, json};
-use store::{DraftId, OutboxId, Units};
+use store::{Claim, DraftId, OutboxId, Units};
 
 use crate::emulator::Emulator;
 use crate::people::{case, consumer_chooses, days_later, filing, friday, shop, term_ends};
@@ -49,10 +49,13 @@ async fn costs_of(emulator: &Emulator, number: u64) -> Vec<(&'static str, Units)
         event: EventNumber::FIRST,
         index: 0,
     };
-    store.claim(&mail, friday()).await.unwrap();
+    let claim = store.claim(&mail, friday()).await.unwrap();
     store.thread(case(number), Party::Consumer).await.unwrap();
     note("beginning to carry out a mail");
-    store.done(&mail).await.unwrap();
+    let Claim::Claimed(claimed) = claim else {
+        panic!("{claim:?}");
+    };
+    store.done(&claimed).await.unwrap();
     note("having carried out a mail");
     store.load(case(number)).await.unwrap();
     store.history(case(number), None).await.unwrap();

@@ -1,7 +1,7 @@
 use dispute::{Consequence, EventNumber, Party, TimerKind};
 use jiff::SignedDuration;
 use serde_json::json;
-use store::{Claim, OutboxId, Overdue};
+use store::{Claim, Claimed, OutboxId, Overdue};
 
 use crate::emulator::Emulator;
 use crate::people::{case, days_later, filing, friday, term_ends};
@@ -20,12 +20,19 @@ async fn filed() -> Emulator {
     emulator
 }
 
+fn claimed(claim: Claim) -> Claimed {
+    match claim {
+        Claim::Claimed(claimed) => claimed,
+        Claim::Busy | Claim::Gone => panic!("{claim:?}"),
+    }
+}
+
 #[tokio::test]
 async fn what_follows_from_an_event_is_claimed_once_and_then_done() {
     let emulator = filed().await;
     let store = &emulator.store;
-    let Claim::Claimed(Consequence::Send(letter)) = store.claim(&first(), friday()).await.unwrap()
-    else {
+    let ours = claimed(store.claim(&first(), friday()).await.unwrap());
+    let Consequence::Send(letter) = &ours.consequence else {
         panic!("no letter");
     };
     assert_eq!(
@@ -33,9 +40,9 @@ async fn what_follows_from_an_event_is_claimed_once_and_then_done() {
         (Party::Shop, "complaint-received")
     );
     assert_eq!(store.claim(&first(), friday()).await.unwrap(), Claim::Busy);
-    store.done(&first()).await.unwrap();
+    store.done(&ours).await.unwrap();
     assert_eq!(store.claim(&first(), friday()).await.unwrap(), Claim::Gone);
-    store.done(&first()).await.unwrap();
+    store.done(&ours).await.unwrap();
 }
 
 #[tokio::test]
@@ -65,15 +72,28 @@ async fn a_claim_that_nobody_finished_runs_out() {
 async fn a_claim_given_back_can_be_made_at_once() {
     let emulator = filed().await;
     let store = &emulator.store;
-    store.claim(&first(), friday()).await.unwrap();
-    store.release(&first()).await.unwrap();
-    assert!(matches!(
-        store.claim(&first(), friday()).await.unwrap(),
-        Claim::Claimed(_)
-    ));
-    store.done(&first()).await.unwrap();
-    store.release(&first()).await.unwrap();
+    let ours = claimed(store.claim(&first(), friday()).await.unwrap());
+    store.release(&ours).await.unwrap();
+    let again = claimed(store.claim(&first(), friday()).await.unwrap());
+    store.done(&again).await.unwrap();
+    store.release(&again).await.unwrap();
     assert_eq!(store.claim(&first(), friday()).await.unwrap(), Claim::Gone);
+}
+
+#[tokio::test]
+async fn a_claim_given_back_too_late_leaves_the_next_one_alone() {
+    let emulator = filed().await;
+    let store = &emulator.store;
+    let after = |seconds| friday() + SignedDuration::from_secs(seconds);
+    let late = claimed(store.claim(&first(), after(0)).await.unwrap());
+    let next = claimed(store.claim(&first(), after(120)).await.unwrap());
+    store.release(&late).await.unwrap();
+    assert_eq!(
+        store.claim(&first(), after(121)).await.unwrap(),
+        Claim::Busy
+    );
+    store.release(&next).await.unwrap();
+    claimed(store.claim(&first(), after(121)).await.unwrap());
 }
 
 #[tokio::test]
@@ -108,7 +128,8 @@ async fn what_the_stream_did_not_carry_out_is_overdue_after_five_minutes() {
     let overdue = emulator.overdue(after(5)).await;
     assert_eq!(overdue.len(), 3);
     assert!(overdue.contains(&Overdue::Outbox(first())));
-    store.done(&first()).await.unwrap();
+    let ours = claimed(store.claim(&first(), after(5)).await.unwrap());
+    store.done(&ours).await.unwrap();
     assert_eq!(emulator.overdue(after(5)).await.len(), 2);
 }
 
