@@ -34,6 +34,10 @@ pub enum Overdue {
     Term(Timer),
     /// Something that follows from an event and wasn't carried out.
     Outbox(OutboxId),
+    /// Something of this case that this version of the program can't read,
+    /// as after a step back to an older one; `None` where not even the case is
+    /// to be read. It stops nothing behind it.
+    Unreadable(Option<CaseId>),
 }
 
 /// A case in a queue.
@@ -59,7 +63,10 @@ impl Store {
             between: (DUE.sort, BEFORE.to_owned(), key::sortable(now) + AFTER),
             ..all(DUE, DUE_KEY.to_owned(), after)
         };
-        self.page(operation, query, read_overdue).await
+        self.page(operation, query, |item| {
+            Ok(read_overdue(item).unwrap_or_else(|_| Overdue::Unreadable(read_case(item).ok())))
+        })
+        .await
     }
 
     /// A page of a shop's cases, filed last first.

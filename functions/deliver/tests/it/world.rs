@@ -22,7 +22,7 @@ use crate::table;
 
 pub(crate) struct World {
     pub(crate) carrier: Carrier,
-    database: Database,
+    pub(crate) database: Database,
     ahead: Arc<AtomicI64>,
     services: Arc<Services>,
 }

@@ -10,9 +10,11 @@ mod table;
 #[expect(dead_code, reason = "the tests of deliver need more of it")]
 mod world;
 
+use std::time::Duration;
+
 use jiff::SignedDuration;
 use runtime::Error;
-use serde_json::Value;
+use serde_json::{Value, json};
 use world::{Fault, World};
 
 async fn sweep(world: &World) -> Result<(), Error> {
@@ -78,6 +80,33 @@ async fn one_that_fails_stops_no_other_and_the_run_says_so() {
     for case in cases {
         assert_eq!(world.outbox(case), [] as [Value; 0]);
     }
+}
+
+#[tokio::test]
+async fn one_that_cannot_be_read_stops_no_other_and_the_run_says_so() {
+    let world = World::new().await;
+    world.file(1).await;
+    world.advance(hours(1));
+    let strange = json!({
+        "pk": { "S": "CASE#later" }, "sk": { "S": "CASE" }, "due_key": { "S": "DUE" },
+        "due_at": { "S": "2026-11-20T12:00:00.000000000Z#phone-call#1" },
+    });
+    let request = json!({ "TableName": table::NAME, "Item": strange });
+    let request = serde_json::from_value(request).unwrap();
+    world.database.put_item(request).unwrap();
+    let error = sweep(&world).await.unwrap_err();
+    assert_eq!(error.to_string(), "1 overdue things failed, 3 are done");
+    assert_eq!(world.mailed().len(), 2);
+}
+
+#[tokio::test]
+async fn a_sweep_whose_time_is_over_stops_before_the_next_thing_and_says_so() {
+    let world = World::new().await;
+    world.file(1).await;
+    world.advance(hours(1));
+    let swept = sweep::sweep_for(&world.carrier, Duration::ZERO).await;
+    assert!(swept.unwrap().left);
+    assert_eq!(world.mailed(), [] as [&str; 0]);
 }
 
 #[tokio::test]

@@ -36,6 +36,7 @@ pub(super) async fn check(world: &World, cases: &Cases) -> Result<(), Failed> {
                 listed.insert(timer);
             }
             Overdue::Outbox(id) => world.wrong(format!("{id:?} was never carried out")),
+            Overdue::Unreadable(case) => world.wrong(format!("{case:?} has an unreadable term")),
         }
     }
     if expected != listed {

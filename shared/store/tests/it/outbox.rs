@@ -141,7 +141,7 @@ async fn a_term_that_nobody_ended_is_overdue() {
         let overdue = emulator.overdue(now).await;
         let kind = |overdue: &Overdue| match overdue {
             Overdue::Term(timer) => Some(timer.kind),
-            Overdue::Outbox(_) => None,
+            Overdue::Outbox(_) | Overdue::Unreadable(_) => None,
         };
         overdue.iter().filter_map(kind).collect()
     };
@@ -182,10 +182,25 @@ async fn the_overdue_come_in_pages_longest_overdue_first() {
         .iter()
         .map(|overdue| match overdue {
             Overdue::Term(timer) => timer.case,
-            Overdue::Outbox(id) => panic!("{id:?}"),
+            Overdue::Outbox(_) | Overdue::Unreadable(_) => panic!("{overdue:?}"),
         })
         .collect();
     assert_eq!(terms, (1..=20).map(case).collect::<Vec<_>>());
+}
+
+#[tokio::test]
+async fn an_entry_that_nobody_can_read_is_named_and_hides_no_other() {
+    let emulator = filed().await;
+    let mut strange = emulator.items_of(&format!("CASE#{}", case(1)), "CASE")[0].clone();
+    strange["due_at"] = json!({ "S": "2026-11-20T12:00:00.000000000Z#phone-call#1" });
+    emulator.put(&strange);
+    strange["pk"] = json!({ "S": "CASE#later" });
+    emulator.put(&strange);
+    let overdue = emulator.overdue(days_later(1)).await;
+    assert_eq!(overdue.len(), 5);
+    assert!(overdue.contains(&Overdue::Outbox(first())));
+    assert!(overdue.contains(&Overdue::Unreadable(Some(case(1)))));
+    assert!(overdue.contains(&Overdue::Unreadable(None)));
 }
 
 #[tokio::test]
