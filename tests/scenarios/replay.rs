@@ -60,6 +60,28 @@ fn what_fails_again_stays_in_its_queue() {
 }
 
 #[test]
+fn a_letter_whose_function_cannot_be_called_holds_up_no_other() {
+    let world = World::unswept();
+    let mut consumers = [Dispute::default(), Dispute::laptop()].map(|it| world.consumer_files(&it));
+    let failing = Fault::new(Service::Function, Kind::Error).of("ask-consumer");
+    world.fail(failing.times(2 * TRIES));
+    world.pass("P7D");
+    world.fail(Fault::new(Service::Function, Kind::Throttle).of("ask-consumer"));
+    let said = operate(&world, &["replay", "failed-timers"]).wanting();
+    assert_eq!(said.last().expect("a line"), "Carried out: 1. Left: 1.");
+    let said = operate(&world, &["queues"]).wanting();
+    assert!(
+        said.contains(&"failed-timers: 1".to_owned()),
+        "nothing is hidden: {said:?}"
+    );
+    operate(&world, &["replay", "failed-timers"]).fine();
+    for consumer in &mut consumers {
+        assert_eq!(consumer.case_page().stage(), Stage::Asked);
+    }
+    world.leave_unsettled();
+}
+
+#[test]
 fn what_the_stream_could_not_deliver_is_swept_up() {
     let world = World::unswept();
     let dispute = Dispute::default();
@@ -81,6 +103,35 @@ fn what_the_stream_could_not_deliver_is_swept_up() {
     assert_eq!(world.mails(dispute.mail).len(), 1);
     assert_eq!(world.mails(&dispute.shop_mail()).len(), 1);
     operate(&world, &["queues"]).fine();
+    world.leave_unsettled();
+}
+
+#[test]
+fn a_mail_service_that_is_down_keeps_no_term_from_ending() {
+    let world = World::unswept();
+    world.fail(Fault::new(Service::Ses, Kind::Error).times(1000));
+    let mut browser = world.browser();
+    let check = tests::fill_in(&mut browser, &Dispute::default());
+    check.form("/file/check").send(&mut browser);
+    world.settle();
+    for timer in world.timers() {
+        world.lose(&timer);
+    }
+    world.pass("P7DT10M");
+    operate(&world, &["replay", "failed-deliveries"]).wanting();
+    let log = world.log();
+    let lines = log.as_array().expect("lines").iter();
+    let swept: Vec<&str> = lines
+        .filter(|line| line["function"] == "sweep")
+        .filter_map(|line| line["message"].as_str())
+        .collect();
+    let ended = swept
+        .iter()
+        .position(|it| *it == "a command was carried out");
+    let failed = swept
+        .iter()
+        .position(|it| *it == "something overdue failed");
+    assert!(ended.is_some() && ended < failed, "{swept:?}");
     world.leave_unsettled();
 }
 

@@ -103,6 +103,14 @@ impl Operator {
                 let seconds = asked["VisibilityTimeout"].as_u64().unwrap_or(30);
                 self.receive(queue, Duration::from_secs(seconds))
             }
+            ("GetQueueAttributes", _) => {
+                let hidden = self.of_queue(queue)?.into_iter();
+                let hidden = hidden.filter(|(number, _)| self.is_hidden(*number));
+                let hidden = hidden.count().to_string();
+                Ok(aws::answer(json!({
+                    "Attributes": { "ApproximateNumberOfMessagesNotVisible": hidden },
+                })))
+            }
             ("DeleteMessage", Some(number)) => {
                 self.letters.remove(number)?;
                 Ok(aws::answer(json!({})))
@@ -121,9 +129,8 @@ impl Operator {
     }
 
     fn receive(&self, queue: &str, hidden: Duration) -> Result<Response<Bytes>, Error> {
-        let letters = self.letters.numbered()?.into_iter();
         let mut messages = vec![];
-        for (number, letter) in letters.filter(|(_, letter)| self.queue_of(letter) == Some(queue)) {
+        for (number, letter) in self.of_queue(queue)? {
             if messages.len() < MOST && !self.is_hidden(number) {
                 self.hide(number, hidden);
                 messages.push(json!({
@@ -138,6 +145,13 @@ impl Operator {
         } else {
             json!({ "Messages": messages })
         }))
+    }
+
+    /// The letters of a queue, each with its number.
+    fn of_queue(&self, queue: &str) -> Result<Vec<(i64, Letter)>, Error> {
+        let mut letters = self.letters.numbered()?;
+        letters.retain(|(_, letter)| self.queue_of(letter) == Some(queue));
+        Ok(letters)
     }
 
     /// The queue in which the template has a letter put.
@@ -191,6 +205,10 @@ async fn invoke(
             let missing = "There is no such function.";
             let name = "ResourceNotFoundException";
             return Ok(aws::error(StatusCode::NOT_FOUND, name, missing));
+        }
+        Err(Failure::Throttled) => {
+            let (name, full) = ("TooManyRequestsException", "Rate Exceeded.");
+            return Ok(aws::error(StatusCode::TOO_MANY_REQUESTS, name, full));
         }
         Err(failure) => failure.to_string(),
     };

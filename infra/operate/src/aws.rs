@@ -196,6 +196,19 @@ impl Aws {
         Ok(received.messages)
     }
 
+    /// How many messages of a queue somebody has received and neither deleted
+    /// nor given back; about so many, as SQS says.
+    pub(crate) async fn hidden(&self, queue: &str) -> Result<u64, Error> {
+        const NOT_VISIBLE: &str = "ApproximateNumberOfMessagesNotVisible";
+        let request = json!({ "QueueUrl": queue, "AttributeNames": [NOT_VISIBLE] });
+        let doing = "count what a queue hides";
+        let answer = self.ask_queue("GetQueueAttributes", &request).await;
+        let answer: Value = serde_json::from_str(&answer.doing(doing)?.body).doing(doing)?;
+        let count = answer["Attributes"][NOT_VISIBLE].as_str();
+        let count = count.and_then(|count| count.parse().ok());
+        count.ok_or("it gives no number").doing(doing)
+    }
+
     /// Deletes a message.
     pub(crate) async fn delete(&self, queue: &str, message: &Message) -> Result<(), Error> {
         let request = json!({ "QueueUrl": queue, "ReceiptHandle": message.receipt_handle });

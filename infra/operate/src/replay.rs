@@ -24,13 +24,18 @@ const SWEEPS: u32 = 20;
 pub(crate) async fn show_all(target: &Target, say: Say<'_>) -> Result<Outcome, Error> {
     let mut letters = 0;
     for (name, url) in &target.queues {
+        let hidden = target.aws.hidden(url).await?;
         let messages = receive_all(target, url).await?;
-        say(format!("{name}: {}", messages.len()));
-        for (message, letter) in &messages {
+        let held = match hidden {
+            0 => String::new(),
+            _ => format!(", and {hidden} that somebody has received not long ago"),
+        };
+        say(format!("{name}: {}{held}", messages.len()));
+        for (_, letter) in &messages {
             say(format!("  {letter}"));
-            target.aws.give_back(url, message).await?;
         }
-        letters += messages.len();
+        give_back_all(target, url, &messages).await?;
+        letters += messages.len() as u64 + hidden;
     }
     Ok(if letters == 0 {
         Outcome::Fine
@@ -53,13 +58,9 @@ pub(crate) async fn replay(target: &Target, queue: &str, say: Say<'_>) -> Result
     let mut sweeps = BTreeMap::new();
     let mut left = 0;
     for (message, letter) in &messages {
-        match carry_out(target, letter, &mut sweeps).await? {
-            Ok(()) => {
-                target.aws.delete(url, message).await?;
-                say(format!("Done: {letter}"));
-            }
+        match settle(target, url, message, letter, &mut sweeps).await {
+            Ok(()) => say(format!("Done: {letter}")),
             Err(why) => {
-                target.aws.give_back(url, message).await?;
                 say(format!("Left: {letter}. Now: {why}"));
                 left += 1;
             }
@@ -74,14 +75,51 @@ pub(crate) async fn replay(target: &Target, queue: &str, say: Say<'_>) -> Result
     })
 }
 
+/// Carries a letter out and deletes it, or gives it back; inside, why it is
+/// left. Whatever fails, the letters behind it have their turn.
+async fn settle(
+    target: &Target,
+    url: &str,
+    message: &Message,
+    letter: &Letter,
+    sweeps: &mut BTreeMap<String, Result<Timestamp, String>>,
+) -> Result<(), String> {
+    let in_words = |error: Error| error.with_causes();
+    match carry_out(target, letter, sweeps).await {
+        Ok(()) => target.aws.delete(url, message).await.map_err(in_words),
+        Err(why) => match target.aws.give_back(url, message).await {
+            Ok(()) => Err(why),
+            Err(error) => Err(format!("{why}. {}", in_words(error))),
+        },
+    }
+}
+
+/// Gives back all that it can; then, what it couldn't.
+async fn give_back_all(
+    target: &Target,
+    url: &str,
+    messages: &[(Message, Letter)],
+) -> Result<(), Error> {
+    let mut outcome = Ok(());
+    for (message, _) in messages {
+        outcome = outcome.and(target.aws.give_back(url, message).await);
+    }
+    outcome
+}
+
 /// Nobody else gets them until they are given back.
 async fn receive_all(target: &Target, url: &str) -> Result<Vec<(Message, Letter)>, Error> {
     let mut all = vec![];
     loop {
-        let messages = target.aws.receive(url).await?;
-        if messages.is_empty() {
-            return Ok(all);
-        }
+        let messages = match target.aws.receive(url).await {
+            Ok(messages) if messages.is_empty() => return Ok(all),
+            Ok(messages) => messages,
+            Err(error) => {
+                // Why it broke off says more than what couldn't be given back.
+                let _ = give_back_all(target, url, &all).await;
+                return Err(error);
+            }
+        };
         let read = |message| (Letter::read(&message), message);
         all.extend(
             messages
@@ -97,43 +135,41 @@ async fn carry_out(
     target: &Target,
     letter: &Letter,
     sweeps: &mut BTreeMap<String, Result<Timestamp, String>>,
-) -> Result<Result<(), String>, Error> {
+) -> Result<(), String> {
     match &letter.task {
-        Task::Invoke { function, event } => {
-            let answer = target.aws.invoke(function, event).await?;
-            Ok(answer.map(drop))
-        }
+        Task::Invoke { function, event } => call(target, function, event).await.map(drop),
         Task::Sweep { function, written } => {
             let swept = match sweeps.get(function) {
                 Some(swept) => swept.clone(),
-                None => sweep(target, function).await?,
+                None => sweep(target, function).await,
             };
             sweeps.insert(function.clone(), swept.clone());
-            Ok(swept.and_then(|until| {
-                if *written < until {
-                    Ok(())
-                } else {
-                    Err("it is too fresh to be swept up; try again in five minutes".to_owned())
-                }
-            }))
+            if *written < swept? {
+                Ok(())
+            } else {
+                Err("it is too fresh to be swept up; try again in five minutes".to_owned())
+            }
         }
-        Task::Unknown => Ok(Err("nothing is known that would carry it out".to_owned())),
+        Task::Unknown => Err("nothing is known that would carry it out".to_owned()),
     }
 }
 
 /// Sweeps to the end. All that was written up to this moment is carried out;
 /// inside, why not.
-async fn sweep(target: &Target, function: &str) -> Result<Result<Timestamp, String>, Error> {
+async fn sweep(target: &Target, function: &str) -> Result<Timestamp, String> {
     for _ in 0..SWEEPS {
-        let answer: Value = match target.aws.invoke(function, &json!({})).await? {
-            Ok(answer) => answer,
-            Err(why) => return Ok(Err(why)),
-        };
+        let answer = call(target, function, &json!({})).await?;
         let now = answer["now"].as_str().and_then(|now| now.parse().ok());
-        let now: Timestamp = now.ok_or("it doesn't say until when").doing("sweep")?;
+        let now: Timestamp = now.ok_or("it doesn't say until when")?;
         if answer["left"] == false {
-            return Ok(Ok(now - GRACE));
+            return Ok(now - GRACE);
         }
     }
-    Ok(Err("too much is overdue for one go".to_owned()))
+    Err("too much is overdue for one go".to_owned())
+}
+
+/// A function that can't be called is no worse than one that fails.
+async fn call(target: &Target, function: &str, event: &Value) -> Result<Value, String> {
+    let answer = target.aws.invoke(function, event).await;
+    answer.unwrap_or_else(|error| Err(error.with_causes()))
 }
