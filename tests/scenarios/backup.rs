@@ -249,6 +249,23 @@ fn a_shop_is_made_a_member_and_found() {
     assert!(browser.open("/shops/kaasboer-jan").says("Kaasboer Piet"));
 }
 
+#[test]
+fn a_shops_secret_is_shown_once_and_can_be_replaced() {
+    let world = World::of(Empty);
+    let stored = || items_at(&world, "SHOP#", "SHOP")[0]["secret"]["S"].clone();
+    let shows = |more: &str| {
+        let said = operate(&world, &a_shop(more)).fine();
+        said.join(" ")
+            .contains(stored().as_str().expect("a secret"))
+    };
+    assert!(shows(""));
+    let first = stored();
+    assert!(!shows("--change"));
+    assert_eq!(stored(), first);
+    assert!(shows("--change --new-secret"));
+    assert_ne!(stored(), first);
+}
+
 async fn write_for_ever(store: Store, cases: Vec<dispute::CaseId>) {
     for number in 0.. {
         for case in &cases {
@@ -264,6 +281,33 @@ async fn write_for_ever(store: Store, cases: Vec<dispute::CaseId>) {
                 .expect("the table answers");
         }
     }
+}
+
+/// A restoring whose last step failed: all is back, and not noted as such.
+fn unend(world: &World) {
+    let mut stored = world.stored().into_iter();
+    let noted = stored.find(|item| item["sk"]["S"] == "RESTORE");
+    let mut noted = noted.expect("a note of restoring");
+    noted["ended"] = serde_json::json!({ "N": "0" });
+    put(world, &noted);
+}
+
+fn only_photo(folder: &Path) -> PathBuf {
+    let only = |folder: &Path| {
+        let mut entries = std::fs::read_dir(folder).expect("a folder");
+        entries.next().expect("an entry").expect("an entry").path()
+    };
+    only(&only(&folder.join("evidence")))
+}
+
+/// What makes a shop a member, and more.
+fn a_shop(more: &str) -> Vec<&str> {
+    let shop = "add-shop kaasboer-jan --name Jan --host kaasboerjan.example \
+                --mail jan@kaasboerjan.example --language nl --member-since 2026-11-01 \
+                --membership 2026-1";
+    shop.split_whitespace()
+        .chain(more.split_whitespace())
+        .collect()
 }
 
 fn file_with_a_photo(world: &World) {

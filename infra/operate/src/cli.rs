@@ -20,7 +20,8 @@ Usage: operate COMMAND [options]
   check            checks every case: do its events hold, does it follow from them
   queues           shows what lies in the dead-letter queues
   replay QUEUE     carries it out again, and deletes what was carried out
-  add-shop ID      makes a shop a member; with --change, changes one
+  add-shop ID      makes a shop a member; with --change, changes one, and with
+                   --new-secret besides, gives it another secret
   waiting LIST     shows the cases that wait for somebody of the staff
   correct-address CASE shop|consumer ADDRESS
                    from now on sends the mails of a case to another address
@@ -40,9 +41,10 @@ check:
 export, restore:
   --without-evidence  leaves photos and documents where they are
 
-add-shop (all but the last are needed):
+add-shop (all but the last line are needed):
   --name NAME --host HOST --mail ADDRESS --member-since YYYY-MM-DD
-  --membership VERSION --language nl|en --change
+  --membership VERSION --language nl|en
+  --change --new-secret
 
 correct-address (it is needed):
   --by ID          who of the staff does it, which the case keeps";
@@ -82,7 +84,18 @@ pub enum Command {
 #[derive(Debug)]
 pub struct NewShop {
     pub(crate) shop: Shop,
-    pub(crate) change: bool,
+    pub(crate) entry: Entry,
+}
+
+/// How a shop's entry as a member comes about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Entry {
+    /// It becomes a member.
+    New,
+    /// It is one, and keeps its secret.
+    Changed,
+    /// It is one, and gets another secret.
+    Renewed,
 }
 
 /// The right address of one side of a case.
@@ -112,6 +125,7 @@ struct Typed {
     against: Option<PathBuf>,
     help: bool,
     change: bool,
+    new_secret: bool,
     said: Vec<(&'static str, String)>,
 }
 
@@ -143,6 +157,7 @@ impl Typed {
                 Arg::Long("without-evidence") => typed.place.without_evidence = true,
                 Arg::Long("against") => typed.against = Some(parser.value()?.into()),
                 Arg::Long("change") => typed.change = true,
+                Arg::Long("new-secret") => typed.new_secret = true,
                 Arg::Long(name) => {
                     let known = SAID.into_iter().find(|known| *known == name);
                     let Some(name) = known else {
@@ -169,7 +184,7 @@ impl Typed {
             ["replay", queue] => Ok(Command::Replay(queue.to_owned())),
             ["add-shop", id] => Ok(Command::AddShop(NewShop {
                 shop: self.shop(id)?,
-                change: self.change,
+                entry: self.entry()?,
             })),
             ["waiting", list] => Ok(Command::Waiting(staff_list(list)?)),
             ["correct-address", case, party, address] => Ok(Command::CorrectAddress(Correction {
@@ -179,6 +194,15 @@ impl Typed {
                 by: read("--by", self.option("by")?, str::parse::<StaffId>)?,
             })),
             _ => Err(format!("{:?} is no command; see --help", words.join(" "))),
+        }
+    }
+
+    fn entry(&self) -> Result<Entry, String> {
+        match (self.change, self.new_secret) {
+            (false, false) => Ok(Entry::New),
+            (true, false) => Ok(Entry::Changed),
+            (true, true) => Ok(Entry::Renewed),
+            (false, true) => Err("--new-secret goes with --change".to_owned()),
         }
     }
 
@@ -286,6 +310,11 @@ mod tests {
                 "the address \"info\": not a mail address",
             ),
             ("add-shop de-linde", "--name is needed"),
+            (
+                "add-shop de-linde --name Linde --host linde.example --mail info@linde.example \
+                 --language nl --member-since 2026-11-01 --membership 2026-1 --new-secret",
+                "--new-secret goes with --change",
+            ),
             (
                 "waiting mail",
                 "\"mail\" is no list of the staff: mediation, ruling, reported-shop, \

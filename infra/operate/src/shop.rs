@@ -1,29 +1,32 @@
 //! Member shops.
 
-use crate::cli::NewShop;
+use crate::cli::{Entry, NewShop};
 use crate::error::{Doing, Error};
 use crate::target::Target;
 use crate::{Outcome, Say};
 
 /// Makes a shop a member, or changes one.
 pub(crate) async fn add(target: &Target, new: &NewShop, say: Say<'_>) -> Result<Outcome, Error> {
-    let NewShop { shop, change } = new;
+    let NewShop { shop, entry } = new;
     let doing = || format!("store the shop {}", shop.id);
     let old = target.store.shop_secret(&shop.id).await.doing(doing())?;
-    let secret = match (&old, change) {
-        (Some(secret), true) => secret.clone(),
-        (None, false) => secret().doing(doing())?,
-        (Some(_), false) => {
+    let (secret, is_new) = match (old, entry) {
+        (Some(secret), Entry::Changed) => (secret, false),
+        (Some(_), Entry::Renewed) | (None, Entry::New) => (secret().doing(doing())?, true),
+        (Some(_), Entry::New) => {
             return Err(Error::new(doing(), "it is a member; --change changes it"));
         }
-        (None, true) => return Err(Error::new(doing(), "it is no member yet")),
+        (None, Entry::Changed | Entry::Renewed) => {
+            return Err(Error::new(doing(), "it is no member yet"));
+        }
     };
     let stored = target.store.put_shop(shop, &secret).await;
     stored.doing(doing())?;
     say(format!("Its member page is /shops/{}.", shop.id));
-    if old.is_none() {
+    if is_new {
         say(format!(
-            "Its platform signs webhooks with this, shown only now: {secret}"
+            "Its secret, shown only now: {secret}. Nothing asks for it yet; its platform will \
+             sign with it once it can hand over complaints."
         ));
     }
     Ok(Outcome::Fine)
