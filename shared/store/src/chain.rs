@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use dispute::{Case, CaseId, EventNumber, Queue, Recorded, queues};
+use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::Store;
@@ -12,7 +13,7 @@ use crate::case::read_case;
 use crate::commit::{StoredCase, case_item, pause};
 use crate::error::Error;
 use crate::event::{ERASED, NO_PREVIOUS, StoredEvent, WORDS, sole};
-use crate::key::{self, Key, SK, attribute};
+use crate::key::{self, Key, QUEUES, SK, attribute, queue_key, sortable};
 use crate::table::{Item, Unreadable};
 
 const OPERATION: &str = "check a case's events";
@@ -153,6 +154,9 @@ pub(crate) fn judge(case: CaseId, items: &[Item]) -> Result<Chain, ChainError> {
     if chain.version() > stored.version {
         return Err(ChainError::Beyond(stored.version.next()));
     }
+    if let Some(event) = followed(items).find(|event| *event > stored.version) {
+        return Err(ChainError::Beyond(event));
+    }
     if chain.head() != head {
         return Err(ChainError::Changed(stored.version));
     }
@@ -160,11 +164,19 @@ pub(crate) fn judge(case: CaseId, items: &[Item]) -> Result<Chain, ChainError> {
     if !agree(&stored, &replayed)? {
         return Err(ChainError::Case);
     }
-    if same_lists(own, &stored, &head)? && queued(items) == keys(&queues(&stored), case) {
+    let queued = queued(case, items).ok_or(ChainError::Lists)?;
+    let today: BTreeSet<InQueue> = queues(&stored).iter().map(|it| place(case, *it)).collect();
+    if same_lists(own, &stored, &head)? && queued == today {
         Ok(chain)
     } else {
         Err(ChainError::Lists)
     }
+}
+
+/// The events that something still to be carried out follows from.
+fn followed(items: &[Item]) -> impl Iterator<Item = EventNumber> {
+    let keys = items.iter().filter_map(|item| item.text(SK).ok());
+    keys.filter_map(key::outbox_of_sk).map(|(event, _)| event)
 }
 
 /// The events, each with its digest, as long as each follows from the one before.
@@ -228,15 +240,23 @@ fn same_lists(own: &Item, case: &Case, head: &str) -> Result<bool, Error> {
     Ok(own.clone().without(attribute::CASE) == today.without(attribute::CASE))
 }
 
-fn queued(items: &[Item]) -> BTreeSet<String> {
-    let queues = items.iter().filter(|item| item.is_queue());
-    queues
-        .filter_map(|item| item.text(SK).ok())
-        .map(str::to_owned)
-        .collect()
+/// A place in a queue: its item's sort key, and its key in the index.
+type InQueue = (String, String);
+
+fn place(case: CaseId, queue: Queue) -> InQueue {
+    (Key::queue(case, queue).sk, queue_key(queue))
 }
 
-fn keys(queues: &BTreeSet<Queue>, case: CaseId) -> BTreeSet<String> {
-    let key = |queue: &Queue| Key::queue(case, *queue).sk;
-    queues.iter().map(key).collect()
+/// The places in queues; `None` when one of them sorts by something else than
+/// a moment and the case.
+fn queued(case: CaseId, items: &[Item]) -> Option<BTreeSet<InQueue>> {
+    let queues = items.iter().filter(|item| item.is_queue());
+    let place = |item: &Item| {
+        let (since, sorted) = item.text(QUEUES.sort).ok()?.split_once('#')?;
+        let moment: Timestamp = since.parse().ok()?;
+        let ours = sortable(moment) == since && sorted == case.to_string();
+        let text = |name| item.text(name).ok().map(str::to_owned);
+        Some((text(SK)?, text(QUEUES.key)?)).filter(|_| ours)
+    };
+    queues.map(place).collect()
 }

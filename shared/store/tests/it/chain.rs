@@ -277,6 +277,23 @@ async fn a_case_in_other_lists_than_it_should_be_shows() {
     }
     emulator.put(&original);
     let queue = emulator.items_of(&pk(), "QUEUE#")[0].clone();
+    let sort = queue["queue_sort"]["S"].as_str().unwrap();
+    for (attribute, value) in [
+        ("queue_key", "QUEUE#ruling".to_owned()),
+        (
+            "queue_sort",
+            sort.replace(&case(1).to_string(), &case(2).to_string()),
+        ),
+        ("queue_sort", format!("x{sort}")),
+    ] {
+        let mut item = queue.clone();
+        item[attribute] = json!({ "S": value });
+        emulator.put(&item);
+        let checked = emulator.store.check_chain(case(1)).await;
+        assert!(matches!(checked, Err(ChainError::Lists)), "{checked:?}");
+    }
+    emulator.put(&queue);
+    emulator.store.check_chain(case(1)).await.unwrap();
     emulator.delete(&queue);
     let checked = emulator.store.check_chain(case(1)).await;
     assert!(matches!(checked, Err(ChainError::Lists)), "{checked:?}");
@@ -303,6 +320,19 @@ async fn an_event_that_was_added_or_a_case_that_was_set_back_shows() {
         .await;
     assert!(matches!(done.unwrap(), Executed::Done { .. }));
     emulator.put(&before);
+    let checked = emulator.store.check_chain(case(1)).await;
+    assert!(
+        matches!(checked, Err(ChainError::Beyond(EventNumber(7)))),
+        "{checked:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_mail_that_follows_from_no_event_shows() {
+    let emulator = some_case().await;
+    let mut mail = emulator.items_of(&pk(), "OUT#")[0].clone();
+    mail["sk"] = json!({ "S": "OUT#000000000007#000" });
+    emulator.put(&mail);
     let checked = emulator.store.check_chain(case(1)).await;
     assert!(
         matches!(checked, Err(ChainError::Beyond(EventNumber(7)))),
