@@ -1,7 +1,7 @@
 //! Everything to files and back, and what a check sees.
 
 use std::collections::BTreeMap;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use dispute::{Answer, Command, Submission, Text};
 use store::Store;
@@ -125,6 +125,166 @@ fn restoring_that_broke_off_goes_on_where_it_was() {
         assert_eq!(sorted(exported(&other)), expected, "after {calls} calls");
     }
     assert!(broken_off > 5, "it broke off {broken_off} times");
+}
+
+#[test]
+fn restoring_that_broke_off_in_its_last_step_ends_though_mails_have_left() {
+    for delivers in [true, false] {
+        let world = World::unswept();
+        world.fail(Fault::new(Service::Ses, Kind::Error).times(1000));
+        let dispute = Dispute::default();
+        fill_in_and_send(&world, &dispute);
+        let folder = tempfile::tempdir().expect("a folder");
+        operate(&world, &["export", path(folder.path())]).fine();
+        let other = World::of(Empty);
+        if !delivers {
+            let fails = Fault::new(Service::Function, Kind::Error).of("deliver");
+            other.fail(fails.times(1000));
+        }
+        operate(&other, &["restore", path(folder.path())]).fine();
+        let mails = other.all_mails().len();
+        assert_eq!(mails, if delivers { 2 } else { 0 });
+        unend(&other);
+        operate(&other, &["restore", path(folder.path())]).fine();
+        assert_eq!(other.all_mails().len(), mails, "none leaves again");
+        world.heal();
+        world.leave_unsettled();
+    }
+}
+
+#[test]
+fn people_may_be_at_work_while_a_table_is_restored() {
+    let world = World::new();
+    world.consumer_files(&Dispute::default());
+    let folder = tempfile::tempdir().expect("a folder");
+    operate(&world, &["export", path(folder.path())]).fine();
+    let other = World::of(Empty);
+    operate(&other, &["restore", path(folder.path())]).fine();
+    unend(&other);
+    other.pass("PT1M");
+    let filed = other.consumer_files(&Dispute::laptop());
+    let case = filed.sent.words(".reference");
+    let address = "sanne@mailbox.example";
+    let correct = [
+        "correct-address",
+        &case,
+        "consumer",
+        address,
+        "--by",
+        "mila",
+    ];
+    operate(&other, &correct).fine();
+    operate(&other, &a_shop("")).fine();
+    let said = operate(&other, &["restore", path(folder.path())]).fine();
+    let meanwhile = format!("Case {case} was filed meanwhile.");
+    assert!(said.contains(&meanwhile), "{said:?}");
+    assert!(
+        said.contains(&"1 cases are back. The chain of each holds, and ends as it did.".to_owned()),
+        "{said:?}"
+    );
+}
+
+#[test]
+fn a_case_that_is_neither_of_the_export_nor_new_is_not_taken_for_restored() {
+    let world = World::new();
+    world.consumer_files(&Dispute::default());
+    let folder = tempfile::tempdir().expect("a folder");
+    operate(&world, &["export", path(folder.path())]).fine();
+    let others = items_at(&world, "CASE#", "");
+    world.consumer_files(&Dispute::laptop());
+    let other = World::of(Empty);
+    other.pass("PT1H");
+    operate(&other, &["restore", path(folder.path())]).fine();
+    unend(&other);
+    for item in items_at(&world, "CASE#", "") {
+        if !others.iter().any(|other| other["pk"] == item["pk"]) {
+            put(&other, &item);
+        }
+    }
+    let why = operate(&other, &["restore", path(folder.path())]).refused();
+    assert!(why.ends_with("1 things are wrong"), "{why}");
+}
+
+#[test]
+fn what_an_export_has_and_the_table_has_not_is_named() {
+    let world = World::new();
+    world.consumer_files(&Dispute::default());
+    let folder = tempfile::tempdir().expect("a folder");
+    operate(&world, &["export", path(folder.path())]).fine();
+    let other = World::of(Empty);
+    operate(&other, &["restore", path(folder.path())]).fine();
+    unend(&other);
+    let mark = &items_at(&other, "ORDER#", "")[0];
+    delete(&other, mark);
+    let told = operate(&other, &["restore", path(folder.path())]);
+    let gone = format!(
+        "{} ORDER of the export is gone.",
+        mark["pk"]["S"].as_str().expect("a key")
+    );
+    assert!(told.lines.contains(&gone), "{:?}", told.lines);
+    told.refused();
+}
+
+#[test]
+fn a_table_that_was_only_checked_at_night_is_empty() {
+    let world = World::new();
+    world.consumer_files(&Dispute::default());
+    let folder = tempfile::tempdir().expect("a folder");
+    operate(&world, &["export", path(folder.path())]).fine();
+    let other = World::of(Empty);
+    other.pass("P1D");
+    assert!(
+        !other.stored().is_empty(),
+        "the check notes how far it came"
+    );
+    operate(&other, &["restore", path(folder.path())]).fine();
+}
+
+#[test]
+fn photos_that_were_left_out_are_put_back_later() {
+    let world = World::new();
+    file_with_a_photo(&world);
+    let folders = tempfile::tempdir().expect("a folder");
+    let (first, second) = (folders.path().join("1"), folders.path().join("2"));
+    operate(&world, &["export", path(&first)]).fine();
+    let other = World::of(Empty);
+    operate(&other, &["restore", path(&first), "--without-evidence"]).fine();
+    let photo = only_photo(&first);
+    let bytes = std::fs::read(&photo).expect("a photo");
+    std::fs::write(&photo, "something else").expect("a photo");
+    let said = operate(&other, &["restore", path(&first)]).wanting();
+    assert!(
+        said.contains(&"0 photos and documents are back.".to_owned()),
+        "{said:?}"
+    );
+    std::fs::write(&photo, bytes).expect("a photo");
+    let said = operate(&other, &["restore", path(&first)]).fine();
+    assert!(
+        said.contains(&"1 photos and documents are back.".to_owned()),
+        "{said:?}"
+    );
+    let said = operate(&other, &["restore", path(&first)]).fine();
+    assert_eq!(said.len(), 2, "nothing is left to do: {said:?}");
+    operate(&other, &["export", path(&second)]).fine();
+    assert_eq!(files(&first), files(&second));
+}
+
+#[test]
+fn a_photo_that_was_missing_at_the_export_keeps_nothing_from_being_restored() {
+    let world = World::new();
+    file_with_a_photo(&world);
+    let folder = tempfile::tempdir().expect("a folder");
+    let elsewhere = ["--bucket", "beslecht-evidence/nothing"];
+    let [bucket, nothing] = elsewhere;
+    let said = operate(&world, &["export", path(folder.path()), bucket, nothing]).wanting();
+    assert!(said[0].starts_with("A file is missing: "), "{said:?}");
+    let other = World::of(Empty);
+    let said = operate(&other, &["restore", path(folder.path())]).wanting();
+    assert!(
+        said[1].ends_with(" was lost before the export."),
+        "{said:?}"
+    );
+    operate(&other, &["check", "--against", path(folder.path())]).fine();
 }
 
 #[test]

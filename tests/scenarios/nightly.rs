@@ -4,11 +4,11 @@ use std::time::Duration;
 
 use dispute::CaseId;
 use runtime::{App, Clock, Variables};
-use serde_json::Value;
+use serde_json::{Value, json};
 use tests::{Dispute, World};
 
 use crate::filing::{SHOP, filing, shop};
-use crate::operator::{items_at, put, tamper};
+use crate::operator::{delete, items_at, operate, put, tamper};
 
 #[test]
 fn a_world_that_nobody_touched_is_found_whole_every_night() {
@@ -45,6 +45,26 @@ fn an_event_changed_in_the_table_is_reported_the_next_night() {
     world.pass("P1D");
     let last = rounds(&world).pop().expect("a round");
     assert_eq!((&last["cases"], &last["broken"]), (&2.into(), &0.into()));
+}
+
+#[test]
+fn a_partition_that_nobody_knows_counts_as_broken() {
+    let world = World::new();
+    world.consumer_files(&Dispute::handbag());
+    let mut item = items_at(&world, "CASE#", "CASE")[0].clone();
+    item["pk"] = json!({ "S": "CASE#7K3M9" });
+    put(&world, &item);
+    world.pass("P1D");
+    let last = rounds(&world).pop().expect("a round");
+    assert_eq!((&last["cases"], &last["broken"]), (&1.into(), &1.into()));
+    let found = lines(&world, "the table has what nobody knows");
+    assert_eq!(found[0]["holds"], false, "what the alarm counts");
+    let said = operate(&world, &["check"]).wanting();
+    assert!(said[0].contains("CASE#7K3M9"), "{said:?}");
+    delete(&world, &item);
+    world.pass("P1D");
+    let last = rounds(&world).pop().expect("a round");
+    assert_eq!((&last["cases"], &last["broken"]), (&1.into(), &0.into()));
 }
 
 #[test]

@@ -4,6 +4,7 @@
 //! table are the same files.
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::fs::{self, File, OpenOptions};
 use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
@@ -86,6 +87,19 @@ pub(crate) enum State {
 pub(crate) struct Exhibit {
     pub(crate) case: CaseId,
     pub(crate) evidence: Evidence,
+    /// Why it can't be put back.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) lost: Option<Lost>,
+}
+
+/// What became of a photo or document before it was exported.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(crate) enum Lost {
+    /// It was gone.
+    Missing,
+    /// It wasn't what was handed in.
+    Altered,
 }
 
 /// Writes a backup.
@@ -257,6 +271,12 @@ impl Backup {
             parse(line).map_err(|why| Error::new(doing(), why))
         };
         text.lines().enumerate().map(line).collect()
+    }
+}
+
+impl fmt::Display for Exhibit {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} of case {}", self.evidence.object, self.case)
     }
 }
 

@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use dispute::CaseId;
-use store::{Checked, Kind};
+use jiff::Timestamp;
+use store::{Checked, Group, Kind};
 
 use crate::backup::{Backup, State};
 use crate::error::{Doing, Error};
@@ -14,14 +15,14 @@ use crate::{Outcome, Say};
 /// What a look at the whole table found.
 #[derive(Default)]
 pub(crate) struct Found {
-    /// The cases there are.
-    pub(crate) cases: BTreeSet<CaseId>,
-    /// How many of them have taken steps since the files.
-    pub(crate) moved: usize,
-    /// How many items there are of each kind.
-    pub(crate) items: BTreeMap<String, u64>,
+    /// The cases there are, and when each was filed, as far as it says so.
+    pub(crate) cases: BTreeMap<CaseId, Option<Timestamp>>,
     /// What is wrong, a sentence each.
     pub(crate) wrong: Vec<String>,
+    /// What is of no known kind.
+    unknown: Vec<String>,
+    /// How many cases have taken steps since the files.
+    moved: usize,
     marked: BTreeSet<CaseId>,
 }
 
@@ -35,8 +36,11 @@ pub(crate) async fn check(
         Some(folder) => Backup::open(folder)?.heads()?,
         None => BTreeMap::new(),
     };
-    let mut found = look(target, &heads).await?;
+    let mut found = look(target, &heads, |_| ()).await?;
     found.find_lost_cases(target).await?;
+    let unknown = found.unknown.iter();
+    let unknown = unknown.map(|name| format!("Nothing is known of {name}."));
+    found.wrong.extend(unknown);
     for sentence in &found.wrong {
         say(sentence.clone());
     }
@@ -56,23 +60,31 @@ pub(crate) async fn check(
 }
 
 /// Looks at everything, and holds it against how cases were in an export.
-pub(crate) async fn look(target: &Target, heads: &BTreeMap<CaseId, State>) -> Result<Found, Error> {
+pub(crate) async fn look(
+    target: &Target,
+    heads: &BTreeMap<CaseId, State>,
+    mut seen: impl FnMut(&Group),
+) -> Result<Found, Error> {
     let mut found = Found::default();
     for mut walk in target.store.walks(1) {
         while let Some(groups) = walk.next().await.doing("read the table")? {
             for mut group in groups {
                 found.marked.extend(group.marked_case());
-                if let Kind::Case(case) = group.kind() {
-                    let checked = target.store.check_case(case, &mut group).await;
-                    let checked = checked.doing(format!("check case {case}"))?;
-                    found.add(case, &checked, heads.get(&case));
+                match group.kind() {
+                    Kind::Case(case) => {
+                        let checked = target.store.check_case(case, &mut group).await;
+                        let checked = checked.doing(format!("check case {case}"))?;
+                        found.cases.insert(case, group.filed_at());
+                        found.add(case, &checked, heads.get(&case));
+                    }
+                    Kind::Other => found.unknown.push(group.name().to_owned()),
+                    Kind::Order | Kind::Shop | Kind::Rules | Kind::Draft | Kind::Own => {}
                 }
-                let items = group.len() as u64;
-                *found.items.entry(group.kind().to_string()).or_default() += items;
+                seen(&group);
             }
         }
     }
-    for case in heads.keys().filter(|case| !found.cases.contains(case)) {
+    for case in heads.keys().filter(|case| !found.cases.contains_key(case)) {
         found
             .wrong
             .push(format!("Case {case} of the export is gone."));
@@ -82,7 +94,6 @@ pub(crate) async fn look(target: &Target, heads: &BTreeMap<CaseId, State>) -> Re
 
 impl Found {
     fn add(&mut self, case: CaseId, checked: &Checked, then: Option<&State>) {
-        self.cases.insert(case);
         match (checked, then) {
             (Checked::Holds(chain), Some(State::Holds { version, head })) => {
                 if chain.link(*version) != Some(head) {
@@ -107,7 +118,8 @@ impl Found {
     /// A case of which nothing is left breaks no chain. Its order's mark still
     /// points to it.
     async fn find_lost_cases(&mut self, target: &Target) -> Result<(), Error> {
-        for case in self.marked.difference(&self.cases) {
+        let lost = |case: &&CaseId| !self.cases.contains_key(case);
+        for case in self.marked.iter().filter(lost) {
             // It may have been filed since the walk passed its place.
             let doing = || format!("look for case {case}");
             if target.store.load(*case).await.doing(doing())?.is_none() {

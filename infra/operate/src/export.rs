@@ -8,7 +8,7 @@ use dispute::CaseId;
 use futures_util::future::try_join_all;
 use store::{Checked, Entry, Group, Kind, Role, Walk};
 
-use crate::backup::{EVIDENCE, Exhibit, HEADS, Head, Manifest, State, Writer, line, sha256};
+use crate::backup::{EVIDENCE, Exhibit, HEADS, Head, Lost, Manifest, State, Writer, line, sha256};
 use crate::error::{Doing, Error};
 use crate::target::Target;
 use crate::{Outcome, Say};
@@ -77,8 +77,15 @@ async fn part(target: &Target, mut walk: Walk, exported: &RefCell<Exported>) -> 
             match group.kind() {
                 Kind::Case(case) => export_case(target, case, group, exported).await?,
                 Kind::Own => {}
-                Kind::Order | Kind::Shop | Kind::Rules | Kind::Draft | Kind::Other => {
+                Kind::Order | Kind::Shop | Kind::Rules | Kind::Draft => {
                     exported.borrow_mut().add(&group)?;
+                }
+                Kind::Other => {
+                    let mut exported = exported.borrow_mut();
+                    exported.add(&group)?;
+                    let name = group.name();
+                    let remark = format!("Nothing is known of {name}, which is exported as it is.");
+                    exported.remarks.push(remark);
                 }
             }
         }
@@ -98,7 +105,11 @@ async fn export_case(
     let checked = checked.doing(format!("check case {case}"))?;
     exported.borrow_mut().add_case(case, &group, checked)?;
     for evidence in group.evidence() {
-        let exhibit = Exhibit { case, evidence };
+        let exhibit = Exhibit {
+            case,
+            evidence,
+            lost: None,
+        };
         let bytes = match &target.bucket {
             Some(bucket) => {
                 let read = bucket.bytes(case, &exhibit.evidence, target.now()).await;
@@ -106,7 +117,7 @@ async fn export_case(
             }
             None => None,
         };
-        exported.borrow_mut().add_exhibit(&exhibit, bytes)?;
+        exported.borrow_mut().add_exhibit(exhibit, bytes)?;
     }
     Ok(())
 }
@@ -149,28 +160,26 @@ impl Exported {
     /// Adds a photo or document; `None` inside when it isn't in the bucket.
     fn add_exhibit(
         &mut self,
-        exhibit: &Exhibit,
+        mut exhibit: Exhibit,
         bytes: Option<Option<Vec<u8>>>,
     ) -> Result<(), Error> {
-        let Exhibit { case, evidence } = exhibit;
         match bytes {
             None => {}
             Some(None) => {
-                let remark = format!("A file of case {case} is missing: {}.", evidence.object);
-                self.remarks.push(remark);
+                exhibit.lost = Some(Lost::Missing);
+                self.remarks.push(format!("A file is missing: {exhibit}."));
             }
             Some(Some(bytes)) => {
-                if sha256(&bytes) != evidence.digest {
-                    let object = &evidence.object;
-                    let remark =
-                        format!("A file of case {case} isn't what was handed in: {object}.");
+                if sha256(&bytes) != exhibit.evidence.digest {
+                    exhibit.lost = Some(Lost::Altered);
+                    let remark = format!("A file isn't what was handed in: {exhibit}.");
                     self.remarks.push(remark);
                 }
-                self.writer.keep(exhibit, &bytes)?;
+                self.writer.keep(&exhibit, &bytes)?;
             }
         }
-        let key = format!("{case} {}", evidence.object);
-        self.writer.add(EVIDENCE, &key, &line(exhibit)?)
+        let key = format!("{} {}", exhibit.case, exhibit.evidence.object);
+        self.writer.add(EVIDENCE, &key, &line(&exhibit)?)
     }
 }
 

@@ -1,19 +1,16 @@
 //! A backup, into an empty table.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::Path;
 
-use store::{Begun, Restoring, Role};
+use jiff::Timestamp;
+use store::{Begun, Entry, Restoring, Role};
 
 use crate::backup::{Backup, Manifest};
-use crate::check::{Found, look};
+use crate::check::look;
 use crate::error::{Doing, Error};
 use crate::target::Target;
 use crate::{Outcome, Say};
-
-/// What keeps its number from an export to its restoring. Drafts and the like
-/// go by themselves when their time is over.
-const LASTING: [&str; 3] = ["order", "rules", "shop"];
 
 /// Puts everything back, proves it, and only then what is to be carried out.
 pub(crate) async fn restore(
@@ -26,12 +23,13 @@ pub(crate) async fn restore(
     say(format!(
         "This is {table} as it was on {ended}. All its files are as they were written."
     ));
-    let begun = target.store.begin_restore(&backup.digest).await;
+    let now = target.second();
+    let begun = target.store.begin_restore(&backup.digest, now).await;
     let mut restoring = match begun.doing("begin")? {
         Begun::Ready(restoring) => restoring,
-        Begun::Ended => {
+        Begun::Ended(mut restoring) => {
             say(format!("It was put into {} before.", target.table));
-            return Ok(Outcome::Fine);
+            return restore_evidence(target, &backup, &mut restoring, say).await;
         }
         Begun::Occupied => {
             let doing = format!("restore into {}", target.table);
@@ -39,13 +37,13 @@ pub(crate) async fn restore(
         }
     };
     put_back(target, &backup, &mut restoring).await?;
-    restore_evidence(target, &backup, say).await?;
-    let cases = prove(target, &backup, say).await?;
+    let outcome = restore_evidence(target, &backup, &mut restoring, say).await?;
+    let cases = prove(target, &backup, restoring.begun(), say).await?;
     carry_on(target, &backup, &mut restoring).await?;
     say(format!(
         "{cases} cases are back. The chain of each holds, and ends as it did."
     ));
-    Ok(Outcome::Fine)
+    Ok(outcome)
 }
 
 /// Puts back all but what is to be carried out.
@@ -68,67 +66,106 @@ async fn put_back(
     Ok(())
 }
 
-async fn restore_evidence(target: &Target, backup: &Backup, say: Say<'_>) -> Result<(), Error> {
+/// Puts back photos and documents, which needn't be in the same go as the rest.
+async fn restore_evidence(
+    target: &Target,
+    backup: &Backup,
+    restoring: &mut Restoring,
+    say: Say<'_>,
+) -> Result<Outcome, Error> {
+    if restoring.has_evidence() {
+        return Ok(Outcome::Fine);
+    }
     let exhibits = backup.evidence()?;
-    let Some(bucket) = target
-        .bucket
-        .as_ref()
-        .filter(|_| backup.manifest.with_evidence)
-    else {
+    let bucket = target.bucket.as_ref();
+    let Some(bucket) = bucket.filter(|_| backup.manifest.with_evidence) else {
         say(format!(
             "{} photos and documents are left where they are.",
             exhibits.len()
         ));
-        return Ok(());
+        return Ok(Outcome::Fine);
     };
-    for exhibit in &exhibits {
-        let bytes = backup.exhibit(exhibit)?;
-        let (case, evidence) = (exhibit.case, &exhibit.evidence);
-        let put = bucket.put_back(case, evidence, bytes, target.now()).await;
-        put.doing(format!("restore a file of case {case}"))?;
+    let (lost, kept): (Vec<_>, Vec<_>) = exhibits.iter().partition(|it| it.lost.is_some());
+    for exhibit in &lost {
+        say(format!("{exhibit} was lost before the export."));
     }
-    say(format!("{} photos and documents are back.", exhibits.len()));
-    Ok(())
+    let mut back = 0;
+    for exhibit in &kept {
+        let bytes = match backup.exhibit(exhibit) {
+            Ok(bytes) => bytes,
+            Err(error) => {
+                say(format!("{exhibit} isn't back. {}", error.with_causes()));
+                continue;
+            }
+        };
+        let put = bucket.put_back(exhibit.case, &exhibit.evidence, bytes, target.now());
+        put.await.doing(format!("restore {exhibit}"))?;
+        back += 1;
+    }
+    say(format!("{back} photos and documents are back."));
+    // What this copy of the backup has lost, another may have.
+    if back == kept.len() {
+        let noted = target.store.note_evidence(restoring).await;
+        noted.doing("note that the photos are back")?;
+    }
+    Ok(if back == exhibits.len() {
+        Outcome::Fine
+    } else {
+        Outcome::Wanting
+    })
 }
 
-/// That the table has the cases of the backup and no others, each with the
-/// same chain.
-async fn prove(target: &Target, backup: &Backup, say: Say<'_>) -> Result<usize, Error> {
+/// That the table has the cases of the backup, each with the same chain, and
+/// whatever else of it stays. People may be at work there already: what was
+/// stored since restoring began may stand beside it.
+async fn prove(
+    target: &Target,
+    backup: &Backup,
+    begun: Timestamp,
+    say: Say<'_>,
+) -> Result<usize, Error> {
     let heads = backup.heads()?;
-    let mut found = look(target, &heads).await?;
-    for case in found.cases.iter().filter(|case| !heads.contains_key(case)) {
-        found
-            .wrong
-            .push(format!("Case {case} isn't one of the export."));
+    let mut missing = staying(backup)?;
+    let mut found = look(target, &heads, |group| {
+        for entry in group.entries().filter(Entry::stays) {
+            missing.remove(&key(&entry));
+        }
+    })
+    .await?;
+    for (case, filed) in found.cases.iter().filter(|(id, _)| !heads.contains_key(id)) {
+        if filed.is_some_and(|filed| filed >= begun) {
+            say(format!("Case {case} was filed meanwhile."));
+        } else {
+            let sentence = format!("Case {case} isn't one of the export.");
+            found.wrong.push(sentence);
+        }
     }
-    let miscounted = miscounted(&found, &backup.manifest);
-    found.wrong.extend(miscounted);
+    let missing = missing.iter();
+    let missing = missing.map(|(pk, sk)| format!("{pk} {sk} of the export is gone."));
+    found.wrong.extend(missing);
     for sentence in &found.wrong {
         say(sentence.clone());
     }
     if found.wrong.is_empty() {
-        return Ok(found.cases.len());
+        return Ok(heads.len());
     }
     let why = format!("{} things are wrong", found.wrong.len());
     Err(Error::new("prove the table equal to the export", why))
 }
 
-fn miscounted(found: &Found, manifest: &Manifest) -> Vec<String> {
-    let mut expected: BTreeMap<&str, u64> = LASTING
-        .into_iter()
-        .map(|kind| (kind, manifest.items.get(kind).copied().unwrap_or(0)))
-        .collect();
-    // A case that moved on has more than it had.
-    if found.moved == 0 {
-        let items = manifest.items.get("case").copied().unwrap_or(0);
-        expected.insert("case", items.saturating_sub(manifest.outbox));
+/// The keys of what the table must have, besides cases.
+fn staying(backup: &Backup) -> Result<BTreeSet<(String, String)>, Error> {
+    let mut keys = BTreeSet::new();
+    for file in backup.tables() {
+        let entries = backup.entries(file)?.into_iter();
+        keys.extend(entries.filter(Entry::stays).map(|entry| key(&entry)));
     }
-    let count = |kind: &str| found.items.get(kind).copied().unwrap_or(0);
-    expected
-        .into_iter()
-        .filter(|(kind, items)| count(kind) != *items)
-        .map(|(kind, items)| format!("Of {kind} there are {} items, not {items}.", count(kind)))
-        .collect()
+    Ok(keys)
+}
+
+fn key(entry: &Entry) -> (String, String) {
+    let (pk, sk) = entry.key();
+    (pk.to_owned(), sk.to_owned())
 }
 
 /// Puts back what is to be carried out, which the stream then sets about.

@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use dispute::{CaseId, Complaint, Evidence};
+use dispute::{Case, CaseId, Evidence};
+use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
 use crate::case::read_case;
@@ -48,11 +49,19 @@ impl Group {
 
     /// The photos and documents of a case; none of anything else.
     pub fn evidence(&self) -> Vec<Evidence> {
-        let own = self.items.iter().find(|item| item.is_at(CASE));
-        let case = own.and_then(|item| read_case(item.clone()).ok());
-        let of = |complaint: Complaint| complaint.evidence;
-        case.map(|stored| of(stored.case.complaint))
-            .unwrap_or_default()
+        let case = self.case();
+        case.map(|case| case.complaint.evidence).unwrap_or_default()
+    }
+
+    /// When a case was filed.
+    pub fn filed_at(&self) -> Option<Timestamp> {
+        self.case().map(|case| case.filed_at)
+    }
+
+    fn case(&self) -> Option<Case> {
+        let own = self.items.iter().find(|item| item.is_at(CASE))?;
+        let stored = read_case(own.clone()).ok()?;
+        Some(stored.case)
     }
 }
 
@@ -76,6 +85,17 @@ impl Entry {
             | Kind::Draft
             | Kind::Own
             | Kind::Other => Role::Rest,
+        }
+    }
+
+    /// Whether it stays where it is, whatever people do, and no check of cases
+    /// would miss it. What shops are found by changes with their names.
+    pub fn stays(&self) -> bool {
+        let (pk, _) = self.key();
+        match key::kind(pk) {
+            Kind::Order | Kind::Rules | Kind::Other => true,
+            Kind::Shop => pk != key::SHOPS,
+            Kind::Case(_) | Kind::Draft | Kind::Own => false,
         }
     }
 

@@ -53,6 +53,7 @@ pub(crate) mod attribute {
     pub(crate) const EXPORT: &str = "export";
     pub(crate) const ALIVE: &str = "alive";
     pub(crate) const OUTBOX: &str = "outbox";
+    pub(crate) const EVIDENCE: &str = "evidence";
 
     pub(crate) const SHOP_KEY: &str = "shop_key";
     pub(crate) const SHOP_SORT: &str = "shop_sort";

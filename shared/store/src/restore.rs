@@ -8,6 +8,7 @@
 //! transaction, since one that was carried out meanwhile is gone again.
 
 use futures_util::{StreamExt, TryStreamExt, stream};
+use jiff::Timestamp;
 
 use crate::Store;
 use crate::entry::{Entry, Role};
@@ -15,6 +16,7 @@ use crate::error::{Error, Lost};
 use crate::event::sha256;
 use crate::key::{Key, attribute, number, text};
 use crate::table::{Item, Unreadable};
+use crate::whole::Kind;
 
 const OPERATION: &str = "restore the table";
 
@@ -32,13 +34,29 @@ const SIDE_BY_SIDE: usize = 8;
 pub struct Restoring {
     /// What is being restored: the digest of the export's manifest.
     export: String,
+    /// When it began: whatever is of no export was stored since.
+    begun: Timestamp,
     /// Whether cases' own items are being put back, so that what belongs to
     /// them is there already.
     alive: bool,
     /// How many things to be carried out are back.
     outbox: usize,
-    /// Whether all is back.
+    /// Whether the photos and documents are back, which may come later.
+    evidence: bool,
+    /// Whether all of the table is back.
     ended: bool,
+}
+
+impl Restoring {
+    /// When it began.
+    pub fn begun(&self) -> Timestamp {
+        self.begun
+    }
+
+    /// Whether the photos and documents are back.
+    pub fn has_evidence(&self) -> bool {
+        self.evidence
+    }
 }
 
 /// Whether a table can be restored into.
@@ -46,34 +64,49 @@ pub struct Restoring {
 pub enum Begun {
     /// It is empty, or restoring this very export into it was broken off.
     Ready(Restoring),
-    /// This very export was restored into it.
-    Ended,
+    /// All that this very export has of a table was restored into it.
+    Ended(Restoring),
     /// It holds something else.
     Occupied,
 }
 
 impl Store {
     /// Begins to restore this export, or goes on with it.
-    pub async fn begin_restore(&self, export: &str) -> Result<Begun, Error> {
+    pub async fn begin_restore(&self, export: &str, now: Timestamp) -> Result<Begun, Error> {
         if let Some(item) = self.table.get(OPERATION, Key::restore(), &[]).await? {
             let noted = read(item).map_err(|error| Error::lasting(OPERATION, error))?;
             return Ok(match noted {
                 Restoring { export: other, .. } if other != export => Begun::Occupied,
-                Restoring { ended: true, .. } => Begun::Ended,
+                Restoring { ended: true, .. } => Begun::Ended(noted),
                 Restoring { .. } => Begun::Ready(noted),
             });
         }
-        if !self.table.is_empty(OPERATION).await? {
+        if !self.is_empty().await? {
             return Ok(Begun::Occupied);
         }
         let restoring = Restoring {
             export: export.to_owned(),
+            begun: now,
             alive: false,
             outbox: 0,
+            evidence: false,
             ended: false,
         };
         self.table.put(OPERATION, note(&restoring)).await?;
         Ok(Begun::Ready(restoring))
+    }
+
+    /// Whether it has nothing that an export would have. The nightly check
+    /// notes how far it came in an empty table too.
+    async fn is_empty(&self) -> Result<bool, Error> {
+        for mut walk in self.walks(1) {
+            while let Some(groups) = walk.next().await? {
+                if groups.iter().any(|group| group.kind() != Kind::Own) {
+                    return Ok(false);
+                }
+            }
+        }
+        Ok(true)
     }
 
     /// Puts back what isn't a case's own item and needn't be carried out;
@@ -142,7 +175,13 @@ impl Store {
         Ok(())
     }
 
-    /// All is back.
+    /// The photos and documents are back.
+    pub async fn note_evidence(&self, restoring: &mut Restoring) -> Result<(), Error> {
+        restoring.evidence = true;
+        self.table.put(OPERATION, note(restoring)).await
+    }
+
+    /// All of the table is back.
     pub async fn end_restore(&self, restoring: &mut Restoring) -> Result<(), Error> {
         restoring.ended = true;
         self.table.put(OPERATION, note(restoring)).await
@@ -153,17 +192,22 @@ fn note(restoring: &Restoring) -> Item {
     let outbox = i64::try_from(restoring.outbox).unwrap_or(i64::MAX);
     Item::new(Key::restore())
         .with(attribute::EXPORT, text(restoring.export.as_str()))
+        .with(attribute::AT, text(restoring.begun.to_string()))
         .with(attribute::ALIVE, number(i64::from(restoring.alive)))
         .with(attribute::OUTBOX, number(outbox))
+        .with(attribute::EVIDENCE, number(i64::from(restoring.evidence)))
         .with(attribute::ENDED, number(i64::from(restoring.ended)))
 }
 
 fn read(item: Item) -> Result<Restoring, Unreadable> {
     let item = item.known()?;
+    let begun = item.text(attribute::AT)?.parse();
     let outbox = usize::try_from(item.number(attribute::OUTBOX)?);
     Ok(Restoring {
         export: item.text(attribute::EXPORT)?.to_owned(),
+        begun: begun.map_err(|_| Unreadable::Attribute(attribute::AT))?,
         alive: item.number(attribute::ALIVE)? != 0,
+        evidence: item.number(attribute::EVIDENCE)? != 0,
         ended: item.number(attribute::ENDED)? != 0,
         outbox: outbox.map_err(|_| Unreadable::Attribute(attribute::OUTBOX))?,
     })

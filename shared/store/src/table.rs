@@ -351,18 +351,6 @@ impl Table {
         Ok((items.collect(), answer.last_evaluated_key.map(Place)))
     }
 
-    /// Whether there is no item at all.
-    pub(crate) async fn is_empty(&self, operation: &'static str) -> Result<bool, Error> {
-        let call = ScanInput::builder()
-            .table_name(&self.name)
-            .consistent_read(true)
-            .limit(1);
-        let answer = Box::pin(self.caller.call::<ScanItems>(call.build()))
-            .await
-            .map_err(|error| Error::of_call(operation, error))?;
-        Ok(answer.items.unwrap_or_default().is_empty())
-    }
-
     /// Writes at most 25 items over whatever is there.
     pub(crate) async fn put_batch(
         &self,

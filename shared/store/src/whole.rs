@@ -166,7 +166,10 @@ impl Group {
     /// What it is, where several groups of a kind are told apart: a case's
     /// reference, or the key of anything else.
     pub fn name(&self) -> &str {
-        self.pk.split_once('#').map_or(&self.pk, |(_, name)| name)
+        match (self.kind(), self.pk.split_once('#')) {
+            (Kind::Case(_), Some((_, reference))) => reference,
+            (_, _) => &self.pk,
+        }
     }
 
     /// The case that an order's mark points to.
