@@ -174,7 +174,7 @@ mod tests {
             "(?s).{0,40}",
             "[0-9]{1,4}",
             "[0-9]{1,6},[0-9]{2}",
-            "[a-z]{1,9}@[a-z]{1,9}\\.nl(\r\nBcc: x@y\\.nl)?",
+            "[a-z]{1,9}@[a-z]{1,9}\\.example(\r\nBcc: x@y\\.example)?",
             "defective|repair|money-back|other|yes|no",
             "(\r\n|\u{202E}|<b>|😡|x){0,9}",
         ]

@@ -191,9 +191,9 @@ mod tests {
             "a@b",
             "Sanne <s@mail.example>",
             "s@[127.0.0.1]",
-            "a@b.nl\nBcc: c@d.nl",
-            "é@b.nl",
-            "\"a b\"@c.nl",
+            "a@b.example\nBcc: c@d.example",
+            "é@b.example",
+            "\"a b\"@c.example",
         ] {
             assert!(wrong.parse::<MailAddress>().is_err(), "{wrong}");
         }
