@@ -139,8 +139,9 @@ fn a_stranger_gets_no_words_of_the_sender_that_could_become_a_link() {
             mail,
             ..Dispute::default()
         };
-        world.consumer_files(&dispute);
+        let mut stranger = world.consumer_files(&dispute);
         world.pass("P7D");
+        stranger.sends("/withdraw", &[("text", words)]);
         for found in world.mails(mail) {
             for part in [&found.subject, &found.text, &found.html] {
                 assert!(!part.contains("evil"), "{}: {part}", found.subject);
@@ -148,7 +149,8 @@ fn a_stranger_gets_no_words_of_the_sender_that_could_become_a_link() {
         }
         assert!(world.mails(mail)[0].text.contains("Beste klant,"));
         assert!(world.mails(mail)[0].text.contains("trek de klacht in"));
+        let told = world.newest_mail(&dispute.shop_mail());
+        assert!(told.text.contains(words), "the shop reads why");
     }
-    world.pass("P40D");
     world.assert_settled(&[]);
 }
