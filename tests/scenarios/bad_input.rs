@@ -423,6 +423,59 @@ fn a_wrong_message_or_reason_of_the_consumer_comes_back_and_nothing_is_stored() 
     world.assert_settled(&["shop-term"]);
 }
 
+/// A browser writes a character of these as twelve bytes.
+#[test]
+fn ten_thousand_characters_are_taken_whatever_they_are() {
+    let world = World::unswept();
+    let (mut consumer, _) = world.both_sides(&Dispute::default());
+    let too_long = "😡".repeat(12_000);
+    let page = consumer.sends("/message", &[("text", &too_long)]);
+    assert_eq!(page.status, 422);
+    assert_eq!(page.form("/message").value("text"), Some(&*too_long));
+    let longest = "😡".repeat(10_000);
+    assert!(
+        consumer
+            .sends("/message", &[("text", &longest)])
+            .went_well()
+    );
+    world.assert_settled(&["shop-term"]);
+}
+
+/// Somebody writes for long, and meanwhile the case goes on.
+#[test]
+fn words_that_come_too_late_are_shown_to_be_copied() {
+    let world = World::unswept();
+    let (mut consumer, mut shop) = world.both_sides_after_seven_days(&Dispute::default());
+    let (mine, theirs) = (
+        consumer.case_page().form("/message"),
+        shop.answer_form("message"),
+    );
+    consumer.clicks("mediation");
+    let before = world.traces();
+    let long = "é".repeat(10_001);
+    for (status, text) in [(409, "Een lang verhaal."), (422, &*long)] {
+        for page in [
+            mine.clone().fill("text", text).send(&mut consumer.browser),
+            theirs.clone().fill("text", text).send(&mut shop.browser),
+        ] {
+            assert_eq!(page.status, status);
+            assert!(page.notice().contains("verdergegaan"), "{}", page.notice());
+            assert_eq!(page.words("[aria-labelledby=unsent] .words"), text);
+        }
+    }
+    assert_eq!(world.traces(), before);
+    let withdraw = consumer
+        .case_page()
+        .form("/withdraw")
+        .fill("text", "Laat maar.");
+    consumer.chooses_on_the_page("solved");
+    let late = withdraw.send(&mut consumer.browser);
+    assert_eq!(late.words("[aria-labelledby=unsent] .words"), "Laat maar.");
+    let nothing_typed = withdraw.fill("text", "").send(&mut consumer.browser);
+    assert!(!nothing_typed.has("[aria-labelledby=unsent]"));
+    world.assert_settled(&[]);
+}
+
 #[test]
 fn what_no_form_of_ours_sends_is_refused_and_nothing_is_stored() {
     let world = World::unswept();

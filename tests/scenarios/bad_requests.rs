@@ -114,7 +114,7 @@ fn a_body_that_is_too_large_is_refused_everywhere() {
     let world = World::unswept();
     let mut scene = Scene::of(&world);
     let before = world.traces();
-    let large = [b"story=", "a".repeat(100_000).as_bytes()].concat();
+    let large = [b"story=", "a".repeat(200_000).as_bytes()].concat();
     for address in scene.addresses() {
         for kind in [FORM, "application/json", "text/plain"] {
             let page = scene.posts(&address, &[("content-type", kind)], &large);
@@ -284,7 +284,7 @@ fn a_program_gets_problem_json() {
     let json = ("accept", "application/json");
     let form = ("content-type", FORM);
     let browser = &mut scene.consumer.browser;
-    let large = "a".repeat(100_000);
+    let large = "a".repeat(200_000);
     let before = world.traces();
     for (status, method, address, headers, body) in [
         (404, "GET", "/nowhere", &[json][..], ""),

@@ -106,6 +106,22 @@ fn every_page_of_a_case_can_be_switched_at_every_stage() {
     world.assert_settled(&[]);
 }
 
+/// What is only posted to has no page of its own to be read in another language.
+#[test]
+fn the_switch_of_an_answer_to_a_form_leads_to_a_page() {
+    let world = World::unswept();
+    let mut consumer = world.consumer_files(&Dispute::default());
+    let case = consumer.case_link();
+    for (action, status) in [("message", 400), ("answer", 403), ("offer", 400)] {
+        let page = consumer.browser.post(&format!("{case}/{action}"), &[]);
+        assert_eq!(page.status, status, "{action}");
+        let other = switched(&mut consumer.browser, &page);
+        assert_eq!(other.status, 200, "{action}");
+        assert!(case.ends_with(other.path()), "{action}");
+    }
+    world.assert_settled(&["shop-term"]);
+}
+
 #[test]
 fn a_language_that_was_chosen_is_kept() {
     let world = World::unswept();

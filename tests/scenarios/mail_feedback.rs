@@ -198,7 +198,7 @@ fn a_consumer_whose_mails_come_back_corrects_the_address_on_the_own_device() {
     assert_eq!(
         titles(&page),
         [
-            "E-mailadres verbeterd van Emre Voorbeeld",
+            "E-mailadres van Emre Voorbeeld verbeterd",
             "Een e-mail aan Emre Voorbeeld is niet aangekomen",
             "Klacht ingediend",
         ]

@@ -35,7 +35,8 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
                 return shown.await;
             }
             let done = notice(&answer);
-            app.act(&visit, &Command::AnswerDispute { answer, submission }, done)
+            let command = Command::AnswerDispute { answer, submission };
+            app.act_on_words(&request, &visit, &command, done, returned(&[]))
                 .await
         }
         Err(errors) => {

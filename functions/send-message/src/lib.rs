@@ -25,12 +25,10 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
                 let shown = app.show_too_often(&request, &visit, returned, too_often);
                 return shown.await;
             }
-            app.act(
-                &visit,
-                &Command::SendMessage { text, submission },
-                Notice::MessageSent,
-            )
-            .await
+            let command = Command::SendMessage { text, submission };
+            let typed = Returned::of_text(Kind::Message, typed, &[]);
+            app.act_on_words(&request, &visit, &command, Notice::MessageSent, typed)
+                .await
         }
         Err(error) => {
             let errors = [(Field::Text, error)];

@@ -12,12 +12,13 @@ use runtime::{App, Error, Shown};
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
     let visit = app.visit_of(Party::Consumer, &request)?;
     let form = Form::read(&request)?;
-    let reason = match form::text(form.text("text"), LONG_TEXT) {
+    let typed = form.text("text");
+    let reason = match form::text(typed, LONG_TEXT) {
         Ok(reason) => Some(reason),
         Err(FieldError::Missing) => None,
         Err(error) => {
             let errors = [(Field::Text, error)];
-            let returned = Returned::of_text(Kind::Withdraw, form.text("text"), &errors);
+            let returned = Returned::of_text(Kind::Withdraw, typed, &errors);
             let shown = Shown {
                 returned: Some(returned),
                 ..Shown::default()
@@ -25,10 +26,8 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
             return app.show_case(&request, &visit, shown).await;
         }
     };
-    app.act(
-        &visit,
-        &Command::WithdrawDispute { reason },
-        Notice::Withdrawn,
-    )
-    .await
+    let command = Command::WithdrawDispute { reason };
+    let typed = Returned::of_text(Kind::Withdraw, typed, &[]);
+    app.act_on_words(&request, &visit, &command, Notice::Withdrawn, typed)
+        .await
 }

@@ -56,8 +56,8 @@ pub enum Field {
     Address,
 }
 
-/// A form that comes back because something is wrong with it, with all that
-/// was typed.
+/// A form that comes back because something is wrong with it, or because what it
+/// asks was refused, with all that was typed.
 #[derive(Clone, Copy, Debug)]
 pub struct Returned<'a> {
     /// Which form.
@@ -126,14 +126,18 @@ pub fn case(chrome: &Chrome, page: &CasePage) -> String {
         .first()
         .is_some_and(|first| first.number < page.case.version);
     let oldest = page.history.last().filter(|_| page.older);
+    let unplaced = page.returned.filter(|_| !actions.has_returned());
+    // The form has gone from the page since it was opened.
+    let notice = page.notice.or(unplaced.map(|_| Notice::MovedOn));
     rendered(&CaseTemplate {
         chrome,
         t,
         title: (t.case.title)(&names),
         reference: page.case.id.to_string(),
-        notice: page
-            .notice
-            .map(|notice| (notice.tone(), (t.case.notice)(notice, &names))),
+        notice: notice.map(|notice| (notice.tone(), (t.case.notice)(notice, &names))),
+        unsent: unplaced
+            .map(|form| form.text)
+            .filter(|text| !text.trim().is_empty()),
         errors: actions.errors(t),
         turn: TurnCard::of(t, page.case, &names, page.now),
         steps: steps(t, page.case),
@@ -155,6 +159,8 @@ struct CaseTemplate<'a> {
     title: String,
     reference: String,
     notice: Option<(Tone, &'static str)>,
+    /// What was typed into a form that isn't on the page any more.
+    unsent: Option<&'a str>,
     errors: Option<ErrorSummary>,
     turn: TurnCard,
     steps: Vec<StepItem>,

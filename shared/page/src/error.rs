@@ -82,8 +82,26 @@ impl ErrorPage<'_> {
     }
 }
 
+/// A form that couldn't be taken for the moment.
+#[derive(Clone, Copy, Debug)]
+pub struct Unsent<'a> {
+    /// Where it was sent to.
+    pub action: &'a str,
+    /// What it says, name and value.
+    pub fields: &'a [(&'a str, &'a str)],
+}
+
 /// What went wrong and what to do.
 pub fn error(chrome: &Chrome, page: &ErrorPage) -> String {
+    shown(chrome, page, None)
+}
+
+/// The same, with the form to be sent once more: nothing that was typed is lost.
+pub fn error_of_form(chrome: &Chrome, page: &ErrorPage, unsent: Unsent) -> String {
+    shown(chrome, page, Some(unsent))
+}
+
+fn shown(chrome: &Chrome, page: &ErrorPage, unsent: Option<Unsent>) -> String {
     let t = texts(chrome.language);
     let (title, detail) = page.words(chrome.language);
     let (new_link, back) = match page {
@@ -110,6 +128,7 @@ pub fn error(chrome: &Chrome, page: &ErrorPage) -> String {
         detail,
         new_link,
         back,
+        unsent,
     })
 }
 
@@ -123,6 +142,7 @@ pub fn link_sent(chrome: &Chrome) -> String {
         detail: t.error.link_sent_lead,
         new_link: None,
         back: None,
+        unsent: None,
     })
 }
 
@@ -135,4 +155,5 @@ struct ErrorTemplate<'a> {
     detail: &'static str,
     new_link: Option<&'a str>,
     back: Option<&'a str>,
+    unsent: Option<Unsent<'a>>,
 }

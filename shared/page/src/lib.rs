@@ -22,7 +22,7 @@ pub use assets::{CSP, csp_with_upload};
 pub use case::{CasePage, Notice, case};
 pub use choice::{ChoicePage, choice};
 pub use chrome::Chrome;
-pub use error::{Again, ErrorPage, error, link_sent};
+pub use error::{Again, ErrorPage, Unsent, error, error_of_form, link_sent};
 pub use field::FieldError;
 pub use member::{NotAMember, not_a_member, shop, start};
 

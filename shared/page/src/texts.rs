@@ -166,6 +166,8 @@ pub(crate) struct CaseTexts {
     pub(crate) notice: fn(Notice, &Names) -> &'static str,
     pub(crate) notice_good: &'static str,
     pub(crate) notice_warning: &'static str,
+    pub(crate) unsent_title: &'static str,
+    pub(crate) unsent_lead: &'static str,
     pub(crate) turn: fn(Turn, &Names) -> String,
     pub(crate) your_turn: &'static str,
     pub(crate) situation: fn(&Stage, &Names) -> Situation,
@@ -284,6 +286,8 @@ pub(crate) struct ErrorTexts {
     pub(crate) new_link: &'static str,
     pub(crate) home: &'static str,
     pub(crate) back: &'static str,
+    pub(crate) unsent: &'static str,
+    pub(crate) send_again: &'static str,
     pub(crate) link_sent_title: &'static str,
     pub(crate) link_sent_lead: &'static str,
 }

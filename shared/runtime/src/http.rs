@@ -17,7 +17,7 @@ use lambda_http::request::RequestContext;
 use lambda_http::{Body, Request, RequestExt, Response};
 use lambda_runtime::Error;
 use link::Capability;
-use page::{Chrome, ErrorPage};
+use page::{Chrome, ErrorPage, Unsent};
 
 use crate::app::App;
 use crate::limit::TooOften;
@@ -31,8 +31,10 @@ pub use reply::{html, see_other};
 
 type Handler = Boxed<App, Request, Response<Body>>;
 
-/// The longest body of a form.
-pub const MOST_BYTES: usize = 64 * 1024;
+/// The longest body of a form: ten thousand characters as a browser writes them,
+/// of twelve bytes at most, and what goes with them. Whoever types somewhat more
+/// hears so from the page of the form, which keeps it.
+pub const MOST_BYTES: usize = 160 * 1024;
 
 /// What stands in the address at this place of the route, such as `shop` in
 /// `/shops/{shop}`; empty where the route has no such place.
@@ -146,11 +148,16 @@ pub(crate) async fn answer(app: &App, handle: &Handler, request: Request) -> Res
 struct Asked {
     method: Method,
     route: String,
+    /// Where the page is had, for the language switch.
     path: String,
+    /// Where a form was sent to.
+    action: String,
     link: String,
     language: Language,
     chosen: Option<Language>,
     json: bool,
+    /// The body of a form.
+    sent: Option<Body>,
 }
 
 impl Asked {
@@ -158,12 +165,27 @@ impl Asked {
         Self {
             method: request.method().clone(),
             route: route(request),
-            path: path_without_lang(request),
+            path: shown_at(request),
+            action: path_without_lang(request),
             link: path(request, "link").to_owned(),
             language: app.language(request, None),
             chosen: asked_language(request),
             json: accept::prefers_json(request),
+            sent: (request.method() == Method::POST).then(|| request.body().clone()),
         }
+    }
+}
+
+/// Where the page of an answer is had. What stands below the page of a case is
+/// only posted to.
+fn shown_at(request: &Request) -> String {
+    let path = path_without_lang(request);
+    match path.strip_prefix("/case/") {
+        Some(rest) if request.method() == Method::POST => {
+            let link = rest.split(['/', '?']).next().unwrap_or_default();
+            format!("/case/{link}")
+        }
+        Some(_) | None => path,
     }
 }
 
@@ -191,6 +213,19 @@ fn guard(app: &App, request: &Request) -> Result<(), Problem> {
     Ok(())
 }
 
+/// The page that says what went wrong, with the form that another try may take.
+fn error_page(chrome: &Chrome, page: &ErrorPage, asked: &Asked) -> String {
+    match (page, &asked.sent) {
+        (ErrorPage::Busy | ErrorPage::Server, Some(body)) => {
+            let form = Form::parse(body.as_ref());
+            let fields: Vec<(&str, &str)> = form.fields().collect();
+            let (action, fields) = (asked.action.as_str(), fields.as_slice());
+            page::error_of_form(chrome, page, Unsent { action, fields })
+        }
+        (_, _) => page::error(chrome, page),
+    }
+}
+
 /// The answer in place of the one that was asked for.
 fn instead(app: &App, asked: &Asked, error: Error) -> Response<Body> {
     let problem = problem::of(error).unwrap_or_else(|error| {
@@ -204,10 +239,8 @@ fn instead(app: &App, asked: &Asked, error: Error) -> Response<Body> {
     let mut response = if asked.json {
         reply::problem(status, page.words(asked.language))
     } else {
-        html(
-            status,
-            page::error(&app.chrome(asked.language, &asked.path), &page),
-        )
+        let chrome = app.chrome(asked.language, &asked.path);
+        html(status, error_page(&chrome, &page, asked))
     };
     problem.add_headers(response.headers_mut());
     response

@@ -32,7 +32,8 @@ pub struct Shown<'a> {
     pub before: Option<EventNumber>,
     /// What has just happened.
     pub notice: Option<Notice>,
-    /// A form that comes back with errors; the answer then has status 422.
+    /// A form that comes back; the answer then has status 422, or 409 where
+    /// nothing is wrong with the form itself.
     pub returned: Option<Returned<'a>>,
 }
 
@@ -85,16 +86,47 @@ impl App {
         command: &Command,
         done: Notice,
     ) -> Result<Response<Body>, Error> {
-        let notice = match self.execute(visit.case, command).await? {
+        let notice = match self.refused(visit, command).await? {
+            None => done,
+            Some(refusal) => Notice::of_refusal(refusal),
+        };
+        Ok(visit.back(notice))
+    }
+
+    /// The same for a form with words in it: where it is refused, the page has
+    /// what was typed.
+    pub async fn act_on_words(
+        &self,
+        request: &Request,
+        visit: &Visit,
+        command: &Command,
+        done: Notice,
+        typed: Returned<'_>,
+    ) -> Result<Response<Body>, Error> {
+        match self.refused(visit, command).await? {
+            None => Ok(visit.back(done)),
+            Some(refusal) => {
+                let shown = Shown {
+                    notice: Some(Notice::of_refusal(refusal)),
+                    returned: Some(typed),
+                    ..Shown::default()
+                };
+                self.show_case(request, visit, shown).await
+            }
+        }
+    }
+
+    /// Why what the visitor asks isn't done; `None` when it is, or was before.
+    async fn refused(&self, visit: &Visit, command: &Command) -> Result<Option<Refusal>, Error> {
+        match self.execute(visit.case, command).await? {
             Executed::Done { .. }
             | Executed::Refused {
                 refusal: Refusal::AlreadyDone,
                 ..
-            } => done,
-            Executed::Refused { refusal, .. } => Notice::of_refusal(refusal),
-            Executed::Missing => return Err(Problem::from(ErrorPage::NotFound).into()),
-        };
-        Ok(visit.back(notice))
+            } => Ok(None),
+            Executed::Refused { refusal, .. } => Ok(Some(refusal)),
+            Executed::Missing => Err(Problem::from(ErrorPage::NotFound).into()),
+        }
     }
 
     /// The case page with a form that was sent too often, and what was typed
@@ -151,6 +183,7 @@ impl App {
             },
         );
         let status = match shown.returned {
+            Some(form) if form.errors.is_empty() => StatusCode::CONFLICT,
             Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
             None => StatusCode::OK,
         };

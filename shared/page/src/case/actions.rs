@@ -164,11 +164,20 @@ impl<'a> Actions<'a> {
 
     /// What is wrong with the form that came back.
     pub(crate) fn errors(&self, t: &Texts) -> Option<ErrorSummary> {
+        self.all_forms()
+            .find_map(|form| ErrorSummary::of(t.form.errors, &form.controls))
+    }
+
+    /// Whether the form that came back is on the page.
+    pub(crate) fn has_returned(&self) -> bool {
+        self.all_forms().any(|form| form.open)
+    }
+
+    fn all_forms(&self) -> impl Iterator<Item = &FormBox<'a>> {
         self.forms
             .iter()
             .chain(&self.withdraw)
             .chain(self.address.iter().flat_map(|card| &card.form))
-            .find_map(|form| ErrorSummary::of(t.form.errors, &form.controls))
     }
 }
 

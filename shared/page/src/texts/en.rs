@@ -191,13 +191,15 @@ pub(super) static EN: Texts = Texts {
         notice,
         notice_good: "Done.",
         notice_warning: "Please note.",
+        unsent_title: "Not sent",
+        unsent_lead: "You wrote this, but it was not sent. You can copy it here.",
         turn,
         your_turn: "It is your turn",
         situation,
         until: "Until",
         target: "Target date:",
         over: "This date has passed. The next step comes by itself: our e-mail is on its way.",
-        late: "This target date has passed. It takes longer than we wanted. You will hear from us.",
+        late: "This target date has passed. It is taking longer than we wanted. You will hear from us.",
         steps_title: "The steps",
         steps: [
             "Complaint filed",
@@ -259,8 +261,8 @@ pub(super) static EN: Texts = Texts {
             Form::Offer => "What do you offer?",
             Form::Solved => "How did you solve it?",
             Form::Refuse => "Why do you not solve it?",
-            Form::Withdraw => "Why do you stop? (optional)",
-            Form::Address => "Your right e-mail address",
+            Form::Withdraw => "Why are you stopping? (optional)",
+            Form::Address => "Your correct e-mail address",
         },
         form_button: |form| match form {
             Form::Message => "Send the message",
@@ -362,6 +364,8 @@ pub(super) static EN: Texts = Texts {
         new_link: "Send me a new link",
         home: "To the start",
         back: "Back to your answers",
+        unsent: "What you sent is still here on this page. Do not close it, and send it with the button in a while.",
+        send_again: "Send it again",
         link_sent_title: "We have sent you a new link",
         link_sent_lead: "Look in your e-mail, also among the unwanted e-mail. Did you ask for a link just now? Then we do not send another right away.",
     },
@@ -843,7 +847,7 @@ fn happened(event: &Event, names: &Names) -> String {
             "The shop's time does not run: Beslecht looks for the right address".to_owned()
         }
         Event::AddressCorrected { party, .. } => {
-            format!("E-mail address corrected of {}", by(*party, names))
+            format!("E-mail address of {} corrected", by(*party, names))
         }
         Event::ShopTermRestarted { why, .. } => match why {
             WhyRestarted::AddressCorrected => {
@@ -952,7 +956,7 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
         ),
         ErrorPage::LinkMalformed => (
             "This link is not whole",
-            "A piece is missing, or there is something too much. Copy the whole link from our e-mail, or click the button in it.",
+            "A piece is missing, or something was added. Copy the whole link from our e-mail, or click the button in it.",
         ),
         ErrorPage::LinkForged => (
             "This link is not right",
@@ -1006,7 +1010,7 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
         ),
         ErrorPage::Busy => (
             "It is too busy for a moment",
-            "Wait a minute and try again. Nothing was lost.",
+            "Wait a minute and try again.",
         ),
         ErrorPage::Server => (
             "Something went wrong on our side",

@@ -197,6 +197,8 @@ pub(super) static NL: Texts = Texts {
         notice,
         notice_good: "Gelukt.",
         notice_warning: "Let op.",
+        unsent_title: "Niet verstuurd",
+        unsent_lead: "Dit hebt u geschreven, maar het is niet verstuurd. U kunt het hier kopiëren.",
         turn,
         your_turn: "U bent aan de beurt",
         situation,
@@ -222,7 +224,7 @@ pub(super) static NL: Texts = Texts {
                 format!("{shop} heeft de tijd gehad om het op te lossen. Kies wat klopt.")
             }
             WhyAsked::Refused { .. } => format!(
-                "{shop} zegt de klacht niet op te lossen. U hoeft dus niet te wachten. Kies wat u wilt."
+                "{shop} zegt dat hij de klacht niet oplost. U hoeft dus niet te wachten. Kies wat u wilt."
             ),
             WhyAsked::Reopened => "U hebt de zaak heropend. Kies wat u wilt.".to_owned(),
             WhyAsked::ShopUnreached => format!(
@@ -360,7 +362,7 @@ pub(super) static NL: Texts = Texts {
         lapsed_lead: "Wij kregen op tijd geen antwoord. Daarom is uw zaak gesloten en telt een antwoord niet meer. Wilt u verder? Heropen dan uw zaak: ga naar uw zaak en kies daar ‘De zaak heropenen’. Daarna kunt u weer kiezen.",
         over_lead: "Wij kregen op tijd geen antwoord. Daarom is uw zaak gesloten en telt een antwoord niet meer. De zaak heropenen kan ook niet meer.",
         moved_on_title: "Deze vraag is niet meer nodig",
-        moved_on_lead: "Uw zaak is intussen verder gegaan. Daarom is er niets veranderd. Zo staat uw zaak er nu voor:",
+        moved_on_lead: "Uw zaak is intussen verdergegaan. Daarom is er niets veranderd. Zo staat uw zaak er nu voor:",
         to_case: "Naar mijn zaak",
     },
     error: ErrorTexts {
@@ -368,6 +370,8 @@ pub(super) static NL: Texts = Texts {
         new_link: "Stuur mij een nieuwe link",
         home: "Naar het begin",
         back: "Terug naar uw antwoorden",
+        unsent: "Wat u verstuurde, staat nog klaar op deze pagina. Sluit de pagina niet, en verstuur het straks met de knop.",
+        send_again: "Verstuur het nog een keer",
         link_sent_title: "Wij hebben u een nieuwe link gestuurd",
         link_sent_lead: "Kijk in uw e-mail, ook bij de ongewenste e-mail. Hebt u net al om een link gevraagd? Dan sturen wij niet meteen nog een.",
     },
@@ -534,7 +538,9 @@ fn what_to_do(error: FieldError, missing: &str) -> String {
         FieldError::TooFarAhead => "Controleer het jaar: deze dag ligt te ver weg".to_owned(),
         FieldError::NotAnAmount => "Vul een bedrag in met cijfers. Bijvoorbeeld 219,95".to_owned(),
         FieldError::TooMuch => "Vul een lager bedrag in".to_owned(),
-        FieldError::NotAnAddress => "Vul een e-mailadres in zoals naam@voorbeeld.nl".to_owned(),
+        FieldError::NotAnAddress => {
+            "Vul een e-mailadres in zoals naam@voorbeeld.example".to_owned()
+        }
         FieldError::TooOften(Again::InAnHour) => {
             "Wacht een uur: er is te veel verstuurd. Wat u invulde, staat hier nog".to_owned()
         }
@@ -573,7 +579,7 @@ fn notice(notice: Notice, names: &Names) -> &'static str {
         Notice::PerformanceReported => "Wij hebben uw antwoord.",
         Notice::AlreadyDone => "Dit hadden wij al van u. Er is niets veranderd.",
         Notice::MovedOn => {
-            "De zaak is intussen verder gegaan. Daarom is er niets veranderd. Hieronder staat hoe het er nu voor staat."
+            "De zaak is intussen verdergegaan. Daarom is er niets veranderd. Hieronder staat hoe het er nu voor staat."
         }
         Notice::ChangeTooLate => "Uw keuze kan niet meer veranderen. Er is niets veranderd.",
         Notice::OfferGone => {
@@ -859,7 +865,7 @@ fn happened(event: &Event, names: &Names) -> String {
             "De tijd van de winkel loopt niet: Beslecht zoekt het juiste adres".to_owned()
         }
         Event::AddressCorrected { party, .. } => {
-            format!("E-mailadres verbeterd van {}", by(*party, names))
+            format!("E-mailadres van {} verbeterd", by(*party, names))
         }
         Event::ShopTermRestarted { why, .. } => match why {
             WhyRestarted::AddressCorrected => {
@@ -1026,7 +1032,7 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
         ),
         ErrorPage::Busy => (
             "Het is even te druk",
-            "Wacht een minuut en probeer het nog een keer. Er is niets verloren gegaan.",
+            "Wacht een minuut en probeer het nog een keer.",
         ),
         ErrorPage::Server => (
             "Er ging bij ons iets mis",

@@ -14,8 +14,8 @@ use page::intake::{
     StepPage, UploadForm, UploadedFile,
 };
 use page::{
-    Again, CasePage, ChoicePage, Chrome, ErrorPage, FieldError, NotAMember, Notice, case, choice,
-    error, link_sent, not_a_member, shop, start,
+    Again, CasePage, ChoicePage, Chrome, ErrorPage, FieldError, NotAMember, Notice, Unsent, case,
+    choice, error, error_of_form, link_sent, not_a_member, shop, start,
 };
 use people::Story;
 
@@ -345,6 +345,13 @@ impl Gallery {
             None,
             Some(returned),
         );
+        self.case(
+            "case-message-unsent",
+            &Story::filed(self.language).withdrawn(),
+            Party::Consumer,
+            None,
+            Some(Returned::of_text(Form::Message, people::HOSTILE, &[])),
+        );
     }
 
     fn case(
@@ -460,6 +467,13 @@ impl Gallery {
         ] {
             self.add(&format!("error-{name}"), "/nergens", |c| error(c, &page));
         }
+        let unsent = Unsent {
+            action: "/file/story",
+            fields: &[("story", people::HOSTILE)],
+        };
+        self.add("unsent", "/file/story", |c| {
+            error_of_form(c, &ErrorPage::Busy, unsent)
+        });
         self.add("link-sent", "/case/AQF3q0Zk9mCw2h5s", link_sent);
     }
 }
