@@ -170,6 +170,26 @@ fn a_file_that_is_no_photo_or_pdf_stops_the_form_until_it_is_removed() {
 }
 
 #[test]
+fn a_file_that_is_too_large_says_so_stops_the_form_and_goes_within_the_hour() {
+    let world = World::new();
+    let mut browser = world.browser();
+    let page = at_the_files(&mut browser);
+    let page = upload(&mut browser, &page, "barst.jpg", JPEG);
+    let large = [JPEG, &vec![0; 15 * 1024 * 1024]].concat();
+    let page = upload(&mut browser, &page, "zolder.jpg", &large);
+    assert_eq!((page.status, page.path()), (200, "/file/evidence"));
+    let told = page.all("ul.files .error");
+    assert_eq!(told.len(), 1);
+    assert!(told[0].contains("te groot"), "{told:?}");
+    let on = page.forms("/file/evidence").remove(2);
+    assert_eq!(on.send(&mut browser).path(), "/file/evidence");
+    world.pass("PT1H");
+    assert_eq!(names(&browser.open("/file/evidence")), ["barst.jpg"]);
+    assert_eq!(on.send(&mut browser).path(), "/file/contact");
+    world.assert_settled(&[]);
+}
+
+#[test]
 fn any_name_of_a_file_is_shown_as_it_is() {
     let world = World::unswept();
     let mut browser = world.browser();
@@ -229,7 +249,7 @@ fn the_bucket_takes_nothing_that_the_form_does_not_allow() {
     let mut browser = world.browser();
     let page = at_the_files(&mut browser);
     let form = page.form("/beslecht-evidence/");
-    let too_large = vec![b'x'; 15 * 1024 * 1024 + 1];
+    let too_large = vec![b'x'; 50 * 1024 * 1024 + 1];
     let key = form.value("key").expect("a key").to_owned();
     let elsewhere = key.replace("drafts/", "cases/");
     for (form, bytes) in [

@@ -1,6 +1,7 @@
 //! Shows a page of the form. Writes nothing.
 
 use dispute::ShopId;
+use evidence::Unfit;
 use lambda_http::http::StatusCode;
 use lambda_http::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
 use lambda_http::{Body, Response};
@@ -201,7 +202,10 @@ fn uploaded_file(file: &evidence::Uploaded) -> UploadedFile<'_> {
         name: file.name.or_empty(),
         size: file.size,
         id: &file.id,
-        problem: file.media_type.is_none().then_some(FileProblem::Type),
+        problem: file.media_type.err().map(|unfit| match unfit {
+            Unfit::Type => FileProblem::Type,
+            Unfit::TooLarge => FileProblem::TooLarge,
+        }),
     }
 }
 

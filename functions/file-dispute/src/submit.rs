@@ -136,7 +136,7 @@ async fn evidence(
         return Ok(http::see_other(&path));
     }
     let uploaded = show::uploaded(visit, &draft).await?;
-    if uploaded.iter().any(|file| file.media_type.is_none()) {
+    if uploaded.iter().any(|file| file.media_type.is_err()) {
         // The page says which file can't be taken, and has the button to remove it.
         return Ok(http::see_other(&path));
     }

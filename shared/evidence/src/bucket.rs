@@ -22,6 +22,11 @@ use crate::signer::Signer;
 /// The most bytes of a file.
 pub const LARGEST: u32 = 15 * 1024 * 1024;
 
+/// The most bytes that an upload form takes. More than of a file, because who
+/// sends a photo that is somewhat too large is to hear so from our page, which
+/// has the button to remove it, and not from S3 by an error of its own.
+pub const MOST_SENT: u32 = 50 * 1024 * 1024;
+
 /// The most files of a complaint.
 pub const MOST: usize = 10;
 
@@ -65,7 +70,7 @@ pub struct Trimming {
     pub deleted: u32,
     /// The last object that was looked at.
     last: String,
-    /// How many files its draft has up to there.
+    /// How many files its draft keeps up to there.
     files: usize,
 }
 
@@ -128,7 +133,7 @@ impl Bucket {
         let mut conditions = vec![
             json!({"bucket": self.name}),
             json!(["starts-with", "$key", folder]),
-            json!(["content-length-range", 1, LARGEST]),
+            json!(["content-length-range", 1, MOST_SENT]),
         ];
         conditions.extend(fields.iter().map(|(name, value)| json!({*name: value})));
         let policy = json!({
@@ -166,7 +171,7 @@ impl Bucket {
     }
 
     /// Copies a draft's files to those of a case, where they can't be changed
-    /// any more. What is no photo and no PDF stays behind. Doing it again
+    /// any more. What can't be taken stays behind. Doing it again
     /// changes nothing: a copy is named after the bytes.
     pub async fn keep(
         &self,
@@ -177,14 +182,14 @@ impl Bucket {
         let uploaded = self.list(draft, now).await?;
         let kept = uploaded
             .into_iter()
-            .filter_map(|file| file.media_type.map(|media_type| (file, media_type)))
+            .filter_map(|file| file.media_type.ok().map(|media_type| (file, media_type)))
             .map(|(file, media_type)| self.copy(file, media_type, case, now));
         try_join_all(kept).await
     }
 
-    /// Goes on through all drafts, and deletes what one has beyond [`MOST`]
-    /// files: S3 counts none, so a form can be sent with any number of them until
-    /// it expires. Whether there is more to look at.
+    /// Goes on through all drafts, and deletes what is larger than [`LARGEST`] and
+    /// what one has beyond [`MOST`] files: S3 counts none, so a form can be sent
+    /// with any number of them until it expires. Whether there is more to look at.
     pub async fn trim(&self, trimming: &mut Trimming, now: Timestamp) -> Result<bool, Error> {
         let objects = self.page(DRAFTS, &trimming.last, PAGE, now).await?;
         let mut surplus = vec![];
@@ -192,10 +197,11 @@ impl Bucket {
             if file::draft(&object.key) != file::draft(&trimming.last) {
                 trimming.files = 0;
             }
-            trimming.files += 1;
             trimming.last.clone_from(&object.key);
-            if trimming.files > MOST {
+            if object.size > LARGEST || trimming.files == MOST {
                 surplus.push(&object.key);
+            } else {
+                trimming.files += 1;
             }
         }
         for key in surplus {

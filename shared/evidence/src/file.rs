@@ -7,6 +7,7 @@ use dispute::{Evidence, Line, MediaType, TextError};
 use sha2::{Digest, Sha256};
 
 use crate::answer::Object;
+use crate::bucket::LARGEST;
 
 /// What a file input offers to choose from. An iPhone that reads this hands
 /// over its photos as JPEG instead of HEIC.
@@ -43,6 +44,15 @@ impl Draft {
     }
 }
 
+/// Why a file isn't taken as evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// It is no photo and no PDF.
+    Type,
+    /// It is larger than [`LARGEST`].
+    TooLarge,
+}
+
 /// A file of a draft.
 #[derive(Clone)]
 pub struct Uploaded {
@@ -50,9 +60,8 @@ pub struct Uploaded {
     pub id: String,
     /// Its name on the consumer's device.
     pub name: Line,
-    /// What it is by its first bytes; `None` is nothing that is taken as
-    /// evidence.
-    pub media_type: Option<MediaType>,
+    /// What it is by its first bytes, or why it isn't taken as evidence.
+    pub media_type: Result<MediaType, Unfit>,
     /// Bytes.
     pub size: u32,
     pub(crate) key: String,
@@ -69,11 +78,11 @@ impl fmt::Debug for Uploaded {
 
 impl Uploaded {
     /// The evidence it will be, to be shown before filing: its bytes have no
-    /// digest yet. `None` is nothing that is taken as evidence.
+    /// digest yet. `None` is one that isn't taken.
     pub fn preview(self) -> Option<Evidence> {
         Some(Evidence {
             name: self.name,
-            media_type: self.media_type?,
+            media_type: self.media_type.ok()?,
             size: self.size,
             digest: String::new(),
             object: String::new(),
@@ -84,7 +93,11 @@ impl Uploaded {
         Ok(Self {
             id: id(&object.key),
             name: name(&object.key)?,
-            media_type: media_type(head),
+            media_type: if object.size > LARGEST {
+                Err(Unfit::TooLarge)
+            } else {
+                media_type(head).ok_or(Unfit::Type)
+            },
             size: object.size,
             key: object.key,
             etag: object.etag,

@@ -12,6 +12,8 @@ mod error;
 mod file;
 mod signer;
 
-pub use bucket::{Bucket, FORM_LIFETIME, LARGEST, MOST, Trimming, UploadForm, VIEW_LIFETIME};
+pub use bucket::{
+    Bucket, FORM_LIFETIME, LARGEST, MOST, MOST_SENT, Trimming, UploadForm, VIEW_LIFETIME,
+};
 pub use error::Error;
-pub use file::{ACCEPT, Draft, Uploaded};
+pub use file::{ACCEPT, Draft, Unfit, Uploaded};
