@@ -3,7 +3,7 @@
 use dispute::{Command, Corrector, Party, Refusal};
 use lambda_http::{Body, Request, Response};
 use page::case::{Field, Form as Kind, Returned};
-use page::{ErrorPage, Notice};
+use page::{ErrorPage, FieldError, Notice};
 use runtime::http::{self, Form, Problem};
 use runtime::{App, Error, Shown, form};
 use store::Executed;
@@ -25,6 +25,13 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
             return app.show_case(&request, &visit, shown).await;
         }
     };
+    let counted = app.count_case(visit.case, address.or_empty()).await?;
+    if let Err(too_often) = counted {
+        let errors = [(Field::Address, FieldError::TooOften(too_often.again))];
+        let returned = Returned::of_text(Kind::Address, typed, &errors);
+        let shown = app.show_too_often(&request, &visit, returned, too_often);
+        return shown.await;
+    }
     let device = http::device(&request).map(|device| device.digest());
     let command = Command::CorrectAddress {
         party: Party::Consumer,

@@ -45,10 +45,9 @@ pub(crate) async fn file(visit: &Visit<'_>, draft: Option<Draft>) -> Result<Resp
         Ok(read) => read,
         Err(step) => return Ok(http::see_other(&step.path())),
     };
-    let person = limit::person(consumer.mail.or_empty());
     visit
         .app
-        .count(&limit::FILINGS_OF_PERSON, &person)
+        .count_case(case_id(&draft.id), consumer.mail.or_empty())
         .await?
         .map_err(|too_often| Problem::from(too_often.back_to(CHECK)))?;
     let device = http::device(&visit.request).unwrap_or_else(|| draft::device(&draft.id));
@@ -90,7 +89,9 @@ async fn filing(
     })
 }
 
-/// The form was sent again after its draft had become a case.
+/// The form was sent again after its draft had become a case. A reference is
+/// short enough to find a draft's id that leads to it, so only the device that
+/// filed is shown the case.
 async fn filed_before(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
     let gone = || Problem::from(ErrorPage::DraftGone);
     let draft = draft::named(visit).ok_or_else(gone)?;
@@ -100,7 +101,11 @@ async fn filed_before(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
         .load(case_id(&draft))
         .await?
         .ok_or_else(gone)?;
-    let device = http::device(&visit.request).unwrap_or_else(|| draft::device(&draft));
+    let device = [http::device(&visit.request), Some(draft::device(&draft))]
+        .into_iter()
+        .flatten()
+        .find(|device| case.device == Some(device.digest()))
+        .ok_or_else(gone)?;
     sent(visit, &case, &device)
 }
 
@@ -138,6 +143,12 @@ async fn already_open(visit: &Visit<'_>, case: &Case) -> Result<Response<Body>, 
     let device = http::device(&visit.request).map(|device| device.digest());
     let own = device.is_some() && device == case.device;
     if !own {
+        let side = limit::side(case.id, Party::Consumer);
+        visit
+            .app
+            .count(&limit::LINKS, &side)
+            .await?
+            .map_err(|too_often| Problem::from(too_often.back_to(CHECK)))?;
         let command = Command::RequestLink {
             party: Party::Consumer,
         };

@@ -26,9 +26,9 @@ pub const FORMS: Limit = Limit {
     window: HOUR,
 };
 
-/// Complaints under one mail address, which need not be the sender's own: it
-/// gets a mail for each.
-pub const FILINGS_OF_PERSON: Limit = Limit {
+/// Cases under one mail address, filed or corrected to it, which need not be the
+/// sender's own: it gets a mail for each.
+const FILINGS_OF_PERSON: Limit = Limit {
     name: "filings-of-person",
     most: 10,
     window: DAY,
@@ -95,14 +95,31 @@ impl App {
         let now = self.clock.now();
         let subject = self.links.digest(subject);
         let counted = self.store.count(limit, &subject, now).await?;
-        Ok(match counted {
+        Ok(self.held_back(limit, counted, now))
+    }
+
+    /// Counts one more case under this mail address, and says when it is too
+    /// often. A case counts once, however often it is tried.
+    pub async fn count_case(
+        &self,
+        case: CaseId,
+        mail: &str,
+    ) -> Result<Result<(), TooOften>, store::Error> {
+        let (limit, now) = (&FILINGS_OF_PERSON, self.clock.now());
+        let (subject, act) = (self.links.digest(&person(mail)), case.to_string());
+        let counted = self.store.count_once(limit, &subject, &act, now).await?;
+        Ok(self.held_back(limit, counted, now))
+    }
+
+    fn held_back(&self, limit: &Limit, counted: Counted, now: Timestamp) -> Result<(), TooOften> {
+        match counted {
             Counted::Within => Ok(()),
             Counted::Over(end) => {
                 let (function, limit_name) = (self.function, limit.name);
                 tracing::info!(function, limit = limit_name, "a limit was reached");
                 Err(TooOften::until(end, limit, now))
             }
-        })
+        }
     }
 }
 
@@ -116,7 +133,7 @@ pub fn side(case: CaseId, party: Party) -> String {
 
 /// Whoever a mail address reaches, as a limit counts them: however it is
 /// written, and without the tag that many providers let its owner add.
-pub fn person(mail: &str) -> String {
+fn person(mail: &str) -> String {
     let mail = mail.to_lowercase();
     match mail.rsplit_once('@') {
         Some((mailbox, host)) => {

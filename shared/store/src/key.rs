@@ -41,6 +41,8 @@ pub(crate) mod attribute {
     pub(crate) const DRAFT: &str = "draft";
     /// How often a draft was saved, or something done.
     pub(crate) const TIMES: &str = "times";
+    /// What was done, where the same counts once however often it is tried.
+    pub(crate) const ACTS: &str = "acts";
     /// Seconds since 1970, after which the table deletes the item by itself.
     pub(crate) const EXPIRES: &str = "expires";
     pub(crate) const RULES: &str = "rules";

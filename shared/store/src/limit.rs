@@ -1,10 +1,13 @@
 //! Counters of what somebody does, which the table forgets by itself.
 
+use std::collections::HashMap;
+
+use aws_sdk_dynamodb::types::AttributeValue;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::Store;
 use crate::error::Error;
-use crate::key::{Key, attribute, number};
+use crate::key::{Key, attribute, number, text};
 use crate::table::{SHAPE, Update, Updated};
 
 /// So many times in each window of time. Windows follow each other without a
@@ -29,6 +32,13 @@ pub enum Counted {
     Over(Timestamp),
 }
 
+/// How something is added to a counter, and when.
+struct Counting {
+    adding: String,
+    condition: String,
+    values: Vec<(&'static str, AttributeValue)>,
+}
+
 impl Store {
     /// Counts once more what this subject does, unless it has done it as often
     /// as it may. `subject` stands in the table: a digest, never an address.
@@ -38,25 +48,68 @@ impl Store {
         subject: &str,
         now: Timestamp,
     ) -> Result<Counted, Error> {
+        let times = attribute::TIMES;
+        let once_more = Counting {
+            adding: format!("{times} :one"),
+            condition: format!("attribute_not_exists({times}) OR {times} < :most"),
+            values: vec![(":one", number(1))],
+        };
+        self.counted(limit, subject, once_more, now).await
+    }
+
+    /// Counts this act of the subject, unless it has done as many others as it
+    /// may. The same act counts once in a window, so that who tries again after a
+    /// failure uses up nothing.
+    pub async fn count_once(
+        &self,
+        limit: &Limit,
+        subject: &str,
+        act: &str,
+        now: Timestamp,
+    ) -> Result<Counted, Error> {
+        let acts = attribute::ACTS;
+        let this = Counting {
+            adding: format!("{acts} :acts"),
+            condition: format!(
+                "attribute_not_exists({acts}) OR contains({acts}, :act) OR size({acts}) < :most"
+            ),
+            values: vec![
+                (":act", text(act)),
+                (":acts", AttributeValue::Ss(vec![act.to_owned()])),
+            ],
+        };
+        self.counted(limit, subject, this, now).await
+    }
+
+    async fn counted(
+        &self,
+        limit: &Limit,
+        subject: &str,
+        counting: Counting,
+        now: Timestamp,
+    ) -> Result<Counted, Error> {
         let seconds = limit.window.as_secs().max(1);
         let begin = now.as_second().div_euclid(seconds) * seconds;
         let end = begin.saturating_add(seconds);
+        let values = [
+            (":shape", number(SHAPE)),
+            (":end", number(end)),
+            (":most", number(limit.most)),
+        ];
+        let values: HashMap<String, AttributeValue> = values
+            .into_iter()
+            .chain(counting.values)
+            .map(|(name, value)| (name.to_owned(), value))
+            .collect();
         let update = Update {
             change: format!(
-                "SET {} = :shape, {} = :end ADD {} :one",
+                "SET {} = :shape, {} = :end ADD {}",
                 attribute::SHAPE,
                 attribute::EXPIRES,
-                attribute::TIMES
+                counting.adding
             ),
-            condition: format!("attribute_not_exists({0}) OR {0} < :most", attribute::TIMES),
-            values: [
-                (":shape", number(SHAPE)),
-                (":end", number(end)),
-                (":one", number(1)),
-                (":most", number(limit.most)),
-            ]
-            .map(|(name, value)| (name.to_owned(), value))
-            .into(),
+            condition: counting.condition,
+            values,
         };
         let key = Key::limit(limit.name, subject, begin);
         match self.table.update("count an act", key, update).await? {

@@ -1,7 +1,7 @@
 //! How often somebody may do what costs money or sends mail.
 
 use serde_json::Value;
-use tests::{Browser, Dispute, Page, World};
+use tests::{Browser, Dispute, Fault, Kind, Page, Service, World};
 
 /// What the functions allow, as `docs/threat-model.md` tells it.
 const FORMS: usize = 300;
@@ -137,6 +137,70 @@ fn a_mail_address_gets_no_more_than_ten_complaints_a_day() {
     world.pass("P1D");
     assert_eq!(check.form("/file/check").send(&mut browser).status, 200);
     world.assert_settled(&["shop-term"; FILINGS_OF_PERSON + 1]);
+}
+
+/// Who tries again because of a failure of ours must not be locked out by it.
+#[test]
+fn a_complaint_that_is_tried_again_counts_once() {
+    let world = World::new();
+    let mut browser = world.browser();
+    let check = tests::fill_in(&mut browser, &Dispute::default()).form("/file/check");
+    let fails = Fault::new(Service::S3, Kind::Error).of("file-dispute");
+    for _ in 0..=FILINGS_OF_PERSON {
+        world.fail(fails.times(10_000));
+        assert_eq!(check.send_only(&mut browser).status, 503);
+        world.heal();
+    }
+    assert_eq!(check.send(&mut browser).status, 200);
+}
+
+/// Files under an address of one's own that bounces, and corrects it to that of
+/// somebody else.
+#[test]
+fn a_mail_address_gets_no_more_by_being_put_right() {
+    let world = World::unswept();
+    let file = |at: usize, mail: &'static str| {
+        let order: &'static str = Box::leak(format!("KV-{at}").into_boxed_str());
+        let dispute = Dispute {
+            order,
+            mail,
+            ..Dispute::default()
+        };
+        world.consumer_files(&dispute)
+    };
+    for at in 0..FILINGS_OF_PERSON {
+        file(at, "zqvictim@mailbox.example");
+    }
+    let mut stranger = file(FILINGS_OF_PERSON, "zqstranger@bounce.example");
+    let before = world.traces().mails;
+    let typed = [("mail", "zqVictim+x@mailbox.example")];
+    let held = stranger.sends("/address", &typed);
+    assert_held_back(&held, TODAY);
+    assert_eq!(held.form("/address").value("mail"), Some(typed[0].1));
+    assert_eq!(world.traces().mails, before);
+    let own = stranger.sends("/address", &[("mail", "zqstranger@mailbox.example")]);
+    assert!(own.went_well());
+    world.assert_settled(&["shop-term"; FILINGS_OF_PERSON + 1]);
+}
+
+/// Filing an order that has a case mails its link, which counts like asking for it.
+#[test]
+fn filing_anothers_order_mails_no_more_links_than_asking_for_one() {
+    let world = World::unswept();
+    let mut consumer = world.consumer_files(&Dispute::default());
+    let ask = format!("{}/link", consumer.case_link());
+    for _ in 0..LINKS {
+        assert_eq!(consumer.browser.post(&ask, &[]).status, 200);
+    }
+    world.pass("PT11M");
+    let before = world.traces().mails;
+    let mut stranger = world.browser();
+    let check = tests::fill_in(&mut stranger, &Dispute::default());
+    let held = check.form("/file/check").send(&mut stranger);
+    assert_held_back(&held, TODAY);
+    assert!(held.has("main a[href='/file/check']"));
+    assert_eq!(world.traces().mails, before);
+    world.assert_settled(&["shop-term"]);
 }
 
 #[test]

@@ -126,3 +126,28 @@ fn a_filed_form_sent_again_with_the_old_cookie_files_nothing_more() {
     assert_eq!((after.mails, after.timers), (before.mails, before.timers));
     world.assert_settled(&["shop-term"]);
 }
+
+/// A case's reference is shorter than a draft's id, so that some other id leads
+/// to the same reference, and whoever looks for long may find it.
+#[test]
+fn an_old_draft_shows_its_case_on_the_device_that_filed_only() {
+    let world = World::unswept();
+    let mut browser = world.consumer_files(&Dispute::handbag()).browser;
+    let check = tests::fill_in(&mut browser, &Dispute::default()).form("/file/check");
+    let draft = browser.cookie("__Host-draft").expect("a draft").to_owned();
+    let sent = check.send(&mut browser);
+    let headers = [
+        ("cookie", &*format!("__Host-draft={draft}")),
+        ("content-type", "application/x-www-form-urlencoded"),
+    ];
+    let found = world
+        .browser()
+        .ask("POST", "/file/check", &headers, Some(b""));
+    assert_eq!(found.status, 410);
+    assert!(!found.body.contains(&sent.words(".reference")));
+    assert_eq!(
+        check.send(&mut browser).words(".reference"),
+        sent.words(".reference")
+    );
+    world.assert_settled(&["shop-term", "shop-term"]);
+}

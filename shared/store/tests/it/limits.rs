@@ -74,3 +74,24 @@ async fn many_at_once_get_no_further_than_one_after_another() {
     let within = counted.iter().filter(|it| **it == Counted::Within);
     assert_eq!(within.count(), 3);
 }
+
+#[tokio::test]
+async fn an_act_that_is_tried_again_counts_once() {
+    let emulator = Emulator::start().await;
+    let store = &emulator.store;
+    let over = Counted::Over(next_hour());
+    for (act, expected) in [
+        ("one", Counted::Within),
+        ("one", Counted::Within),
+        ("two", Counted::Within),
+        ("three", Counted::Within),
+        ("four", over),
+        ("one", Counted::Within),
+        ("four", over),
+    ] {
+        let counted = store.count_once(&LIMIT, "a", act, friday()).await.unwrap();
+        assert_eq!(counted, expected, "{act}");
+    }
+    let counted = store.count_once(&LIMIT, "a", "four", next_hour()).await;
+    assert_eq!(counted.unwrap(), Counted::Within);
+}
