@@ -104,6 +104,23 @@ fn a_link_that_was_cut_off_or_grew_says_so() {
 }
 
 #[test]
+fn the_page_of_a_button_leads_to_the_case_no_longer_than_the_button_lives() {
+    let world = World::unswept();
+    let (consumer, _) = world.both_sides_after_seven_days(&Dispute::default());
+    let button = consumer.newest_buttons().button("mediation");
+    world.pass("P17M");
+    let mut finder = world.browser();
+    let case = finder
+        .open(&button)
+        .attribute("main a[href^='/case/']", "href");
+    let case = case.expect("a link to the case");
+    assert_eq!(finder.open(&case).status, 200);
+    world.pass("P2M");
+    assert_eq!(finder.open(&case).status, 410);
+    world.assert_settled(&[]);
+}
+
+#[test]
 fn a_link_that_is_too_old_offers_to_mail_a_new_one() {
     let world = World::unswept();
     let (mut consumer, shop) = world.both_sides(&Dispute::default());

@@ -4,7 +4,7 @@
 use dispute::{Choice, Party};
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Request, Response};
-use link::Purpose;
+use link::{Capability, Purpose};
 use page::{ChoicePage, ErrorPage};
 use runtime::http::{self, Problem};
 use runtime::{App, Error};
@@ -19,7 +19,12 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     let pressed = Choice::of_word(http::path(&request, "choice")).ok_or_else(missing)?;
     let case = app.store.load(capability.case).await?.ok_or_else(missing)?;
     let device = http::device(&request).map(|device| device.digest());
-    let case_link = app.link(case.id, Party::Consumer, Purpose::Case);
+    // It lives no longer than the link that shows it, or each visit would make
+    // the access of whoever found an old mail longer.
+    let case_link = app.links.sign(&Capability {
+        purpose: Purpose::Case,
+        ..capability
+    });
     let path = http::path_without_lang(&request);
     let chrome = app.chrome(app.language(&request, Some(case.consumer.language)), &path);
     let page = page::choice(
