@@ -114,7 +114,7 @@ fn each_choice_is_confirmed_to_both_and_can_be_changed_from_the_mail() {
             .contains("zaterdag 28 november 2026 om 14:05")
     );
     world.pass("PT23H59M");
-    consumer.clicks("mediation");
+    consumer.changes_by_mail("mediation");
     assert_eq!(consumer.case_page().stage(), Stage::Mediation);
     assert_eq!(shop.mails().len(), 3, "the shop hears of each");
     assert_eq!(consumer.newest_mail().buttons(), ["solved", "working"]);
@@ -193,7 +193,7 @@ fn a_day_counts_from_the_first_choice_and_not_from_the_last_change() {
     let mut consumer = asked(&world);
     consumer.clicks("solved");
     world.pass("PT20H");
-    consumer.clicks("working");
+    consumer.changes_by_mail("working");
     world.pass("PT5H");
     assert!(!consumer.case_page().has_button("/choice", "mediation"));
     world.assert_settled(&["shop-term"]);

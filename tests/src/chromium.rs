@@ -117,6 +117,12 @@ impl Chromium {
         });
     }
 
+    /// Goes back to the page before.
+    pub fn back(&self) {
+        let back = self.driver.wait(self.client.back());
+        back.unwrap_or_else(|error| panic!("there is no way back: {error}"));
+    }
+
     /// Where it is.
     pub fn address(&self) -> String {
         self.script("location.href")

@@ -286,6 +286,17 @@ impl Consumer<'_> {
         page
     }
 
+    /// Presses a button of the newest mail that has them, and the one on its
+    /// page that changes the answer.
+    pub fn changes_by_mail(&mut self, choice: &str) -> Page {
+        let link = self.newest_buttons().button(choice);
+        let page = self.browser.open(&link);
+        assert!(!page.has("form#send-now"), "a page sends itself: {link}");
+        let page = page.form(choice).send(&mut self.browser);
+        self.world.settle();
+        page
+    }
+
     /// Presses one of the buttons that answer the question on their case page,
     /// or change the answer.
     pub fn chooses_on_the_page(&mut self, choice: &str) -> Page {

@@ -48,7 +48,7 @@ pub fn choice(chrome: &Chrome, page: &ChoicePage) -> String {
         lead,
         path: page.path,
         case_path: page.case_path,
-        sends_itself: matches!(view, View::Ask | View::Change { .. }) && page.known_device,
+        sends_itself: view.sends_itself(page),
         asks_again: matches!(view, View::AskAgain | View::Stands { .. }),
         buttons: buttons(t, page, &view),
         others: others(t, page, &view),
@@ -138,6 +138,13 @@ impl View {
         }
     }
 
+    /// Only where nothing is chosen yet. A page that changes a choice would do so
+    /// again whenever its tab is reloaded, restored or found in the history, and no
+    /// browser tells all of these apart from a click in a mail.
+    fn sends_itself(self, page: &ChoicePage) -> bool {
+        self == Self::Ask && page.known_device
+    }
+
     fn asks(self) -> bool {
         matches!(
             self,
@@ -148,9 +155,7 @@ impl View {
     fn words(self, t: &Texts, page: &ChoicePage) -> (&'static str, String) {
         let texts = &t.choice;
         match self {
-            Self::Ask | Self::Change { .. } if page.known_device => {
-                (texts.sending_title, texts.sending_lead.to_owned())
-            }
+            Self::Ask if page.known_device => (texts.sending_title, texts.sending_lead.to_owned()),
             Self::Ask => (texts.ask_title, texts.ask_lead.to_owned()),
             Self::AskAgain => (texts.contested_title, texts.contested_lead.to_owned()),
             Self::Stands { chosen } => (

@@ -24,6 +24,34 @@ fn one_click_is_enough_where_the_dispute_was_filed() {
     assert_eq!(stage(&world, &case_link), Stage::WithShop);
 }
 
+/// A page that is shown once more must not reverse what was chosen since.
+#[test]
+fn going_back_or_loading_again_changes_no_choice() {
+    let Some(chromium) = Chromium::start("that going back changes no choice") else {
+        return;
+    };
+    let world = World::new();
+    let dispute = Dispute::default();
+    file(&chromium, world.origin(), &dispute);
+    world.pass("P7D");
+    let asked = world.newest_mail(dispute.mail);
+    chromium.open_until_idle(&asked.button("working"));
+    chromium.wait_for_element(".done");
+    chromium.open_until_idle(&world.newest_mail(dispute.mail).button("mediation"));
+    chromium.follow(".chosen button");
+    chromium.wait_for_element(".done");
+    world.settle();
+    let before = world.traces();
+    chromium.open_until_idle(&format!("{}/", world.origin()));
+    chromium.open_until_idle(&asked.button("working"));
+    chromium.open_until_idle(&format!("{}/", world.origin()));
+    chromium.back();
+    assert!(chromium.address().ends_with("/working"));
+    chromium.wait_for_element(".chosen");
+    assert_eq!(world.traces(), before);
+    assert_eq!(stage(&world, &asked.case_link()), Stage::Mediation);
+}
+
 #[test]
 fn without_scripts_there_is_the_button() {
     let Some(chromium) = Chromium::start("that it goes without scripts") else {
