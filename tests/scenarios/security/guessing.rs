@@ -155,10 +155,9 @@ fn the_page_of_a_shop_and_the_search_tell_nothing_of_cases() {
     world.assert_settled(&["shop-term"]);
 }
 
-/// The same order with the same mail address is told the same whether or not
-/// there is a case, as far as a stranger can see: the link goes by mail.
+/// That there is one can be seen; what it is, only by the link, which goes by mail.
 #[test]
-fn a_stranger_who_files_anothers_order_sees_nothing_of_the_case() {
+fn a_stranger_who_files_anothers_order_sees_no_more_than_that_there_is_a_case() {
     let world = World::unswept();
     let consumer = world.consumer_files(&Dispute::default());
     let mut stranger = world.browser();
