@@ -28,7 +28,10 @@ SEEDS = (1, 60)
 
 def main():
     variants = tomllib.loads((HERE / "variants.toml").read_text())["variant"]
-    wanted = sys.argv[1:] or [variant["name"] for variant in variants]
+    names = [variant["name"] for variant in variants]
+    wanted = sys.argv[1:] or names
+    if unknown := set(wanted) - set(names):
+        sys.exit(f"variants.toml has no {', '.join(sorted(unknown))}.")
     copy_workspace()
     apply(variants)
     program = build()

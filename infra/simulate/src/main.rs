@@ -64,7 +64,8 @@ fn parse(mut words: impl Iterator<Item = String>) -> Option<Arguments> {
             "--seeds" => {
                 let seeds = words.next()?;
                 let (first, last) = seeds.split_once('-')?;
-                arguments.seeds = (first.parse().ok()?, last.parse().ok()?);
+                let (first, last) = (first.parse().ok()?, last.parse().ok()?);
+                arguments.seeds = (first <= last).then_some((first, last))?;
             }
             "--jobs" => arguments.jobs = words.next()?.parse().ok().filter(|it| *it > 0)?,
             "--trace" => arguments.trace = true,

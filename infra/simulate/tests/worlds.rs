@@ -36,3 +36,8 @@ fn a_trace_tells_all_and_changes_nothing() {
     assert!(traced.contains(&format!("digest {digest}")), "{digest}");
     assert!(traced.contains("runs deliver"));
 }
+
+#[test]
+fn no_seeds_are_refused() {
+    assert_eq!(world(&["--seeds", "2-1"]).status.code(), Some(2));
+}
