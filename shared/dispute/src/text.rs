@@ -137,11 +137,21 @@ impl FromStr for MailAddress {
             return Err(TextError::Address);
         }
         let domain = known.domain().to_ascii_lowercase();
+        if !domain.split('.').all(is_host_label) {
+            return Err(TextError::Address);
+        }
         Ok(Self(Words::Text(format!(
             "{}@{domain}",
             known.local_part()
         ))))
     }
+}
+
+/// Whether a host can be called so (RFC 1123). The grammar of mail addresses
+/// allows more, but SES doesn't, and no mail arrives at such a place.
+fn is_host_label(label: &str) -> bool {
+    let taken = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+    label.bytes().all(taken) && !label.starts_with('-') && !label.ends_with('-')
 }
 
 /// Characters that show nothing and can turn the direction of what follows.
@@ -185,9 +195,20 @@ mod tests {
     fn a_mail_address_can_be_sent_to() {
         let address: MailAddress = " Sanne@Mail.Example ".parse().unwrap();
         assert_eq!(address.as_str(), Some("Sanne@mail.example"));
+        let address: MailAddress = "o'neill_+x@my-shop.xn--80ak6aa92e.example".parse().unwrap();
+        assert_eq!(
+            address.or_empty(),
+            "o'neill_+x@my-shop.xn--80ak6aa92e.example"
+        );
         for wrong in [
             "",
             "sanne",
+            "a@my_shop.example",
+            "a@x'y.example",
+            "a@-shop.example",
+            "a@shop-.example",
+            "a@shop..example",
+            "a@shop.example.",
             "a@b",
             "Sanne <s@mail.example>",
             "s@[127.0.0.1]",
