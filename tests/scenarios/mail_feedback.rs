@@ -161,6 +161,37 @@ fn an_automatic_reply_is_no_bounce() {
 }
 
 #[test]
+fn a_mail_that_is_refused_outright_comes_back_as_any_other() {
+    let world = World::unswept();
+    let dispute = Dispute {
+        mail: "emre@refused.example",
+        ..Dispute::bicycle()
+    };
+    let mut consumer = world.consumer_files(&dispute);
+    let case = consumer.sent.words(".reference");
+    assert!(world.mails(dispute.mail).is_empty());
+    let done = consumer.sends("/address", &[("mail", "emre@mailbox.example")]);
+    assert!(done.went_well(), "{}", done.notice());
+    corrects(&world, &case, "shop", "info@refused.example").fine();
+    world.settle();
+    let page = consumer.case_page();
+    assert!(
+        page.turn().contains("zoekt het juiste adres"),
+        "{}",
+        page.turn()
+    );
+    assert_eq!(kinds(&world), ["address-search"]);
+    assert_eq!(waiting(&world, Queue::UndeliveredMail), [&*case]);
+
+    corrects(&world, &case, "shop", "info@vandalen.example").fine();
+    world.settle();
+    let page = consumer.case_page();
+    assert!(page.turn().contains("Fietsen Van Dalen is aan de beurt"));
+    assert!(waiting(&world, Queue::UndeliveredMail).is_empty());
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
 fn a_consumer_whose_mails_come_back_corrects_the_address_on_the_own_device() {
     let world = World::unswept();
     let dispute = Dispute {

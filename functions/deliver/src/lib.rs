@@ -11,8 +11,9 @@ use store::OutboxId;
 /// again it stops, so that what follows from a case happens in the case's
 /// order: the stream comes back to it and to all after it.
 ///
-/// What will not succeed by being tried again must not hold up everything
-/// behind it. It stays in the outbox, where `sweep` finds it.
+/// What will not succeed by being tried at once must not hold up everything
+/// behind it. It stays in the outbox, where `sweep` finds it; but for a mail
+/// that SES will never take, which comes back to its case.
 pub async fn handle(carrier: &Carrier, event: Event) -> Result<DynamoDbEventResponse, Error> {
     let mut response = DynamoDbEventResponse::default();
     for record in &event.records {

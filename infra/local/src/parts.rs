@@ -150,6 +150,11 @@ impl Parts {
         aws::throttled(service)
     }
 
+    /// The answer of SES to a mail that it will never take.
+    pub fn rejection() -> Response<Bytes> {
+        ses::rejected()
+    }
+
     /// The function behind a route, and the request as it gets it.
     pub fn event(&self, head: &Head, body: &Bytes, now: Timestamp) -> Option<(String, Value)> {
         let found = self.routes.find(head.method.as_str(), head.uri.path())?;

@@ -66,6 +66,14 @@ pub(crate) fn answer(
             ));
         }
     };
+    if email
+        .destination
+        .to_addresses
+        .iter()
+        .any(|it| is_refused(it))
+    {
+        return Ok(rejected());
+    }
     let id = message_id()?;
     match email.arrive(&id, now) {
         Ok(mail) => {
@@ -83,6 +91,21 @@ pub(crate) fn answer(
             &message,
         )),
     }
+}
+
+/// The answer where SES will never take a mail to its address.
+pub(crate) fn rejected() -> Response<Bytes> {
+    aws::error(
+        StatusCode::BAD_REQUEST,
+        "MessageRejected",
+        "Address blacklisted.",
+    )
+}
+
+/// Whether SES refuses what goes to this address outright.
+fn is_refused(address: &str) -> bool {
+    let host = domain(address).unwrap_or_default();
+    host.eq_ignore_ascii_case("refused.example")
 }
 
 /// What is told of the mail that was sent by this request, should this become
@@ -299,10 +322,20 @@ fn check_address(address: &str) -> Result<(), String> {
     if !address.is_ascii() || address.contains(|it: char| it.is_ascii_control()) {
         return Err("Address contains control characters or is not ASCII.".to_owned());
     }
-    if !address.contains('@') {
+    let Some(domain) = domain(address) else {
         return Err("Missing final '@domain'".to_owned());
+    };
+    let taken = |byte: u8| byte.is_ascii_alphanumeric() || b"-.".contains(&byte);
+    if !domain.bytes().all(taken) {
+        return Err("Domain contains illegal character".to_owned());
     }
     Ok(())
+}
+
+/// Of an address with or without a name before it.
+fn domain(address: &str) -> Option<&str> {
+    let (_, domain) = address.trim_end_matches('>').rsplit_once('@')?;
+    Some(domain)
 }
 
 /// Letters, digits, and these few of both names and values.

@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
-use dispute::{Choice, Command, Consequence, Due, Letter, Party, Refusal};
+use dispute::{
+    Bounce, Choice, Command, Consequence, Due, Feedback, Letter, MailAddress, Party, Refusal,
+};
 use futures_util::future::BoxFuture;
 use link::Purpose;
-use post::{Addresses, Mailer, MessageId, SendError};
+use post::{Addresses, Mailer, MessageId, Origin, SendError};
 use runtime::{App, SettingsError, Variables};
 use store::{Claim, Claimed, Executed, OutboxId};
 use timer::{Put, Timers};
@@ -49,9 +51,14 @@ impl Carrier {
             target_prefix: variables.required("TIMER_TARGET_PREFIX")?,
             dead_letter_arn: variables.required("TIMER_DEAD_LETTER_ARN")?,
         };
+        // SES would blame each letter for an address of ours that it can't take.
+        let sender: MailAddress = variables
+            .required("SENDER")?
+            .parse()
+            .map_err(|error| SettingsError::new("SENDER", error))?;
         let mailer = Mailer::new(
             &app.aws,
-            &variables.required("SENDER")?,
+            sender.or_empty(),
             &variables.required("REPLY_DOMAIN")?,
             variables.optional("CONFIGURATION_SET").as_deref(),
         );
@@ -120,8 +127,34 @@ impl Carrier {
             (Ok(message), None) => Ok(Done::FirstMail(party, message)),
             // It went out, only nameless.
             (Ok(_), Some(_)) | (Err(SendError::NoId), _) => Ok(Done::Other),
+            (Err(error @ SendError::Refused(_)), _) => self.came_back(id, letter, &error).await,
             (Err(error), _) => Err(error.into()),
         }
+    }
+
+    /// Of a mail that it never took SES tells nothing later. The case hears of
+    /// it now, as of one that came back for good.
+    async fn came_back(
+        &self,
+        id: &OutboxId,
+        letter: &Letter,
+        error: &SendError,
+    ) -> Result<Done, Error> {
+        let Origin {
+            case,
+            to,
+            event,
+            mail,
+        } = Origin::of(letter, id.event);
+        tracing::warn!(function = self.app.function, %case, mail = mail.as_str(), %error, "a mail was refused");
+        let command = Command::RecordFeedback {
+            party: to,
+            about: event,
+            mail,
+            feedback: Feedback::Bounced(Bounce::Permanent),
+        };
+        self.app.execute(case, &command).await?;
+        Ok(Done::Other)
     }
 
     fn addresses(&self, letter: &Letter) -> Addresses {

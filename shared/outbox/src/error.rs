@@ -36,7 +36,12 @@ impl Error {
         match self {
             // SES's own word is certain. Anything else is a call without answer.
             Self::Send(SendError::Ses(source)) => source.as_service_error().is_none(),
-            Self::Send(SendError::NoAddress | SendError::Build(_) | SendError::NoId) => false,
+            Self::Send(
+                SendError::NoAddress
+                | SendError::Build(_)
+                | SendError::Refused(_)
+                | SendError::NoId,
+            ) => false,
             // Putting a timer, dropping it, or its command, twice is once.
             Self::Store(_) | Self::Render(_) | Self::Timer(_) | Self::Early => false,
         }

@@ -10,10 +10,12 @@
 //! - It may have been carried out (SES gave no answer, or the function died):
 //!   the claim stands until it expires, and then it is carried out again. This
 //!   is the one case in which a mail may go out twice.
-//! - It can't be carried out as it is (SES refuses the address): it stays, so
-//!   that nothing is lost without a trace; `deliver` goes on with the next
-//!   item, and `sweep` tries it again every hour and fails visibly until
-//!   somebody has put it right.
+//! - SES refuses the mail or its address for good: the case records that it came
+//!   back, and the item is done.
+//! - It can't be carried out for any other reason (the account sends no mail):
+//!   it stays, so that nothing is lost without a trace; `deliver` goes on with
+//!   the next item, and `sweep` tries it again every hour and fails visibly
+//!   until somebody has put it right.
 
 mod carrier;
 mod error;

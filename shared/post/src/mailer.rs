@@ -70,7 +70,7 @@ impl Mailer {
             .set_configuration_set_name(self.configuration_set.clone())
             .send()
             .await
-            .map_err(|source| SendError::Ses(Box::new(source)))?;
+            .map_err(SendError::of_call)?;
         let id = sent.message_id().ok_or(SendError::NoId)?;
         Ok(MessageId(format!("<{id}@{}>", self.id_host)))
     }
@@ -141,18 +141,59 @@ pub enum SendError {
     NoAddress,
     /// The message could not be put together.
     Build(BuildError),
-    /// SES refused it, could not be reached, or didn't answer.
+    /// SES will never take this mail to this address.
+    Refused(Box<SdkError<SendEmailError>>),
+    /// SES takes nothing now, could not be reached, or didn't answer.
     Ses(Box<SdkError<SendEmailError>>),
     /// SES took it without giving an id.
     NoId,
 }
 
+/// How SES begins what it says of an address that no mail can go to.
+const NO_ADDRESS: [&str; 8] = [
+    "Domain contains ",
+    "Domain ends with ",
+    "Domain starts with ",
+    "Illegal address",
+    "Local address ",
+    "Missing domain",
+    "Missing final '@domain'",
+    "Missing local name",
+];
+
+/// What SES says where it rejects no mail but our account or its sender: in the
+/// sandbox each mail
+/// (<https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html>).
+const NO_MAIL_AT_ALL: [&str; 3] = ["not verified", "paused", "suspended"];
+
 impl SendError {
+    /// Only what says of itself that it is about this mail is a refusal of it:
+    /// what is wrong with us must not count as an address that takes no mail.
+    fn of_call(source: SdkError<SendEmailError>) -> Self {
+        let refused = source.as_service_error().is_some_and(|error| {
+            let said = error.message().unwrap_or_default();
+            match error {
+                SendEmailError::MessageRejected(_) => {
+                    !NO_MAIL_AT_ALL.iter().any(|ours| said.contains(ours))
+                }
+                SendEmailError::BadRequestException(_) => {
+                    NO_ADDRESS.iter().any(|theirs| said.starts_with(theirs))
+                }
+                _ => false,
+            }
+        });
+        if refused {
+            Self::Refused(Box::new(source))
+        } else {
+            Self::Ses(Box::new(source))
+        }
+    }
+
     /// Whether sending the same letter later may succeed. Where SES's answer
     /// was lost, the letter may have gone out all the same.
     pub fn retryable(&self) -> bool {
         match self {
-            Self::NoAddress | Self::Build(_) | Self::NoId => false,
+            Self::NoAddress | Self::Build(_) | Self::Refused(_) | Self::NoId => false,
             Self::Ses(source) => source.as_service_error().is_none_or(|refused| {
                 !refused.is_message_rejected() && !refused.is_bad_request_exception()
             }),
@@ -166,7 +207,7 @@ impl fmt::Display for SendError {
             Self::NoAddress => f.write_str("the letter's address was erased"),
             Self::Build(_) => f.write_str("the message could not be put together"),
             // The code alone: what SES says with it may hold the address.
-            Self::Ses(source) => {
+            Self::Refused(source) | Self::Ses(source) => {
                 let code = source.code().unwrap_or("no answer");
                 write!(f, "SES did not send the letter ({code})")
             }
@@ -180,7 +221,7 @@ impl std::error::Error for SendError {
         match self {
             Self::NoAddress | Self::NoId => None,
             Self::Build(source) => Some(source),
-            Self::Ses(source) => Some(source),
+            Self::Refused(source) | Self::Ses(source) => Some(source),
         }
     }
 }

@@ -25,14 +25,18 @@ use serde_json::{Value, json};
 /// asked.
 #[derive(Clone, Debug)]
 struct Ses {
-    answer: Option<(u16, &'static str)>,
+    answer: Option<(u16, &'static str, &'static str)>,
     asked: Arc<Mutex<Vec<(String, Value)>>>,
 }
 
 impl Ses {
     fn answering(status: u16, error: &'static str) -> Self {
+        Self::saying(status, error, "")
+    }
+
+    fn saying(status: u16, error: &'static str, message: &'static str) -> Self {
         Self {
-            answer: Some((status, error)),
+            answer: Some((status, error, message)),
             asked: Arc::default(),
         }
     }
@@ -75,10 +79,11 @@ impl HttpConnector for Ses {
         let line = format!("{} {}", request.method(), request.uri());
         let body = serde_json::from_slice(request.body().bytes().unwrap()).unwrap();
         self.asked.lock().unwrap().push((line, body));
-        let Some((status, error)) = self.answer else {
+        let Some((status, error, message)) = self.answer else {
             return HttpConnectorFuture::ready(Err(ConnectorError::timeout("lost".into())));
         };
-        let body = SdkBody::from(r#"{"MessageId":"0102-abc"}"#);
+        let body = json!({ "MessageId": "0102-abc", "message": message });
+        let body = SdkBody::from(body.to_string());
         let mut response = HttpResponse::new(status.try_into().unwrap(), body);
         response.headers_mut().insert("x-amzn-errortype", error);
         HttpConnectorFuture::ready(Ok(response))
@@ -199,6 +204,55 @@ async fn only_what_ses_will_never_take_is_given_up() {
     }
     let lost = Ses::silent().takes(&letter, None).await;
     assert!(lost.unwrap_err().retryable());
+}
+
+#[tokio::test]
+async fn what_is_wrong_with_the_account_is_no_refusal_of_the_mail() {
+    let letter = letter(Language::Nl, Party::Consumer);
+    for (error, message, refused) in [
+        ("MessageRejected", "", true),
+        ("MessageRejected", "Address blacklisted.", true),
+        (
+            "MessageRejected",
+            "Email address is not verified. The following identities failed the check in region \
+             EU-WEST-1: post@beslecht.example",
+            false,
+        ),
+        (
+            "MessageRejected",
+            "Sending suspended for this account.",
+            false,
+        ),
+        (
+            "BadRequestException",
+            "Domain contains illegal character",
+            true,
+        ),
+        (
+            "BadRequestException",
+            "Local address contains dot-dot",
+            true,
+        ),
+        ("BadRequestException", "Missing final '@domain'", true),
+        ("BadRequestException", "Illegal address", true),
+        ("BadRequestException", "Header name is invalid.", false),
+        ("BadRequestException", "", false),
+        ("SendingPausedException", "", false),
+        ("AccountSuspendedException", "", false),
+        ("MailFromDomainNotVerifiedException", "", false),
+        ("LimitExceededException", "Domain contains", false),
+        ("AccessDeniedException", "Illegal address", false),
+        ("NotFoundException", "", false),
+    ] {
+        let ses = Ses::saying(400, error, message);
+        let failed = ses.takes(&letter, None).await.unwrap_err();
+        let is = matches!(failed, SendError::Refused(_));
+        assert_eq!(is, refused, "{error}: {message}");
+        // What SES says may hold the address.
+        assert!(message.is_empty() || !failed.to_string().contains(message));
+    }
+    let lost = Ses::silent().takes(&letter, None).await;
+    assert!(!matches!(lost.unwrap_err(), SendError::Refused(_)));
 }
 
 #[tokio::test]

@@ -67,15 +67,40 @@ async fn the_first_failure_stops_the_batch_and_the_next_try_ends_it() {
 }
 
 #[tokio::test]
-async fn a_refused_address_holds_up_nobody_and_is_not_forgotten() {
+async fn a_refused_mail_holds_up_nobody_and_comes_back_to_its_case() {
     let world = World::new().await;
     let case = world.file(1).await;
     let records = world.outbox(case);
     world.fail(&[Fault::Answer(400, "MessageRejected")]);
     assert_eq!(deliver(&world, &records).await, nothing_failed());
     assert_eq!(world.mailed(), ["sanne@mail.example"]);
+    let stored = world.app().store.load(case).await.unwrap().unwrap();
+    assert!(matches!(stored.stage, dispute::Stage::ShopUnreached { .. }));
+    assert_eq!(deliver(&world, &world.outbox(case)).await, nothing_failed());
+    assert_eq!(world.mailed(), ["sanne@mail.example"; 2]);
+    assert_eq!(
+        world.timers(),
+        [
+            format!("+{case}.shop-term.1"),
+            format!("+{case}.address-search.3"),
+            format!("-{case}.shop-term.1"),
+        ]
+    );
+    assert_eq!(world.outbox(case), [] as [Value; 0]);
+}
+
+#[tokio::test]
+async fn what_ses_refuses_for_our_sake_holds_up_nobody_and_is_not_forgotten() {
+    let world = World::new().await;
+    let case = world.file(1).await;
+    let records = world.outbox(case);
+    world.fail(&[Fault::Answer(400, "BadRequestException")]);
+    assert_eq!(deliver(&world, &records).await, nothing_failed());
+    assert_eq!(world.mailed(), ["sanne@mail.example"]);
     assert_eq!(world.timers().len(), 1);
     assert_eq!(world.outbox(case).len(), 1);
+    let stored = world.app().store.load(case).await.unwrap().unwrap();
+    assert!(matches!(stored.stage, dispute::Stage::WithShop { .. }));
 }
 
 #[tokio::test]

@@ -78,7 +78,12 @@ async fn a_raw_mail_is_read_and_gets_its_own_message_id_and_date() {
 async fn what_could_end_a_header_is_refused() {
     let world = World::start().await;
     let mail = Mail::new(&world.config());
-    for to in ["piet@x.example\r\nBcc: all@x.example", "nobody"] {
+    for to in [
+        "piet@x.example\r\nBcc: all@x.example",
+        "nobody",
+        "piet@my_shop.example",
+        "piet@x'y.example",
+    ] {
         let refused = send(&mail, to, "Uw geschil").await;
         assert!(
             matches!(refused, Err(Error::BadRequestException(_))),
@@ -100,6 +105,18 @@ async fn what_could_end_a_header_is_refused() {
     assert!(
         matches!(nobody, Err(Error::BadRequestException(_))),
         "{nobody:?}"
+    );
+    assert!(world.subjects().await.is_empty());
+}
+
+#[tokio::test]
+async fn an_address_may_be_refused_outright() {
+    let world = World::start().await;
+    let mail = Mail::new(&world.config());
+    let refused = send(&mail, "Piet <piet@Refused.example>", "Uw geschil").await;
+    assert!(
+        matches!(refused, Err(Error::MessageRejected(_))),
+        "{refused:?}"
     );
     assert!(world.subjects().await.is_empty());
 }
