@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use dispute::Case;
 use hyper::body::Bytes;
-use hyper::http::{Request, header};
+use hyper::http::{Request, Response, header};
 use link::Device;
 use local::parts::Parts;
 use scraper::{ElementRef, Html, Selector};
@@ -109,6 +109,35 @@ impl Browser {
 
     async fn ask(&mut self, method: &str, address: &str, body: Option<String>) -> Page {
         let path = address.strip_prefix(SITE).unwrap_or(address);
+        let Ok(request) = self.request(method, path, body) else {
+            self.world.wrong(format!("{path} is no address"));
+            return Page::default();
+        };
+        self.world.ledger().requests += 1;
+        let (head, body) = request.into_parts();
+        let now = self.world.time.now();
+        let Some((function, event)) = self.world.parts.event(&head, &body, now) else {
+            return Page::without_body(404);
+        };
+        let answer = self.world.invoke(&function, event).await.ok();
+        let Some(answer) = answer.and_then(Parts::response) else {
+            return Page::without_body(502);
+        };
+        for cookie in values(&answer, &header::SET_COOKIE) {
+            self.keep(&cookie);
+        }
+        let page = Page::read(&answer);
+        self.world
+            .note(format_args!("{method} {function} {}", page.status));
+        page
+    }
+
+    fn request(
+        &self,
+        method: &str,
+        path: &str,
+        body: Option<String>,
+    ) -> Result<Request<Bytes>, hyper::http::Error> {
         let mut request = Request::builder()
             .method(method)
             .uri(format!("{SITE}{path}"))
@@ -116,11 +145,8 @@ impl Browser {
             .header(header::ACCEPT, "text/html")
             .header(header::ACCEPT_LANGUAGE, self.language);
         if !self.cookies.is_empty() {
-            let pairs: Vec<String> = self
-                .cookies
-                .iter()
-                .map(|(n, v)| format!("{n}={v}"))
-                .collect();
+            let pairs = self.cookies.iter().map(|(n, v)| format!("{n}={v}"));
+            let pairs: Vec<String> = pairs.collect();
             request = request.header(header::COOKIE, pairs.join("; "));
         }
         if body.is_some() {
@@ -129,44 +155,7 @@ impl Browser {
                 .header(header::ORIGIN, "null")
                 .header("sec-fetch-site", "same-origin");
         }
-        let Ok(request) = request.body(Bytes::from(body.unwrap_or_default())) else {
-            self.world.wrong(format!("{path} is no address"));
-            return Page::default();
-        };
-        self.world.ledger().requests += 1;
-        let (head, body) = request.into_parts();
-        let Some((function, event)) = self.world.parts.event(&head, &body, self.world.time.now())
-        else {
-            return Page {
-                status: 404,
-                ..Page::default()
-            };
-        };
-        let answer = self.world.invoke(&function, event).await.ok();
-        let Some(answer) = answer.and_then(Parts::response) else {
-            return Page {
-                status: 502,
-                ..Page::default()
-            };
-        };
-        let header = |name: header::HeaderName| {
-            let values = answer.headers().get_all(name).iter();
-            values
-                .filter_map(|it| it.to_str().ok())
-                .map(str::to_owned)
-                .collect::<Vec<_>>()
-        };
-        for cookie in header(header::SET_COOKIE) {
-            self.keep(&cookie);
-        }
-        let page = Page {
-            status: answer.status().as_u16(),
-            location: header(header::LOCATION).pop(),
-            body: String::from_utf8_lossy(answer.body()).into_owned(),
-        };
-        self.world
-            .note(format_args!("{method} {function} {}", page.status));
-        page
+        request.body(Bytes::from(body.unwrap_or_default()))
     }
 
     fn keep(&mut self, cookie: &str) {
@@ -183,7 +172,31 @@ impl Browser {
     }
 }
 
+/// The values of a header.
+fn values(answer: &Response<Vec<u8>>, name: &header::HeaderName) -> Vec<String> {
+    let values = answer.headers().get_all(name).iter();
+    values
+        .filter_map(|it| it.to_str().ok())
+        .map(str::to_owned)
+        .collect()
+}
+
 impl Page {
+    fn read(answer: &Response<Vec<u8>>) -> Self {
+        Self {
+            status: answer.status().as_u16(),
+            location: values(answer, &header::LOCATION).pop(),
+            body: String::from_utf8_lossy(answer.body()).into_owned(),
+        }
+    }
+
+    fn without_body(status: u16) -> Self {
+        Self {
+            status,
+            ..Self::default()
+        }
+    }
+
     /// Whether it is the answer that was asked for, and not that something
     /// went wrong on the way.
     pub(crate) fn came(&self) -> bool {
