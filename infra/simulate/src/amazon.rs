@@ -109,63 +109,76 @@ impl Call {
     }
 
     async fn answered(self) -> Result<Response<Bytes>, ConnectorError> {
-        let world = Arc::clone(&self.world);
-        world.ledger().calls += 1;
+        self.world.ledger().calls += 1;
         // A call that no function makes comes from the checks.
         let Some(run) = self.run.clone() else {
             return self.carry_out().map(|(answer, _)| answer);
         };
-        pass(
-            world
-                .dice
-                .time(Duration::from_millis(1), Duration::from_millis(20)),
-        )
-        .await;
-        match self.fate() {
-            None => {
-                let (answer, posted) = self.carry_out()?;
-                pass(
-                    world
-                        .dice
-                        .time(Duration::from_millis(1), Duration::from_millis(20)),
-                )
-                .await;
-                self.heard(posted, &answer);
-                Ok(answer)
-            }
-            Some(Fault::Throttle) => Ok(Parts::refusal(self.service)),
-            Some(Fault::Failure) => Ok(Parts::failure(self.service)),
-            Some(Fault::Conflict) => Ok(conflict(&self.request)),
-            Some(Fault::LostAnswer) => {
+        self.travel().await;
+        if let Some(fault) = self.fate() {
+            return self.failed(fault, &run).await;
+        }
+        let (answer, posted) = self.carry_out()?;
+        self.travel().await;
+        self.heard(posted, &answer);
+        Ok(answer)
+    }
+
+    /// As long as it takes from the function to the service, or back.
+    async fn travel(&self) {
+        let (least, most) = (Duration::from_millis(1), Duration::from_millis(20));
+        pass(self.world.dice.time(least, most)).await;
+    }
+
+    /// The function hears no more of it than this.
+    async fn failed(self, fault: Fault, run: &Run) -> Result<Response<Bytes>, ConnectorError> {
+        match fault {
+            Fault::Throttle => Ok(Parts::refusal(self.service)),
+            Fault::Failure => Ok(Parts::failure(self.service)),
+            Fault::Conflict => Ok(canceled(&self.request, "TransactionConflict")),
+            Fault::Canceled => Ok(canceled(&self.request, "ThrottlingError")),
+            Fault::NoAnswer => Err(broken("the connection broke")),
+            Fault::LostAnswer => {
                 self.carry_out()?;
                 Err(broken("the connection broke"))
             }
-            Some(Fault::LateAnswer) => {
+            Fault::LateAnswer => {
                 let (answer, posted) = self.carry_out()?;
-                pass(world.dice.time(TOO_LONG, seconds(90))).await;
+                pass(self.world.dice.time(TOO_LONG, seconds(90))).await;
                 self.heard(posted, &answer);
                 Ok(answer)
             }
-            Some(Fault::LateCall) => {
-                let late = world.dice.time(TOO_LONG, seconds(200));
-                tokio::spawn(async move {
-                    pass(late).await;
-                    self.world.note(format_args!("late {}", self.what));
-                    if self.service == Service::Scheduler {
-                        let name = timers::name(&self.request).to_owned();
-                        self.world.ledger().disordered.insert(name);
-                    }
-                    let _ = self.carry_out();
-                });
+            Fault::LateCall => {
+                tokio::spawn(self.carry_out_late());
                 std::future::pending().await
             }
-            Some(Fault::DiesBefore) => run.die().await,
-            Some(Fault::DiesAfter) => {
+            Fault::DiesBefore => run.die().await,
+            Fault::DiesAfter => {
                 self.carry_out()?;
                 run.die().await
             }
-            Some(_) => Err(broken("the connection broke")),
+            Fault::NoRoom
+            | Fault::LostResult
+            | Fault::TimerTwice
+            | Fault::TimerLate
+            | Fault::TimerNever
+            | Fault::StreamAgain
+            | Fault::StreamStalls
+            | Fault::ClockLeaps
+            | Fault::NoticeLate
+            | Fault::NoticeTwice => Err(broken("no call fails so")),
         }
+    }
+
+    async fn carry_out_late(self) {
+        pass(self.world.dice.time(TOO_LONG, seconds(200))).await;
+        self.world.note(format_args!("late {}", self.what));
+        if self.service == Service::Scheduler {
+            let name = timers::name(&self.request).to_owned();
+            self.world.ledger().disordered.insert(name);
+        }
+        // Nobody hears what comes of it.
+        let _ = self.carry_out();
     }
 
     /// What goes wrong with it.
@@ -185,6 +198,7 @@ impl Call {
         ];
         if self.what == "TransactWriteItems" {
             fates.push((15, Fault::Conflict));
+            fates.push((8, Fault::Canceled));
         }
         let fault = self.world.dice.weighed(&fates);
         self.world.count(fault);
@@ -194,8 +208,7 @@ impl Call {
     /// Has the service do it. Where a mail left, its place in the ledger.
     fn carry_out(&self) -> Result<(Response<Bytes>, Option<usize>), ConnectorError> {
         let world = &self.world;
-        let answer = world.parts.call(&self.request, world.time.now());
-        let answer = answer.map_err(|it| ConnectorError::other(it.into(), None))?;
+        let answer = self.served()?;
         let run = self.run.as_ref().map_or(0, |run| run.number);
         world.note(format_args!("{run} {} {}", self.what, answer.status()));
         if self.service == Service::Scheduler {
@@ -219,6 +232,21 @@ impl Call {
             Service::S3 | Service::Function => None,
         };
         Ok((answer, posted))
+    }
+
+    /// What the service answers.
+    fn served(&self) -> Result<Response<Bytes>, ConnectorError> {
+        let world = &self.world;
+        if self.service == Service::Ses && world.refuses(&self.request) {
+            world.note(format_args!("refused {:?}", self.claimed));
+            match self.claimed {
+                Some(id) => _ = world.ledger().refused.insert(id),
+                None => world.wrong("a mail was refused that nobody claimed".to_owned()),
+            }
+            return Ok(Parts::rejection());
+        }
+        let answer = world.parts.call(&self.request, world.time.now());
+        answer.map_err(|it| ConnectorError::other(it.into(), None))
     }
 
     /// The function heard what came of it.
@@ -270,15 +298,12 @@ fn with_host(mut request: Request<Bytes>) -> Request<Bytes> {
     request
 }
 
-/// As DynamoDB words it when somebody else writes to one of the items.
-fn conflict(request: &Request<Bytes>) -> Response<Bytes> {
+/// As DynamoDB words it when it can't write one of the items now.
+fn canceled(request: &Request<Bytes>, code: &str) -> Response<Bytes> {
     let asked: Value = serde_json::from_slice(request.body()).unwrap_or_default();
     let items = asked["TransactItems"].as_array().map_or(1, Vec::len);
     let mut reasons = vec![json!({ "Code": "None" }); items];
-    reasons[0] = json!({
-        "Code": "TransactionConflict",
-        "Message": "Transaction is ongoing for the item",
-    });
+    reasons[0] = json!({ "Code": code, "Message": "It can't be written now." });
     let body = json!({
         "__type": "com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
         "Message": "Transaction cancelled, please refer cancellation reasons for specific reasons",

@@ -25,6 +25,8 @@ pub(crate) enum Fares {
     Well,
     /// It comes back for good: nobody is there, or SES sends there no more.
     Nowhere,
+    /// SES doesn't take it.
+    Refused,
     /// It comes back for now.
     Full,
     /// It arrives, and a program answers that somebody is away.
@@ -33,6 +35,13 @@ pub(crate) enum Fares {
     Late,
     /// It arrives, and is called spam. SES sends there no more.
     Spam,
+}
+
+impl Fares {
+    /// Whether mail will arrive there again, without anybody's doing.
+    pub(crate) fn is_passing(self) -> bool {
+        !matches!(self, Self::Nowhere | Self::Refused)
+    }
 }
 
 /// A mail on its way.
@@ -52,7 +61,7 @@ impl Way {
         let boxes = &self.world.boxes;
         match boxes.fares(&self.mail.to) {
             Fares::Well => self.arrive(letter),
-            Fares::Nowhere => self.tell(Fate::Bounces),
+            Fares::Nowhere | Fares::Refused => self.tell(Fate::Bounces),
             Fares::Full => self.tell(Fate::Full),
             Fares::Away => {
                 self.arrive(letter);

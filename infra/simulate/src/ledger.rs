@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dispute::{Actor, CaseId, Feedback, Party, Recorded};
+use dispute::{Actor, CaseId, Choice, Feedback, Party, Recorded, Round};
 use store::OutboxId;
 
 use crate::weather::Fault;
@@ -20,6 +20,18 @@ pub(crate) struct Posted {
     pub(crate) run: u64,
     /// Whether that run heard that SES took it.
     pub(crate) answered: bool,
+}
+
+/// A press of one of the three buttons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Press {
+    /// In which round it was asked.
+    pub(crate) round: Round,
+    /// Which button.
+    pub(crate) choice: Choice,
+    /// Whether it proves that it is the consumer: on the device where the case
+    /// was filed, or where it was asked again.
+    pub(crate) proves: bool,
 }
 
 /// What SES told of a mail.
@@ -45,11 +57,12 @@ pub(crate) struct Ledger {
     pub(crate) meant: BTreeMap<(CaseId, String, &'static str), u32>,
     /// The events of which somebody was told that they are stored.
     pub(crate) promised: Vec<(CaseId, Vec<Recorded>)>,
-    /// Each press of one of the three buttons: whether on the device where the
-    /// case was filed, and whether it proves that it is the consumer.
-    pub(crate) presses: BTreeMap<CaseId, Vec<(bool, bool)>>,
+    /// Each press of one of the three buttons.
+    pub(crate) presses: BTreeMap<CaseId, Vec<Press>>,
     /// Every mail that SES took.
     pub(crate) posted: Vec<Posted>,
+    /// What the mails follow from that SES refused.
+    pub(crate) refused: BTreeSet<OutboxId>,
     /// All that SES told of mails.
     pub(crate) notices: Vec<Notice>,
     /// The addresses that somebody meant to put right: of which side, and who.

@@ -9,6 +9,7 @@ use hyper::body::Bytes;
 use hyper::http::Request;
 use link::Capability;
 use local::parts::Mail;
+use serde_json::Value;
 use tokio::sync::Notify;
 
 use crate::feedback::{Fares, Way};
@@ -86,7 +87,7 @@ impl Boxes {
     /// From now on mail arrives wherever there is somebody.
     pub(crate) fn mend(&self) {
         for known in self.lock().values_mut() {
-            if known.fares != Fares::Nowhere {
+            if known.fares.is_passing() {
                 known.fares = Fares::Well;
             }
         }
@@ -135,6 +136,13 @@ impl World {
         way.go(letter);
     }
 
+    /// Whether SES will not take the mail that this request is about.
+    pub(crate) fn refuses(&self, request: &Request<Bytes>) -> bool {
+        let asked: Value = serde_json::from_slice(request.body()).unwrap_or_default();
+        let to = asked["Destination"]["ToAddresses"][0].as_str();
+        to.is_some_and(|to| self.boxes.fares(to) == Fares::Refused)
+    }
+
     /// An address of whoever has this one, as it is found by asking: mostly one
     /// where mail arrives.
     pub(crate) fn found_address(&self, address: &str) -> String {
@@ -151,10 +159,8 @@ impl World {
     /// This address with a mistake in it.
     pub(crate) fn wrong_address(&self, address: &str) -> String {
         let all = self.boxes.all_of(address).into_iter();
-        let nowhere = |it: &String| self.boxes.fares(it) == Fares::Nowhere;
-        all.rev()
-            .find(nowhere)
-            .unwrap_or_else(|| address.to_owned())
+        let wrong = |it: &String| !self.boxes.fares(it).is_passing();
+        all.rev().find(wrong).unwrap_or_else(|| address.to_owned())
     }
 
     /// Each link is of the case and the side whose mail it is.

@@ -20,6 +20,9 @@ pub enum Fault {
     Failure,
     /// Another writer is at the same items; nothing was done.
     Conflict,
+    /// The service is asked too much in the midst of a transaction; nothing was
+    /// done.
+    Canceled,
     /// No answer comes; nothing was done.
     NoAnswer,
     /// No answer comes; it was done.

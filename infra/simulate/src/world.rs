@@ -16,7 +16,7 @@ use tokio::sync::Notify;
 
 use crate::amazon;
 use crate::dice::Dice;
-use crate::ledger::Ledger;
+use crate::ledger::{Ledger, Press};
 use crate::post::Boxes;
 use crate::time::Time;
 use crate::trace::Trace;
@@ -161,13 +161,8 @@ impl World {
     }
 
     /// One of the three buttons is pressed.
-    pub(crate) fn pressed(&self, case: CaseId, own_device: bool, proves: bool) {
-        let mut ledger = self.ledger();
-        ledger
-            .presses
-            .entry(case)
-            .or_default()
-            .push((own_device, proves));
+    pub(crate) fn pressed(&self, case: CaseId, press: Press) {
+        self.ledger().presses.entry(case).or_default().push(press);
     }
 
     /// Adds a line to the trace.

@@ -2,7 +2,7 @@
 
 use dispute::Case;
 
-use super::{Act, Way, Who};
+use super::{Act, Way, Who, choose};
 use crate::person::Person;
 
 pub(super) const ACT: Act = Act {
@@ -30,9 +30,8 @@ async fn change(person: &mut Person, case: &Case) {
     if buttons.is_empty() {
         return;
     }
-    let asked_again = form.value("asked-again").is_some();
-    let own = person.device.is_device_of(case);
-    person.world.pressed(case.id, own, own || asked_again);
     let choice = person.world.dice.one(&buttons).clone();
-    person.send(form.with("choice", &choice)).await;
+    let form = form.with("choice", &choice);
+    choose::note(person, case, &form);
+    person.send(form).await;
 }

@@ -4,11 +4,13 @@
 
 use std::time::Duration;
 
-use dispute::{Case, Choice, Stage};
+use dispute::{Case, Choice, Round, Stage};
+use link::Purpose;
 
 use super::{Act, Way, Who};
 use crate::browser::{Browser, Form};
 use crate::dice::seconds;
+use crate::ledger::Press;
 use crate::person::Person;
 use crate::time::pass;
 
@@ -101,10 +103,38 @@ async fn pressed(person: &mut Person, case: &Case, link: &str) -> Option<Form> {
     let forms = person.open(link).await?.forms();
     let meant = forms.iter().find(|form| link.ends_with(&form.action));
     let form = meant.or(forms.first())?.clone();
-    let asked_again = form.value("asked-again").is_some();
-    let own = person.device.is_device_of(case);
-    person.world.pressed(case.id, own, own || asked_again);
+    note(person, case, &form);
     Some(form)
+}
+
+/// This form, as it is, is about to be sent.
+pub(super) fn note(person: &Person, case: &Case, form: &Form) {
+    let asked_again = form.value("asked-again").is_some();
+    let proves = asked_again || person.device.is_device_of(case);
+    if let Some((round, choice)) = meaning(person, form) {
+        let press = Press {
+            round,
+            choice,
+            proves,
+        };
+        person.world.pressed(case.id, press);
+    }
+}
+
+/// What a form says: on the case page in its fields, in the page of a mail's
+/// button by where it goes.
+fn meaning(person: &Person, form: &Form) -> Option<(Round, Choice)> {
+    if let Some(round) = form.value("round") {
+        let choice = Choice::of_word(form.value("choice")?)?;
+        return Some((Round(round.parse().ok()?), choice));
+    }
+    let (path, word) = form.action.rsplit_once('/')?;
+    let (_, token) = path.rsplit_once('/')?;
+    let link = person.world.keys.verify(token, person.world.time.now());
+    match link.ok()?.purpose {
+        Purpose::Choice(round) => Some((round, Choice::of_word(word)?)),
+        Purpose::Case => None,
+    }
 }
 
 async fn on_the_page(person: &mut Person, case: &Case, choice: Choice) {
@@ -114,9 +144,8 @@ async fn on_the_page(person: &mut Person, case: &Case, choice: Choice) {
     let forms = page.forms_to("/choice");
     let asks = forms.into_iter().find(|form| form.value("round").is_some());
     if let Some(form) = asks {
-        let asked_again = form.value("asked-again").is_some();
-        let own = person.device.is_device_of(case);
-        person.world.pressed(case.id, own, own || asked_again);
-        person.send(form.with("choice", choice.word())).await;
+        let form = form.with("choice", choice.word());
+        note(person, case, &form);
+        person.send(form).await;
     }
 }

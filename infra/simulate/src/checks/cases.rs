@@ -9,7 +9,7 @@ use jiff::SignedDuration;
 use serde_json::Value;
 
 use super::{Cases, Told};
-use crate::ledger::{Ledger, actor_name};
+use crate::ledger::{Ledger, Press, actor_name};
 use crate::world::{Failed, World};
 
 /// All cases, found by their shops.
@@ -58,7 +58,6 @@ pub(super) async fn check(world: &World, cases: &Cases) {
             world.wrong(format!("{id} isn't what its events make it"));
         }
         check_waiting(world, told);
-        check_terms(world, told);
         check_meant(world, told);
         check_presses(world, told);
         check_submissions(world, told);
@@ -99,35 +98,6 @@ fn check_waiting(world: &World, told: &Told) {
             "{} still waits for its {}",
             case.id, late.timer.kind
         ));
-    }
-}
-
-/// How late a term may end where nothing fails: Scheduler takes up to a minute.
-const LATE: SignedDuration = SignedDuration::from_mins(2);
-
-/// What a term's end caused was due, and where nothing fails not for long.
-fn check_terms(world: &World, told: &Told) {
-    let mut case: Option<Case> = None;
-    let mut last = None;
-    for recorded in &told.events {
-        if recorded.actor == Actor::Clock && last != Some(recorded.at) {
-            let next = case.as_ref().and_then(|case| due(case).first().copied());
-            let late = next.map(|due| recorded.at.duration_since(due.at));
-            let place = format!("event {} of {}", recorded.number.0, told.case.id);
-            match late {
-                Some(late) if !late.is_negative() => {
-                    if world.calm && late > LATE {
-                        world.wrong(format!("{place} came about {late} late in calm weather"));
-                    }
-                }
-                _ => world.wrong(format!("nothing was due when {place} came about")),
-            }
-        }
-        last = (recorded.actor == Actor::Clock).then_some(recorded.at);
-        match &mut case {
-            Some(case) => case.apply(recorded),
-            None => case = Case::begun_by(recorded),
-        }
     }
 }
 
@@ -183,32 +153,48 @@ fn filed_again(ledger: &Ledger, told: &Told) -> bool {
     tries.is_some_and(|tries| *tries > 1)
 }
 
-/// A choice counts as proven if it was pressed where the case was filed, or
-/// where it was asked again, and not otherwise.
+/// A choice counts as proven if its button was pressed where the case was filed,
+/// or where it was asked again, and not otherwise.
 fn check_presses(world: &World, told: &Told) {
-    let events = told.events.iter();
-    let proven: Vec<bool> = events
-        .filter_map(|recorded| fields(&recorded.event)["proven"].as_bool())
-        .collect();
-    let presses = world
-        .ledger()
-        .presses
-        .get(&told.case.id)
-        .cloned()
-        .unwrap_or_default();
-    let proofs = presses.iter().filter(|(_, proves)| *proves).count();
-    if proven.iter().filter(|it| **it).count() > proofs {
-        world.wrong(format!(
-            "a choice in {} counts as proven and isn't",
-            told.case.id
-        ));
+    let presses = world.ledger().presses.get(&told.case.id).cloned();
+    let presses = presses.unwrap_or_default();
+    for press in told.events.iter().filter_map(press) {
+        let other = Press {
+            proves: !press.proves,
+            ..press
+        };
+        let id = told.case.id;
+        if presses.contains(&press) {
+            continue;
+        } else if !presses.contains(&other) {
+            world.wrong(format!("a choice counts in {id} that nobody made"));
+        } else if press.proves {
+            world.wrong(format!("a choice in {id} counts as proven and isn't"));
+        } else {
+            world.wrong(format!("a choice in {id} was proven and doesn't count so"));
+        }
     }
-    if presses.iter().all(|(own, _)| *own) && proven.contains(&false) {
-        world.wrong(format!(
-            "a choice in {} was proven and doesn't count so",
-            told.case.id
-        ));
-    }
+}
+
+/// The press that an event records, or that came to nothing by it.
+fn press(recorded: &Recorded) -> Option<Press> {
+    let (round, choice, proves) = match &recorded.event {
+        Event::ChoiceRecorded {
+            round,
+            choice,
+            proven,
+        } => (round, choice, *proven),
+        Event::ChoiceChanged {
+            round, to, proven, ..
+        } => (round, to, *proven),
+        Event::ChoiceContested { round, second, .. } => (round, second, false),
+        _ => return None,
+    };
+    Some(Press {
+        round: *round,
+        choice: *choice,
+        proves,
+    })
 }
 
 /// A form counts once.
@@ -239,7 +225,7 @@ fn check_orders(world: &World, cases: &Cases) {
             for other in of_order {
                 let later = one.case.filed_at > other.case.filed_at
                     || (one.case.filed_at == other.case.filed_at && one.case.id > other.case.id);
-                if later && !was_closed_by(other, one.case.filed_at) {
+                if later && !was_closed_at(other, one.case.filed_at) {
                     world.wrong(format!(
                         "{} was filed while {} about the same order was open",
                         one.case.id, other.case.id
@@ -250,23 +236,23 @@ fn check_orders(world: &World, cases: &Cases) {
     }
 }
 
-fn was_closed_by(told: &Told, moment: jiff::Timestamp) -> bool {
+/// Whether a case was closed around this moment: clocks of two functions may
+/// differ by seconds, and leap by some.
+fn was_closed_at(told: &Told, moment: jiff::Timestamp) -> bool {
+    let off = SignedDuration::from_secs(20);
     let mut case: Option<Case> = None;
     let mut closed = false;
     for recorded in &told.events {
-        // Clocks of two functions may differ by seconds, and leap by some.
-        if recorded.at
-            > moment
-                .saturating_add(SignedDuration::from_secs(20))
-                .unwrap_or(moment)
-        {
+        let late = recorded.at.duration_since(moment);
+        if late > off {
             break;
         }
         match &mut case {
             Some(case) => case.apply(recorded),
             None => case = Case::begun_by(recorded),
         }
-        closed |= case.as_ref().is_some_and(Case::is_closed);
+        let is_closed = case.as_ref().is_some_and(Case::is_closed);
+        closed = is_closed || (closed && late >= -off);
     }
     closed
 }

@@ -5,18 +5,28 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dispute::{
-    Actor, Case, CaseId, Event, EventNumber, Feedback, Party, Queue, Recorded, Stage, WhyRestarted,
-    queues,
+    Actor, Bounce, Case, CaseId, Event, EventNumber, Feedback, Party, Queue, Recorded, Stage,
+    WhyRestarted, queues,
 };
 
-use super::mails::letters;
+use store::OutboxId;
+
+use super::mails::{Expected, letters};
 use super::{Cases, Told};
 use crate::ledger::actor_name;
 use crate::world::World;
 
-/// A notice: the side, the event that sent the mail, the mail's name, and what
+/// What a notice says: the side, the event that sent the mail, the mail's name, and what
 /// became of it.
-type Notice = (Party, EventNumber, String, Feedback);
+type Says = (Party, EventNumber, String, Feedback);
+
+/// What SES told.
+struct Notice {
+    says: Says,
+    /// Whether it stays true: a mail that was refused may be taken at the next
+    /// try, where whoever sent it died before recording it.
+    lasting: bool,
+}
 
 pub(super) fn check(world: &World, cases: &Cases) {
     let told_of = notices(world, cases);
@@ -28,10 +38,13 @@ pub(super) fn check(world: &World, cases: &Cases) {
             let next = told.events.get(place + 1);
             walk.check(world, told, notices, (recorded, next));
         }
-        for notice in notices {
-            let (party, about, ..) = notice;
-            if !walk.recorded.contains(&shown(notice)) && !walk.is_outdated(*party, *about) {
-                let notice = shown(notice);
+        for Notice { says, lasting } in notices {
+            let (party, about, ..) = says;
+            if *lasting
+                && !walk.recorded.contains(&shown(says))
+                && !walk.is_outdated(*party, *about)
+            {
+                let notice = shown(says);
                 world.wrong(format!("SES told of {id}, and it isn't recorded: {notice}"));
             }
         }
@@ -42,14 +55,23 @@ pub(super) fn check(world: &World, cases: &Cases) {
 fn notices(world: &World, cases: &Cases) -> BTreeMap<CaseId, Vec<Notice>> {
     let letters = letters(cases);
     let mut told: BTreeMap<CaseId, Vec<Notice>> = BTreeMap::new();
-    for notice in &world.ledger().notices {
-        let (Some(says), Some(expected)) = (notice.says, letters.get(&notice.of)) else {
-            continue;
-        };
-        let letter = &expected.letter;
-        let name = letter.mail.name().to_owned();
-        let notices = told.entry(notice.of.case).or_default();
-        notices.push((letter.to, notice.of.event, name, says));
+    let mut tell = |of: &OutboxId, says: Feedback, lasting: bool| {
+        if let Some(Expected { letter, .. }) = letters.get(of) {
+            let name = letter.mail.name().to_owned();
+            let says = (letter.to, of.event, name, says);
+            let notices = told.entry(of.case).or_default();
+            notices.push(Notice { says, lasting });
+        }
+    };
+    let ledger = world.ledger();
+    for notice in &ledger.notices {
+        if let Some(says) = notice.says {
+            tell(&notice.of, says, true);
+        }
+    }
+    let posted = |id: &OutboxId| ledger.posted.iter().any(|post| post.claimed == Some(*id));
+    for id in &ledger.refused {
+        tell(id, Feedback::Bounced(Bounce::Permanent), !posted(id));
     }
     told
 }
@@ -86,9 +108,9 @@ impl Walk {
             let (number, id) = (recorded.number.0, told.case.id);
             world.wrong(format!("event {number} of {id} {what}"));
         };
-        if let Some(notice) = notice(&recorded.event) {
+        if let Some(notice) = says(&recorded.event) {
             let (party, about, ..) = notice;
-            if !notices.contains(&notice) {
+            if !notices.iter().any(|it| it.says == notice) {
                 wrong("records what SES never told");
             }
             if !self.recorded.insert(shown(&notice)) {
@@ -180,7 +202,7 @@ impl Walk {
 }
 
 /// The notice that an event records.
-fn notice(event: &Event) -> Option<Notice> {
+fn says(event: &Event) -> Option<Says> {
     let feedback = if let Event::MailBounced { bounce, .. } = event {
         Feedback::Bounced(*bounce)
     } else if let Event::MailDelayed { .. } = event {
@@ -200,6 +222,6 @@ fn notice(event: &Event) -> Option<Notice> {
     }
 }
 
-fn shown((party, about, mail, feedback): &Notice) -> String {
+fn shown((party, about, mail, feedback): &Says) -> String {
     format!("{party:?} {} {mail} {feedback:?}", about.0)
 }

@@ -85,7 +85,7 @@ fn check_count(world: &World, id: &OutboxId, letter: &Letter, posts: &[Posted]) 
         id.event.0,
         id.case
     );
-    if posts.is_empty() {
+    if posts.is_empty() && !world.ledger().refused.contains(id) {
         world.wrong(format!("{of} was never sent"));
     }
     if posts.len() > 1 + unknown {
@@ -120,7 +120,8 @@ fn check_content(
             mail.to, letter.to
         ));
     }
-    for mark in marks(&mail.text) {
+    let words = [&mail.subject, &mail.text, &mail.html];
+    for mark in words.into_iter().flat_map(|it| marks(it)) {
         let foreign = match world.ledger().writers.get(mark) {
             Some(Writer::Of(case)) => *case != letter.case,
             Some(Writer::At(address)) => *address != told.filed().0,

@@ -4,6 +4,7 @@ mod cases;
 mod feedback;
 mod lists;
 mod mails;
+mod terms;
 mod timers;
 
 use std::collections::BTreeMap;
@@ -42,6 +43,7 @@ pub(crate) async fn all(world: &Arc<World>) -> Result<Outcome, Failed> {
     cases::check(world, &cases).await;
     mails::check(world, &cases)?;
     feedback::check(world, &cases);
+    terms::check(world, &cases);
     timers::check(world, &cases)?;
     lists::check(world, &cases).await?;
     let mut stages = BTreeMap::new();
@@ -55,6 +57,7 @@ pub(crate) async fn all(world: &Arc<World>) -> Result<Outcome, Failed> {
         ("events", events as u64),
         ("mails", ledger.posted.len() as u64),
         ("notices of SES", ledger.notices.len() as u64),
+        ("mails that SES refused", ledger.refused.len() as u64),
         ("calls to AWS", ledger.calls),
         ("runs of functions", ledger.runs),
         ("requests of people", ledger.requests),

@@ -1,6 +1,6 @@
-//! The timers that wait are those that the cases wait for, but for those that
-//! were made or dropped out of order: such a one is stale when it fires, or the
-//! sweep does its work.
+//! The timers that wait are those that the cases wait for, to the second. One
+//! that was made or dropped out of order may be left over, and is stale when it
+//! fires.
 
 use std::collections::BTreeMap;
 
@@ -21,11 +21,7 @@ pub(super) fn check(world: &World, cases: &Cases) -> Result<(), Failed> {
         .into_iter()
         .map(|it| (it.name, it.due))
         .collect();
-    let disordered = world.ledger().disordered.clone();
-    for (name, at) in due_at
-        .iter()
-        .filter(|(name, _)| !disordered.contains(*name))
-    {
+    for (name, at) in &due_at {
         match waiting.get(name) {
             None => world.wrong(format!("the timer {name} doesn't wait")),
             Some(fires) if fires != at => {
@@ -34,6 +30,7 @@ pub(super) fn check(world: &World, cases: &Cases) -> Result<(), Failed> {
             Some(_) => {}
         }
     }
+    let disordered = world.ledger().disordered.clone();
     let stale = |name: &&String| !due_at.contains_key(*name) && !disordered.contains(*name);
     for name in waiting.keys().filter(stale) {
         world.wrong(format!("the timer {name} waits for nothing"));

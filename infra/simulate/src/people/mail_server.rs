@@ -1,5 +1,5 @@
 //! The mail server behind an address: now and then it takes no mail, or takes it
-//! late, or whoever reads it calls it spam.
+//! late, or whoever reads it calls it spam, or SES sends nothing there.
 
 use std::sync::Arc;
 
@@ -9,8 +9,9 @@ use crate::time::pass;
 use crate::world::World;
 
 /// How mail fares on a bad day.
-const BAD: [(u32, Fares); 5] = [
+const BAD: [(u32, Fares); 6] = [
     (4, Fares::Nowhere),
+    (2, Fares::Refused),
     (4, Fares::Full),
     (2, Fares::Late),
     (2, Fares::Away),

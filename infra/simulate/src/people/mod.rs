@@ -97,7 +97,12 @@ fn beside(world: &Arc<World>, address: &str) -> Vec<BoxFuture<'static, ()>> {
         world.boxes.add(address, &another, fares);
     };
     add("other", Fares::Well);
-    add("wrong", Fares::Nowhere);
+    let wrong = if world.dice.percent(30.0) {
+        Fares::Refused
+    } else {
+        Fares::Nowhere
+    };
+    add("wrong", wrong);
     let mut lives: Vec<BoxFuture<'static, ()>> = vec![];
     if world.dice.percent(20.0) {
         let life = scanner::live(Arc::clone(world), address.to_owned());

@@ -1,0 +1,79 @@
+//! What a term's end caused was due. What that is stands here once more, so that
+//! a term that ends in another way is found.
+
+use dispute::{Actor, Case, Event, Recorded, TimerKind, WhyAsked, due};
+use jiff::SignedDuration;
+
+use super::{Cases, Told};
+use crate::world::World;
+
+/// How late a term may end where nothing fails: Scheduler takes up to a minute.
+const LATE: SignedDuration = SignedDuration::from_mins(2);
+
+pub(super) fn check(world: &World, cases: &Cases) {
+    for told in cases.values() {
+        check_case(world, told);
+    }
+}
+
+fn check_case(world: &World, told: &Told) {
+    let mut case: Option<Case> = None;
+    let mut before = None;
+    for recorded in &told.events {
+        if recorded.actor == Actor::Clock && !goes_with(before, recorded) {
+            let place = format!("event {} of {}", recorded.number.0, told.case.id);
+            match lateness(case.as_ref(), recorded) {
+                Some(late) if world.calm && late > LATE => {
+                    world.wrong(format!("{place} came about {late} late in calm weather"));
+                }
+                Some(_) => {}
+                None => world.wrong(format!("nothing was due when {place} came about")),
+            }
+        }
+        match &mut case {
+            Some(case) => case.apply(recorded),
+            None => case = Case::begun_by(recorded),
+        }
+        before = Some(recorded);
+    }
+}
+
+/// How long ago this should have come about; `None` where it should not.
+fn lateness(case: Option<&Case>, recorded: &Recorded) -> Option<SignedDuration> {
+    let ended = ended(&recorded.event);
+    let mut due = due(case?).into_iter();
+    let due = due.find(|due| due.at <= recorded.at && ended.contains(&due.timer.kind))?;
+    Some(recorded.at.duration_since(due.at))
+}
+
+/// The timers of which this may come.
+fn ended(event: &Event) -> &'static [TimerKind] {
+    match event {
+        Event::ChoiceAsked { why, .. } => match why {
+            WhyAsked::TermEnded => &[TimerKind::ShopTerm],
+            WhyAsked::ShopUnreached => &[TimerKind::AddressSearch],
+            WhyAsked::Refused { .. } | WhyAsked::Reopened => &[],
+        },
+        Event::ChoiceReminded { reminder: 1 } => &[TimerKind::FirstReminder],
+        Event::ChoiceReminded { reminder: 2 } => &[TimerKind::SecondReminder],
+        Event::DisputeLapsed => &[TimerKind::ChoiceLapse],
+        Event::MediationTargetPassed => &[TimerKind::MediationTarget],
+        Event::PerformanceAsked => &[TimerKind::FollowUp],
+        Event::RulingOfferReminded => &[TimerKind::OfferReminder],
+        // Whoever doesn't pay has the offer back only while it stands.
+        Event::RulingOfferEnded => &[TimerKind::OfferEnd, TimerKind::FeeEnd],
+        Event::FeeReminded => &[TimerKind::FeeReminder],
+        Event::FeeLapsed => &[TimerKind::FeeEnd],
+        Event::ClaimTermEnded => &[TimerKind::ClaimEnd],
+        Event::DefenceTermEnded => &[TimerKind::DefenceEnd],
+        Event::RulingTermPassed => &[TimerKind::RulingTerm],
+        Event::ComplianceEnded => &[TimerKind::ComplianceEnd],
+        _ => &[],
+    }
+}
+
+/// With the term of the defence the file is complete.
+fn goes_with(before: Option<&Recorded>, recorded: &Recorded) -> bool {
+    recorded.event == Event::FileCompleted
+        && before.is_some_and(|it| it.event == Event::DefenceTermEnded && it.at == recorded.at)
+}
