@@ -88,6 +88,9 @@ struct Walk {
     acted: Option<EventNumber>,
     /// The sides of which a mail came back that nothing was done about.
     unanswered: BTreeSet<Party>,
+    /// The same, where what the manager dealt with and what was closed counts
+    /// too: a choice that closed a case may be changed.
+    back: BTreeSet<Party>,
 }
 
 impl Walk {
@@ -148,6 +151,9 @@ impl Walk {
             if !listed && (unreached || !self.unanswered.is_empty()) {
                 wrong("leaves undelivered mail that is on no list");
             }
+            if listed && (case.is_closed() || (!unreached && self.back.is_empty())) {
+                wrong("leaves on the list of undelivered mail what is none");
+            }
         }
     }
 
@@ -181,6 +187,7 @@ impl Walk {
         if recorded.actor == Actor::Shop {
             self.acted = Some(recorded.number);
             self.unanswered.remove(&Party::Shop);
+            self.back.remove(&Party::Shop);
         }
         match &mut self.case {
             Some(case) => case.apply(recorded),
@@ -188,10 +195,12 @@ impl Walk {
         }
         if let Event::MailBounced { party, .. } = &recorded.event {
             self.unanswered.insert(*party);
+            self.back.insert(*party);
         }
         if let Event::AddressCorrected { party, .. } = &recorded.event {
             self.corrected.insert(*party, recorded.number);
             self.unanswered.remove(party);
+            self.back.remove(party);
         }
         let queue = Queue::UndeliveredMail;
         let closed = self.case.as_ref().is_some_and(Case::is_closed);

@@ -1,8 +1,8 @@
 //! What a term's end caused was due. What that is stands here once more, so that
 //! a term that ends in another way is found.
 
-use dispute::{Actor, Case, Event, Recorded, TimerKind, WhyAsked, due};
-use jiff::SignedDuration;
+use dispute::{AMSTERDAM, Actor, Case, Event, Recorded, TimerKind, WhyAsked, due};
+use jiff::{SignedDuration, Timestamp, civil};
 
 use super::{Cases, Told};
 use crate::world::World;
@@ -29,6 +29,10 @@ fn check_case(world: &World, told: &Told) {
                 Some(_) => {}
                 None => world.wrong(format!("nothing was due when {place} came about")),
             }
+            if !is_by_day(recorded.at) {
+                let at = recorded.at;
+                world.wrong(format!("{place} sends mails by night, at {at}"));
+            }
         }
         match &mut case {
             Some(case) => case.apply(recorded),
@@ -36,6 +40,13 @@ fn check_case(world: &World, told: &Told) {
         }
         before = Some(recorded);
     }
+}
+
+/// Whether the mails of what came about at this moment leave by day; a timer of
+/// 20:00 may fire some minutes later.
+fn is_by_day(at: Timestamp) -> bool {
+    let time = at.to_zoned(AMSTERDAM.clone()).time();
+    (civil::time(8, 0, 0, 0)..=civil::time(20, 15, 0, 0)).contains(&time)
 }
 
 /// How long ago this should have come about; `None` where it should not.
