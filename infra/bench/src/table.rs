@@ -16,8 +16,8 @@ use hyper::{Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use runtime::{App, Clock, Variables};
 use rustls::ServerConfig;
-use saphyr::{LoadableYamlNode, YamlOwned};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
+use template::Template;
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 
@@ -41,7 +41,9 @@ impl Table {
     /// Makes the table as `template.yaml` describes it and tells it the story.
     pub async fn filled() -> Result<Self, Box<dyn Error>> {
         let database = Database::memory()?;
-        database.create_table(serde_json::from_value(definition()?)?)?;
+        let template = Template::parse(include_str!("../../../template.yaml"))?;
+        let request = template.create_table(NAME);
+        database.create_table(serde_json::from_value(request)?)?;
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let endpoint = format!("http://{}/", listener.local_addr()?);
         let server = tokio::spawn(dynoxide::server::serve_on(listener, database.clone()));
@@ -174,42 +176,4 @@ fn variables(endpoint: &str) -> Variables {
     let mut variables: HashMap<_, _> = crate::subject::SETTINGS.into_iter().collect();
     variables.insert("AWS_ENDPOINT_URL_DYNAMODB", endpoint);
     Variables::given(variables)
-}
-
-/// The table's definition, from `template.yaml`.
-fn definition() -> Result<Value, Box<dyn Error>> {
-    let template = YamlOwned::load_from_str(include_str!("../../../template.yaml"))?;
-    let properties = ["Resources", "Table", "Properties"]
-        .into_iter()
-        .try_fold(
-            template.first().ok_or("an empty template")?,
-            |node, name| node.as_mapping_get(name),
-        )
-        .ok_or("a template without a table")?;
-    let mut definition = json!({ "TableName": NAME });
-    for name in [
-        "BillingMode",
-        "AttributeDefinitions",
-        "KeySchema",
-        "GlobalSecondaryIndexes",
-    ] {
-        definition[name] = properties.as_mapping_get(name).map_or(Value::Null, plain);
-    }
-    Ok(definition)
-}
-
-fn plain(node: &YamlOwned) -> Value {
-    match node {
-        YamlOwned::Sequence(nodes) => nodes.iter().map(plain).collect(),
-        YamlOwned::Mapping(entries) => {
-            Value::Object(Map::from_iter(entries.iter().filter_map(|(name, node)| {
-                Some((name.as_str()?.to_owned(), plain(node)))
-            })))
-        }
-        YamlOwned::Value(_)
-        | YamlOwned::Representation(..)
-        | YamlOwned::Tagged(..)
-        | YamlOwned::Alias(_)
-        | YamlOwned::BadValue => node.as_str().into(),
-    }
 }

@@ -86,6 +86,7 @@ fn of_use(inputs: &Inputs, life: &Life, yearly: &Life) -> Vec<Line> {
     };
     let seconds = |it: &Life| (it.runs * assumed.run_ms + it.carried * assumed.carry_out_ms) / 1e3;
     let memory = inputs.template.memory_gb;
+    let log_years = inputs.template.log_years;
     let answers = |it: &Life| it.bytes + it.requests * assumed.header_bytes;
     let photos = |it: &Life| it.photos_out * assumed.photo_mb * 1024.0 * 1024.0;
     let mut lines = vec![
@@ -106,7 +107,7 @@ fn of_use(inputs: &Inputs, life: &Life, yearly: &Life) -> Vec<Line> {
             logged(inputs, it) / GB
         }),
         line("logs: kept", &prices.logs_kept, &|it| {
-            logged(inputs, it) / GB * assumed.log_compression * assumed.log_years * MONTHS
+            logged(inputs, it) / GB * assumed.log_compression * log_years * MONTHS
         }),
         line("files: written", &prices.file_write, &|it| it.file_writes),
         line("files: read", &prices.file_read, &|it| it.file_reads),
@@ -149,10 +150,10 @@ fn of_keeping(inputs: &Inputs, life: &Life) -> Vec<Line> {
         ),
         line("files: kept", &prices.file_storage, photos),
     ];
-    if inputs.template.checked {
+    if let Some(memory) = inputs.template.check_gb {
         // Read as it was a moment ago, at half a unit for 4 KB.
         let read = life.stored / (8.0 * 1024.0);
-        let time = assumed.check_ms / 1e3 * assumed.check_gb;
+        let time = assumed.check_ms / 1e3 * memory;
         let nightly = |name, price: &Price, amount| Line {
             amount: amount * NIGHTS / MONTHS,
             ..line(name, price, 0.0)

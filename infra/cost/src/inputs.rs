@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use serde_json::Value;
 
 use crate::usage::{Step, Usage};
 
@@ -96,6 +97,7 @@ pub(crate) struct List {
     pub(crate) file_storage: Price,
     pub(crate) data_out: Price,
     pub(crate) key: Price,
+    pub(crate) key_request: Price,
 }
 
 /// What is assumed of people.
@@ -124,10 +126,8 @@ pub(crate) struct Assumed {
     pub(crate) api_line_bytes: f64,
     pub(crate) line_overhead_bytes: f64,
     pub(crate) log_compression: f64,
-    pub(crate) log_years: f64,
     pub(crate) trace_share: f64,
     pub(crate) check_ms: f64,
-    pub(crate) check_gb: f64,
     pub(crate) peak_day: f64,
     pub(crate) peak_second: f64,
     pub(crate) night: f64,
@@ -141,7 +141,7 @@ pub(crate) struct Quota {
     /// What.
     pub(crate) name: String,
     /// How many.
-    pub(crate) limit: f64,
+    pub(crate) limit: Limit,
     /// Of what.
     pub(crate) of: Counted,
     /// When.
@@ -150,6 +150,23 @@ pub(crate) struct Quota {
     pub(crate) source: String,
     /// What to do then.
     pub(crate) then: String,
+}
+
+/// How many there may be.
+#[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Limit {
+    /// So many.
+    Many(f64),
+    /// As many as the template says there.
+    Ours(Ours),
+}
+
+/// A limit that the template sets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+pub(crate) enum Ours {
+    /// Requests a second to the HTTP API.
+    ThrottlingRateLimit,
 }
 
 /// What quotas count.
@@ -244,8 +261,12 @@ pub(crate) struct Template {
     pub(crate) memory_gb: f64,
     /// Whether its runs are traced.
     pub(crate) traced: bool,
-    /// Whether every case is checked each night.
-    pub(crate) checked: bool,
+    /// The memory of what checks every case each night, GB.
+    pub(crate) check_gb: Option<f64>,
+    /// For how many years a log line is kept.
+    pub(crate) log_years: f64,
+    /// How many requests a second the HTTP API takes.
+    pub(crate) requests: f64,
     /// How many alarms.
     pub(crate) alarms: f64,
     /// How many metrics of our own.
@@ -315,30 +336,41 @@ impl Inputs {
 }
 
 impl Template {
-    /// Reads it as text: what is looked for stands on a line of its own.
-    fn read(template: &str) -> Result<Self, Error> {
-        let lines = || template.lines().map(str::trim);
-        let number = |name: &str| {
-            let value = lines().find_map(|line| line.strip_prefix(name))?;
-            value.trim().parse::<f64>().ok()
-        };
-        let many = |kind: &str| {
-            let of_kind =
-                lines().filter(|line| line.strip_prefix("Type:").map(str::trim) == Some(kind));
-            of_kind.fold(0.0, |sum, _| sum + 1.0)
-        };
-        let memory = number("MemorySize:")
-            .ok_or_else(|| Error::new("read template.yaml", "it says no MemorySize"))?;
+    fn read(text: &str) -> Result<Self, Error> {
+        let template = ::template::Template::parse(text)
+            .map_err(|error| Error::new("read template.yaml", error))?;
+        let many = |kind| template.of_type(kind).fold(0.0, |sum, _| sum + 1.0);
+        let functions = template.functions();
+        let check = functions.iter().find(|it| it.name == "check-chains");
+        let memory = |of: &Value| Ok(number(&of["MemorySize"], "MemorySize")? / 1024.0);
+        let mut apis = template.of_type("AWS::Serverless::HttpApi");
+        let api = apis.next().map_or(&Value::Null, |(_, api)| api);
+        let requests = &api["Properties"]["DefaultRouteSettings"]["ThrottlingRateLimit"];
         Ok(Self {
-            memory_gb: memory / 1024.0,
-            checked: lines().any(|line| line.ends_with("-check-chains")),
-            traced: lines().any(|line| line == "Tracing: Active"),
+            memory_gb: memory(template.globals())?,
+            check_gb: check.map(|it| memory(it.properties)).transpose()?,
+            log_years: number(template.parameter("LogDays"), "LogDays")? / 365.0,
+            requests: number(requests, "ThrottlingRateLimit")?,
+            traced: template.globals()["Tracing"] == "Active",
             alarms: many("AWS::CloudWatch::Alarm"),
             metrics: many("AWS::Logs::MetricFilter"),
             dashboards: many("AWS::CloudWatch::Dashboard"),
             secrets: many("AWS::SecretsManager::Secret"),
         })
     }
+
+    /// How many there may be.
+    pub(crate) fn limit(&self, limit: Limit) -> f64 {
+        match limit {
+            Limit::Many(many) => many,
+            Limit::Ours(Ours::ThrottlingRateLimit) => self.requests,
+        }
+    }
+}
+
+fn number(value: &Value, name: &str) -> Result<f64, Error> {
+    let missing = || Error::new("read template.yaml", format!("it says no {name}"));
+    value.as_f64().ok_or_else(missing)
 }
 
 fn text(path: &Path) -> Result<String, Error> {

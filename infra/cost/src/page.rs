@@ -118,7 +118,7 @@ fn quotas_in_short(met: &[Met]) -> String {
             short,
             "- Quota: {}, {}. It is met at **{} cases a year**.",
             met.quota.name,
-            many(met.quota.limit),
+            many(met.limit),
             many(rounded(met.cases_a_year)),
         );
     }
@@ -265,15 +265,16 @@ fn savings(inputs: &Inputs, bill: &Bill) -> Result<String, Error> {
         "## What could be saved\n\n\
          Nothing of this is worth doing below {} cases a year; the sums are for {}.\n\n\
          - SES without a plan (`aws sesv2 put-account-pricing-attributes --plan NONE`): a thousand\n  \
-           mails at ${:.2} instead of ${:.2}, **€{}** a year. The plan's one use here is to look up\n  \
-           where mails ended.\n\
+           mails at ${:.2} instead of ${:.2}, **€{}** a year. Nothing here needs the plan.\n\
          - Photos are looked at in the first weeks: a lifecycle rule that moves them to infrequent\n  \
            access after that takes off about half of what keeping them costs.\n\
          - A case writes {:.0} units and could do with {:.0}: **€{}** a year. Most of it is the case\n  \
            itself, which holds the complaint and the rules whole and is written at each step; the\n  \
            rest claims timers before they are put, though putting one twice is the same. Both keep\n  \
            reading and carrying out simple, and stay.\n\n\
-         A key of one's own for the table costs €{:.2} a year more.\n",
+         A key of one's own costs €{:.2} a year more and, assumed that each run of a function asks\n\
+         for it once, **€{}**. The table asks again after five minutes only, so it is less when\n\
+         functions stay warm.\n",
         many(SCALES[1]),
         many(SCALES[2]),
         none.usd,
@@ -283,6 +284,7 @@ fn savings(inputs: &Inputs, bill: &Bill) -> Result<String, Error> {
         life.least_write,
         a_year(units),
         prices.key.usd * 12.0 / bill.usd_per_eur,
+        a_year(life.runs * prices.key_request.usd / prices.key_request.per),
     ))
 }
 
@@ -343,6 +345,7 @@ fn quotas(inputs: &Inputs, met: &[Met]) -> String {
     );
     for Met {
         quota,
+        limit,
         cases_a_year,
     } in met
     {
@@ -355,7 +358,7 @@ fn quotas(inputs: &Inputs, met: &[Met]) -> String {
             &mut page,
             &[
                 many(rounded(*cases_a_year)),
-                format!("{source}: {}", many(quota.limit)),
+                format!("{source}: {}", many(*limit)),
                 when(quota.at).to_owned(),
                 quota.then.clone(),
             ],
@@ -411,11 +414,12 @@ fn prices(inputs: &Inputs, bill: &Bill) -> String {
         "Prices",
         "what | US dollars | free a month | read on | from",
     );
-    let mail = &inputs.prices.price.mail;
+    let list = &inputs.prices.price;
     let names = bill.lines.iter().map(|line| (line.name, &line.price));
     let others = [
-        ("mails without a plan", mail),
-        ("a key of one's own", &inputs.prices.price.key),
+        ("mails without a plan", &list.mail),
+        ("a key of one's own", &list.key),
+        ("requests to it", &list.key_request),
     ];
     for (name, price) in names.chain(others) {
         price_row(&mut page, name, price);
@@ -448,7 +452,7 @@ fn price_row(page: &mut String, name: &str, price: &Price) {
 }
 
 fn touched(inputs: &Inputs) -> String {
-    let nightly = if inputs.template.checked {
+    let nightly = if inputs.template.check_gb.is_some() {
         "The nightly check, which is no request, reads everything there is.\n"
     } else {
         ""

@@ -11,6 +11,8 @@ const SECONDS_A_DAY: f64 = 24.0 * 3600.0;
 pub(crate) struct Met {
     /// Which.
     pub(crate) quota: Quota,
+    /// How many that is.
+    pub(crate) limit: f64,
     /// At so many cases a year.
     pub(crate) cases_a_year: f64,
 }
@@ -21,9 +23,10 @@ pub(crate) fn met(inputs: &Inputs) -> Result<Vec<Met>, Error> {
     let mut met: Vec<Met> = inputs
         .quotas
         .iter()
-        .filter(|quota| inputs.template.checked || quota.of != Counted::CasesKept)
+        .filter(|quota| inputs.template.check_gb.is_some() || quota.of != Counted::CasesKept)
         .map(|quota| Met {
             quota: quota.clone(),
+            limit: inputs.template.limit(quota.limit),
             cases_a_year: cases_a_year(inputs, quota, &life, &terms),
         })
         .collect();
@@ -33,20 +36,21 @@ pub(crate) fn met(inputs: &Inputs) -> Result<Vec<Met>, Error> {
 
 fn cases_a_year(inputs: &Inputs, quota: &Quota, life: &Life, terms: &Life) -> f64 {
     let assumed = &inputs.mix.assumed;
+    let limit = inputs.template.limit(quota.limit);
     match quota.at {
         At::Second => {
             let mean = amount(inputs, quota.of, life) / (DAYS * SECONDS_A_DAY);
-            quota.limit / (mean * assumed.peak_second)
+            limit / (mean * assumed.peak_second)
         }
         At::Day => {
             let mean = amount(inputs, quota.of, life) / DAYS;
-            quota.limit / (mean * assumed.peak_day)
+            limit / (mean * assumed.peak_day)
         }
         At::Herd => {
             let morning = amount(inputs, quota.of, terms) * assumed.night / DAYS;
-            quota.limit * assumed.herd_seconds / (morning * assumed.peak_day)
+            limit * assumed.herd_seconds / (morning * assumed.peak_day)
         }
-        At::Always => quota.limit * DAYS / amount(inputs, quota.of, life),
+        At::Always => limit * DAYS / amount(inputs, quota.of, life),
     }
 }
 

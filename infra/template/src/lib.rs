@@ -5,7 +5,15 @@ mod yaml;
 use std::collections::BTreeSet;
 use std::fmt;
 
-use serde_json::Value;
+use serde_json::{Value, json};
+
+/// What the template says of the table that a request to create it says too.
+const TABLE: [&str; 4] = [
+    "BillingMode",
+    "AttributeDefinitions",
+    "KeySchema",
+    "GlobalSecondaryIndexes",
+];
 
 /// The whole template as JSON, CloudFormation's short tags written out.
 pub fn json(text: &str) -> Result<Value, Error> {
@@ -76,6 +84,16 @@ impl Template {
         &self.root["Globals"]["Function"]
     }
 
+    /// What a parameter is unless somebody says otherwise.
+    pub fn parameter(&self, name: &str) -> &Value {
+        &self.root["Parameters"][name]["Default"]
+    }
+
+    /// All resources, by logical id.
+    pub fn resources(&self) -> &Value {
+        &self.root["Resources"]
+    }
+
     /// The resource of this logical id; null when there is none.
     pub fn resource(&self, id: &str) -> &Value {
         &self.root["Resources"][id]
@@ -87,6 +105,18 @@ impl Template {
         resources
             .filter(move |(_, resource)| resource["Type"] == kind)
             .map(|(id, resource)| (id.as_str(), resource))
+    }
+
+    /// The table, as a `CreateTable` request of this name. It has no stream.
+    pub fn create_table(&self, name: &str) -> Value {
+        let mut request = json!({ "TableName": name });
+        let tables = self.of_type("AWS::DynamoDB::Table");
+        for (_, table) in tables.take(1) {
+            for part in TABLE {
+                request[part] = table["Properties"][part].clone();
+            }
+        }
+        request
     }
 
     /// All functions.
