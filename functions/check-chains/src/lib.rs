@@ -4,7 +4,7 @@
 use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
-use runtime::{App, Error};
+use runtime::{Error, Keyless};
 use serde_json::Value;
 use store::{Checked, Group, Kind, Round};
 
@@ -19,12 +19,12 @@ const NOTED_EVERY: Duration = Duration::from_secs(60);
 const NIGHT: SignedDuration = SignedDuration::from_hours(12);
 
 /// Goes on with the round that is under way, or begins the one of this night.
-pub async fn handle(app: &App, _event: Value) -> Result<(), Error> {
+pub async fn handle(app: &Keyless, _event: Value) -> Result<(), Error> {
     check_for(app, LONGEST).await
 }
 
 /// The same, stopping at the first page of the table that ends after so long.
-pub async fn check_for(app: &App, longest: Duration) -> Result<(), Error> {
+pub async fn check_for(app: &Keyless, longest: Duration) -> Result<(), Error> {
     let now = app.clock.now();
     let Some(mut round) = tonight(app.store.round().await?, now) else {
         return Ok(());
@@ -69,7 +69,7 @@ fn tonight(last: Option<Round>, now: Timestamp) -> Option<Round> {
     }
 }
 
-async fn check(app: &App, mut group: Group, round: &mut Round) -> Result<(), Error> {
+async fn check(app: &Keyless, mut group: Group, round: &mut Round) -> Result<(), Error> {
     let function = app.function;
     let case = match group.kind() {
         Kind::Case(case) => case,

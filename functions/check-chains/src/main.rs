@@ -1,5 +1,11 @@
 //! Runs in Lambda.
 
+use runtime::Keyless;
+
 fn main() -> Result<(), runtime::Error> {
-    runtime::event_main("check-chains", |app, _| Ok(app), check_chains::handle)
+    runtime::event_main(
+        "check-chains",
+        |app: Keyless, _| Ok(app),
+        check_chains::handle,
+    )
 }

@@ -1,11 +1,11 @@
 //! Every other term of a case ends here.
 
 use dispute::{Command, Timer};
-use runtime::{App, Error};
+use runtime::{Error, Keyless};
 
 /// What a timer means is decided from the case alone: one that is stale or
 /// fires twice is refused, which is logged and no failure.
-pub async fn handle(app: &App, timer: Timer) -> Result<(), Error> {
+pub async fn handle(app: &Keyless, timer: Timer) -> Result<(), Error> {
     app.execute(timer.case, &Command::Elapse(timer)).await?;
     Ok(())
 }

@@ -5,14 +5,14 @@ mod notice;
 
 use dispute::Command;
 use post::Origin;
-use runtime::{App, Error};
+use runtime::{Error, Keyless};
 
 pub use notice::Notice;
 
 /// One notice. SES sends some twice, some late and some in another order; what
 /// they mean is decided from the case alone, and one that says nothing new is
 /// refused, which is logged and no failure.
-pub async fn handle(app: &App, notice: Notice) -> Result<(), Error> {
+pub async fn handle(app: &Keyless, notice: Notice) -> Result<(), Error> {
     let function = app.function;
     let Some(Origin {
         case,

@@ -1,5 +1,11 @@
 //! Runs in Lambda.
 
+use runtime::Keyless;
+
 fn main() -> Result<(), runtime::Error> {
-    runtime::event_main("record-feedback", |app, _| Ok(app), record_feedback::handle)
+    runtime::event_main(
+        "record-feedback",
+        |app: Keyless, _| Ok(app),
+        record_feedback::handle,
+    )
 }

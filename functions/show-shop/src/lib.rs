@@ -5,10 +5,10 @@ use lambda_http::http::StatusCode;
 use lambda_http::{Body, Request, Response};
 use page::NotAMember;
 use runtime::http;
-use runtime::{App, Error};
+use runtime::{Error, Keyless};
 
 /// `GET /shops/{shop}`.
-pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
+pub async fn handle(app: &Keyless, request: Request) -> Result<Response<Body>, Error> {
     let path = http::path_without_lang(&request);
     let chrome = app.chrome(app.language(&request, None), &path);
     let shop = match http::path(&request, "shop").parse::<ShopId>() {

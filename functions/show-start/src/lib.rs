@@ -4,10 +4,10 @@ use lambda_http::http::StatusCode;
 use lambda_http::{Body, Request, Response};
 use page::ErrorPage;
 use runtime::http::{self, Problem};
-use runtime::{App, Error};
+use runtime::{Error, Keyless};
 
 /// `GET /`, and whatever has no route.
-pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
+pub async fn handle(app: &Keyless, request: Request) -> Result<Response<Body>, Error> {
     if request.uri().path() != "/" {
         return Err(stray(&request).into());
     }

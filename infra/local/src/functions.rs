@@ -7,7 +7,7 @@ use crate::samples::{self, shops};
 use dispute::{Language, Timer};
 use lambda_http::{Body, Request, Response};
 use outbox::Carrier;
-use runtime::{App, Clock, Handler, Variables};
+use runtime::{App, Around, Clock, Handler, Held, Keyless, Variables};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::sync::Arc;
@@ -30,8 +30,8 @@ impl Product for Beslecht {
         registry(&|name| {
             let variables = Variables::given(surroundings.variables(name));
             let clock = Clock::movable(surroundings.clock.shared_offset());
-            let app = App::new(name, &variables, clock).doing(format!("prepare {name}"))?;
-            Ok((app, variables))
+            let around = Around::machine(name, &variables, clock);
+            Ok((around.doing(format!("prepare {name}"))?, variables))
         })
     }
 
@@ -70,10 +70,10 @@ impl Product for Beslecht {
     }
 }
 
-/// Makes the app of a function, and the variables that it was made with.
-pub type Prepare<'a> = dyn Fn(&'static str) -> Result<(App, Variables), Error> + 'a;
+/// Makes the world around a function, and the function's variables.
+pub type Prepare<'a> = dyn Fn(&'static str) -> Result<(Around, Variables), Error> + 'a;
 
-/// All functions, each with the app that `prepare` makes for it, and the
+/// All functions, each in the world that `prepare` makes for it, and with
 /// variables of its own.
 pub fn registry(prepare: &Prepare<'_>) -> Result<Registry, Error> {
     let mut functions = Functions {
@@ -114,11 +114,12 @@ struct Functions<'a> {
 
 impl Functions<'_> {
     /// A function that answers requests.
-    fn http<H>(&mut self, name: &'static str, handle: H) -> Result<(), Error>
+    fn http<A, H>(&mut self, name: &'static str, handle: H) -> Result<(), Error>
     where
-        H: for<'a> Handler<'a, App, Request, Response<Body>> + Copy + 'static,
+        A: Held,
+        H: for<'a> Handler<'a, A, Request, Response<Body>> + Copy + 'static,
     {
-        let (app, _) = (self.prepare)(name)?;
+        let (app, _): (A, _) = self.held(name)?;
         self.add(name, move |event| {
             let app = app.clone();
             async move { runtime::invoke_http(&app, &handle, event).await }
@@ -129,20 +130,18 @@ impl Functions<'_> {
     /// A function that a timer calls.
     fn timer<H>(&mut self, name: &'static str, handle: H) -> Result<(), Error>
     where
-        H: for<'a> Handler<'a, App, Timer, ()> + Copy + 'static,
+        H: for<'a> Handler<'a, Keyless, Timer, ()> + Copy + 'static,
     {
-        let (app, _) = (self.prepare)(name)?;
-        self.state(name, app, handle);
-        Ok(())
+        self.event(name, handle)
     }
 
     /// A function that something else calls.
     fn event<E, H>(&mut self, name: &'static str, handle: H) -> Result<(), Error>
     where
         E: DeserializeOwned + Send + 'static,
-        H: for<'a> Handler<'a, App, E, ()> + Copy + 'static,
+        H: for<'a> Handler<'a, Keyless, E, ()> + Copy + 'static,
     {
-        let (app, _) = (self.prepare)(name)?;
+        let (app, _): (Keyless, _) = self.held(name)?;
         self.state(name, app, handle);
         Ok(())
     }
@@ -154,10 +153,17 @@ impl Functions<'_> {
         R: Serialize + Send + 'static,
         H: for<'a> Handler<'a, Carrier, E, R> + Copy + 'static,
     {
-        let (app, variables) = (self.prepare)(name)?;
+        let (app, variables): (App, _) = self.held(name)?;
         let carrier = Carrier::new(app, &variables);
         self.state(name, carrier.doing(format!("prepare {name}"))?, handle);
         Ok(())
+    }
+
+    /// What a function holds, and the variables that it was made with.
+    fn held<A: Held>(&self, name: &'static str) -> Result<(A, Variables), Error> {
+        let (around, variables) = (self.prepare)(name)?;
+        let held = A::within(name, &variables, around);
+        Ok((held.doing(format!("prepare {name}"))?, variables))
     }
 
     /// A function with whatever it holds from its start to its end.

@@ -356,6 +356,7 @@ pub(crate) fn values(
         ("DEFAULT_LANGUAGE", "nl".to_owned()),
         ("EVIDENCE_BUCKET", s3::BUCKET.to_owned()),
         ("LINK_KEYS", link_keys(state)?),
+        ("LINK_KEY_ROTATED", "never".to_owned()),
         (
             "TIMER_TARGET_PREFIX",
             format!("arn:aws:lambda:{region}:{account}:function:{stack}"),

@@ -11,7 +11,7 @@ use jiff::SignedDuration;
 use link::Keys;
 use local::Registry;
 use local::parts::Parts;
-use runtime::{App, Around, Chance, Clock, Variables};
+use runtime::{App, Around, Chance, Clock, Held, Variables};
 use tokio::sync::Notify;
 
 use crate::amazon;
@@ -96,7 +96,8 @@ impl World {
                 .map_err(|it| local::Error::new("prepare", it))
         };
         let functions = local::functions::registry(&prepare)?;
-        let (desk, _) = world.prepare(DESK)?;
+        let (around, variables) = world.prepare(DESK)?;
+        let desk = App::within(DESK, &variables, around)?;
         for shop in &world.shops {
             desk.store.put_shop(shop, "secret").await?;
         }
@@ -105,8 +106,8 @@ impl World {
         Ok(world)
     }
 
-    /// The app of a function, in this world.
-    fn prepare(self: &Arc<Self>, name: &'static str) -> Result<(App, Variables), Failed> {
+    /// What this world is to a function, and the function's variables.
+    fn prepare(self: &Arc<Self>, name: &'static str) -> Result<(Around, Variables), Failed> {
         let variables = Variables::given(self.parts.variables(name));
         let (time, dice) = (Arc::downgrade(self), Arc::downgrade(self));
         let clock = Clock::told_by(move || {
@@ -120,8 +121,7 @@ impl World {
         });
         let client = amazon::client(self);
         let aws = runtime::aws::config_by(client, name, &variables)?;
-        let around = Around { clock, chance, aws };
-        Ok((App::within(name, &variables, around)?, variables))
+        Ok((Around { clock, chance, aws }, variables))
     }
 
     /// What the clock of this function shows.

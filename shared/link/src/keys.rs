@@ -39,7 +39,8 @@ pub(crate) struct Key {
 pub enum KeyError {
     /// There is none.
     None,
-    /// A part isn't `<number>:<base64url>`, with a number from 1 to 255.
+    /// A part is neither `<base64url>` nor `<number>:<base64url>`, with a number
+    /// from 1 to 255.
     Form,
     /// A key has less than 32 bytes.
     Short,
@@ -51,7 +52,7 @@ impl fmt::Display for KeyError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::None => "there is no key",
-            Self::Form => "a key is written as <number from 1 to 255>:<base64url>",
+            Self::Form => "a key is written as <base64url> or <number from 1 to 255>:<base64url>",
             Self::Short => "a key has at least 32 bytes",
             Self::Twice => "two keys have the same number",
         })
@@ -61,7 +62,8 @@ impl fmt::Display for KeyError {
 impl std::error::Error for KeyError {}
 
 impl Keys {
-    /// Reads `2:<base64url>,1:<base64url>`, newest first.
+    /// Reads `2:<base64url>,1:<base64url>`, newest first. One without a number
+    /// is the first that there was, as the stack generates it, and has number 1.
     pub fn parse(text: &str) -> Result<Self, KeyError> {
         if text.trim().is_empty() {
             return Err(KeyError::None);
@@ -107,7 +109,7 @@ impl fmt::Debug for Keys {
 
 impl Key {
     fn parse(part: &str) -> Result<Self, KeyError> {
-        let (number, secret) = part.split_once(':').ok_or(KeyError::Form)?;
+        let (number, secret) = part.split_once(':').unwrap_or(("1", part));
         let number = number.parse().map_err(|_| KeyError::Form)?;
         if number == 0 {
             return Err(KeyError::Form);
@@ -153,13 +155,26 @@ mod tests {
         assert!(Keys::parse(&format!("255:{key}, 254:{key}=")).is_ok());
         let wrong = |text: String| Keys::parse(&text).err();
         assert_eq!(wrong(String::new()), Some(KeyError::None));
-        assert_eq!(wrong(key.clone()), Some(KeyError::Form));
+        assert!(Keys::parse(&key).is_ok());
+        assert_eq!(wrong(format!(":{key}")), Some(KeyError::Form));
         assert_eq!(wrong(format!("0:{key}")), Some(KeyError::Form));
         assert_eq!(wrong(format!("256:{key}")), Some(KeyError::Form));
-        assert_eq!(wrong(format!("1:{key},")), Some(KeyError::Form));
+        assert_eq!(wrong(format!("1:{key},")), Some(KeyError::Short));
         assert_eq!(wrong("1:not base64".to_owned()), Some(KeyError::Form));
         assert_eq!(wrong("1:AAAA".to_owned()), Some(KeyError::Short));
         assert_eq!(wrong(format!("1:{key},1:{key}")), Some(KeyError::Twice));
+        assert_eq!(wrong(format!("1:{key},{key}")), Some(KeyError::Twice));
+    }
+
+    #[test]
+    fn a_key_without_a_number_is_the_first() {
+        let [first, second] = [1, 2].map(|byte| BASE64_URL_SAFE_NO_PAD.encode([byte; 32]));
+        let signs = |text: &str| Keys::parse(text).unwrap().newest().sign(b"link");
+        assert_eq!(signs(&first), signs(&format!("1:{first}")));
+        let rotated = Keys::parse(&format!("2:{second},{first}")).unwrap();
+        let old = rotated.numbered(1).unwrap();
+        assert!(old.signed(b"link", &signs(&first)));
+        assert_eq!(rotated.newest().number(), 2);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! What a function holds from its start to its end.
 
+use std::ops::Deref;
 use std::time::Instant;
 
 use aws_types::SdkConfig;
@@ -14,15 +15,14 @@ use crate::clock::Clock;
 use crate::log;
 use crate::settings::{Settings, SettingsError, Variables};
 
-/// Built once, before the first event.
+/// What a function holds that neither signs nor reads links. The keys stand in
+/// the configuration of who has them, so only who needs them does.
 #[derive(Clone, Debug)]
-pub struct App {
+pub struct Keyless {
     /// The function's name.
     pub function: &'static str,
     /// The table.
     pub store: Store,
-    /// The keys that sign and recognise links.
-    pub links: Keys,
     /// The time.
     pub clock: Clock,
     /// What is drawn at random.
@@ -31,6 +31,25 @@ pub struct App {
     pub settings: Settings,
     /// What clients of further services are made of.
     pub aws: SdkConfig,
+}
+
+/// The same, with the keys of links.
+#[derive(Clone, Debug)]
+pub struct App {
+    keyless: Keyless,
+    /// The keys that sign and recognise links.
+    pub links: Keys,
+}
+
+/// What a function holds, made of its variables. Built once, before the first
+/// event.
+pub trait Held: AsRef<Keyless> + Clone + Send + Sync + Sized + 'static {
+    /// What this function holds, with these variables, in this world.
+    fn within(
+        function: &'static str,
+        variables: &Variables,
+        around: Around,
+    ) -> Result<Self, SettingsError>;
 }
 
 /// What the world around an app is to it.
@@ -44,42 +63,75 @@ pub struct Around {
     pub aws: SdkConfig,
 }
 
-impl App {
-    /// The app of this function, with these variables.
-    pub fn new(
+impl Around {
+    /// The machine's own, but for the clock.
+    pub fn machine(
         function: &'static str,
         variables: &Variables,
         clock: Clock,
     ) -> Result<Self, SettingsError> {
-        let around = Around {
+        Ok(Self {
             clock,
             chance: Chance::system(),
             aws: aws::config(function, variables)?,
-        };
-        Self::within(function, variables, around)
+        })
     }
+}
 
-    /// The app of this function, with these variables, in another world than
-    /// the machine's own.
-    pub fn within(
+impl Held for Keyless {
+    fn within(
         function: &'static str,
         variables: &Variables,
         around: Around,
     ) -> Result<Self, SettingsError> {
         let Around { clock, chance, aws } = around;
-        let links = Keys::parse(&variables.required("LINK_KEYS")?)
-            .map_err(|error| SettingsError::new("LINK_KEYS", error))?;
         Ok(Self {
             function,
             store: Store::new(&aws, &variables.required("TABLE_NAME")?),
-            links,
             clock,
             chance,
             settings: Settings::read(variables)?,
             aws,
         })
     }
+}
 
+impl Held for App {
+    fn within(
+        function: &'static str,
+        variables: &Variables,
+        around: Around,
+    ) -> Result<Self, SettingsError> {
+        let links = Keys::parse(&variables.required("LINK_KEYS")?)
+            .map_err(|error| SettingsError::new("LINK_KEYS", error))?;
+        Ok(Self {
+            keyless: Keyless::within(function, variables, around)?,
+            links,
+        })
+    }
+}
+
+impl Deref for App {
+    type Target = Keyless;
+
+    fn deref(&self) -> &Keyless {
+        &self.keyless
+    }
+}
+
+impl AsRef<Keyless> for App {
+    fn as_ref(&self) -> &Keyless {
+        self
+    }
+}
+
+impl AsRef<Keyless> for Keyless {
+    fn as_ref(&self) -> &Keyless {
+        self
+    }
+}
+
+impl Keyless {
     /// Carries out a command, and logs what came of it. It is boxed here, so
     /// that the functions don't each compile the table's client once more.
     pub fn execute<'a>(
@@ -131,6 +183,19 @@ impl App {
             }
         }
         Ok(filed)
+    }
+}
+
+impl App {
+    /// The app of this function, with these variables, in the machine's own
+    /// world but for the clock.
+    pub fn new(
+        function: &'static str,
+        variables: &Variables,
+        clock: Clock,
+    ) -> Result<Self, SettingsError> {
+        let around = Around::machine(function, variables, clock)?;
+        Self::within(function, variables, around)
     }
 
     /// A new link to a case, for one side and purpose.

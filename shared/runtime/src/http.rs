@@ -19,17 +19,18 @@ use lambda_runtime::Error;
 use link::Capability;
 use page::{Chrome, ErrorPage, Unsent};
 
-use crate::app::App;
+use crate::app::{App, Keyless};
 use crate::limit::TooOften;
 use crate::log;
-use crate::serve::Boxed;
+use crate::serve::Working;
 
 pub use cookie::{cookie, device, drop_cookie, set_cookie, set_device};
 pub use form::Form;
 pub use problem::{Passing, Problem};
 pub use reply::{html, see_other};
 
-type Handler = Boxed<App, Request, Response<Body>>;
+/// A handler, together with what its function holds.
+type Handler<'a> = dyn Fn(Request) -> Working<'a, Response<Body>> + Send + Sync + 'a;
 
 /// The longest body of a form: ten thousand characters as a browser writes them,
 /// of twelve bytes at most, and what goes with them. Whoever types somewhat more
@@ -83,7 +84,7 @@ pub fn too_often(
     Ok(page)
 }
 
-impl App {
+impl Keyless {
     /// The language of an answer: what the address asks for, then what was
     /// chosen before, then what the person is known to read, then what the
     /// browser asks for, then the site's own.
@@ -104,7 +105,9 @@ impl App {
             help: &self.settings.help,
         }
     }
+}
 
+impl App {
     /// What the link in the address allows now.
     pub fn capability(&self, request: &Request) -> Result<Capability, Problem> {
         let token = path(request, "link");
@@ -118,11 +121,15 @@ fn asked_language(request: &Request) -> Option<Language> {
 
 /// Answers a request by this handler. Nothing gets past here without an answer
 /// that a person can read, nor without the headers that protect it.
-pub(crate) async fn answer(app: &App, handle: &Handler, request: Request) -> Response<Body> {
+pub(crate) async fn answer<'a>(
+    app: &'a Keyless,
+    handle: &Handler<'a>,
+    request: Request,
+) -> Response<Body> {
     let started = Instant::now();
     let asked = Asked::of(app, &request);
     let answered = match guard(app, &request) {
-        Ok(()) => log::without_words(handle(app, request)).await,
+        Ok(()) => log::without_words(handle(request)).await,
         Err(problem) => Err(problem.into()),
     };
     let mut response = answered.unwrap_or_else(|error| instead(app, &asked, error));
@@ -161,7 +168,7 @@ struct Asked {
 }
 
 impl Asked {
-    fn of(app: &App, request: &Request) -> Self {
+    fn of(app: &Keyless, request: &Request) -> Self {
         Self {
             method: request.method().clone(),
             route: route(request),
@@ -200,7 +207,7 @@ fn route(request: &Request) -> String {
 }
 
 /// What holds for every form, before a handler sees it.
-fn guard(app: &App, request: &Request) -> Result<(), Problem> {
+fn guard(app: &Keyless, request: &Request) -> Result<(), Problem> {
     if *request.method() != Method::POST {
         return Ok(());
     }
@@ -227,7 +234,7 @@ fn error_page(chrome: &Chrome, page: &ErrorPage, asked: &Asked) -> String {
 }
 
 /// The answer in place of the one that was asked for.
-fn instead(app: &App, asked: &Asked, error: Error) -> Response<Body> {
+fn instead(app: &Keyless, asked: &Asked, error: Error) -> Response<Body> {
     let problem = problem::of(error).unwrap_or_else(|error| {
         let function = app.function;
         tracing::error!(function, route = asked.route, %error, "a request failed");

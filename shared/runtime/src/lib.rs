@@ -13,7 +13,7 @@ mod serve;
 mod settings;
 mod visit;
 
-pub use app::{App, Around};
+pub use app::{App, Around, Held, Keyless};
 pub use chance::Chance;
 pub use clock::Clock;
 pub use lambda_runtime::Error;

@@ -11,7 +11,7 @@ use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use crate::app::App;
+use crate::app::{Around, Held, Keyless};
 use crate::clock::Clock;
 use crate::http;
 use crate::http::wire::{Answer, Event};
@@ -56,12 +56,13 @@ where
 }
 
 /// The `main` of a function that answers requests.
-pub fn http_main<H>(function: &'static str, handle: H) -> Result<(), Error>
+pub fn http_main<A, H>(function: &'static str, handle: H) -> Result<(), Error>
 where
-    H: for<'a> Handler<'a, App, Request, Response<Body>>,
+    A: Held,
+    H: for<'a> Handler<'a, A, Request, Response<Body>>,
 {
     let handle = boxed(handle);
-    let app = start(function, |app, _| Ok(app))?;
+    let app: A = start(function, |app, _| Ok(app))?;
     let invoke = |event: LambdaEvent<Event>| answered(&app, &handle, event.payload);
     run(async { lambda_runtime::run(service_fn(invoke)).await })
 }
@@ -69,19 +70,24 @@ where
 /// The `main` of a function that a timer calls.
 pub fn timer_main<H>(function: &'static str, handle: H) -> Result<(), Error>
 where
-    H: for<'a> Handler<'a, App, Timer, ()>,
+    H: for<'a> Handler<'a, Keyless, Timer, ()>,
 {
-    event_main(function, |app, _| Ok(app), handle)
+    event_main(function, |app: Keyless, _| Ok(app), handle)
 }
 
 /// The `main` of a function that takes events of another kind. `prepare` makes
 /// what it holds from its start to its end.
-pub fn event_main<S, E, R, P, H>(function: &'static str, prepare: P, handle: H) -> Result<(), Error>
+pub fn event_main<A, S, E, R, P, H>(
+    function: &'static str,
+    prepare: P,
+    handle: H,
+) -> Result<(), Error>
 where
+    A: Held,
     S: Send + Sync,
     E: DeserializeOwned + Send,
     R: Serialize + Send,
-    P: FnOnce(App, &Variables) -> Result<S, Error>,
+    P: FnOnce(A, &Variables) -> Result<S, Error>,
     H: for<'a> Handler<'a, S, E, R>,
 {
     let handle = boxed(handle);
@@ -92,9 +98,10 @@ where
 
 /// Calls a function that answers requests as Lambda would: a wire event in, a
 /// wire answer out.
-pub async fn invoke_http<H>(app: &App, handle: &H, event: Value) -> Result<Value, Error>
+pub async fn invoke_http<A, H>(app: &A, handle: &H, event: Value) -> Result<Value, Error>
 where
-    H: for<'a> Handler<'a, App, Request, Response<Body>>,
+    A: Held,
+    H: for<'a> Handler<'a, A, Request, Response<Body>>,
 {
     let event = serde_json::from_value(event)?;
     let answer = answered(app, &boxed(*handle), event).await?;
@@ -119,22 +126,26 @@ where
     Ok(serde_json::to_value(answer)?)
 }
 
-async fn answered(
-    app: &App,
-    handle: &Boxed<App, Request, Response<Body>>,
+async fn answered<A: Held>(
+    app: &A,
+    handle: &Boxed<A, Request, Response<Body>>,
     Event(request): Event,
 ) -> Result<Answer, Infallible> {
-    Ok(Answer(http::answer(app, handle, request).await))
+    let handle = |request| handle(app, request);
+    let answer = http::answer(app.as_ref(), &handle, request).await;
+    Ok(Answer(answer))
 }
 
 /// What is wrong with the environment stands in the log, where people look.
-fn start<S, P>(function: &'static str, prepare: P) -> Result<S, Error>
+fn start<A, S, P>(function: &'static str, prepare: P) -> Result<S, Error>
 where
-    P: FnOnce(App, &Variables) -> Result<S, Error>,
+    A: Held,
+    P: FnOnce(A, &Variables) -> Result<S, Error>,
 {
     let variables = Variables::environment();
     log::start(&variables);
-    App::new(function, &variables, Clock::system())
+    Around::machine(function, &variables, Clock::system())
+        .and_then(|around| A::within(function, &variables, around))
         .map_err(Error::from)
         .and_then(|app| prepare(app, &variables))
         .inspect_err(|error| tracing::error!(function, %error, "the function can't start"))

@@ -10,7 +10,7 @@ use link::{Capability, Keys, Purpose};
 use page::ErrorPage;
 use proptest::prelude::*;
 use runtime::http::{Form, Problem, device, html, path, path_without_lang, query, see_other};
-use runtime::{App, Clock, Error, Variables, invoke_http};
+use runtime::{App, Around, Clock, Error, Held, Keyless, Variables, invoke_http};
 use serde_json::{Value, json};
 
 const BASE: &str = "https://geschil.example";
@@ -92,6 +92,25 @@ fn with_link(token: &str) -> Value {
     let mut event = sample();
     event["pathParameters"] = json!({ "link": token });
     event
+}
+
+#[test]
+fn only_who_needs_no_keys_starts_without_them() {
+    let variables = Variables::given([
+        ("TABLE_NAME", "beslecht"),
+        ("BASE_URL", BASE),
+        ("HELP_ADDRESS", "help@geschil.example"),
+        ("AWS_REGION", "eu-west-1"),
+        ("AWS_ACCESS_KEY_ID", "id"),
+        ("AWS_SECRET_ACCESS_KEY", "secret"),
+    ]);
+    let around = || Around::machine("test", &variables, Clock::system()).unwrap();
+    assert!(Keyless::within("test", &variables, around()).is_ok());
+    let missing = App::within("test", &variables, around()).unwrap_err();
+    assert_eq!(
+        missing.to_string(),
+        "the environment variable LINK_KEYS: is not set"
+    );
 }
 
 #[tokio::test]

@@ -18,6 +18,19 @@ fn only_who_carries_out_sends_mail_and_sets_timers() {
     }
 }
 
+/// They make links, or read a link in what they are asked for.
+#[test]
+fn only_who_makes_or_reads_links_holds_their_key() {
+    let template = template();
+    for function in template.functions() {
+        let routes = function.routes();
+        let reads = routes.iter().any(|it| it.path.contains("{link}"));
+        let makes = ["deliver", "file-dispute", "sweep"].contains(&function.name);
+        let key = &function.properties["Environment"]["Variables"]["LINK_KEYS"];
+        assert_eq!(!key.is_null(), reads || makes, "{}", function.name);
+    }
+}
+
 #[test]
 fn only_the_nightly_check_reads_the_whole_table() {
     let template = template();

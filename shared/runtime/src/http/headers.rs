@@ -6,7 +6,7 @@ use lambda_http::http::header::{
 };
 use lambda_http::{Body, Response};
 
-use crate::app::App;
+use crate::app::Keyless;
 
 /// An address may hold a link and a page what people wrote: neither is passed
 /// on to another site, kept in a cache, or shown in another site's frame.
@@ -29,7 +29,7 @@ const ALWAYS: [(HeaderName, &str); 7] = [
     ),
 ];
 
-pub(super) fn protect(app: &App, response: &mut Response<Body>) {
+pub(super) fn protect(app: &Keyless, response: &mut Response<Body>) {
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
         // A page with a form to the bucket brings a policy of its own.
