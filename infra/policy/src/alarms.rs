@@ -5,6 +5,9 @@ use template::{Template, list};
 
 use crate::reference;
 
+/// Seconds.
+const HOUR: u64 = 3600;
+
 /// Each function has an alarm for its errors, and all have one for those that
 /// weren't started.
 pub(crate) fn an_alarm_a_function(template: &Template) -> Vec<String> {
@@ -38,13 +41,30 @@ pub(crate) fn a_queue_watched(template: &Template) -> Vec<String> {
         .collect()
 }
 
+/// An alarm that rings when nothing comes rang before anybody confirmed to hear
+/// it, so that it tells too when all is well.
+pub(crate) fn all_well_heard(template: &Template) -> Vec<String> {
+    let silent = |alarm: &Value| {
+        let properties = &alarm["Properties"];
+        properties["TreatMissingData"] == "breaching"
+            && properties["OKActions"] != properties["AlarmActions"]
+    };
+    let alarms = template.of_type("AWS::CloudWatch::Alarm");
+    alarms
+        .filter(|(_, alarm)| silent(alarm))
+        .map(|(id, _)| format!("nobody hears that {id} is over"))
+        .collect()
+}
+
 /// Each alarm reaches a topic that somebody gets by mail.
 pub(crate) fn alarms_heard(template: &Template) -> Vec<String> {
     let heard = |alarm: &Value| {
-        let topic = list(&alarm["Properties"]["AlarmActions"]).find_map(reference);
+        let properties = &alarm["Properties"];
+        let topic = list(&properties["AlarmActions"]).find_map(reference);
         let topic = template.resource(topic.unwrap_or_default());
         let mut readers = list(&topic["Properties"]["Subscription"]);
-        readers.any(|it| it["Protocol"] == "email" && !it["Endpoint"].is_null())
+        properties["ActionsEnabled"] != false
+            && readers.any(|it| it["Protocol"] == "email" && !it["Endpoint"].is_null())
     };
     let alarms = template.of_type("AWS::CloudWatch::Alarm");
     alarms
@@ -53,6 +73,7 @@ pub(crate) fn alarms_heard(template: &Template) -> Vec<String> {
         .collect()
 }
 
+/// Whether an alarm rings at the first of what this metric counts.
 fn watches(template: &Template, namespace: &str, metric: &str, dimensions: &Value) -> bool {
     let mut alarms = template.of_type("AWS::CloudWatch::Alarm");
     alarms.any(|(_, alarm)| {
@@ -60,5 +81,20 @@ fn watches(template: &Template, namespace: &str, metric: &str, dimensions: &Valu
         properties["Namespace"] == namespace
             && properties["MetricName"] == metric
             && properties["Dimensions"] == *dimensions
+            && rings_at_the_first(properties)
     })
+}
+
+/// One is enough, is not averaged away, and is told of within the hour.
+fn rings_at_the_first(alarm: &Value) -> bool {
+    let number = |name: &str| alarm[name].as_u64();
+    let one = match alarm["ComparisonOperator"].as_str() {
+        Some("GreaterThanThreshold") => number("Threshold") == Some(0),
+        Some("GreaterThanOrEqualToThreshold") => number("Threshold") == Some(1),
+        _ => false,
+    };
+    let kept = ["Sum", "Maximum"].map(Value::from);
+    let seconds = number("Period").zip(number("EvaluationPeriods"));
+    one && kept.contains(&alarm["Statistic"])
+        && seconds.is_some_and(|(period, periods)| period * periods <= HOUR)
 }

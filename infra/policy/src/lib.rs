@@ -15,7 +15,7 @@ use template::Template;
 pub type Rule = (&'static str, fn(&Template) -> Vec<String>);
 
 /// All rules.
-pub const RULES: [Rule; 12] = [
+pub const RULES: [Rule; 14] = [
     ("no wildcard", permissions::no_wildcard),
     ("a role a function", permissions::a_role_a_function),
     ("a log a function", functions::a_log_a_function),
@@ -25,9 +25,11 @@ pub const RULES: [Rule; 12] = [
     ("an alarm a function", alarms::an_alarm_a_function),
     ("a queue watched", alarms::a_queue_watched),
     ("alarms heard", alarms::alarms_heard),
+    ("all well heard", alarms::all_well_heard),
     ("no public bucket", storage::no_public_bucket),
     ("data kept", storage::data_kept),
     ("encrypted", storage::encrypted),
+    ("few secrets", storage::few_secrets),
 ];
 
 /// What is wrong with this template, each with the rule's name.

@@ -7,8 +7,8 @@ use template::{Template, list};
 
 use crate::reference;
 
-/// Their actions have no resource that could be named.
-const ANYWHERE: &str = "xray:";
+/// Actions that have no resource which could be named.
+const ANYWHERE: [&str; 2] = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"];
 
 /// No action and no resource is a wildcard.
 pub(crate) fn no_wildcard(template: &Template) -> Vec<String> {
@@ -16,7 +16,7 @@ pub(crate) fn no_wildcard(template: &Template) -> Vec<String> {
     let mut found = vec![];
     for (id, _) in holders.iter().flat_map(|kind| template.of_type(kind)) {
         for statement in template.statements(id) {
-            let anywhere = statement.actions.iter().all(|it| it.starts_with(ANYWHERE));
+            let anywhere = statement.actions.iter().all(|it| ANYWHERE.contains(it));
             if !anywhere && list(statement.resource).any(|it| it == "*") {
                 found.push(format!("{id} may {:?} anywhere", statement.actions));
             }

@@ -1,6 +1,12 @@
 //! Where people's data lie.
 
+use serde_json::Value;
 use template::{Template, list};
+
+use crate::reference;
+
+/// What CloudFormation takes.
+const MOST_REFERENCES: usize = 60;
 
 /// Nobody reads a bucket who wasn't let in by name.
 pub(crate) fn no_public_bucket(template: &Template) -> Vec<String> {
@@ -59,13 +65,17 @@ pub(crate) fn data_kept(template: &Template) -> Vec<String> {
     found
 }
 
-/// Table, files and queues are encrypted. checkov doesn't know the queue
-/// service's own key and sees through no `Fn::If`.
+/// Table, files and queues are encrypted: files and queues by a key of the
+/// service, the table by nature, all of people's data under a key of one's own
+/// where there is one. checkov doesn't know the queue service's own key and sees
+/// through no `Fn::If`.
 pub(crate) fn encrypted(template: &Template) -> Vec<String> {
     let mut found = vec![];
     for (id, table) in template.of_type("AWS::DynamoDB::Table") {
-        if table["Properties"]["SSESpecification"]["SSEEnabled"] != true {
-            found.push(format!("{id} is under a key that nobody sees"));
+        let own = &table["Properties"]["SSESpecification"]["Fn::If"];
+        let key = reference(&own[1]["KMSMasterKeyId"]);
+        if own[0] != "HasOwnKey" || own[1]["SSEEnabled"] != true || key != Some("KmsKeyArn") {
+            found.push(format!("{id} is under no key of one's own"));
         }
     }
     for (id, bucket) in template.of_type("AWS::S3::Bucket") {
@@ -80,4 +90,30 @@ pub(crate) fn encrypted(template: &Template) -> Vec<String> {
         }
     }
     found
+}
+
+/// CloudFormation takes 60 references to secrets in a template, in which SAM
+/// writes what Globals say into each function. There a secret would stand in
+/// the configuration of functions that don't need it, too.
+pub(crate) fn few_secrets(template: &Template) -> Vec<String> {
+    let mut found = vec![];
+    if references(template.globals()) > 0 {
+        found.push("every function gets a secret".to_owned());
+    }
+    let functions = template.functions().len();
+    let all = references(template.resources()) + functions * references(template.globals());
+    if all > MOST_REFERENCES {
+        found.push(format!("{all} references to secrets"));
+    }
+    found
+}
+
+/// How many references to secrets and parameters stand in it.
+fn references(value: &Value) -> usize {
+    match value {
+        Value::String(text) => text.matches("{{resolve:").count(),
+        Value::Array(values) => values.iter().map(references).sum(),
+        Value::Object(fields) => fields.values().map(references).sum(),
+        Value::Null | Value::Bool(_) | Value::Number(_) => 0,
+    }
 }

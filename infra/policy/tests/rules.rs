@@ -15,7 +15,7 @@ const fn change(rule: &'static str, from: &'static str, to: &'static str) -> Cha
 }
 
 /// Each does one thing wrong.
-const BREAKS: [Change; 30] = [
+const BREAKS: [Change; 35] = [
     change("no wildcard", r#"["dynamodb:Query"]"#, r#"["dynamodb:*"]"#),
     change("no wildcard", r#"["dynamodb:Query"]"#, r#""*""#),
     change(
@@ -28,6 +28,11 @@ const BREAKS: [Change; 30] = [
         "no wildcard",
         r#""xray:PutTraceSegments""#,
         r#""s3:GetObject""#,
+    ),
+    change(
+        "no wildcard",
+        r#""xray:PutTraceSegments""#,
+        r#""xray:PutTraceSegments", "xray:GetTraceSummaries""#,
     ),
     change(
         "a role a function",
@@ -101,6 +106,12 @@ const BREAKS: [Change; 30] = [
     change("alarms heard", "      AlarmActions: [!Ref Alarms]\n", ""),
     change("alarms heard", "Protocol: email", "Protocol: sqs"),
     change(
+        "alarms heard",
+        "AlarmActions: [!Ref Alarms]",
+        "ActionsEnabled: false",
+    ),
+    change("all well heard", "      OKActions: [!Ref Alarms]\n", ""),
+    change(
         "no public bucket",
         "RestrictPublicBuckets: true",
         "RestrictPublicBuckets: false",
@@ -112,8 +123,18 @@ const BREAKS: [Change; 30] = [
         "DeletionPolicy: Delete",
     ),
     change("encrypted", "SSEEnabled: true", "SSEEnabled: false"),
+    change(
+        "encrypted",
+        "KMSMasterKeyId: !Ref KmsKeyArn",
+        "KMSMasterKeyId: alias/aws/dynamodb",
+    ),
     change("encrypted", "SSEAlgorithm:", "Algorithm:"),
     change("encrypted", "      SqsManagedSseEnabled: true\n", ""),
+    change(
+        "few secrets",
+        "LINK_KEY_ROTATED: !Ref LinkKeyRotated",
+        r#"LINK_KEYS: !Sub "{{resolve:secretsmanager:${LinkKey}}}""#,
+    ),
 ];
 
 fn text() -> String {
@@ -142,6 +163,34 @@ fn each_rule_finds_what_breaks_it() {
             "{from:?} became {to:?} unseen by {rule:?}: {violations:?}"
         );
     }
+}
+
+#[test]
+fn an_alarm_that_does_not_ring_at_the_first_is_none() {
+    let text = text();
+    let name = "  ShowShopErrors:\n";
+    let (before, after) = text.split_once(name).unwrap();
+    for (from, to) in [
+        ("Threshold: 0", "Threshold: 1000000"),
+        ("Operator: Greater", "Operator: Less"),
+        ("Statistic: Sum", "Statistic: Average"),
+        ("Period: 300", "Period: 86400"),
+        ("EvaluationPeriods: 1", "EvaluationPeriods: 100"),
+        ("      EvaluationPeriods: 1\n", ""),
+    ] {
+        let broken = format!("{before}{name}{}", after.replacen(from, to, 1));
+        let violations = policy::violations(&Template::parse(&broken).unwrap());
+        let expected = ["an alarm a function: nobody hears that ShowShop fails"];
+        assert_eq!(violations, expected, "{from:?} became {to:?}");
+    }
+}
+
+#[test]
+fn a_secret_in_too_many_places_is_found() {
+    let one = "{{resolve:secretsmanager:${LinkKey}:SecretString}}";
+    let many = text().replace(one, &one.repeat(5));
+    let violations = policy::violations(&Template::parse(&many).unwrap());
+    assert_eq!(violations, ["few secrets: 75 references to secrets"]);
 }
 
 #[test]
