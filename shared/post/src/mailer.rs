@@ -172,15 +172,9 @@ impl SendError {
     fn of_call(source: SdkError<SendEmailError>) -> Self {
         let refused = source.as_service_error().is_some_and(|error| {
             let said = error.message().unwrap_or_default();
-            match error {
-                SendEmailError::MessageRejected(_) => {
-                    !NO_MAIL_AT_ALL.iter().any(|ours| said.contains(ours))
-                }
-                SendEmailError::BadRequestException(_) => {
-                    NO_ADDRESS.iter().any(|theirs| said.starts_with(theirs))
-                }
-                _ => false,
-            }
+            let ours = NO_MAIL_AT_ALL.iter().any(|ours| said.contains(ours));
+            let theirs = NO_ADDRESS.iter().any(|theirs| said.starts_with(theirs));
+            (error.is_message_rejected() && !ours) || (error.is_bad_request_exception() && theirs)
         });
         if refused {
             Self::Refused(Box::new(source))

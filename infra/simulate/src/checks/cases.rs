@@ -177,6 +177,10 @@ fn check_presses(world: &World, told: &Told) {
 }
 
 /// The press that an event records, or that came to nothing by it.
+#[expect(
+    clippy::wildcard_enum_match_arm,
+    reason = "three events of sixty are about buttons"
+)]
 fn press(recorded: &Recorded) -> Option<Press> {
     let (round, choice, proves) = match &recorded.event {
         Event::ChoiceRecorded {
