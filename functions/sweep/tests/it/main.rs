@@ -72,7 +72,7 @@ async fn one_that_fails_stops_no_other_and_the_run_says_so() {
     let world = World::new().await;
     let cases = [world.file(1).await, world.file(2).await];
     world.advance(hours(1));
-    world.fail(&[Fault::Answer(400, "MessageRejected")]);
+    world.fail(&[Fault::Answer(400, "SendingPausedException")]);
     let error = sweep(&world).await.unwrap_err();
     assert_eq!(error.to_string(), "1 overdue things failed, 5 are done");
     assert_eq!(world.mailed().len(), 3);

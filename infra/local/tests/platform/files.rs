@@ -141,7 +141,7 @@ async fn a_form_is_good_for_what_it_says_and_no_longer_than_it_says() {
         assert_eq!(answer.status, StatusCode::FORBIDDEN);
     }
     let answer = files
-        .send(&form, "a.pdf", &"x".repeat(15 * 1024 * 1024 + 1))
+        .send(&form, "a.pdf", &"x".repeat(50 * 1024 * 1024 + 1))
         .await;
     assert_eq!(answer.status, StatusCode::BAD_REQUEST);
     assert!(answer.text().contains("EntityTooLarge"));
