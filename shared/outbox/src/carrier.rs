@@ -146,7 +146,7 @@ impl Carrier {
             event,
             mail,
         } = Origin::of(letter, id.event);
-        tracing::warn!(function = self.app.function, %case, mail = mail.as_str(), %error, "a mail was refused");
+        tracing::info!(function = self.app.function, %case, mail = mail.as_str(), %error, "a mail was refused");
         let command = Command::RecordFeedback {
             party: to,
             about: event,
