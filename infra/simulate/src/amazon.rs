@@ -214,6 +214,9 @@ impl Call {
         if self.service == Service::Scheduler {
             timers::keep_count(world, &self.request);
         }
+        if self.service == Service::Scheduler && answer.status() == StatusCode::CONFLICT {
+            timers::compare(world, &self.request);
+        }
         if answer.status() != StatusCode::OK {
             return Ok((answer, None));
         }

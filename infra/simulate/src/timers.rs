@@ -23,6 +23,17 @@ pub(crate) fn watch(world: &Arc<World>, request: &Request<Bytes>) {
     }
 }
 
+/// Whoever is told that a timer exists must have meant that very one.
+pub(crate) fn compare(world: &World, request: &Request<Bytes>) {
+    let name = name(request);
+    let asked: Value = serde_json::from_slice(request.body()).unwrap_or_default();
+    if let Ok(Some(waiting)) = world.parts.timer(name)
+        && asked["Target"]["Input"] != waiting.input
+    {
+        world.wrong(format!("another timer waits under the name {name}"));
+    }
+}
+
 /// Notes which timers are dropped, and which are made after that.
 pub(crate) fn keep_count(world: &World, request: &Request<Bytes>) {
     let name = name(request).to_owned();
