@@ -4,7 +4,12 @@ mod many;
 
 use std::process::ExitCode;
 
+use mimalloc::MiMalloc;
 use simulate::Size;
+
+/// A world is mostly small pieces of memory, taken and given back.
+#[global_allocator]
+static MEMORY: MiMalloc = MiMalloc;
 
 const HELP: &str = "\
 simulate                     the seeds 1 to 200
