@@ -3,7 +3,8 @@
 /// Stands in every page.
 pub(crate) const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
 
-/// Stands in pages that have something to send or to focus.
+/// Stands in pages that have something to send, to focus or to look at before it
+/// is sent.
 pub(crate) const SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/script.js"));
 
 /// The Content-Security-Policy of every page: our one style and our one

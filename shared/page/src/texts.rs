@@ -122,6 +122,7 @@ pub(crate) struct IntakeTexts {
     pub(crate) no_files: &'static str,
     pub(crate) file: &'static str,
     pub(crate) file_hint: fn(usize, u32) -> String,
+    pub(crate) file_too_large: fn(u32) -> String,
     pub(crate) file_problem: fn(FileProblem) -> &'static str,
     pub(crate) upload: &'static str,
     pub(crate) remove: &'static str,

@@ -1,5 +1,7 @@
 //! Photos and documents, straight from the browser to the bucket.
 
+use std::path::Path;
+
 use tests::{Chromium, Dispute, World};
 
 use super::{answer, next};
@@ -16,12 +18,7 @@ fn a_photo_is_added_taken_back_and_sent_with_the_real_form() {
     };
     let world = World::new();
     let dispute = Dispute::default();
-    chromium.open(&format!("{}/shops/{}", world.origin(), dispute.shop));
-    next(&chromium, "shop");
-    for step in ["problem", "order", "story", "solution", "told"] {
-        answer(&chromium, &dispute, step);
-        next(&chromium, step);
-    }
+    go_to_the_files(&chromium, world.origin(), &dispute);
     let bucket = chromium.script("document.querySelector('form[enctype]').action");
     let bucket = bucket.as_str().expect("an address").to_owned();
     chromium.requests();
@@ -46,15 +43,54 @@ fn a_photo_is_added_taken_back_and_sent_with_the_real_form() {
     assert_eq!(chromium.script("document.contentType"), "image/png");
 }
 
+#[test]
+fn a_file_that_is_too_large_is_told_before_it_is_sent() {
+    let Some(chromium) = Chromium::start("that large files are told") else {
+        return;
+    };
+    let world = World::new();
+    let dispute = Dispute::default();
+    go_to_the_files(&chromium, world.origin(), &dispute);
+    chromium.requests();
+    with_file("film.png", &vec![0; 15 * 1024 * 1024 + 1], |file| {
+        chromium.choose_file("[name=file]", file);
+        chromium.click("form[enctype] button");
+        let told = chromium.script("document.getElementById('file').validationMessage");
+        assert!(
+            told.as_str()
+                .is_some_and(|it| it.contains("hoogstens 15 MB"))
+        );
+        assert_eq!(chromium.requests(), [""; 0]);
+    });
+    add(&chromium, "kapot.png");
+    assert_eq!(files(&chromium), ["kapot.png"]);
+    assert_eq!(chromium.complaints(), [""; 0]);
+}
+
+/// Answers what the form asks before it asks for files.
+fn go_to_the_files(chromium: &Chromium, origin: &str, dispute: &Dispute) {
+    chromium.open(&format!("{origin}/shops/{}", dispute.shop));
+    next(chromium, "shop");
+    for step in ["problem", "order", "story", "solution", "told"] {
+        answer(chromium, dispute, step);
+        next(chromium, step);
+    }
+}
+
 /// Chooses a photo of this name and adds it.
 fn add(chromium: &Chromium, name: &str) {
-    let folder = std::env::temp_dir().join(format!("beslecht-{}", std::process::id()));
-    std::fs::create_dir_all(&folder).expect("a folder");
-    let file = folder.join(name);
-    std::fs::write(&file, PHOTO).expect("a file");
-    chromium.choose_file("[name=file]", &file);
-    chromium.follow("form[enctype] button");
-    std::fs::remove_dir_all(&folder).expect("no folder");
+    with_file(name, PHOTO, |file| {
+        chromium.choose_file("[name=file]", file);
+        chromium.follow("form[enctype] button");
+    });
+}
+
+/// A file of this name, as long as it takes.
+fn with_file(name: &str, bytes: &[u8], does: impl FnOnce(&Path)) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = folder.path().join(name);
+    std::fs::write(&file, bytes).expect("a file");
+    does(&file);
 }
 
 fn files(chromium: &Chromium) -> Vec<String> {

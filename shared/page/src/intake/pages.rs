@@ -234,10 +234,14 @@ pub fn evidence(chrome: &Chrome, page: &EvidenceStep) -> String {
         t,
         frame: Frame::new(t, Step::Evidence, page.changing, &[]),
         files: files.collect(),
-        hint: page
-            .upload
-            .map(|upload| (t.intake.file_hint)(upload.most, upload.largest / (1024 * 1024))),
-        upload: page.upload,
+        upload: page.upload.map(|form| {
+            let largest = form.largest / (1024 * 1024);
+            Upload {
+                form,
+                hint: (t.intake.file_hint)(form.most, largest),
+                too_large: (t.intake.file_too_large)(largest),
+            }
+        }),
     })
 }
 
@@ -423,6 +427,13 @@ struct ShownFile<'a> {
     problem: Option<&'static str>,
 }
 
+struct Upload<'a> {
+    form: super::UploadForm<'a>,
+    hint: String,
+    /// What the script says of a larger file, before it is sent.
+    too_large: String,
+}
+
 #[derive(Template)]
 #[template(path = "intake/step.html")]
 struct StepTemplate<'a> {
@@ -450,8 +461,7 @@ struct EvidenceTemplate<'a> {
     t: &'static Texts,
     frame: Frame,
     files: Vec<ShownFile<'a>>,
-    upload: Option<super::UploadForm<'a>>,
-    hint: Option<String>,
+    upload: Option<Upload<'a>>,
 }
 
 #[derive(Template)]

@@ -141,6 +141,9 @@ pub(super) static EN: Texts = Texts {
                 "A photo (JPEG, PNG or WebP) or a PDF of at most {largest} MB. You can add {most} files."
             )
         },
+        file_too_large: |largest| {
+            format!("This file is too large. Choose a file of at most {largest} MB.")
+        },
         file_problem: |problem| match problem {
             FileProblem::Type => "This is neither a photo nor a PDF. Remove this file to continue.",
             FileProblem::TooLarge => "This file is too large. Remove this file to continue.",

@@ -141,6 +141,9 @@ pub(super) static NL: Texts = Texts {
                 "Een foto (JPEG, PNG of WebP) of een pdf van hoogstens {largest} MB. U kunt {most} bestanden toevoegen."
             )
         },
+        file_too_large: |largest| {
+            format!("Dit bestand is te groot. Kies een bestand van hoogstens {largest} MB.")
+        },
         file_problem: |problem| match problem {
             FileProblem::Type => {
                 "Dit is geen foto of pdf. Verwijder dit bestand om verder te gaan."
