@@ -35,7 +35,7 @@ pub use weather::Fault;
 /// How large a world is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {
-    /// Six consumers or more, and some months.
+    /// Four consumers or more, and some months.
     Whole,
     /// Three consumers and three weeks, for a look.
     Small,
@@ -58,7 +58,7 @@ pub fn run(seed: u64, size: Size, printed: bool) -> Result<Outcome, Failed> {
 /// The time in which people act and things fail.
 async fn live(world: &Arc<World>, size: Size) {
     let (consumers, least, most) = match size {
-        Size::Whole => (world.dice.number(6..=10), days(50), days(130)),
+        Size::Whole => (world.dice.number(4..=7), days(50), days(130)),
         Size::Small => (3, days(20), days(20)),
     };
     stream::flow(world);
