@@ -17,11 +17,17 @@ fn file(chromium: &Chromium, origin: &str, dispute: &Dispute) {
 
 /// Answers every question and stops at "check your answers".
 fn fill_in(chromium: &Chromium, origin: &str, dispute: &Dispute) {
+    go_to_the_files(chromium, origin, dispute);
+    next(chromium, "evidence");
+    answer(chromium, dispute, "contact");
+    next(chromium, "contact");
+}
+
+/// Answers what the form asks before it asks for files.
+fn go_to_the_files(chromium: &Chromium, origin: &str, dispute: &Dispute) {
     chromium.open(&format!("{origin}/shops/{}", dispute.shop));
     next(chromium, "shop");
-    for step in [
-        "problem", "order", "story", "solution", "told", "evidence", "contact",
-    ] {
+    for step in ["problem", "order", "story", "solution", "told"] {
         answer(chromium, dispute, step);
         next(chromium, step);
     }

@@ -7,7 +7,7 @@
   if (errors) addEventListener("load", function () { errors.focus(); });
   // Before a large file is sent for nothing.
   var file = document.getElementById("file");
-  if (file && file.dataset.most) file.addEventListener("change", function () {
+  if (file) file.addEventListener("change", function () {
     var large = file.files[0] && file.files[0].size > file.dataset.most;
     file.setCustomValidity(large ? file.dataset.large : "");
     file.reportValidity();

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use tests::{Chromium, Dispute, World};
 
-use super::{answer, next};
+use super::{answer, go_to_the_files, next};
 
 /// The smallest photo there is: one black pixel, PNG.
 const PHOTO: &[u8] =
@@ -65,16 +65,6 @@ fn a_file_that_is_too_large_is_told_before_it_is_sent() {
     add(&chromium, "kapot.png");
     assert_eq!(files(&chromium), ["kapot.png"]);
     assert_eq!(chromium.complaints(), [""; 0]);
-}
-
-/// Answers what the form asks before it asks for files.
-fn go_to_the_files(chromium: &Chromium, origin: &str, dispute: &Dispute) {
-    chromium.open(&format!("{origin}/shops/{}", dispute.shop));
-    next(chromium, "shop");
-    for step in ["problem", "order", "story", "solution", "told"] {
-        answer(chromium, dispute, step);
-        next(chromium, step);
-    }
 }
 
 /// Chooses a photo of this name and adds it.
