@@ -100,12 +100,6 @@ pub struct LastChoice {
     pub asked: Asked,
 }
 
-impl LastChoice {
-    /// How often a choice can be changed in one round: each change sends mail to
-    /// both sides.
-    pub const MOST_CHANGES: u16 = 20;
-}
-
 /// Why events are not a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReplayError {
@@ -205,7 +199,7 @@ impl Case {
     /// or it has moved on.
     pub fn change_term(&self) -> Option<Term> {
         let last = self.last_choice.as_ref()?;
-        if last.changes >= LastChoice::MOST_CHANGES {
+        if last.changes >= self.rules.most_changes {
             return None;
         }
         match &self.stage {

@@ -1,10 +1,11 @@
 //! What should happen by itself, computed from the case alone.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::case::Case;
 use crate::event::EventNumber;
@@ -13,18 +14,17 @@ use crate::rules::Rules;
 use crate::stage::{Asked, FollowUp, Outcome, Pleading, Stage};
 use crate::term::{Term, mail_hour};
 
-/// The kinds of timer.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+/// The kinds of timer. Keys, schedule names and payloads hold the kind's
+/// [word](Self::word).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TimerKind {
     /// The shop's term ends; the consumer is asked.
     ShopTerm,
     /// The search for the shop's address takes too long; the consumer is asked.
     AddressSearch,
-    /// The first reminder of the question.
-    FirstReminder,
-    /// The second reminder of the question.
-    SecondReminder,
+    /// A reminder of the question, counted from 1; [`Rules::reminders`] says how
+    /// many there are.
+    Reminder(u8),
     /// The question lapses.
     ChoiceLapse,
     /// The mediation's target passes.
@@ -49,13 +49,17 @@ pub enum TimerKind {
     ComplianceEnd,
 }
 
+/// Reminders are told apart by their number; the first two have words of their own,
+/// since they stood in keys before there could be more.
+const FIRST_REMINDER: &str = "first-reminder";
+const SECOND_REMINDER: &str = "second-reminder";
+const REMINDER: &str = "reminder-";
+
 impl TimerKind {
-    /// All kinds.
-    pub const ALL: [Self; 15] = [
+    /// All kinds but the reminders of the question.
+    pub const FIXED: [Self; 13] = [
         Self::ShopTerm,
         Self::AddressSearch,
-        Self::FirstReminder,
-        Self::SecondReminder,
         Self::ChoiceLapse,
         Self::MediationTarget,
         Self::FollowUp,
@@ -69,13 +73,20 @@ impl TimerKind {
         Self::ComplianceEnd,
     ];
 
+    /// All kinds that there can be.
+    pub fn all() -> impl Iterator<Item = Self> {
+        let reminders = (1..=u8::MAX).map(Self::Reminder);
+        Self::FIXED.into_iter().chain(reminders)
+    }
+
     /// The word that stands for it in payloads and names.
-    pub fn word(self) -> &'static str {
-        match self {
+    pub fn word(self) -> Cow<'static, str> {
+        Cow::Borrowed(match self {
             Self::ShopTerm => "shop-term",
             Self::AddressSearch => "address-search",
-            Self::FirstReminder => "first-reminder",
-            Self::SecondReminder => "second-reminder",
+            Self::Reminder(1) => FIRST_REMINDER,
+            Self::Reminder(2) => SECOND_REMINDER,
+            Self::Reminder(number) => return Cow::Owned(format!("{REMINDER}{number}")),
             Self::ChoiceLapse => "choice-lapse",
             Self::MediationTarget => "mediation-target",
             Self::FollowUp => "follow-up",
@@ -87,13 +98,13 @@ impl TimerKind {
             Self::DefenceEnd => "defence-end",
             Self::RulingTerm => "ruling-term",
             Self::ComplianceEnd => "compliance-end",
-        }
+        })
     }
 }
 
 impl fmt::Display for TimerKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.word())
+        f.write_str(&self.word())
     }
 }
 
@@ -101,10 +112,33 @@ impl FromStr for TimerKind {
     type Err = ();
 
     fn from_str(word: &str) -> Result<Self, ()> {
-        Self::ALL
-            .into_iter()
-            .find(|kind| kind.word() == word)
-            .ok_or(())
+        let fixed = Self::FIXED.into_iter().find(|kind| kind.word() == word);
+        fixed.or_else(|| reminder(word)).ok_or(())
+    }
+}
+
+fn reminder(word: &str) -> Option<TimerKind> {
+    let number = match word {
+        FIRST_REMINDER => 1,
+        SECOND_REMINDER => 2,
+        word => word.strip_prefix(REMINDER)?.parse().ok()?,
+    };
+    // One word a kind: neither `reminder-1` nor `reminder-03`.
+    let kind = TimerKind::Reminder(number);
+    (kind.word() == word && number > 0).then_some(kind)
+}
+
+impl Serialize for TimerKind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.word())
+    }
+}
+
+impl<'de> Deserialize<'de> for TimerKind {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = Cow::<str>::deserialize(deserializer)?;
+        word.parse()
+            .map_err(|()| de::Error::custom("not a kind of timer"))
     }
 }
 
@@ -212,13 +246,12 @@ fn ends(case: &Case) -> Vec<End> {
 }
 
 fn choice_ends(asked: &Asked, rules: &Rules) -> Vec<End> {
-    let kinds = [TimerKind::FirstReminder, TimerKind::SecondReminder];
+    let asked_at = asked.lapse.start;
     let set_by = asked.lapse.set_by;
-    let mut ends: Vec<End> = kinds
-        .into_iter()
-        .zip(rules.reminders)
-        .skip(usize::from(asked.reminders))
-        .map(|(kind, length)| (kind, length.after(asked.lapse.start), set_by))
+    let mut ends: Vec<End> = (1..=u8::MAX)
+        .zip(&rules.reminders)
+        .filter(|(number, _)| *number > asked.reminders)
+        .map(|(number, after)| (TimerKind::Reminder(number), after.after(asked_at), set_by))
         .collect();
     ends.push(at_end(TimerKind::ChoiceLapse, &asked.lapse));
     ends

@@ -136,7 +136,7 @@ pub enum Event {
     },
     /// The consumer was reminded of the question.
     ChoiceReminded {
-        /// For the how-manieth time, 1 or 2.
+        /// Which reminder of this question, counted from 1.
         reminder: u8,
     },
     /// Nobody answered the question; the case is closed.

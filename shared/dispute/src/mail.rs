@@ -99,7 +99,7 @@ pub enum Mail {
     ChoiceReminded {
         /// Of which round.
         round: Round,
-        /// 1 or 2.
+        /// Which reminder of this question, counted from 1.
         reminder: u8,
         /// Whether mediation is recommended.
         recommend_mediation: bool,

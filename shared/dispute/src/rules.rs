@@ -4,6 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::{Deserialize, Serialize};
 
 use crate::money::Money;
+use crate::stage::Round;
 use crate::term::Length;
 
 /// All terms, amounts and limits of one version of the rules. A case carries
@@ -16,14 +17,22 @@ pub struct Rules {
     pub in_force_from: Timestamp,
     /// How long the shop has before the consumer is asked.
     pub shop_term: Length,
-    /// When the consumer is reminded of the question, after asking.
-    pub reminders: [Length; 2],
+    /// When the consumer is reminded of the question, after asking, the soonest
+    /// first; at most 255 count.
+    pub reminders: Vec<Length>,
     /// When an unanswered question closes the case, after asking.
     pub lapse: Length,
     /// From this round on the question recommends mediation.
     pub recommend_mediation_from_round: u32,
     /// How long a choice can be changed.
     pub change_choice: Length,
+    /// How often a choice can be changed in one round: each change sends mail to
+    /// both sides.
+    #[serde(
+        default = "first_most_changes",
+        skip_serializing_if = "is_first_most_changes"
+    )]
+    pub most_changes: u16,
     /// Two different choices within this many seconds, both without a known
     /// device, count as none.
     pub contest_seconds: u16,
@@ -31,6 +40,13 @@ pub struct Rules {
     pub reopen_solved: Length,
     /// How long a lapsed case can be reopened.
     pub reopen_lapsed: Length,
+    /// No case is reopened after this round. Whoever presses to and fro sends mail
+    /// to both sides each time.
+    #[serde(
+        default = "first_last_round",
+        skip_serializing_if = "is_first_last_round"
+    )]
+    pub last_round: Round,
     /// The target for a mediation; it ends nothing.
     pub mediation_target: Length,
     /// When the performance of a settlement is asked for.
@@ -69,18 +85,20 @@ pub struct Rules {
 
 impl Rules {
     /// The first version, as `docs/process.md` tells it.
-    pub const fn first() -> Self {
+    pub fn first() -> Self {
         Self {
             version: 1,
             in_force_from: Timestamp::UNIX_EPOCH,
             shop_term: Length::Days(7),
-            reminders: [Length::Days(3), Length::Days(10)],
+            reminders: vec![Length::Days(3), Length::Days(10)],
             lapse: Length::Days(30),
             recommend_mediation_from_round: 3,
             change_choice: Length::Hours(24),
+            most_changes: FIRST_MOST_CHANGES,
             contest_seconds: 30,
             reopen_solved: Length::Days(30),
             reopen_lapsed: Length::Months(12),
+            last_round: FIRST_LAST_ROUND,
             mediation_target: Length::Days(21),
             follow_up: Length::Days(14),
             ruling_offer: Length::Days(30),
@@ -111,4 +129,33 @@ impl Rules {
     pub fn too_soon_after(&self, first: Timestamp, second: Timestamp) -> bool {
         second.duration_since(first) <= SignedDuration::from_secs(i64::from(self.contest_seconds))
     }
+}
+
+/// The limits that rules stored without them have: they came after version 1 was in
+/// force, and keep its values where a record doesn't say otherwise.
+const FIRST_MOST_CHANGES: u16 = 20;
+const FIRST_LAST_ROUND: Round = Round(50);
+
+fn first_most_changes() -> u16 {
+    FIRST_MOST_CHANGES
+}
+
+fn first_last_round() -> Round {
+    FIRST_LAST_ROUND
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference"
+)]
+fn is_first_most_changes(number: &u16) -> bool {
+    *number == FIRST_MOST_CHANGES
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference"
+)]
+fn is_first_last_round(round: &Round) -> bool {
+    *round == FIRST_LAST_ROUND
 }

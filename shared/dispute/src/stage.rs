@@ -122,7 +122,7 @@ pub struct Asked {
     pub why: WhyAsked,
     /// From the asking until the case lapses unanswered.
     pub lapse: Term,
-    /// How many reminders have gone out, 0 to 2.
+    /// How many reminders have gone out or been overtaken by a choice.
     pub reminders: u8,
     /// Two different answers came in at once and none counts; the page asks
     /// once more.

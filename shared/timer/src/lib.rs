@@ -55,7 +55,7 @@ pub enum Put {
 pub fn target(kind: TimerKind) -> &'static str {
     match kind {
         TimerKind::ShopTerm | TimerKind::AddressSearch => "ask-consumer",
-        TimerKind::FirstReminder | TimerKind::SecondReminder => "remind-consumer",
+        TimerKind::Reminder(_) => "remind-consumer",
         TimerKind::ChoiceLapse => "lapse-dispute",
         TimerKind::MediationTarget
         | TimerKind::FollowUp

@@ -191,7 +191,7 @@ async fn a_timer_is_dropped_whether_it_is_there_or_not() {
 
 #[test]
 fn every_name_fits_and_every_kind_has_its_function() {
-    for kind in TimerKind::ALL {
+    for kind in TimerKind::all() {
         let last = Timer {
             round: EventNumber(u32::MAX),
             ..timer(kind)

@@ -9,7 +9,7 @@ use super::template;
 
 /// The functions that timers call.
 pub(super) fn targets() -> impl Iterator<Item = &'static str> {
-    TimerKind::ALL.into_iter().map(timer::target)
+    TimerKind::all().map(timer::target)
 }
 
 #[test]

@@ -62,28 +62,27 @@ fn lateness(case: Option<&Case>, recorded: &Recorded) -> Option<SignedDuration> 
     clippy::wildcard_enum_match_arm,
     reason = "an event that isn't here comes of no timer, and is found if it does"
 )]
-fn ended(event: &Event) -> &'static [TimerKind] {
+fn ended(event: &Event) -> Vec<TimerKind> {
     match event {
         Event::ChoiceAsked { why, .. } => match why {
-            WhyAsked::TermEnded => &[TimerKind::ShopTerm],
-            WhyAsked::ShopUnreached => &[TimerKind::AddressSearch],
-            WhyAsked::Refused { .. } | WhyAsked::Reopened => &[],
+            WhyAsked::TermEnded => vec![TimerKind::ShopTerm],
+            WhyAsked::ShopUnreached => vec![TimerKind::AddressSearch],
+            WhyAsked::Refused { .. } | WhyAsked::Reopened => vec![],
         },
-        Event::ChoiceReminded { reminder: 1 } => &[TimerKind::FirstReminder],
-        Event::ChoiceReminded { reminder: 2 } => &[TimerKind::SecondReminder],
-        Event::DisputeLapsed => &[TimerKind::ChoiceLapse],
-        Event::MediationTargetPassed => &[TimerKind::MediationTarget],
-        Event::PerformanceAsked => &[TimerKind::FollowUp],
-        Event::RulingOfferReminded => &[TimerKind::OfferReminder],
+        Event::ChoiceReminded { reminder } => vec![TimerKind::Reminder(*reminder)],
+        Event::DisputeLapsed => vec![TimerKind::ChoiceLapse],
+        Event::MediationTargetPassed => vec![TimerKind::MediationTarget],
+        Event::PerformanceAsked => vec![TimerKind::FollowUp],
+        Event::RulingOfferReminded => vec![TimerKind::OfferReminder],
         // Whoever doesn't pay has the offer back only while it stands.
-        Event::RulingOfferEnded => &[TimerKind::OfferEnd, TimerKind::FeeEnd],
-        Event::FeeReminded => &[TimerKind::FeeReminder],
-        Event::FeeLapsed => &[TimerKind::FeeEnd],
-        Event::ClaimTermEnded => &[TimerKind::ClaimEnd],
-        Event::DefenceTermEnded => &[TimerKind::DefenceEnd],
-        Event::RulingTermPassed => &[TimerKind::RulingTerm],
-        Event::ComplianceEnded => &[TimerKind::ComplianceEnd],
-        _ => &[],
+        Event::RulingOfferEnded => vec![TimerKind::OfferEnd, TimerKind::FeeEnd],
+        Event::FeeReminded => vec![TimerKind::FeeReminder],
+        Event::FeeLapsed => vec![TimerKind::FeeEnd],
+        Event::ClaimTermEnded => vec![TimerKind::ClaimEnd],
+        Event::DefenceTermEnded => vec![TimerKind::DefenceEnd],
+        Event::RulingTermPassed => vec![TimerKind::RulingTerm],
+        Event::ComplianceEnded => vec![TimerKind::ComplianceEnd],
+        _ => vec![],
     }
 }
 

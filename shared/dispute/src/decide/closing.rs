@@ -7,12 +7,8 @@ use crate::case::Case;
 use crate::event::{Event, WhyAsked};
 use crate::queue::Queue;
 use crate::ruling::Performance;
-use crate::stage::{FollowUp, Ground, JuristWork, Outcome, Round, RulingBar, Stage};
+use crate::stage::{FollowUp, Ground, JuristWork, Outcome, RulingBar, Stage};
 use crate::text::Text;
-
-/// No case is reopened after this round. Whoever presses to and fro sends mail to
-/// both sides each time.
-const LAST_ROUND: Round = Round(50);
 
 /// Closes an open case with this event. The fee goes back where no jurist is
 /// appointed yet.
@@ -83,7 +79,7 @@ pub(super) fn reopen(case: &Case, now: Timestamp) -> Chosen {
         return Err(Refusal::AlreadyDone);
     }
     let term = case.reopen_term().ok_or(Refusal::NotNow)?;
-    if now > term.end || case.round >= LAST_ROUND {
+    if now > term.end || case.round >= case.rules.last_round {
         return Err(Refusal::TooLate);
     }
     let round = case.round.next();

@@ -40,8 +40,7 @@ pub(super) fn elapse(case: &Case, timer: Timer, now: Timestamp) -> Chosen {
                 why: WhyAsked::ShopUnreached,
             }]
         }
-        TimerKind::FirstReminder => vec![Event::ChoiceReminded { reminder: 1 }],
-        TimerKind::SecondReminder => vec![Event::ChoiceReminded { reminder: 2 }],
+        TimerKind::Reminder(reminder) => vec![Event::ChoiceReminded { reminder }],
         TimerKind::ChoiceLapse => vec![Event::DisputeLapsed],
         TimerKind::MediationTarget => vec![Event::MediationTargetPassed],
         TimerKind::FollowUp => vec![Event::PerformanceAsked],

@@ -17,6 +17,7 @@ mod named;
 mod people;
 mod properties;
 mod road;
+mod rules;
 mod ruling;
 mod side_roads;
 mod terms;

@@ -65,7 +65,7 @@ fn each_refusal_and_each_error_says_what_is_wrong() {
 fn each_choice_queue_and_timer_has_a_word_of_its_own() {
     are_distinct(Choice::ALL.map(|choice| choice.word().to_owned()));
     are_distinct(Queue::ALL.map(|queue| queue.word().to_owned()));
-    are_distinct(TimerKind::ALL.map(|kind| kind.word().to_owned()));
+    are_distinct(TimerKind::all().map(|kind| kind.to_string()));
     for choice in Choice::ALL {
         assert_eq!(Choice::of_word(choice.word()), Some(choice));
     }

@@ -275,7 +275,9 @@ fn rule() -> impl Strategy<Value = Command> {
 }
 
 fn wild_timer() -> impl Strategy<Value = Command> {
-    (select(TimerKind::ALL.to_vec()), 0..40_u32).prop_map(|(kind, round)| {
+    let reminders = (1..=4).map(TimerKind::Reminder);
+    let kinds: Vec<TimerKind> = TimerKind::FIXED.into_iter().chain(reminders).collect();
+    (select(kinds), 0..40_u32).prop_map(|(kind, round)| {
         Command::Elapse(Timer {
             case: crate::world::filing().case,
             kind,

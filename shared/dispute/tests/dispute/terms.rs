@@ -1,9 +1,9 @@
 //! Terms by the clocks of Amsterdam, and the hours in which mails leave.
 
-use dispute::{Choice, Command, Refusal, Timer, TimerKind, due};
+use dispute::{Choice, Command, Mail, Party, Refusal, Timer, TimerKind, due};
 use jiff::SignedDuration;
 
-use crate::world::{World, at, days, shown};
+use crate::world::{World, at, days, filing, shown};
 
 #[test]
 fn seven_days_are_seven_days_over_both_clock_changes() {
@@ -54,7 +54,7 @@ fn a_timer_too_early_or_of_another_term_is_a_quiet_no() {
     world.consumer().chooses(Choice::Working);
     world.passes(days(1));
     assert_eq!(world.refusal(Command::Elapse(timer)), Refusal::StaleTimer);
-    for kind in TimerKind::ALL {
+    for kind in TimerKind::all() {
         let stranger = Timer { kind, ..timer };
         assert_eq!(
             world.refusal(Command::Elapse(stranger)),
@@ -145,7 +145,7 @@ fn a_timer_that_never_fired_is_dropped_when_somebody_else_ends_the_term() {
 
 #[test]
 fn the_word_of_a_timer_reads_back() {
-    for kind in TimerKind::ALL {
+    for kind in TimerKind::all() {
         assert_eq!(kind.to_string().parse(), Ok(kind));
     }
     assert_eq!("tea-time".parse::<TimerKind>(), Err(()));
@@ -169,8 +169,8 @@ fn timers_are_told_soonest_first() {
     assert_eq!(
         kinds,
         [
-            TimerKind::FirstReminder,
-            TimerKind::SecondReminder,
+            TimerKind::Reminder(1),
+            TimerKind::Reminder(2),
             TimerKind::ChoiceLapse
         ]
     );
@@ -191,4 +191,56 @@ fn a_reminder_that_was_missed_is_not_sent_after_the_later_one() {
         .iter()
         .filter(|e| matches!(e.event, dispute::Event::ChoiceReminded { .. }));
     assert_eq!(reminded.count(), 1);
+}
+
+/// Only the list in the rules is longer: no code knows how many reminders there are.
+#[test]
+fn a_case_has_as_many_reminders_as_its_rules_say() {
+    let mut filing = filing();
+    filing.rules.reminders = [3, 10, 20].map(days).to_vec();
+    let mut world = World::of(filing, at("2026-11-20 14:05"));
+    world.passes(days(7));
+    let kinds = due(&world.case).into_iter().map(|due| due.timer.kind);
+    assert!(kinds.eq([
+        TimerKind::Reminder(1),
+        TimerKind::Reminder(2),
+        TimerKind::Reminder(3),
+        TimerKind::ChoiceLapse,
+    ]));
+    for (after, reminder) in [(3, 1), (7, 2), (10, 3)] {
+        world.passes(days(after));
+        assert_eq!(world.when("choice-reminded"), shown(world.now));
+        let Mail::ChoiceReminded { reminder: told, .. } = world.last_mail(Party::Consumer) else {
+            panic!("no reminder");
+        };
+        assert_eq!(*told, reminder);
+    }
+    world.passes(days(10));
+    assert_eq!(world.stage(), "closed: lapsed");
+}
+
+#[test]
+fn a_reminder_has_one_word_and_the_first_two_keep_theirs() {
+    for (number, word) in [
+        (1, "first-reminder"),
+        (2, "second-reminder"),
+        (3, "reminder-3"),
+        (255, "reminder-255"),
+    ] {
+        let kind = TimerKind::Reminder(number);
+        assert_eq!(kind.word(), word);
+        assert_eq!(word.parse(), Ok(kind));
+        assert_eq!(serde_json::to_value(kind).unwrap(), word);
+    }
+    for other in [
+        "reminder-0",
+        "reminder-1",
+        "reminder-2",
+        "reminder-03",
+        "reminder-+3",
+        "reminder-256",
+        "third-reminder",
+    ] {
+        assert_eq!(other.parse::<TimerKind>(), Err(()), "{other}");
+    }
 }

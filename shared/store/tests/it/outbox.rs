@@ -153,7 +153,7 @@ async fn a_term_that_nobody_ended_is_overdue() {
         .await
         .unwrap();
     assert_eq!(terms(days_later(7)).await, []);
-    assert_eq!(terms(days_later(10)).await, [TimerKind::FirstReminder]);
+    assert_eq!(terms(days_later(10)).await, [TimerKind::Reminder(1)]);
     let solved = dispute::Command::ConfirmSolved;
     store
         .execute(case(1), &solved, days_later(8))

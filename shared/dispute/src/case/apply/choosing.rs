@@ -101,8 +101,8 @@ impl Case {
 
     /// How many reminders have gone out or been overtaken by a choice.
     fn reminders_until(&self, moment: Timestamp, asked: &Asked) -> u8 {
-        (1..)
-            .zip(self.rules.reminders)
+        (1..=u8::MAX)
+            .zip(&self.rules.reminders)
             .filter(|(_, length)| mail_hour(length.after(asked.lapse.start)) <= moment)
             .map(|(reminder, _)| reminder)
             .fold(asked.reminders, u8::max)
