@@ -1,8 +1,10 @@
 //! The case page, as the consumer and as the shop see it.
 
 mod actions;
+mod happened;
 mod history;
 mod notice;
+mod situation;
 mod status;
 
 use askama::Template;
@@ -132,9 +134,12 @@ pub fn case(chrome: &Chrome, page: &CasePage) -> String {
     rendered(&CaseTemplate {
         chrome,
         t,
-        title: (t.case.title)(&names),
+        title: match page.viewer {
+            Party::Consumer => (t.case.title_for_consumer)(names.shop),
+            Party::Shop => (t.case.title_for_shop)(names.consumer),
+        },
         reference: page.case.id.to_string(),
-        notice: notice.map(|notice| (notice.tone(), (t.case.notice)(notice, &names))),
+        notice: notice.map(|notice| (notice.tone(), notice.text(t, page.viewer))),
         unsent: unplaced
             .map(|form| form.text)
             .filter(|text| !text.trim().is_empty()),

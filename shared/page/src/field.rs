@@ -1,6 +1,7 @@
 //! What can be wrong with what somebody typed.
 
 use crate::error::Again;
+use crate::texts::Texts;
 
 /// What is wrong with a field. The page makes the sentence of it that says
 /// what to do.
@@ -54,5 +55,26 @@ impl FieldError {
             dispute::MoneyError::Form | dispute::MoneyError::Currency => Self::NotAnAmount,
             dispute::MoneyError::TooMuch => Self::TooMuch,
         }
+    }
+
+    /// What to do about it; `missing` says it where nothing was answered.
+    pub(crate) fn what_to_do(self, t: &Texts, missing: &str) -> String {
+        let says = &t.form.wrong;
+        let words = match self {
+            Self::Missing | Self::NotAChoice => missing,
+            Self::TooLong { most } => return (says.too_long)(most),
+            Self::NotADate => says.not_a_date,
+            Self::InTheFuture => says.in_the_future,
+            Self::InThePast => says.in_the_past,
+            Self::TooLongAgo => says.too_long_ago,
+            Self::TooFarAhead => says.too_far_ahead,
+            Self::NotAnAmount => says.not_an_amount,
+            Self::TooMuch => says.too_much,
+            Self::NotAnAddress => says.not_an_address,
+            Self::TooOften(Again::InAnHour) => says.wait_an_hour,
+            Self::TooOften(Again::Tomorrow) => says.wait_until_tomorrow,
+            Self::NoSuchShop => says.no_such_shop,
+        };
+        words.to_owned()
     }
 }

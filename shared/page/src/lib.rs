@@ -2,7 +2,7 @@
 //! without script.
 //!
 //! Every page is a function that takes a [`Chrome`] and its own data. Texts
-//! stand in `texts/nl.rs` and `texts/en.rs` and nowhere else; templates hold
+//! stand in `texts/<area>/<language>.rs` and nowhere else; templates hold
 //! the shape. What people typed is escaped by the templates, always.
 
 mod assets;

@@ -21,7 +21,10 @@ pub fn start(chrome: &Chrome, rules: &Rules) -> String {
     rendered(&StartTemplate {
         chrome,
         t,
-        steps: (t.start.steps)(rules),
+        steps: (t.start.steps)(
+            &wording::length(t.language, rules.shop_term),
+            &wording::money(t.language, rules.fee),
+        ),
     })
 }
 

@@ -11,7 +11,7 @@ use jiff::Timestamp;
 use super::{CasePage, Field, Form, Notice, Returned};
 use crate::FieldError;
 use crate::form::{Control, ErrorSummary, Kind, Line, Takes};
-use crate::texts::{Names, Texts};
+use crate::texts::{CaseFormTexts, CaseFormsTexts, Names, Texts};
 use crate::until::Until;
 
 /// What this side can do now, in the order of the page.
@@ -113,17 +113,17 @@ impl<'a> Actions<'a> {
             ..Self::default()
         };
         match page.viewer {
-            Party::Consumer => shared.for_consumer(t, page, names),
-            Party::Shop => shared.for_shop(t, page, names),
+            Party::Consumer => shared.for_consumer(t, page),
+            Party::Shop => shared.for_shop(t, page),
         }
     }
 
-    fn for_consumer(self, t: &'static Texts, page: &CasePage<'a>, names: &Names) -> Self {
+    fn for_consumer(self, t: &'static Texts, page: &CasePage<'a>) -> Self {
         let case = page.case;
         let open = !case.is_closed();
-        let form = |form| FormBox::of(t, page, names, form);
+        let form = |form| FormBox::of(t, page, form);
         Self {
-            address: address(t, page, names),
+            address: address(t, page),
             question: question(t, case),
             performance: is_performance_open(case, page.now),
             forms: if case.is_between_the_two() {
@@ -142,13 +142,13 @@ impl<'a> Actions<'a> {
         }
     }
 
-    fn for_shop(self, t: &'static Texts, page: &CasePage<'a>, names: &Names) -> Self {
+    fn for_shop(self, t: &'static Texts, page: &CasePage<'a>) -> Self {
         let forms = [Form::Message, Form::Offer, Form::Solved, Form::Refuse];
         Self {
             forms: if page.case.is_between_the_two() {
                 forms
                     .into_iter()
-                    .map(|form| FormBox::of(t, page, names, form))
+                    .map(|form| FormBox::of(t, page, form))
                     .collect()
             } else {
                 vec![]
@@ -182,14 +182,12 @@ impl<'a> Actions<'a> {
 }
 
 /// For the consumer, while their mails come back.
-fn address<'a>(t: &'static Texts, page: &CasePage<'a>, names: &Names) -> Option<AddressCard<'a>> {
+fn address<'a>(t: &'static Texts, page: &CasePage<'a>) -> Option<AddressCard<'a>> {
     page.case.undelivered(Party::Consumer)?;
     let address = masked(page.case.consumer.mail.or_empty());
     Some(AddressCard {
         told: (t.case.mails_come_back)(&address),
-        form: page
-            .own_device
-            .then(|| FormBox::of(t, page, names, Form::Address)),
+        form: page.own_device.then(|| FormBox::of(t, page, Form::Address)),
     })
 }
 
@@ -253,7 +251,7 @@ fn offer(t: &Texts, case: &Case, names: &Names) -> Option<OfferCard> {
     } = case.offer()?;
     Some(OfferCard {
         number: number.0,
-        title: (t.case.offer_title)(names),
+        title: t.case.offer_title.to(names.viewer),
         what: what.as_str().unwrap_or(wording::erased(t.language)).into(),
         amount: amount.map(|amount| wording::money(t.language, amount)),
         by: wording::date(t.language, *by),
@@ -309,18 +307,42 @@ fn is_performance_open(case: &Case, now: Timestamp) -> bool {
 }
 
 impl<'a> FormBox<'a> {
-    fn of(t: &'static Texts, page: &CasePage<'a>, names: &Names, form: Form) -> Self {
+    fn of(t: &'static Texts, page: &CasePage<'a>, form: Form) -> Self {
         let returned = page.returned.filter(|returned| returned.form == form);
         let (action, answer) = target(form, page.viewer);
+        let says = words(t, form, page.viewer);
         Self {
             action,
             answer,
-            title: (t.case.form_title)(form, names),
-            lead: (t.case.form_lead)(form, names),
-            controls: controls(t, form, returned),
-            button: (t.case.form_button)(form),
+            title: says.title,
+            lead: says.lead,
+            controls: controls(t, form, says, returned),
+            button: says.button,
             open: returned.is_some(),
         }
+    }
+}
+
+fn words(t: &Texts, form: Form, viewer: Party) -> &CaseFormTexts {
+    let CaseFormsTexts {
+        message_to_shop,
+        message_to_consumer,
+        offer,
+        solved,
+        refuse,
+        withdraw,
+        address,
+    } = &t.case.forms;
+    match form {
+        Form::Message => match viewer {
+            Party::Consumer => message_to_shop,
+            Party::Shop => message_to_consumer,
+        },
+        Form::Offer => offer,
+        Form::Solved => solved,
+        Form::Refuse => refuse,
+        Form::Withdraw => withdraw,
+        Form::Address => address,
     }
 }
 
@@ -349,12 +371,22 @@ fn prefix(form: Form) -> &'static str {
     }
 }
 
-fn controls<'a>(t: &'static Texts, form: Form, returned: Option<Returned<'a>>) -> Vec<Control<'a>> {
+fn controls<'a>(
+    t: &'static Texts,
+    form: Form,
+    says: &'static CaseFormTexts,
+    returned: Option<Returned<'a>>,
+) -> Vec<Control<'a>> {
     let typed = |of: fn(&Returned<'a>) -> &'a str| returned.as_ref().map_or("", of);
     let error = |field: Field| {
         let errors = returned.map_or(&[] as &[(Field, FieldError)], |form| form.errors);
         let (_, error) = errors.iter().find(|(wrong, _)| *wrong == field)?;
-        Some((t.case.error)(form, field, *error))
+        let missing = match field {
+            Field::Text | Field::Address => says.missing,
+            Field::Amount => t.case.amount_missing,
+            Field::By => t.case.by_missing,
+        };
+        Some(error.what_to_do(t, missing))
     };
     let id = |name: &str| format!("{}-{name}", prefix(form));
     if form == Form::Address {
@@ -364,15 +396,14 @@ fn controls<'a>(t: &'static Texts, form: Form, returned: Option<Returned<'a>>) -
             takes: Takes::Mail,
         });
         let error = error(Field::Address);
-        return vec![Control::new(id("mail"), (t.case.form_label)(form), mail).error(error)];
+        return vec![Control::new(id("mail"), says.label, mail).error(error)];
     }
     let text = Kind::Area {
         name: "text",
         value: typed(|form| form.text),
         rows: 5,
     };
-    let mut controls =
-        vec![Control::new(id("text"), (t.case.form_label)(form), text).error(error(Field::Text))];
+    let mut controls = vec![Control::new(id("text"), says.label, text).error(error(Field::Text))];
     if form == Form::Offer {
         let amount = Kind::Line(Line {
             name: "amount",

@@ -4,6 +4,7 @@ use dispute::{
     Actor, Agreement, Claim, Event, Finding, Lane, Party, Recorded, Ruling, Text, WhyAsked,
 };
 
+use super::happened::happened;
 use crate::texts::{Names, Texts};
 
 /// Something that happened.
@@ -43,7 +44,7 @@ impl Entry {
             | Actor::Clock => false,
         };
         Self {
-            title: (t.case.happened)(&recorded.event, names),
+            title: happened(t, &recorded.event, names),
             who: who(t, &recorded.actor, own, names),
             when: wording::moment(t.language, recorded.at),
             datetime: recorded.at.to_string(),
@@ -59,7 +60,7 @@ impl Entry {
 
 fn who(t: &Texts, actor: &Actor, own: bool, names: &Names) -> String {
     if own {
-        return t.case.you.to_owned();
+        return t.history.you.to_owned();
     }
     match actor {
         Actor::Consumer => names.consumer.to_owned(),

@@ -1,6 +1,8 @@
 //! What the case page says on top after something was done, or wasn't.
 
-use dispute::Refusal;
+use dispute::{Party, Refusal};
+
+use crate::texts::Texts;
 
 /// What has just happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -128,6 +130,35 @@ impl Notice {
             | Refusal::StaleTimer
             | Refusal::EarlyTimer
             | Refusal::NightTimer => Self::MovedOn,
+        }
+    }
+
+    /// What it says to this side.
+    pub(super) fn text(self, t: &Texts, viewer: Party) -> &'static str {
+        let says = &t.case.notices;
+        match self {
+            Self::MessageSent => says.message_sent.to(viewer),
+            Self::OfferMade => says.offer_made,
+            Self::SolvedTold => says.solved_told,
+            Self::Refused => says.refused,
+            Self::OfferAccepted => says.offer_accepted,
+            Self::OfferDeclined => says.offer_declined,
+            Self::ChoiceMade => says.choice_made,
+            Self::ChoiceChanged => says.choice_changed,
+            Self::ChoiceContested => says.choice_contested,
+            Self::ChoiceStands => says.choice_stands,
+            Self::Solved => says.solved,
+            Self::Withdrawn => says.withdrawn,
+            Self::Reopened => says.reopened,
+            Self::PerformanceReported => says.performance_reported,
+            Self::AlreadyDone => says.already_done,
+            Self::MovedOn => says.moved_on,
+            Self::ChangeTooLate => says.change_too_late,
+            Self::OfferGone => says.offer_gone,
+            Self::TooLate => says.too_late,
+            Self::TooManyMessages => says.too_many_messages,
+            Self::AddressCorrected => says.address_corrected,
+            Self::OtherDevice => says.other_device,
         }
     }
 

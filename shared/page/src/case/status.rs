@@ -4,6 +4,7 @@ use askama::Template;
 use dispute::{Case, Party, Stage, Turn, turn};
 use jiff::Timestamp;
 
+use super::situation::{heading, situation};
 use crate::texts::{Names, Texts};
 use crate::until::Until;
 
@@ -36,45 +37,45 @@ impl askama::filters::HtmlSafe for TurnCard {}
 impl TurnCard {
     pub(crate) fn of(t: &Texts, case: &Case, names: &Names, now: Timestamp) -> Self {
         let turn = turn(case);
-        let situation = (t.case.situation)(&case.stage, names);
+        let (what, next) = situation(t, &case.stage, names);
         let yours = matches!(turn, Turn::Party(party, _) if party == names.viewer);
         let (until, end, over) = match turn {
             Turn::Party(_, term) => (
-                Until::with_mail(t, t.case.until, &term),
+                Until::with_mail(t, t.status.until, &term),
                 term.end,
-                t.case.over,
+                t.status.over,
             ),
             // What comes next doesn't wait for the staff.
             Turn::Staff(term) => (
-                Until::with_mail(t, t.case.target, &term),
+                Until::with_mail(t, t.status.target, &term),
                 term.end,
-                t.case.over,
+                t.status.over,
             ),
             Turn::Mediator(term) | Turn::Manager(term) | Turn::Jurist(term) => (
-                Until::with_mail(t, t.case.target, &term),
+                Until::with_mail(t, t.status.target, &term),
                 term.end,
-                t.case.late,
+                t.status.late,
             ),
             Turn::Nobody => {
                 return Self {
                     state: "closed",
                     badge: None,
                     heading: closed_heading(t, &case.stage),
-                    now: situation.now,
+                    now: what,
                     until: None,
                     over: None,
-                    next: situation.next,
+                    next: next.to_owned(),
                 };
             }
         };
         Self {
             state: if yours { "yours" } else { "theirs" },
-            badge: yours.then_some(t.case.your_turn),
-            heading: (t.case.turn)(turn, names),
-            now: situation.now,
+            badge: yours.then_some(t.status.your_turn),
+            heading: heading(t, turn, names),
+            now: what,
             until: Some(until),
             over: (end <= now).then_some(over),
-            next: situation.next,
+            next: next.to_owned(),
         }
     }
 }

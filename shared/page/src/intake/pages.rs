@@ -370,7 +370,7 @@ impl<'a> Asks<'a> {
 
     fn error(&self, field: Field) -> Option<String> {
         let (field, error) = self.errors.iter().find(|(wrong, _)| *wrong == field)?;
-        Some((self.t.intake.error)(*field, *error))
+        Some(error.what_to_do(self.t, (self.t.intake.missing)(*field)))
     }
 
     fn control(&self, id: &'static str, field: Field, kind: Kind<'a>) -> Control<'a> {

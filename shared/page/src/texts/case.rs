@@ -1,0 +1,129 @@
+//! The case page.
+
+pub(super) mod en;
+pub(super) mod nl;
+
+use dispute::{Choice, WhyAsked};
+
+use super::BySide;
+
+/// The case page.
+pub(crate) struct CaseTexts {
+    pub(crate) title_for_consumer: fn(&str) -> String,
+    pub(crate) title_for_shop: fn(&str) -> String,
+    pub(crate) reference: &'static str,
+    pub(crate) notices: NoticeTexts,
+    pub(crate) notice_good: &'static str,
+    pub(crate) notice_warning: &'static str,
+    pub(crate) unsent_title: &'static str,
+    pub(crate) unsent_lead: &'static str,
+    pub(crate) steps_title: &'static str,
+    pub(crate) steps: [&'static str; 5],
+    pub(crate) handled: &'static str,
+    pub(crate) step_done: &'static str,
+    pub(crate) step_now: &'static str,
+    pub(crate) actions_title: &'static str,
+    pub(crate) ask: fn(&WhyAsked, &str) -> String,
+    pub(crate) ask_title: &'static str,
+    pub(crate) ask_again: &'static str,
+    pub(crate) recommend: &'static str,
+    pub(crate) choice_note: fn(Choice) -> &'static str,
+    pub(crate) change_title: &'static str,
+    pub(crate) changed_from: fn(&str) -> String,
+    pub(crate) change_until: &'static str,
+    pub(crate) offer_title: BySide,
+    pub(crate) offer_amount: &'static str,
+    pub(crate) offer_by: &'static str,
+    pub(crate) offer_binds: &'static str,
+    pub(crate) offer_waits: &'static str,
+    pub(crate) accept: &'static str,
+    pub(crate) decline: &'static str,
+    pub(crate) address_title: &'static str,
+    pub(crate) mails_come_back: fn(&str) -> String,
+    pub(crate) address_elsewhere: &'static str,
+    pub(crate) forms: CaseFormsTexts,
+    pub(crate) amount_label: &'static str,
+    pub(crate) amount_hint: &'static str,
+    pub(crate) amount_missing: &'static str,
+    pub(crate) by_label: &'static str,
+    pub(crate) by_hint: &'static str,
+    pub(crate) by_missing: &'static str,
+    pub(crate) solved_title: &'static str,
+    pub(crate) solved_lead: &'static str,
+    pub(crate) solved_button: &'static str,
+    pub(crate) reopen_title: &'static str,
+    pub(crate) reopen_lead: &'static str,
+    pub(crate) reopen_until: &'static str,
+    pub(crate) reopen_button: &'static str,
+    pub(crate) performance_title: &'static str,
+    pub(crate) performance_lead: &'static str,
+    pub(crate) performed: &'static str,
+    pub(crate) not_performed: &'static str,
+    pub(crate) agreement_title: &'static str,
+    pub(crate) follow_up: &'static str,
+    pub(crate) complaint_title: &'static str,
+    pub(crate) facts: FactTexts,
+}
+
+/// What has just happened.
+pub(crate) struct NoticeTexts {
+    pub(crate) message_sent: BySide,
+    pub(crate) offer_made: &'static str,
+    pub(crate) solved_told: &'static str,
+    pub(crate) refused: &'static str,
+    pub(crate) offer_accepted: &'static str,
+    pub(crate) offer_declined: &'static str,
+    pub(crate) choice_made: &'static str,
+    pub(crate) choice_changed: &'static str,
+    pub(crate) choice_contested: &'static str,
+    pub(crate) choice_stands: &'static str,
+    pub(crate) solved: &'static str,
+    pub(crate) withdrawn: &'static str,
+    pub(crate) reopened: &'static str,
+    pub(crate) performance_reported: &'static str,
+    pub(crate) already_done: &'static str,
+    pub(crate) moved_on: &'static str,
+    pub(crate) change_too_late: &'static str,
+    pub(crate) offer_gone: &'static str,
+    pub(crate) too_late: &'static str,
+    pub(crate) too_many_messages: &'static str,
+    pub(crate) address_corrected: &'static str,
+    pub(crate) other_device: &'static str,
+}
+
+/// The forms of the case page.
+pub(crate) struct CaseFormsTexts {
+    pub(crate) message_to_shop: CaseFormTexts,
+    pub(crate) message_to_consumer: CaseFormTexts,
+    pub(crate) offer: CaseFormTexts,
+    pub(crate) solved: CaseFormTexts,
+    pub(crate) refuse: CaseFormTexts,
+    pub(crate) withdraw: CaseFormTexts,
+    pub(crate) address: CaseFormTexts,
+}
+
+/// One of these forms.
+pub(crate) struct CaseFormTexts {
+    pub(crate) title: &'static str,
+    pub(crate) lead: &'static str,
+    pub(crate) label: &'static str,
+    pub(crate) button: &'static str,
+    /// What to do where nothing was answered.
+    pub(crate) missing: &'static str,
+}
+
+/// The labels of what was filed.
+pub(crate) struct FactTexts {
+    pub(crate) shop: &'static str,
+    pub(crate) problem: &'static str,
+    pub(crate) order_number: &'static str,
+    pub(crate) order_date: &'static str,
+    pub(crate) amount: &'static str,
+    pub(crate) story: &'static str,
+    pub(crate) remedy: &'static str,
+    pub(crate) told: &'static str,
+    pub(crate) evidence: &'static str,
+    pub(crate) name: &'static str,
+    pub(crate) mail: &'static str,
+    pub(crate) phone: &'static str,
+}

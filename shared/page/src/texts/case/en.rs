@@ -1,0 +1,182 @@
+//! The case page in English.
+
+use dispute::{Choice, WhyAsked};
+
+use super::{CaseFormTexts, CaseFormsTexts, CaseTexts, FactTexts, NoticeTexts};
+use crate::texts::BySide;
+
+pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
+    title_for_consumer: |shop| format!("Your case with {shop}"),
+    title_for_shop: |consumer| format!("The complaint of {consumer}"),
+    reference: "Case",
+    notices: NoticeTexts {
+        message_sent: BySide {
+            consumer: "Your message has been sent to the shop.",
+            shop: "Your message has been sent to the consumer.",
+        },
+        offer_made: "Your offer has been sent to the consumer.",
+        solved_told: "We have told the consumer that you say it is solved.",
+        refused: "We have sent the consumer your reason and now ask what they want.",
+        offer_accepted: "You have accepted the offer. You and the shop get the agreement by e-mail.",
+        offer_declined: "You have declined the offer. The shop is told.",
+        choice_made: "We have your choice.",
+        choice_changed: "We have changed your choice.",
+        choice_contested: "Two different answers came in. Neither counts. Please choose once more.",
+        choice_stands: "Your answer of just now stands. Do you want to change it? Then choose once more below.",
+        solved: "Good that it is solved. The case is closed.",
+        withdrawn: "You have withdrawn your complaint. The case is closed.",
+        reopened: "The case is open again.",
+        performance_reported: "We have your answer.",
+        already_done: "We had this from you already. Nothing has changed.",
+        moved_on: "The case has moved on in the meantime. So nothing has changed. Below is how it stands now.",
+        change_too_late: "Your choice cannot be changed any more. Nothing has changed.",
+        offer_gone: "This offer is no longer there. Below is how it stands now.",
+        too_late: "The time for this is over. Nothing has changed.",
+        too_many_messages: "As many messages have been sent in this case as can be. Mail us if there is something more you want to say.",
+        address_corrected: "We now use this address. You get an e-mail from us straight away. If none comes, look here again.",
+        other_device: "You can correct your address only on the device on which you filed the complaint. Nothing has changed.",
+    },
+    notice_good: "Done.",
+    notice_warning: "Please note.",
+    unsent_title: "Not sent",
+    unsent_lead: "You wrote this, but it was not sent. You can copy it here.",
+    steps_title: "The steps",
+    steps: [
+        "Complaint filed",
+        "The shop solves it",
+        "The consumer chooses",
+        "Mediation",
+        "Ruling",
+    ],
+    handled: "Case handled",
+    step_done: "done",
+    step_now: "now",
+    actions_title: "What can you do?",
+    ask_title: "Is it solved?",
+    ask: |why, shop| match why {
+        WhyAsked::TermEnded => {
+            format!("{shop} has had the time to solve it. Choose what is true.")
+        }
+        WhyAsked::Refused { .. } => format!(
+            "{shop} says that it will not solve the complaint. So you do not have to wait. Choose what you want."
+        ),
+        WhyAsked::Reopened => "You have reopened the case. Choose what you want.".to_owned(),
+        WhyAsked::ShopUnreached => format!(
+            "We could not reach {shop}: our e-mail does not arrive. You do not have to wait for that. Choose what you want."
+        ),
+    },
+    ask_again: "Two different answers came in at almost the same time. Sometimes a program that checks e-mails does that. So neither counts. Please choose once more here.",
+    recommend: "The shop has now had extra time more than once. We advise you to choose mediation.",
+    choice_note: |choice| match choice {
+        Choice::Solved => "We close your case. No mediation is needed.",
+        Choice::Working => "We wait and ask you again later. No mediation yet.",
+        Choice::Mediation => {
+            "A mediator helps you and the shop. That is free and does not bind you."
+        }
+    },
+    change_title: "Change your choice",
+    changed_from: |chosen| format!("You chose: ‘{chosen}’. You can still change that."),
+    change_until: "You can do so until",
+    offer_title: BySide {
+        consumer: "The shop makes you an offer",
+        shop: "Your offer",
+    },
+    offer_amount: "Amount",
+    offer_by: "No later than",
+    offer_binds: "If you accept the offer, it is an agreement and we close the case. Later we ask you whether the shop did what was agreed.",
+    offer_waits: "The consumer can accept or decline this offer. If you make a new one, this one ends.",
+    accept: "I accept the offer",
+    decline: "I decline the offer",
+    address_title: "Our e-mails do not reach you",
+    mails_come_back: |address| {
+        format!(
+            "What we send to {address} comes back. You may miss a question or an answer that way."
+        )
+    },
+    address_elsewhere: "You can correct your address on the device on which you filed the complaint: open this page there. Not possible? E-mail us. Our address stands at the foot of this page.",
+    forms: CaseFormsTexts {
+        message_to_shop: CaseFormTexts {
+            title: "Send the shop a message",
+            lead: "The shop gets your message by e-mail at once.",
+            label: "Your message",
+            button: "Send the message",
+            missing: "Write a message",
+        },
+        message_to_consumer: CaseFormTexts {
+            title: "Send the consumer a message",
+            lead: "The consumer gets your message by e-mail at once.",
+            label: "Your message",
+            button: "Send the message",
+            missing: "Write a message",
+        },
+        offer: CaseFormTexts {
+            title: "Make an offer",
+            lead: "If the consumer accepts it, it is an agreement and the case closes.",
+            label: "What do you offer?",
+            button: "Make this offer",
+            missing: "Write down what you offer",
+        },
+        solved: CaseFormTexts {
+            title: "Report that it is solved",
+            lead: "The consumer gets this by e-mail at once and can close the case.",
+            label: "How did you solve it?",
+            button: "Report that it is solved",
+            missing: "Write down how you solved it",
+        },
+        refuse: CaseFormTexts {
+            title: "Report that you will not solve it",
+            lead: "The consumer gets your reason and chooses right away what happens next.",
+            label: "Why do you not solve it?",
+            button: "Report that you refuse",
+            missing: "Write down why you do not solve it",
+        },
+        withdraw: CaseFormTexts {
+            title: "Withdraw my complaint",
+            lead: "We then close your case and you cannot reopen it. The shop is told.",
+            label: "Why are you stopping? (optional)",
+            button: "Withdraw my complaint",
+            missing: "Write down why you stop, or leave this empty",
+        },
+        address: CaseFormTexts {
+            title: "Correct my e-mail address",
+            lead: "Is the address right and does your mailbox work again? Then fill it in once more. We send you an e-mail straight away.",
+            label: "Your correct e-mail address",
+            button: "Use this address",
+            missing: "Fill in your e-mail address",
+        },
+    },
+    amount_label: "Amount (optional)",
+    amount_hint: "Only if you offer money. For example 219.95.",
+    amount_missing: "Fill in an amount, or leave this empty",
+    by_label: "By which day will it be done?",
+    by_hint: "For example 27 11 2026.",
+    by_missing: "Fill in by which day it will be done",
+    solved_title: "It is solved",
+    solved_lead: "We then close your case. You and the shop get a confirmation. If the problem comes back, you can reopen the case for some time.",
+    solved_button: "Yes, it is solved",
+    reopen_title: "Reopen the case",
+    reopen_lead: "Is it not solved after all? Then reopen the case. You choose next how it goes on.",
+    reopen_until: "You can reopen it until",
+    reopen_button: "Reopen my case",
+    performance_title: "Did the shop do what it had to?",
+    performance_lead: "If you say no, Beslecht looks into what goes wrong at this shop.",
+    performed: "Yes, it was done",
+    not_performed: "No, not or not wholly",
+    agreement_title: "This was agreed",
+    follow_up: "We ask the consumer whether it was done on",
+    complaint_title: "The complaint",
+    facts: FactTexts {
+        shop: "Shop",
+        problem: "What is wrong?",
+        order_number: "Order number",
+        order_date: "Ordered on",
+        amount: "Amount of the order",
+        story: "What happened?",
+        remedy: "What would solve it?",
+        told: "Was the shop told?",
+        evidence: "Photos and documents",
+        name: "Name",
+        mail: "E-mail address",
+        phone: "Telephone number",
+    },
+};

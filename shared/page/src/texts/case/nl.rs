@@ -1,0 +1,180 @@
+//! The case page in Dutch, in plain words (level B1).
+
+use dispute::{Choice, WhyAsked};
+
+use super::{CaseFormTexts, CaseFormsTexts, CaseTexts, FactTexts, NoticeTexts};
+use crate::texts::BySide;
+
+pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
+    title_for_consumer: |shop| format!("Uw zaak met {shop}"),
+    title_for_shop: |consumer| format!("De klacht van {consumer}"),
+    reference: "Zaak",
+    notices: NoticeTexts {
+        message_sent: BySide {
+            consumer: "Uw bericht is naar de winkel gestuurd.",
+            shop: "Uw bericht is naar de consument gestuurd.",
+        },
+        offer_made: "Uw aanbod is naar de consument gestuurd.",
+        solved_told: "Wij hebben de consument verteld dat het volgens u is opgelost.",
+        refused: "Wij hebben de consument uw reden gestuurd en vragen nu wat die wil.",
+        offer_accepted: "U hebt het aanbod aangenomen. U en de winkel krijgen de afspraak per e-mail.",
+        offer_declined: "U hebt het aanbod afgewezen. De winkel krijgt daar bericht van.",
+        choice_made: "Wij hebben uw keuze.",
+        choice_changed: "Wij hebben uw keuze veranderd.",
+        choice_contested: "Er kwamen twee verschillende antwoorden binnen. Geen van beide telt. Kies nog één keer.",
+        choice_stands: "Uw antwoord van zojuist blijft staan. Wilt u het veranderen? Kies dan hieronder nog één keer.",
+        solved: "Fijn dat het is opgelost. De zaak is gesloten.",
+        withdrawn: "U hebt uw klacht ingetrokken. De zaak is gesloten.",
+        reopened: "De zaak is weer open.",
+        performance_reported: "Wij hebben uw antwoord.",
+        already_done: "Dit hadden wij al van u. Er is niets veranderd.",
+        moved_on: "De zaak is intussen verdergegaan. Daarom is er niets veranderd. Hieronder staat hoe het er nu voor staat.",
+        change_too_late: "Uw keuze kan niet meer veranderen. Er is niets veranderd.",
+        offer_gone: "Dit aanbod is er niet meer. Hieronder staat hoe het er nu voor staat.",
+        too_late: "De tijd hiervoor is voorbij. Er is niets veranderd.",
+        too_many_messages: "In deze zaak zijn zoveel berichten gestuurd als kan. Mail ons als u nog iets wilt zeggen.",
+        address_corrected: "Wij gebruiken nu dit adres. U krijgt meteen een e-mail van ons. Komt die niet? Kijk dan hier nog eens.",
+        other_device: "Uw adres verbeteren kan alleen op het apparaat waarop u de klacht hebt ingediend. Er is niets veranderd.",
+    },
+    notice_good: "Gelukt.",
+    notice_warning: "Let op.",
+    unsent_title: "Niet verstuurd",
+    unsent_lead: "Dit hebt u geschreven, maar het is niet verstuurd. U kunt het hier kopiëren.",
+    steps_title: "De stappen",
+    steps: [
+        "Klacht ingediend",
+        "De winkel lost het op",
+        "De consument kiest",
+        "Bemiddeling",
+        "Uitspraak",
+    ],
+    handled: "Zaak behandeld",
+    step_done: "klaar",
+    step_now: "nu",
+    actions_title: "Wat kunt u doen?",
+    ask_title: "Is het opgelost?",
+    ask: |why, shop| match why {
+        WhyAsked::TermEnded => {
+            format!("{shop} heeft de tijd gehad om het op te lossen. Kies wat klopt.")
+        }
+        WhyAsked::Refused { .. } => format!(
+            "{shop} zegt dat hij de klacht niet oplost. U hoeft dus niet te wachten. Kies wat u wilt."
+        ),
+        WhyAsked::Reopened => "U hebt de zaak heropend. Kies wat u wilt.".to_owned(),
+        WhyAsked::ShopUnreached => format!(
+            "Wij hebben {shop} niet kunnen bereiken: onze e-mail komt niet aan. U hoeft daar niet op te wachten. Kies wat u wilt."
+        ),
+    },
+    ask_again: "Er kwamen bijna tegelijk twee verschillende antwoorden binnen. Soms doet een programma dat e-mails controleert dat. Daarom telt geen van beide. Kies hier nog één keer.",
+    recommend: "De winkel heeft nu een paar keer extra tijd gehad. Wij raden u aan om bemiddeling te kiezen.",
+    choice_note: |choice| match choice {
+        Choice::Solved => "Wij sluiten uw zaak. Bemiddeling is niet nodig.",
+        Choice::Working => "Wij wachten nog en vragen het u later weer. Nog geen bemiddeling.",
+        Choice::Mediation => "Een bemiddelaar helpt u en de winkel. Dat is gratis en niet bindend.",
+    },
+    change_title: "Uw keuze veranderen",
+    changed_from: |chosen| format!("U koos: ‘{chosen}’. U kunt dat nog veranderen."),
+    change_until: "Dat kan tot",
+    offer_title: BySide {
+        consumer: "De winkel doet u een aanbod",
+        shop: "Uw aanbod",
+    },
+    offer_amount: "Bedrag",
+    offer_by: "Uiterlijk op",
+    offer_binds: "Neemt u het aanbod aan? Dan is het een afspraak en sluiten wij de zaak. Wij vragen u later of de winkel de afspraak is nagekomen.",
+    offer_waits: "De consument kan dit aanbod aannemen of afwijzen. Doet u een nieuw aanbod, dan vervalt dit.",
+    accept: "Ik neem het aanbod aan",
+    decline: "Ik wijs het aanbod af",
+    address_title: "Onze e-mails komen niet bij u aan",
+    mails_come_back: |address| {
+        format!(
+            "Wat wij naar {address} sturen, komt terug. Zo mist u misschien een vraag of een antwoord."
+        )
+    },
+    address_elsewhere: "U kunt uw adres verbeteren op het apparaat waarop u de klacht hebt ingediend: open daar deze pagina. Kan dat niet? Mail ons. Ons adres staat onder aan deze pagina.",
+    forms: CaseFormsTexts {
+        message_to_shop: CaseFormTexts {
+            title: "De winkel een bericht sturen",
+            lead: "De winkel krijgt uw bericht meteen per e-mail.",
+            label: "Uw bericht",
+            button: "Verstuur het bericht",
+            missing: "Schrijf een bericht",
+        },
+        message_to_consumer: CaseFormTexts {
+            title: "De consument een bericht sturen",
+            lead: "De consument krijgt uw bericht meteen per e-mail.",
+            label: "Uw bericht",
+            button: "Verstuur het bericht",
+            missing: "Schrijf een bericht",
+        },
+        offer: CaseFormTexts {
+            title: "Een aanbod doen",
+            lead: "Neemt de consument het aan, dan is het een afspraak en sluit de zaak.",
+            label: "Wat biedt u aan?",
+            button: "Doe dit aanbod",
+            missing: "Schrijf op wat u aanbiedt",
+        },
+        solved: CaseFormTexts {
+            title: "Melden dat het is opgelost",
+            lead: "De consument krijgt dit meteen per e-mail, en kan de zaak zelf sluiten.",
+            label: "Hoe hebt u het opgelost?",
+            button: "Meld dat het is opgelost",
+            missing: "Schrijf op hoe u het hebt opgelost",
+        },
+        refuse: CaseFormTexts {
+            title: "Melden dat u het niet oplost",
+            lead: "De consument krijgt uw reden en kiest meteen wat er verder gebeurt.",
+            label: "Waarom lost u het niet op?",
+            button: "Meld dat u weigert",
+            missing: "Schrijf op waarom u het niet oplost",
+        },
+        withdraw: CaseFormTexts {
+            title: "Mijn klacht intrekken",
+            lead: "Wij sluiten dan uw zaak en u kunt die niet heropenen. De winkel krijgt bericht.",
+            label: "Waarom stopt u? (hoeft niet)",
+            button: "Trek mijn klacht in",
+            missing: "Schrijf op waarom u stopt, of laat dit leeg",
+        },
+        address: CaseFormTexts {
+            title: "Mijn e-mailadres verbeteren",
+            lead: "Klopt het adres en doet uw mailbox het weer? Vul het dan nog een keer in. Wij sturen u meteen een e-mail.",
+            label: "Uw juiste e-mailadres",
+            button: "Gebruik dit adres",
+            missing: "Vul uw e-mailadres in",
+        },
+    },
+    amount_label: "Bedrag (hoeft niet)",
+    amount_hint: "Alleen als u geld aanbiedt. Bijvoorbeeld 219,95.",
+    amount_missing: "Vul een bedrag in, of laat dit leeg",
+    by_label: "Op welke dag is het uiterlijk gedaan?",
+    by_hint: "Bijvoorbeeld 27 11 2026.",
+    by_missing: "Vul in op welke dag het uiterlijk is gedaan",
+    solved_title: "Het is opgelost",
+    solved_lead: "Wij sluiten dan uw zaak. U en de winkel krijgen een bevestiging. Komt het probleem terug, dan kunt u de zaak een tijd lang heropenen.",
+    solved_button: "Ja, het is opgelost",
+    reopen_title: "De zaak heropenen",
+    reopen_lead: "Is het toch niet opgelost? Heropen dan de zaak. U kiest daarna hoe het verder gaat.",
+    reopen_until: "Heropenen kan tot",
+    reopen_button: "Heropen mijn zaak",
+    performance_title: "Heeft de winkel gedaan wat moest?",
+    performance_lead: "Zegt u nee, dan kijkt Beslecht wat er bij deze winkel misgaat.",
+    performed: "Ja, dat is gebeurd",
+    not_performed: "Nee, niet of niet helemaal",
+    agreement_title: "Dit is afgesproken",
+    follow_up: "Wij vragen de consument of het is gebeurd op",
+    complaint_title: "De klacht",
+    facts: FactTexts {
+        shop: "Winkel",
+        problem: "Wat is er mis?",
+        order_number: "Bestelnummer",
+        order_date: "Besteld op",
+        amount: "Bedrag van de bestelling",
+        story: "Wat is er gebeurd?",
+        remedy: "Wat lost het op?",
+        told: "Aan de winkel verteld?",
+        evidence: "Foto’s en documenten",
+        name: "Naam",
+        mail: "E-mailadres",
+        phone: "Telefoonnummer",
+    },
+};

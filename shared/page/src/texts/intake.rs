@@ -1,0 +1,54 @@
+//! The form by which a consumer files.
+
+pub(super) mod en;
+pub(super) mod nl;
+
+use crate::intake::{Field, FileProblem, RemedyKind, Step};
+
+/// The form by which a consumer files.
+pub(crate) struct IntakeTexts {
+    pub(crate) name: &'static str,
+    pub(crate) progress: fn(usize, usize) -> String,
+    pub(crate) title: fn(Step) -> &'static str,
+    pub(crate) lead: fn(Step) -> &'static str,
+    pub(crate) label: fn(Field) -> &'static str,
+    pub(crate) hint: fn(Field) -> Option<&'static str>,
+    /// What to do where nothing was answered.
+    pub(crate) missing: fn(Field) -> &'static str,
+    pub(crate) search_label: &'static str,
+    pub(crate) search_hint: &'static str,
+    pub(crate) nothing_found: fn(&str) -> String,
+    pub(crate) nothing_found_link: &'static str,
+    pub(crate) found_legend: &'static str,
+    pub(crate) law: &'static str,
+    pub(crate) law_see: &'static str,
+    pub(crate) remedy: fn(RemedyKind) -> &'static str,
+    pub(crate) yes: &'static str,
+    pub(crate) no: &'static str,
+    pub(crate) files: &'static str,
+    pub(crate) no_files: &'static str,
+    pub(crate) file: &'static str,
+    pub(crate) file_hint: fn(usize, u32) -> String,
+    pub(crate) file_too_large: fn(u32) -> String,
+    pub(crate) file_problem: fn(FileProblem) -> &'static str,
+    pub(crate) upload: &'static str,
+    pub(crate) remove: &'static str,
+    pub(crate) full: &'static str,
+    pub(crate) change: &'static str,
+    pub(crate) what_next: &'static str,
+    pub(crate) before_sending: fn(&str) -> String,
+    pub(crate) send: &'static str,
+    pub(crate) no_phone: &'static str,
+    pub(crate) sent_title: &'static str,
+    pub(crate) reference: &'static str,
+    pub(crate) sent_mail: fn(&str) -> String,
+    pub(crate) now_title: &'static str,
+    pub(crate) now: fn(&str) -> [String; 3],
+    pub(crate) term: &'static str,
+    pub(crate) to_case: &'static str,
+    pub(crate) keep_link: &'static str,
+    pub(crate) open_title: &'static str,
+    pub(crate) open_lead: fn(&str) -> String,
+    pub(crate) open_here: &'static str,
+    pub(crate) open_mailed: &'static str,
+}

@@ -1,0 +1,173 @@
+//! The form by which a consumer files in English.
+
+use super::IntakeTexts;
+use crate::intake::{Field, FileProblem, RemedyKind, Step};
+
+pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
+    name: "Open a dispute",
+    progress: |step, steps| format!("step {step} of {steps}"),
+    title: step_title,
+    lead: step_lead,
+    label: field_label,
+    hint: field_hint,
+    missing: field_missing,
+    search_label: "Name or web address of the shop",
+    search_hint: "For example ‘Bloemenhuis’ or ‘bloemenhuis.nl’.",
+    nothing_found: |name| format!("We find no member with ‘{name}’ in its name."),
+    nothing_found_link: "Check whether you spelled the name correctly, or search by web address. Is the shop not a member? Then we cannot help, but there is still much that you can do yourself.",
+    found_legend: "Choose the shop",
+    law: "What does the law say?",
+    law_see: "See",
+    remedy: |kind| match kind {
+        RemedyKind::Deliver => "The shop delivers it after all",
+        RemedyKind::Repair => "The shop repairs it",
+        RemedyKind::Replace => "The shop replaces it",
+        RemedyKind::MoneyBack => "I get all my money back",
+        RemedyKind::PartOfMoneyBack => "I get part of my money back",
+        RemedyKind::Cancel => "The order is cancelled",
+        RemedyKind::Other => "Something else",
+    },
+    yes: "Yes",
+    no: "No, not yet",
+    files: "Your files",
+    no_files: "You have not added any files yet. You do not have to.",
+    file: "Choose a photo or a PDF",
+    file_hint: |most, largest| {
+        format!(
+            "A photo (JPEG, PNG or WebP) or a PDF of at most {largest} MB. You can add {most} files."
+        )
+    },
+    file_too_large: |largest| {
+        format!("This file is too large. Choose a file of at most {largest} MB.")
+    },
+    file_problem: |problem| match problem {
+        FileProblem::Type => "This is neither a photo nor a PDF. Remove this file to continue.",
+        FileProblem::TooLarge => "This file is too large. Remove this file to continue.",
+    },
+    upload: "Add",
+    remove: "Remove",
+    full: "You have added as many files as you can. Remove one to add another.",
+    change: "Change",
+    what_next: "Is everything right?",
+    before_sending: |shop| {
+        format!(
+            "We send your complaint to {shop}. The shop sees your name and your story. It does not see your e-mail address or telephone number."
+        )
+    },
+    send: "Send my complaint",
+    no_phone: "Not given",
+    sent_title: "Your complaint has been sent",
+    reference: "Your case number is",
+    sent_mail: |mail| {
+        format!("We have sent a confirmation to {mail}. It holds the link to your case.")
+    },
+    now_title: "What happens now?",
+    now: |shop| {
+        [
+            format!("{shop} now has your complaint too. The shop can answer or make an offer right away. You will then get an e-mail."),
+            "On the date below we ask you by e-mail whether it is solved. You answer with one click.".to_owned(),
+            "Is it not solved? Then you can choose mediation, free of charge.".to_owned(),
+        ]
+    },
+    term: "The shop has until",
+    to_case: "To my case",
+    keep_link: "Keep this link. Whoever has it can see your case, so do not share it.",
+    open_title: "You have a case about this order already",
+    open_lead: |shop| {
+        format!(
+            "A case with {shop} is already running for this e-mail address and order number. We have not made a second one."
+        )
+    },
+    open_here: "In your case you can write to the shop and see what happened.",
+    open_mailed: "We have sent the link to your case to your e-mail address. Look among your unwanted e-mail too.",
+};
+
+fn step_title(step: Step) -> &'static str {
+    match step {
+        Step::Shop => "Which shop is it about?",
+        Step::Problem => "What went wrong?",
+        Step::Order => "Which order is it about?",
+        Step::Story => "What happened?",
+        Step::Solution => "What would solve it for you?",
+        Step::Told => "Does the shop know?",
+        Step::Evidence => "Do you have photos or documents?",
+        Step::Contact => "Who are you?",
+        Step::Check => "Check your answers",
+    }
+}
+
+fn step_lead(step: Step) -> &'static str {
+    match step {
+        Step::Shop => "We can help with shops that carry our trust mark.",
+        Step::Problem | Step::Solution => "",
+        Step::Order => "You find this in the e-mail by which the shop confirmed your order.",
+        Step::Story => "Write it down as you would tell it to a friend. The shop reads this too.",
+        Step::Told => "A shop often solves it once you tell it.",
+        Step::Evidence => {
+            "For example a photo of the damage, the receipt or an e-mail of the shop. You do not have to."
+        }
+        Step::Contact => "We e-mail you about this case. We use your details for nothing else.",
+        Step::Check => "You have not sent anything yet. You can still change everything.",
+    }
+}
+
+fn field_label(field: Field) -> &'static str {
+    match field {
+        Field::Shop => "Choose the shop",
+        Field::Problem => "Choose what fits best",
+        Field::OrderNumber => "Order number",
+        Field::OrderDate => "Date of the order",
+        Field::Amount => "Amount of the order",
+        Field::Story => "Your story",
+        Field::Remedy => "Choose one answer",
+        Field::RemedyAmount => "How much money do you want back?",
+        Field::RemedyWords => "What do you want the shop to do?",
+        Field::Told => "Did you tell the shop what is wrong?",
+        Field::ToldDate => "When did you do so first?",
+        Field::ToldHow => "How did you do so?",
+        Field::Name => "First name and last name",
+        Field::Mail => "E-mail address",
+        Field::Phone => "Telephone number (optional)",
+    }
+}
+
+fn field_hint(field: Field) -> Option<&'static str> {
+    match field {
+        Field::OrderDate | Field::ToldDate => Some("For example 27 6 2026."),
+        Field::Amount => Some("All together, delivery included. For example 219.95."),
+        Field::Story => Some("What did you buy, what went wrong, and what did the shop say?"),
+        Field::RemedyAmount => Some("For example 219.95."),
+        Field::Told => Some(
+            "Does the shop not know yet? You can still go on, but it is usually faster to write to the shop first.",
+        ),
+        Field::ToldHow => Some("For example by e-mail, telephone or chat."),
+        Field::Mail => Some("This is where you get the link to your case. Please check it well."),
+        Field::Phone => Some("Only for a mediator who would like to call you."),
+        Field::Shop
+        | Field::Problem
+        | Field::OrderNumber
+        | Field::Remedy
+        | Field::RemedyWords
+        | Field::Name => None,
+    }
+}
+
+fn field_missing(field: Field) -> &'static str {
+    match field {
+        Field::Shop => "Choose a shop",
+        Field::Problem => "Choose what is wrong",
+        Field::OrderNumber => "Fill in the order number",
+        Field::OrderDate => "Fill in the date of the order",
+        Field::Amount => "Fill in the amount of the order",
+        Field::Story => "Write down what happened",
+        Field::Remedy => "Choose what would solve it for you",
+        Field::RemedyAmount => "Fill in how much money you want back",
+        Field::RemedyWords => "Write down what you want the shop to do",
+        Field::Told => "Choose whether you told the shop",
+        Field::ToldDate => "Fill in when you told the shop",
+        Field::ToldHow => "Fill in how you told the shop",
+        Field::Name => "Fill in your name",
+        Field::Mail => "Fill in your e-mail address",
+        Field::Phone => "Fill in your telephone number, or leave this empty",
+    }
+}

@@ -1,0 +1,38 @@
+//! The pages that anybody finds: the start, and shops that are members.
+
+pub(super) mod en;
+pub(super) mod nl;
+
+/// The start page.
+pub(crate) struct StartTexts {
+    pub(crate) title: &'static str,
+    pub(crate) lead: &'static str,
+    pub(crate) search_title: &'static str,
+    pub(crate) search_label: &'static str,
+    pub(crate) search_hint: &'static str,
+    pub(crate) steps_title: &'static str,
+    /// With the shop's term and the fee of a ruling.
+    pub(crate) steps: fn(&str, &str) -> [(&'static str, String); 4],
+    pub(crate) mine_title: &'static str,
+    pub(crate) mine: &'static str,
+    pub(crate) promises: [(&'static str, &'static str); 3],
+    pub(crate) promises_title: &'static str,
+}
+
+/// The pages of a shop that is a member and of one that is none.
+pub(crate) struct MemberTexts {
+    pub(crate) badge: &'static str,
+    pub(crate) since: &'static str,
+    pub(crate) site: &'static str,
+    pub(crate) promise: fn(&str) -> String,
+    pub(crate) open: &'static str,
+    pub(crate) open_lead: &'static str,
+    pub(crate) ready_title: &'static str,
+    pub(crate) ready: [&'static str; 3],
+    pub(crate) none_title: &'static str,
+    pub(crate) none_named: fn(&str) -> String,
+    pub(crate) none_lead: &'static str,
+    pub(crate) instead_title: &'static str,
+    pub(crate) instead: [(&'static str, &'static str); 4],
+    pub(crate) another: &'static str,
+}

@@ -1,0 +1,79 @@
+//! The pages that anybody finds in English.
+
+use super::{MemberTexts, StartTexts};
+
+pub(in crate::texts) const START: StartTexts = StartTexts {
+    title: "A dispute with a web shop? We help you settle it.",
+    lead: "Can you not work it out with a shop that carries our trust mark? Tell us. The shop has to answer. If you cannot solve it together, we mediate.",
+    search_title: "Open a dispute",
+    search_label: "Which shop is it about?",
+    search_hint: "Type its name or web address.",
+    steps_title: "How it works",
+    steps: |term, fee| {
+        [
+            ("You tell what is wrong", "In about five minutes, without an account. The shop gets your complaint at once.".to_owned()),
+            ("The shop solves it", format!("The shop has {term} to do so. You can write to each other and accept an offer.")),
+            ("You answer with one click", "We ask you by e-mail: is it solved, is the shop still working on it, or do you want mediation?".to_owned()),
+            ("A mediator helps", format!("Free of charge and not binding. Still no solution? Then you can ask for binding advice for {fee}.")),
+        ]
+    },
+    promises_title: "What you can count on",
+    promises: [
+        (
+            "You always see where your case stands",
+            "On one page: whose turn it is, until when, and everything that happened.",
+        ),
+        (
+            "Silence from the shop does not stop your case",
+            "No answer? Then your case moves on by itself.",
+        ),
+        (
+            "You decide",
+            "Mediation is voluntary. You can stop at any time.",
+        ),
+    ],
+    mine_title: "Do you have a case already?",
+    mine: "The link to your case is in every e-mail you get from us. You do not need a password.",
+};
+
+pub(in crate::texts) const MEMBER: MemberTexts = MemberTexts {
+    badge: "Member of Beslecht",
+    since: "Member since",
+    site: "Web shop",
+    promise: |shop| {
+        format!(
+            "{shop} has promised to solve complaints together with Beslecht. Up to and including mediation that is free of charge for you."
+        )
+    },
+    open: "Open a dispute",
+    open_lead: "You tell us what happened. It takes about five minutes.",
+    ready_title: "Have this at hand",
+    ready: [
+        "your order number and the date of the order",
+        "the amount you paid",
+        "when and how you told the shop what is wrong",
+    ],
+    none_title: "This shop is not a member",
+    none_named: |name| format!("We know no member by the name of ‘{name}’."),
+    none_lead: "We can only help with shops that carry our trust mark. Check whether you spelled the name correctly. If you did, there is still much that you can do yourself.",
+    instead_title: "What you can do instead",
+    instead: [
+        (
+            "Write to the shop",
+            "Say in an e-mail or a letter what is wrong and what you want. Give the shop 14 days to answer. Keep a copy.",
+        ),
+        (
+            "Ask for free advice",
+            "ConsuWijzer and Juridisch Loket tell you what your rights are and have sample letters. Is the shop in another country of the EU? Then ask the European Consumer Centre.",
+        ),
+        (
+            "Ask your bank for your money back",
+            "Did you pay by credit card or through a payment service? Then you can often dispute a payment there.",
+        ),
+        (
+            "See whether the shop is a member elsewhere",
+            "The shop's site says whether it belongs to another disputes body. Otherwise you can go to the subdistrict court.",
+        ),
+    ],
+    another: "Search for another shop",
+};

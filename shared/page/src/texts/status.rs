@@ -1,0 +1,78 @@
+//! Where a case stands.
+
+pub(super) mod en;
+pub(super) mod nl;
+
+use super::BySide;
+
+/// Where a case stands.
+pub(crate) struct StatusTexts {
+    pub(crate) your_turn: &'static str,
+    pub(crate) until: &'static str,
+    pub(crate) target: &'static str,
+    pub(crate) over: &'static str,
+    pub(crate) late: &'static str,
+    pub(crate) turn: TurnTexts,
+    /// An open case, to the consumer.
+    pub(crate) consumer: SituationTexts,
+    /// An open case, to the shop.
+    pub(crate) shop: SituationTexts,
+    pub(crate) closed: ClosedTexts,
+}
+
+/// Whose turn it is.
+pub(crate) struct TurnTexts {
+    pub(crate) yours: BySide,
+    pub(crate) theirs: fn(&str) -> String,
+    pub(crate) staff: &'static str,
+    pub(crate) mediator: &'static str,
+    pub(crate) manager: &'static str,
+    pub(crate) jurist: &'static str,
+    pub(crate) nobody: &'static str,
+}
+
+/// What goes on in each stage of an open case, to one of its sides.
+pub(crate) struct SituationTexts {
+    /// By the shop's name, as the next two.
+    pub(crate) with_shop: NamedSituation,
+    pub(crate) offered: NamedSituation,
+    pub(crate) unreached: NamedSituation,
+    pub(crate) asked: Situation,
+    pub(crate) mediation_asked: Situation,
+    /// By the mediator's name.
+    pub(crate) mediation: NamedSituation,
+    pub(crate) ruling_offered: Situation,
+    pub(crate) fee_due: Situation,
+    pub(crate) claim: Situation,
+    pub(crate) defence: Situation,
+    pub(crate) deliberation: Situation,
+    pub(crate) compliance: Situation,
+}
+
+/// What goes on, and what comes after.
+pub(crate) struct Situation {
+    pub(crate) now: &'static str,
+    pub(crate) next: &'static str,
+}
+
+/// The same, where somebody's name stands in it.
+pub(crate) struct NamedSituation {
+    pub(crate) now: fn(&str) -> String,
+    pub(crate) next: &'static str,
+}
+
+/// How a case was closed.
+pub(crate) struct ClosedTexts {
+    pub(crate) solved: BySide,
+    pub(crate) settled: &'static str,
+    pub(crate) unsettled: &'static str,
+    pub(crate) lapsed: BySide,
+    pub(crate) performed: &'static str,
+    pub(crate) not_performed: &'static str,
+    pub(crate) performance_unknown: &'static str,
+    pub(crate) withdrawn: BySide,
+    pub(crate) inadmissible: fn(&str) -> String,
+    pub(crate) inadmissible_next: &'static str,
+    pub(crate) to_court: &'static str,
+    pub(crate) shop_gone: &'static str,
+}

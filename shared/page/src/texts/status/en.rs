@@ -1,0 +1,161 @@
+//! Where a case stands in English.
+
+use super::{ClosedTexts, NamedSituation, Situation, SituationTexts, StatusTexts, TurnTexts};
+use crate::texts::BySide;
+
+pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
+    your_turn: "It is your turn",
+    until: "Until",
+    target: "Target date:",
+    over: "This date has passed. The next step comes by itself: our e-mail is on its way.",
+    late: "This target date has passed. It is taking longer than we wanted. You will hear from us.",
+    turn: TurnTexts {
+        yours: BySide {
+            consumer: "We wait for your answer",
+            shop: "The consumer is waiting for you",
+        },
+        theirs: |name| format!("It is the turn of {name}"),
+        staff: "Beslecht looks for the shop's right address",
+        mediator: "It is the mediator's turn",
+        manager: "It is the turn of Beslecht",
+        jurist: "It is the jurist's turn",
+        nobody: "The case is closed",
+    },
+    consumer: SituationTexts {
+        with_shop: NamedSituation {
+            now: |shop| {
+                format!(
+                    "{shop} has your complaint and can solve it now. You can write to each other here."
+                )
+            },
+            next: "After that we ask you by e-mail whether it is solved, also when the shop says nothing.",
+        },
+        offered: NamedSituation {
+            now: |shop| format!("{shop} makes you an offer. You can accept or decline it."),
+            next: "If you do not answer, we ask you by e-mail on this date whether it is solved.",
+        },
+        unreached: NamedSituation {
+            now: |shop| {
+                format!(
+                    "Our e-mail with your complaint did not arrive at {shop}. So the shop's time does not run. We look for the right address and then send the complaint again."
+                )
+            },
+            next: "If we do not find it before this date, we ask you by e-mail how you want to go on. You do not have to do anything.",
+        },
+        asked: Situation {
+            now: "Is it solved, is the shop still working on it, or do you want mediation? Choose below.",
+            next: "If you do not answer, we close the case on this date. For some time after that you can reopen it.",
+        },
+        mediation_asked: Situation {
+            now: "You have asked for mediation. A mediator of Beslecht opens your case and contacts you and the shop.",
+            next: "Mediation is free of charge. It binds you only if you accept a proposal yourself.",
+        },
+        mediation: NamedSituation {
+            now: |mediator| format!("{mediator} mediates between you and the shop."),
+            next: "Mediation is free of charge. It binds you only if you accept a proposal yourself.",
+        },
+        ruling_offered: Situation {
+            now: "The mediation has ended without a settlement. You can now ask for a ruling: binding advice by an independent jurist.",
+            next: "If you do nothing, we close the case on this date.",
+        },
+        fee_due: Situation {
+            now: "You have asked for a ruling. We wait for your payment.",
+            next: "If you do not pay in time, you can ask for a ruling again for as long as the offer stands.",
+        },
+        claim: Situation {
+            now: "Write down what you claim and why. The shop answers after that.",
+            next: "If you write nothing, the complaint counts as you filed it.",
+        },
+        defence: Situation {
+            now: "The shop can answer your claim.",
+            next: "After that the file is complete and a jurist decides.",
+        },
+        deliberation: Situation {
+            now: "The file is complete. An independent jurist decides.",
+            next: "You and the shop get the ruling by e-mail.",
+        },
+        compliance: Situation {
+            now: "The jurist has given a ruling. The shop now has to do what it says.",
+            next: "Has it been done? Report it below.",
+        },
+    },
+    shop: SituationTexts {
+        with_shop: NamedSituation {
+            now: |_| {
+                "Read the complaint and answer the consumer. You can send a message, make an offer, or report that it is solved.".to_owned()
+            },
+            next: "After that we ask the consumer whether it is solved. We also do so when you say nothing.",
+        },
+        offered: NamedSituation {
+            now: |_| "You have made an offer. The consumer can accept or decline it.".to_owned(),
+            next: "If no answer comes, we ask the consumer on this date whether it is solved.",
+        },
+        unreached: NamedSituation {
+            now: |_| {
+                "Our e-mail with this complaint came back. So your time does not run. We look for the right address. You can already read the complaint here and answer it.".to_owned()
+            },
+            next: "If you answer, you have the whole time to solve it from that moment.",
+        },
+        asked: Situation {
+            now: "We have asked the consumer whether it is solved, whether you are still working on it, or whether mediation is needed. You can still answer in the meantime.",
+            next: "If the consumer does not choose, we close the case on this date.",
+        },
+        mediation_asked: Situation {
+            now: "The consumer has asked for mediation. A mediator of Beslecht opens the case and contacts you both.",
+            next: "Mediation is free of charge. It binds you only if you accept a proposal yourself.",
+        },
+        mediation: NamedSituation {
+            now: |mediator| format!("{mediator} mediates between you and the consumer."),
+            next: "Mediation is free of charge. It binds you only if you accept a proposal yourself.",
+        },
+        ruling_offered: Situation {
+            now: "The mediation has ended without a settlement. The consumer can now ask for a ruling: binding advice.",
+            next: "If the consumer does not, we close the case on this date.",
+        },
+        fee_due: Situation {
+            now: "The consumer has asked for a ruling. We wait for the payment.",
+            next: "You do not have to do anything now.",
+        },
+        claim: Situation {
+            now: "The consumer writes down what they claim and why.",
+            next: "After that you can answer.",
+        },
+        defence: Situation {
+            now: "You can answer the consumer's claim.",
+            next: "After that the file is complete and a jurist decides.",
+        },
+        deliberation: Situation {
+            now: "The file is complete. An independent jurist decides.",
+            next: "You and the consumer get the ruling by e-mail.",
+        },
+        compliance: Situation {
+            now: "The jurist has given a ruling. You now have to do what it says.",
+            next: "The consumer reports whether it was done.",
+        },
+    },
+    closed: ClosedTexts {
+        solved: BySide {
+            consumer: "You said that it is solved. The case is closed.",
+            shop: "The consumer says that it is solved. The case is closed.",
+        },
+        settled: "You have made an agreement together. The case is closed. The agreement is below.",
+        unsettled: "No agreement was made and no ruling was asked for. The case is closed.",
+        lapsed: BySide {
+            consumer: "We got no answer to our question. So the case is closed.",
+            shop: "The consumer did not answer our question. So the case is closed.",
+        },
+        performed: "The ruling was carried out. The case is closed.",
+        not_performed: "The consumer reports that the ruling was not carried out. The case is closed. Beslecht looks into it.",
+        performance_unknown: "The time for carrying out the ruling is over. The case is closed.",
+        withdrawn: BySide {
+            consumer: "You have withdrawn your complaint. The case is closed.",
+            shop: "The consumer has withdrawn the complaint. The case is closed.",
+        },
+        inadmissible: |ground| {
+            format!("We cannot handle this case. The reason: {ground}. The case is closed.")
+        },
+        inadmissible_next: "The explanation is below, in what happened.",
+        to_court: "The matter is before a court. So the case is closed here.",
+        shop_gone: "We cannot handle this case any further. The case is closed.",
+    },
+};
