@@ -5,8 +5,8 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use page::case::{Field, Form as Kind};
 use page::{ErrorPage, FieldError};
-use runtime::form::{self, LONG_TEXT};
-use runtime::http::{Form, Problem};
+use web::form::{self, LONG_TEXT};
+use web::http::{Form, Problem};
 
 type Errors = Vec<(Field, FieldError)>;
 

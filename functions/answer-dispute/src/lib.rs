@@ -6,14 +6,15 @@ use dispute::{Answer, Command, Party};
 use lambda_http::{Body, Request, Response};
 use page::case::{Field, Returned};
 use page::{FieldError, Notice};
-use runtime::http::Form;
-use runtime::{App, Error, Shown, limit};
+use runtime::{App, Error};
+use web::http::Form;
+use web::{Visit, limit};
 
 /// `POST /case/{link}/answer`.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
-    let visit = app.visit_of(Party::Shop, &request)?;
+    let visit = Visit::of_party(Party::Shop, app, &request)?;
     let form = Form::read(&request)?;
-    let submission = runtime::form::submission(&form)?;
+    let submission = web::form::submission(&form)?;
     let kind = answer::kind(form.text("answer"))?;
     let returned = |errors| Returned {
         form: kind,
@@ -26,26 +27,18 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     };
     match answer::parse(kind, &form, app.clock.now()) {
         Ok(answer) => {
-            if let Err(too_often) = app
-                .count(&limit::MESSAGES, &limit::side(visit.case, visit.party))
-                .await?
+            if let Err(too_often) =
+                limit::count(app, &limit::MESSAGES, &limit::side(visit.case, visit.party)).await?
             {
                 let errors = [(Field::Text, FieldError::TooOften(too_often.again))];
-                let shown = app.show_too_often(&request, &visit, returned(&errors), too_often);
+                let shown = visit.show_too_often(returned(&errors), too_often);
                 return shown.await;
             }
             let done = notice(&answer);
             let command = Command::AnswerDispute { answer, submission };
-            app.act_on_words(&request, &visit, &command, done, returned(&[]))
-                .await
+            visit.act_on_words(&command, done, returned(&[])).await
         }
-        Err(errors) => {
-            let shown = Shown {
-                returned: Some(returned(&errors)),
-                ..Shown::default()
-            };
-            app.show_case(&request, &visit, shown).await
-        }
+        Err(errors) => visit.show(returned(&errors).into()).await,
     }
 }
 

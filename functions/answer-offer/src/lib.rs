@@ -3,12 +3,13 @@
 use dispute::{Command, EventNumber, Party};
 use lambda_http::{Body, Request, Response};
 use page::{ErrorPage, Notice};
-use runtime::http::{Form, Problem};
 use runtime::{App, Error};
+use web::Visit;
+use web::http::{Form, Problem};
 
 /// `POST /case/{link}/offer`.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
-    let visit = app.visit_of(Party::Consumer, &request)?;
+    let visit = Visit::of_party(Party::Consumer, app, &request)?;
     let form = Form::read(&request)?;
     let bad = || Problem::from(ErrorPage::BadForm);
     let offer = form
@@ -21,6 +22,7 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
         "decline" => (false, Notice::OfferDeclined),
         _ => return Err(bad().into()),
     };
-    app.act(&visit, &Command::AnswerOffer { offer, accept }, done)
+    visit
+        .act(&Command::AnswerOffer { offer, accept }, done)
         .await
 }

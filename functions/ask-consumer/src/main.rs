@@ -1,5 +1,8 @@
 //! Runs in Lambda.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::timer_main("ask-consumer", ask_consumer::handle)
+    runtime::area_main(vec![runtime::Function::of_event(
+        "ask-consumer",
+        ask_consumer::handle,
+    )])
 }

@@ -1,11 +1,8 @@
 //! Runs in Lambda.
 
-use runtime::Keyless;
-
 fn main() -> Result<(), runtime::Error> {
-    runtime::event_main(
+    runtime::area_main(vec![runtime::Function::of_event(
         "check-chains",
-        |app: Keyless, _| Ok(app),
         check_chains::handle,
-    )
+    )])
 }

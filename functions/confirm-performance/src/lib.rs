@@ -3,17 +3,18 @@
 use dispute::{Command, Party};
 use lambda_http::{Body, Request, Response};
 use page::{ErrorPage, Notice};
-use runtime::http::{Form, Problem};
 use runtime::{App, Error};
+use web::Visit;
+use web::http::{Form, Problem};
 
 /// `POST /case/{link}/performance`.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
-    let visit = app.visit_of(Party::Consumer, &request)?;
+    let visit = Visit::of_party(Party::Consumer, app, &request)?;
     let performed = match Form::read(&request)?.text("performed") {
         "yes" => true,
         "no" => false,
         _ => return Err(Problem::from(ErrorPage::BadForm).into()),
     };
     let command = Command::ConfirmPerformance { performed };
-    app.act(&visit, &command, Notice::PerformanceReported).await
+    visit.act(&command, Notice::PerformanceReported).await
 }

@@ -4,13 +4,14 @@ use dispute::{Command, Corrector, Party, Refusal};
 use lambda_http::{Body, Request, Response};
 use page::case::{Field, Form as Kind, Returned};
 use page::{ErrorPage, FieldError, Notice};
-use runtime::http::{self, Form, Problem};
-use runtime::{App, Error, Shown, form};
+use runtime::{App, Error};
 use store::Executed;
+use web::http::{self, Form, Problem};
+use web::{Visit, form, limit};
 
 /// `POST /case/{link}/address`. The process weighs on which device it is done.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
-    let visit = app.visit_of(Party::Consumer, &request)?;
+    let visit = Visit::of_party(Party::Consumer, app, &request)?;
     let form = Form::read(&request)?;
     let typed = form.text("mail");
     let address = match form::address(typed) {
@@ -18,18 +19,14 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
         Err(error) => {
             let errors = [(Field::Address, error)];
             let returned = Returned::of_text(Kind::Address, typed, &errors);
-            let shown = Shown {
-                returned: Some(returned),
-                ..Shown::default()
-            };
-            return app.show_case(&request, &visit, shown).await;
+            return visit.show(returned.into()).await;
         }
     };
-    let counted = app.count_case(visit.case, address.or_empty()).await?;
+    let counted = limit::count_case(app, visit.case, address.or_empty()).await?;
     if let Err(too_often) = counted {
         let errors = [(Field::Address, FieldError::TooOften(too_often.again))];
         let returned = Returned::of_text(Kind::Address, typed, &errors);
-        let shown = app.show_too_often(&request, &visit, returned, too_often);
+        let shown = visit.show_too_often(returned, too_often);
         return shown.await;
     }
     let device = http::device(&request).map(|device| device.digest());

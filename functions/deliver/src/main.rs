@@ -1,11 +1,8 @@
 //! Runs in Lambda.
 
-use outbox::Carrier;
-
 fn main() -> Result<(), runtime::Error> {
-    runtime::event_main(
+    runtime::area_main(vec![runtime::Function::of_event(
         "deliver",
-        |app, variables| Ok(Carrier::new(app, variables)?),
         deliver::handle,
-    )
+    )])
 }

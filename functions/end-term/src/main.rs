@@ -1,5 +1,8 @@
 //! Runs in Lambda.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::timer_main("end-term", end_term::handle)
+    runtime::area_main(vec![runtime::Function::of_event(
+        "end-term",
+        end_term::handle,
+    )])
 }

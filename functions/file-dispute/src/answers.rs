@@ -4,7 +4,7 @@ use dispute::{Consumer, Language, Line, Money, Order, ProblemKind, Remedy, Text,
 use jiff::civil::Date;
 use page::FieldError;
 use page::intake::{Answers, Field, RemedyKind, Step, problem_of_word};
-use runtime::form::{self, LONG_TEXT};
+use web::form::{self, LONG_TEXT};
 
 /// What is wrong, in the order of the fields on the page.
 pub(crate) type Errors = Vec<(Field, FieldError)>;

@@ -6,9 +6,10 @@ use dispute::{CaseId, ShopId};
 use lambda_http::{Body, Response};
 use link::Device;
 use page::intake::{Answers, Step};
-use runtime::{App, Error, http};
+use runtime::{App, Error};
 use sha2::{Digest, Sha256};
 use store::DraftId;
+use web::http;
 
 use crate::{Visit, answers};
 

@@ -7,9 +7,9 @@ use link::{Device, Purpose};
 use page::ErrorPage;
 use page::intake::{self, AlreadyOpen, Answers, SentPage, Step};
 use runtime::Error;
-use runtime::http::{self, Problem};
-use runtime::limit;
 use store::Filed;
+use web::http::{self, Problem};
+use web::limit;
 
 use crate::draft::{self, Draft, case_id};
 use crate::{Visit, answers, show};
@@ -45,9 +45,7 @@ pub(crate) async fn file(visit: &Visit<'_>, draft: Option<Draft>) -> Result<Resp
         Ok(read) => read,
         Err(step) => return Ok(http::see_other(&step.path())),
     };
-    visit
-        .app
-        .count_case(case_id(&draft.id), consumer.mail.or_empty())
+    limit::count_case(visit.app, case_id(&draft.id), consumer.mail.or_empty())
         .await?
         .map_err(|too_often| Problem::from(too_often.back_to(CHECK)))?;
     let device = http::device(&visit.request).unwrap_or_else(|| draft::device(&draft.id));
@@ -144,9 +142,7 @@ async fn already_open(visit: &Visit<'_>, case: &Case) -> Result<Response<Body>, 
     let own = device.is_some() && device == case.device;
     if !own {
         let side = limit::side(case.id, Party::Consumer);
-        visit
-            .app
-            .count(&limit::LINKS, &side)
+        limit::count(visit.app, &limit::LINKS, &side)
             .await?
             .map_err(|too_often| Problem::from(too_often.back_to(CHECK)))?;
         let command = Command::RequestLink {

@@ -15,8 +15,8 @@ use jiff::civil::Date;
 use lambda_http::{Body, Request, Response};
 use page::ErrorPage;
 use page::intake::Step;
-use runtime::http::{self, Passing, Problem};
 use runtime::{App, Error};
+use web::http::{self, Passing, Problem};
 
 /// `GET /file`, `GET /file/{step}` and `POST /file/{step}`.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
@@ -59,7 +59,7 @@ impl<'a> Visit<'a> {
         Ok(Self {
             app,
             step,
-            language: app.language(&request, None),
+            language: http::language(app, &request, None),
             path: if read {
                 step.path()
             } else {
@@ -71,7 +71,7 @@ impl<'a> Visit<'a> {
     }
 
     fn chrome(&self) -> page::Chrome<'_> {
-        self.app.chrome(self.language, &self.path)
+        http::chrome(self.app, self.language, &self.path)
     }
 
     /// The files of the form, where there is a place for them.

@@ -1,5 +1,5 @@
 //! The function's process on Lambda.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::http_main("file-dispute", file_dispute::handle)
+    web::main("file-dispute", file_dispute::handle)
 }

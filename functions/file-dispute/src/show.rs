@@ -10,7 +10,7 @@ use page::intake::{
     UploadForm, UploadedFile,
 };
 use runtime::Error;
-use runtime::http;
+use web::http;
 
 use crate::answers::Errors;
 use crate::draft::{self, Draft};

@@ -4,9 +4,9 @@ use dispute::Shop;
 use lambda_http::{Body, Response};
 use page::intake::{Answers, Field, Step};
 use page::{ErrorPage, FieldError};
-use runtime::http::{self, Form, Problem};
-use runtime::limit::{self, TooOften};
 use runtime::{App, Error};
+use web::http::{self, Form, Problem};
+use web::limit::{self, TooOften};
 
 use crate::draft::{self, Draft};
 use crate::{Visit, answers, filing, show};
@@ -31,7 +31,7 @@ pub(crate) async fn take(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
 /// Counts a page that is about to be saved, so that nobody fills the table.
 async fn within_limit(visit: &Visit<'_>) -> Result<Result<(), TooOften>, Error> {
     let network = limit::network(&visit.request);
-    Ok(visit.app.count(&limit::FORMS, &network).await?)
+    Ok(limit::count(visit.app, &limit::FORMS, &network).await?)
 }
 
 fn fill_in(answers: &mut Answers, step: Step, form: &Form) {

@@ -1,5 +1,8 @@
 //! Runs in Lambda.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::timer_main("lapse-dispute", lapse_dispute::handle)
+    runtime::area_main(vec![runtime::Function::of_event(
+        "lapse-dispute",
+        lapse_dispute::handle,
+    )])
 }

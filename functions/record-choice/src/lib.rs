@@ -5,13 +5,14 @@ use dispute::{CaseId, Choice, Command, Event, Party, Proof, RecordChoice, Round}
 use lambda_http::{Body, Request, Response};
 use link::Purpose;
 use page::{ErrorPage, Notice};
-use runtime::http::{self, Form, Problem};
 use runtime::{App, Error};
 use store::Executed;
+use web::Visit;
+use web::http::{self, Form, Problem};
 
 /// `POST /choice/{link}/{choice}` and `POST /case/{link}/choice`.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
-    let capability = app.capability(&request)?;
+    let capability = http::capability(app, &request)?;
     if capability.party != Party::Consumer {
         return Err(Problem::from(ErrorPage::Forbidden).into());
     }
@@ -51,17 +52,14 @@ async fn from_mail(
 }
 
 async fn from_case(app: &App, request: &Request) -> Result<Response<Body>, Error> {
-    let visit = app.visit_of(Party::Consumer, request)?;
+    let visit = Visit::of_party(Party::Consumer, app, request)?;
     let form = Form::read(request)?;
     let bad = || Problem::from(ErrorPage::BadForm);
     let choice = Choice::of_word(form.text("choice")).ok_or_else(bad)?;
     let Some(round) = form.field("round") else {
         // "It is solved" stands on the case page whether or not it was asked.
         return match choice {
-            Choice::Solved => {
-                app.act(&visit, &Command::ConfirmSolved, Notice::Solved)
-                    .await
-            }
+            Choice::Solved => visit.act(&Command::ConfirmSolved, Notice::Solved).await,
             Choice::Working | Choice::Mediation => Err(bad().into()),
         };
     };

@@ -1,11 +1,8 @@
 //! Runs in Lambda.
 
-use runtime::Keyless;
-
 fn main() -> Result<(), runtime::Error> {
-    runtime::event_main(
+    runtime::area_main(vec![runtime::Function::of_event(
         "record-feedback",
-        |app: Keyless, _| Ok(app),
         record_feedback::handle,
-    )
+    )])
 }

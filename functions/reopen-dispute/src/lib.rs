@@ -3,14 +3,14 @@
 use dispute::{Command, Party};
 use lambda_http::{Body, Request, Response};
 use page::Notice;
-use runtime::http::Form;
 use runtime::{App, Error};
+use web::Visit;
+use web::http::Form;
 
 /// `POST /case/{link}/reopen`.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
-    let visit = app.visit_of(Party::Consumer, &request)?;
+    let visit = Visit::of_party(Party::Consumer, app, &request)?;
     // It has no fields, but has to be a form like any other.
     Form::read(&request)?;
-    app.act(&visit, &Command::ReopenDispute, Notice::Reopened)
-        .await
+    visit.act(&Command::ReopenDispute, Notice::Reopened).await
 }

@@ -1,5 +1,5 @@
 //! The function's process on Lambda.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::http_main("reopen-dispute", reopen_dispute::handle)
+    web::main("reopen-dispute", reopen_dispute::handle)
 }

@@ -7,9 +7,10 @@ use lambda_http::http::StatusCode;
 use lambda_http::{Body, Request, Response};
 use link::{Capability, LinkError};
 use page::ErrorPage;
-use runtime::http::{self, Form, Problem};
-use runtime::{App, Error, limit};
+use runtime::{App, Error};
 use store::Executed;
+use web::http::{self, Form, Problem};
+use web::limit;
 
 /// `POST /case/{link}/link`.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
@@ -22,7 +23,7 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     };
     // It has no fields, but has to be a form like any other.
     Form::read(&request)?;
-    app.count(&limit::LINKS, &limit::side(case, party))
+    limit::count(app, &limit::LINKS, &limit::side(case, party))
         .await?
         .map_err(Problem::from)?;
     match app.execute(case, &Command::RequestLink { party }).await? {
@@ -31,7 +32,7 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
             refusal: Refusal::AlreadyDone,
             ..
         } => {
-            let chrome = app.chrome(app.language(&request, None), "/");
+            let chrome = http::chrome(app, http::language(app, &request, None), "/");
             Ok(http::html(StatusCode::OK, page::link_sent(&chrome)))
         }
         Executed::Refused { .. } | Executed::Missing => {

@@ -1,5 +1,5 @@
 //! The function's process on Lambda.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::http_main("send-message", send_message::handle)
+    web::main("send-message", send_message::handle)
 }

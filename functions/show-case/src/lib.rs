@@ -4,18 +4,19 @@
 use dispute::EventNumber;
 use lambda_http::{Body, Request, Response};
 use page::Notice;
-use runtime::http;
-use runtime::{App, Error, Shown};
+use runtime::{App, Error};
+use web::http;
+use web::{Shown, Visit};
 
 /// `GET /case/{link}`; `?before=` shows older history, `?done=` what has just
 /// happened.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
-    let visit = app.visit(&request)?;
+    let visit = Visit::of(app, &request)?;
     let number = http::query(&request, "before").and_then(|number| number.parse().ok());
     let shown = Shown {
         before: number.map(EventNumber),
         notice: http::query(&request, "done").and_then(Notice::of_word),
         returned: None,
     };
-    app.show_case(&request, &visit, shown).await
+    visit.show(shown).await
 }

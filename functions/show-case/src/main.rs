@@ -1,5 +1,5 @@
 //! The function's process on Lambda.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::http_main("show-case", show_case::handle)
+    web::main("show-case", show_case::handle)
 }

@@ -6,12 +6,12 @@ use lambda_http::http::StatusCode;
 use lambda_http::{Body, Request, Response};
 use link::{Capability, Purpose};
 use page::{ChoicePage, ErrorPage};
-use runtime::http::{self, Problem};
 use runtime::{App, Error};
+use web::http::{self, Problem};
 
 /// `GET /choice/{link}/{choice}`.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
-    let capability = app.capability(&request)?;
+    let capability = http::capability(app, &request)?;
     let (Purpose::Choice(round), Party::Consumer) = (capability.purpose, capability.party) else {
         return Err(Problem::from(ErrorPage::LinkElsewhere).into());
     };
@@ -26,7 +26,11 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
         ..capability
     });
     let path = http::path_without_lang(&request);
-    let chrome = app.chrome(app.language(&request, Some(case.consumer.language)), &path);
+    let chrome = http::chrome(
+        app,
+        http::language(app, &request, Some(case.consumer.language)),
+        &path,
+    );
     let page = page::choice(
         &chrome,
         &ChoicePage {

@@ -1,5 +1,5 @@
 //! The function's process on Lambda.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::http_main("show-choice", show_choice::handle)
+    web::main("show-choice", show_choice::handle)
 }

@@ -3,13 +3,14 @@
 use evidence::Bucket;
 use lambda_http::{Body, Request, Response};
 use page::ErrorPage;
-use runtime::http::{self, Passing, Problem};
 use runtime::{App, Error};
+use web::Visit;
+use web::http::{self, Passing, Problem};
 
 /// `GET /case/{link}/evidence/{number}`, counted from one. The bucket is
 /// private, so it leads to an address that works for a few minutes.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
-    let visit = app.visit(&request)?;
+    let visit = Visit::of(app, &request)?;
     let missing = || Problem::from(ErrorPage::NotFound);
     let number: usize = http::path(&request, "number")
         .parse()

@@ -1,5 +1,5 @@
 //! The function's process on Lambda.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::http_main("show-evidence", show_evidence::handle)
+    web::main("show-evidence", show_evidence::handle)
 }

@@ -4,13 +4,13 @@ use dispute::ShopId;
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Request, Response};
 use page::NotAMember;
-use runtime::http;
 use runtime::{Error, Keyless};
+use web::http;
 
 /// `GET /shops/{shop}`.
 pub async fn handle(app: &Keyless, request: Request) -> Result<Response<Body>, Error> {
     let path = http::path_without_lang(&request);
-    let chrome = app.chrome(app.language(&request, None), &path);
+    let chrome = http::chrome(app, http::language(app, &request, None), &path);
     let shop = match http::path(&request, "shop").parse::<ShopId>() {
         Ok(id) => app.store.shop(&id).await?,
         Err(_) => None,

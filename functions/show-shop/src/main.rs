@@ -1,5 +1,5 @@
 //! The function's process on Lambda.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::http_main("show-shop", show_shop::handle)
+    web::main("show-shop", show_shop::handle)
 }

@@ -3,8 +3,8 @@
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Request, Response};
 use page::ErrorPage;
-use runtime::http::{self, Problem};
 use runtime::{Error, Keyless};
+use web::http::{self, Problem};
 
 /// `GET /`, and whatever has no route.
 pub async fn handle(app: &Keyless, request: Request) -> Result<Response<Body>, Error> {
@@ -16,7 +16,7 @@ pub async fn handle(app: &Keyless, request: Request) -> Result<Response<Body>, E
     }
     let rules = app.store.rules(app.clock.now()).await?;
     let path = http::path_without_lang(&request);
-    let chrome = app.chrome(app.language(&request, None), &path);
+    let chrome = http::chrome(app, http::language(app, &request, None), &path);
     Ok(http::html(StatusCode::OK, page::start(&chrome, &rules)))
 }
 

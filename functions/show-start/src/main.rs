@@ -1,5 +1,5 @@
 //! The function's process on Lambda.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::http_main("show-start", show_start::handle)
+    web::main("show-start", show_start::handle)
 }

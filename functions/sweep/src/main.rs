@@ -1,11 +1,5 @@
 //! Runs in Lambda.
 
-use outbox::Carrier;
-
 fn main() -> Result<(), runtime::Error> {
-    runtime::event_main(
-        "sweep",
-        |app, variables| Ok(Carrier::new(app, variables)?),
-        sweep::handle,
-    )
+    runtime::area_main(vec![runtime::Function::of_event("sweep", sweep::handle)])
 }

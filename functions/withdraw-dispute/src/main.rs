@@ -1,5 +1,5 @@
 //! The function's process on Lambda.
 
 fn main() -> Result<(), runtime::Error> {
-    runtime::http_main("withdraw-dispute", withdraw_dispute::handle)
+    web::main("withdraw-dispute", withdraw_dispute::handle)
 }

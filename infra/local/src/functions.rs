@@ -4,13 +4,8 @@ use crate::error::{Doing, Error};
 use crate::platform::{Options, Product, Running, SampleShop, Specimen, Surroundings, start_with};
 use crate::registry::{BoxFuture, FunctionError, Registry};
 use crate::samples::{self, shops};
-use dispute::{Language, Timer};
-use lambda_http::{Body, Request, Response};
-use outbox::Carrier;
-use runtime::{App, Around, Clock, Handler, Held, Keyless, Variables};
-use serde::Serialize;
-use serde::de::DeserializeOwned;
-use std::sync::Arc;
+use dispute::Language;
+use runtime::{Around, Clock, Function, Variables};
 
 /// The product.
 #[derive(Clone, Copy, Debug, Default)]
@@ -70,131 +65,56 @@ impl Product for Beslecht {
     }
 }
 
+/// All functions.
+fn all() -> Vec<Function> {
+    vec![
+        web::function("answer-dispute", answer_dispute::handle),
+        web::function("answer-offer", answer_offer::handle),
+        web::function("confirm-performance", confirm_performance::handle),
+        web::function("correct-address", correct_address::handle),
+        web::function("file-dispute", file_dispute::handle),
+        web::function("record-choice", record_choice::handle),
+        web::function("reopen-dispute", reopen_dispute::handle),
+        web::function("send-link", send_link::handle),
+        web::function("send-message", send_message::handle),
+        web::function("show-case", show_case::handle),
+        web::function("show-choice", show_choice::handle),
+        web::function("show-evidence", show_evidence::handle),
+        web::function("show-shop", show_shop::handle),
+        web::function("show-start", show_start::handle),
+        web::function("withdraw-dispute", withdraw_dispute::handle),
+        Function::of_event("ask-consumer", ask_consumer::handle),
+        Function::of_event("end-term", end_term::handle),
+        Function::of_event("lapse-dispute", lapse_dispute::handle),
+        Function::of_event("remind-consumer", remind_consumer::handle),
+        Function::of_event("check-chains", check_chains::handle),
+        Function::of_event("record-feedback", record_feedback::handle),
+        Function::of_event("deliver", deliver::handle),
+        Function::of_event("sweep", sweep::handle),
+    ]
+}
+
 /// Makes the world around a function, and the function's variables.
 pub type Prepare<'a> = dyn Fn(&'static str) -> Result<(Around, Variables), Error> + 'a;
 
 /// All functions, each in the world that `prepare` makes for it, and with
 /// variables of its own.
 pub fn registry(prepare: &Prepare<'_>) -> Result<Registry, Error> {
-    let mut functions = Functions {
-        prepare,
-        registry: Registry::default(),
-    };
-    functions.http("answer-dispute", answer_dispute::handle)?;
-    functions.http("answer-offer", answer_offer::handle)?;
-    functions.http("confirm-performance", confirm_performance::handle)?;
-    functions.http("correct-address", correct_address::handle)?;
-    functions.http("file-dispute", file_dispute::handle)?;
-    functions.http("record-choice", record_choice::handle)?;
-    functions.http("reopen-dispute", reopen_dispute::handle)?;
-    functions.http("send-link", send_link::handle)?;
-    functions.http("send-message", send_message::handle)?;
-    functions.http("show-case", show_case::handle)?;
-    functions.http("show-choice", show_choice::handle)?;
-    functions.http("show-evidence", show_evidence::handle)?;
-    functions.http("show-shop", show_shop::handle)?;
-    functions.http("show-start", show_start::handle)?;
-    functions.http("withdraw-dispute", withdraw_dispute::handle)?;
-    functions.timer("ask-consumer", ask_consumer::handle)?;
-    functions.timer("end-term", end_term::handle)?;
-    functions.timer("lapse-dispute", lapse_dispute::handle)?;
-    functions.timer("remind-consumer", remind_consumer::handle)?;
-    functions.event("check-chains", check_chains::handle)?;
-    functions.event("record-feedback", record_feedback::handle)?;
-    functions.carrier("deliver", deliver::handle)?;
-    functions.carrier("sweep", sweep::handle)?;
-    Ok(functions.registry)
-}
-
-/// Collects functions, each with an app of its own, as in the cloud.
-struct Functions<'a> {
-    prepare: &'a Prepare<'a>,
-    registry: Registry,
-}
-
-impl Functions<'_> {
-    /// A function that answers requests.
-    fn http<A, H>(&mut self, name: &'static str, handle: H) -> Result<(), Error>
-    where
-        A: Held,
-        H: for<'a> Handler<'a, A, Request, Response<Body>> + Copy + 'static,
-    {
-        let (app, _): (A, _) = self.held(name)?;
-        self.add(name, move |event| {
-            let app = app.clone();
-            async move { runtime::invoke_http(&app, &handle, event).await }
-        });
-        Ok(())
-    }
-
-    /// A function that a timer calls.
-    fn timer<H>(&mut self, name: &'static str, handle: H) -> Result<(), Error>
-    where
-        H: for<'a> Handler<'a, Keyless, Timer, ()> + Copy + 'static,
-    {
-        self.event(name, handle)
-    }
-
-    /// A function that something else calls.
-    fn event<E, H>(&mut self, name: &'static str, handle: H) -> Result<(), Error>
-    where
-        E: DeserializeOwned + Send + 'static,
-        H: for<'a> Handler<'a, Keyless, E, ()> + Copy + 'static,
-    {
-        let (app, _): (Keyless, _) = self.held(name)?;
-        self.state(name, app, handle);
-        Ok(())
-    }
-
-    /// A function that carries out what stored events ask for.
-    fn carrier<E, R, H>(&mut self, name: &'static str, handle: H) -> Result<(), Error>
-    where
-        E: DeserializeOwned + Send + 'static,
-        R: Serialize + Send + 'static,
-        H: for<'a> Handler<'a, Carrier, E, R> + Copy + 'static,
-    {
-        let (app, variables): (App, _) = self.held(name)?;
-        let carrier = Carrier::new(app, &variables);
-        self.state(name, carrier.doing(format!("prepare {name}"))?, handle);
-        Ok(())
-    }
-
-    /// What a function holds, and the variables that it was made with.
-    fn held<A: Held>(&self, name: &'static str) -> Result<(A, Variables), Error> {
-        let (around, variables) = (self.prepare)(name)?;
-        let held = A::within(name, &variables, around);
-        Ok((held.doing(format!("prepare {name}"))?, variables))
-    }
-
-    /// A function with whatever it holds from its start to its end.
-    fn state<S, E, R, H>(&mut self, name: &'static str, state: S, handle: H)
-    where
-        S: Send + Sync + 'static,
-        E: DeserializeOwned + Send + 'static,
-        R: Serialize + Send + 'static,
-        H: for<'a> Handler<'a, S, E, R> + Copy + 'static,
-    {
-        let state = Arc::new(state);
-        self.add(name, move |event| {
-            let state = Arc::clone(&state);
-            async move { runtime::invoke(name, &*state, &handle, event).await }
+    let mut registry = Registry::default();
+    for function in all() {
+        let name = function.name;
+        let (around, variables) = prepare(name)?;
+        let started = function.start(&variables, around);
+        let started = started.doing(format!("prepare {name}"))?;
+        registry = registry.with(name, move |event| {
+            let answer = started(event);
+            async move { answer.await.map_err(|error| failed(&error)) }
         });
     }
-
-    fn add<F, A>(&mut self, name: &str, function: F)
-    where
-        F: Fn(serde_json::Value) -> A + Send + Sync + 'static,
-        A: Future<Output = Result<serde_json::Value, runtime::Error>> + Send + 'static,
-    {
-        let registry = std::mem::take(&mut self.registry);
-        self.registry = registry.with(name, move |event| {
-            let answer = function(event);
-            async move { answer.await.map_err(failed) }
-        });
-    }
+    Ok(registry)
 }
 
-fn failed(error: runtime::Error) -> FunctionError {
+fn failed(error: &runtime::Error) -> FunctionError {
     FunctionError {
         error_type: "Error".to_owned(),
         message: error.to_string(),

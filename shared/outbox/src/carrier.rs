@@ -8,7 +8,7 @@ use dispute::{
 use futures_util::future::BoxFuture;
 use link::Purpose;
 use post::{Addresses, Mailer, MessageId, Origin, SendError};
-use runtime::{App, SettingsError, Variables};
+use runtime::{App, Around, Held, SettingsError, Variables};
 use store::{Claim, Claimed, Executed, OutboxId};
 use timer::{Put, Timers};
 
@@ -39,6 +39,16 @@ enum Done {
     FirstMail(Party, MessageId),
     /// Anything else.
     Other,
+}
+
+impl Held for Carrier {
+    fn within(
+        function: &'static str,
+        variables: &Variables,
+        around: Around,
+    ) -> Result<Self, SettingsError> {
+        Self::new(App::within(function, variables, around)?, variables)
+    }
 }
 
 impl Carrier {

@@ -43,7 +43,7 @@ pub struct App {
 
 /// What a function holds, made of its variables. Built once, before the first
 /// event.
-pub trait Held: AsRef<Keyless> + Clone + Send + Sync + Sized + 'static {
+pub trait Held: Send + Sync + Sized + 'static {
     /// What this function holds, with these variables, in this world.
     fn within(
         function: &'static str,

@@ -44,9 +44,7 @@ fn note_panic(panic: &PanicHookInfo<'_>) {
 }
 
 /// Does this work, a panic in it turned into an error without its words.
-pub(crate) async fn without_words<T>(
-    work: impl Future<Output = Result<T, Error>>,
-) -> Result<T, Error> {
+pub async fn without_words<T>(work: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
     AssertUnwindSafe(work)
         .catch_unwind()
         .await
@@ -54,7 +52,7 @@ pub(crate) async fn without_words<T>(
 }
 
 /// Milliseconds since then, as a number that a log can be searched by.
-pub(crate) fn ms(since: Instant) -> u64 {
+pub fn ms(since: Instant) -> u64 {
     u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX)
 }
 

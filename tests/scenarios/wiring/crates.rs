@@ -8,11 +8,11 @@ use serde_json::Value;
 use super::{names_in, root, set};
 
 /// What each shared crate may know of the others. Adapters don't know each
-/// other, with two exceptions: `runtime` is what every function shares, and so
-/// brings the table, links and error pages together; `outbox` is what `deliver`
-/// and `sweep` share, the one place where a stored consequence meets the mail
-/// and timers that carry it out.
-const SHARED: [(&str, &[&str]); 10] = [
+/// other, with three exceptions: `runtime` is what every function shares, and so
+/// brings the table and links together; `web` is what pages and forms share, and
+/// shows what came of both; `outbox` is what `deliver` and `sweep` share, the one
+/// place where a stored consequence meets the mail and timers that carry it out.
+const SHARED: [(&str, &[&str]); 11] = [
     ("dispute", &[]),
     ("wording", &["dispute"]),
     ("evidence", &["dispute"]),
@@ -21,7 +21,8 @@ const SHARED: [(&str, &[&str]); 10] = [
     ("timer", &["dispute"]),
     ("page", &["dispute", "wording"]),
     ("post", &["dispute", "wording"]),
-    ("runtime", &["dispute", "link", "page", "store"]),
+    ("runtime", &["dispute", "link", "store"]),
+    ("web", &["dispute", "link", "page", "runtime", "store"]),
     (
         "outbox",
         &["dispute", "link", "post", "runtime", "store", "timer"],
@@ -58,6 +59,23 @@ fn a_function_knows_no_other_function_and_no_local_platform() {
         let own = workspace.own(&function);
         assert!(own.is_subset(&shared), "{function} knows {own:?}");
     }
+}
+
+/// A changed word of a page builds those who show it anew, and nobody else; so
+/// does one of a mail.
+#[test]
+fn words_are_known_to_who_shows_or_sends_them() {
+    let workspace = Workspace::read();
+    let template = super::template();
+    let mut showing = BTreeSet::new();
+    for function in template.functions() {
+        if !function.routes().is_empty() {
+            showing.insert(function.name.to_owned());
+        }
+    }
+    assert_eq!(workspace.functions_above("page"), showing);
+    let sending = set(["deliver", "record-feedback", "sweep"]);
+    assert_eq!(workspace.functions_above("post"), sending);
 }
 
 #[test]
@@ -140,6 +158,19 @@ impl Workspace {
             .filter(counts)
             .map(name)
             .collect()
+    }
+
+    /// The functions that are built of this shared crate.
+    fn functions_above(&self, shared: &str) -> BTreeSet<String> {
+        let mut functions = names_in("functions");
+        functions.retain(|function| self.is_above(function, shared));
+        functions
+    }
+
+    /// Whether a package is built of another one, by way of others too.
+    fn is_above(&self, package: &str, other: &str) -> bool {
+        let own = self.own(package);
+        own.contains(other) || own.iter().any(|it| self.is_above(it, other))
     }
 
     /// What a package depends on of the workspace, its tests left out.

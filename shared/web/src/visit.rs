@@ -4,25 +4,25 @@
 use dispute::{Case, CaseId, Command, EventNumber, Party, Refusal};
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Request, Response};
-use lambda_runtime::Error;
 use link::{Capability, Purpose};
 use page::case::{CasePage, Notice, Returned};
 use page::{ErrorPage, case};
+use runtime::{App, Error};
 use store::Executed;
 
-use crate::app::App;
 use crate::http::{self, Problem};
 use crate::limit::TooOften;
 
-/// Somebody who holds a link to a case.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Visit {
+/// A request of somebody who holds a link to a case.
+#[derive(Clone, Copy)]
+pub struct Visit<'a> {
     /// Which case.
     pub case: CaseId,
     /// Which side of it.
     pub party: Party,
-    /// The path of the case page for this link.
-    pub path: String,
+    app: &'a App,
+    request: &'a Request,
+    link: &'a str,
 }
 
 /// How the case page is shown.
@@ -37,40 +37,39 @@ pub struct Shown<'a> {
     pub returned: Option<Returned<'a>>,
 }
 
-impl Visit {
-    /// Leads back to the case page, which says what came of it.
-    pub fn back(&self, notice: Notice) -> Response<Body> {
-        http::see_other(&format!("{}?done={}", self.path, notice.word()))
+impl<'a> From<Returned<'a>> for Shown<'a> {
+    fn from(returned: Returned<'a>) -> Self {
+        Self {
+            returned: Some(returned),
+            ..Self::default()
+        }
     }
 }
 
-/// Whether a request comes from the device on which the case was filed.
-fn is_filed_on(case: &Case, request: &Request) -> bool {
-    let device = http::device(request).map(|device| device.digest());
-    device.is_some() && device == case.device
-}
-
-impl App {
+impl<'a> Visit<'a> {
     /// Who visits by the case link in the address.
-    pub fn visit(&self, request: &Request) -> Result<Visit, Problem> {
+    pub fn of(app: &'a App, request: &'a Request) -> Result<Self, Problem> {
         let Capability {
             case,
             party,
             purpose,
             ..
-        } = self.capability(request)?;
+        } = http::capability(app, request)?;
         match purpose {
-            Purpose::Case => {
-                let path = format!("/case/{}", http::path(request, "link"));
-                Ok(Visit { case, party, path })
-            }
+            Purpose::Case => Ok(Self {
+                case,
+                party,
+                app,
+                request,
+                link: http::path(request, "link"),
+            }),
             Purpose::Choice(_) => Err(ErrorPage::LinkElsewhere.into()),
         }
     }
 
     /// Who visits, when only this side can do what the address is for.
-    pub fn visit_of(&self, party: Party, request: &Request) -> Result<Visit, Problem> {
-        let visit = self.visit(request)?;
+    pub fn of_party(party: Party, app: &'a App, request: &'a Request) -> Result<Self, Problem> {
+        let visit = Self::of(app, request)?;
         if visit.party == party {
             Ok(visit)
         } else {
@@ -78,47 +77,49 @@ impl App {
         }
     }
 
+    /// The path of the case page for this link.
+    fn path(&self) -> String {
+        format!("/case/{}", self.link)
+    }
+
+    /// Leads back to the case page, which says what came of it.
+    pub fn back(&self, notice: Notice) -> Response<Body> {
+        http::see_other(&format!("{}?done={}", self.path(), notice.word()))
+    }
+
     /// Does what the visitor asks and leads back to the case page, which says
     /// what came of it. What was done before is told as if it was done now.
-    pub async fn act(
-        &self,
-        visit: &Visit,
-        command: &Command,
-        done: Notice,
-    ) -> Result<Response<Body>, Error> {
-        let notice = match self.refused(visit, command).await? {
+    pub async fn act(&self, command: &Command, done: Notice) -> Result<Response<Body>, Error> {
+        let notice = match self.refused(command).await? {
             None => done,
             Some(refusal) => Notice::of_refusal(refusal),
         };
-        Ok(visit.back(notice))
+        Ok(self.back(notice))
     }
 
     /// The same for a form with words in it: where it is refused, the page has
     /// what was typed.
     pub async fn act_on_words(
         &self,
-        request: &Request,
-        visit: &Visit,
         command: &Command,
         done: Notice,
         typed: Returned<'_>,
     ) -> Result<Response<Body>, Error> {
-        match self.refused(visit, command).await? {
-            None => Ok(visit.back(done)),
+        match self.refused(command).await? {
+            None => Ok(self.back(done)),
             Some(refusal) => {
                 let shown = Shown {
                     notice: Some(Notice::of_refusal(refusal)),
-                    returned: Some(typed),
-                    ..Shown::default()
+                    ..typed.into()
                 };
-                self.show_case(request, visit, shown).await
+                self.show(shown).await
             }
         }
     }
 
     /// Why what the visitor asks isn't done; `None` when it is, or was before.
-    async fn refused(&self, visit: &Visit, command: &Command) -> Result<Option<Refusal>, Error> {
-        match self.execute(visit.case, command).await? {
+    async fn refused(&self, command: &Command) -> Result<Option<Refusal>, Error> {
+        match self.app.execute(self.case, command).await? {
             Executed::Done { .. }
             | Executed::Refused {
                 refusal: Refusal::AlreadyDone,
@@ -133,51 +134,39 @@ impl App {
     /// in it.
     pub async fn show_too_often(
         &self,
-        request: &Request,
-        visit: &Visit,
         returned: Returned<'_>,
         too_often: TooOften,
     ) -> Result<Response<Body>, Error> {
-        let shown = Shown {
-            returned: Some(returned),
-            ..Shown::default()
-        };
-        let page = self.show_case(request, visit, shown).await?;
-        Ok(http::too_often(request, page, too_often)?)
+        let page = self.show(returned.into()).await?;
+        Ok(http::too_often(self.request, page, too_often)?)
     }
 
     /// The case page.
-    pub async fn show_case(
-        &self,
-        request: &Request,
-        visit: &Visit,
-        shown: Shown<'_>,
-    ) -> Result<Response<Body>, Error> {
-        let loaded = self
-            .store
-            .load_with_history(visit.case, shown.before)
-            .await?;
+    pub async fn show(&self, shown: Shown<'_>) -> Result<Response<Body>, Error> {
+        let app = self.app;
+        let loaded = app.store.load_with_history(self.case, shown.before).await?;
         let (case, history) = loaded.ok_or(Problem::from(ErrorPage::NotFound))?;
-        let person = match visit.party {
+        let person = match self.party {
             Party::Consumer => case.consumer.language,
             Party::Shop => case.shop.language,
         };
-        let path = match shown.before {
-            Some(before) => format!("{}?before={}", visit.path, before.0),
-            None => visit.path.clone(),
+        let path = self.path();
+        let shown_at = match shown.before {
+            Some(before) => format!("{path}?before={}", before.0),
+            None => path.clone(),
         };
-        let chrome = self.chrome(self.language(request, Some(person)), &path);
+        let language = http::language(app, self.request, Some(person));
         let page = case::case(
-            &chrome,
+            &http::chrome(app, language, &shown_at),
             &CasePage {
                 case: &case,
                 history: &history.events,
                 older: history.older,
-                viewer: visit.party,
-                own_device: is_filed_on(&case, request),
-                now: self.clock.now(),
-                path: &visit.path,
-                submission: self.chance.submission(),
+                viewer: self.party,
+                own_device: is_filed_on(&case, self.request),
+                now: app.clock.now(),
+                path: &path,
+                submission: app.chance.submission(),
                 notice: shown.notice,
                 returned: shown.returned,
             },
@@ -189,4 +178,10 @@ impl App {
         };
         Ok(http::html(status, page))
     }
+}
+
+/// Whether a request comes from the device on which the case was filed.
+fn is_filed_on(case: &Case, request: &Request) -> bool {
+    let device = http::device(request).map(|device| device.digest());
+    device.is_some() && device == case.device
 }

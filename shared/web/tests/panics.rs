@@ -8,7 +8,7 @@ use std::sync::{Arc, Mutex};
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use lambda_http::{Body, Request, Response};
-use runtime::{App, Clock, Error, Variables, invoke_http};
+use runtime::{App, Clock, Error, Variables};
 use serde_json::{Value, json};
 
 fn app() -> App {
@@ -63,7 +63,7 @@ async fn a_panic_is_logged_and_handed_on_without_its_words() {
         .with_writer(move || writer.clone())
         .finish();
     let _guard = tracing::subscriber::set_default(subscriber);
-    invoke_http(&app(), &panics, sample()).await.unwrap();
+    web::invoke(&app(), &panics, sample()).await.unwrap();
     let event = json!({});
     let failed = runtime::invoke("test", &app(), &panics_at_an_event, event).await;
     assert_eq!(failed.unwrap_err().to_string(), "a panic");

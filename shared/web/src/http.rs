@@ -15,14 +15,12 @@ use dispute::Language;
 use lambda_http::http::{Method, StatusCode};
 use lambda_http::request::RequestContext;
 use lambda_http::{Body, Request, RequestExt, Response};
-use lambda_runtime::Error;
 use link::Capability;
 use page::{Chrome, ErrorPage, Unsent};
+use runtime::{App, Error, Keyless, Working, log};
 
-use crate::app::{App, Keyless};
+use self::wire::Answer;
 use crate::limit::TooOften;
-use crate::log;
-use crate::serve::Working;
 
 pub use cookie::{cookie, device, drop_cookie, set_cookie, set_device};
 pub use form::Form;
@@ -30,7 +28,7 @@ pub use problem::{Passing, Problem};
 pub use reply::{html, see_other};
 
 /// A handler, together with what its function holds.
-type Handler<'a> = dyn Fn(Request) -> Working<'a, Response<Body>> + Send + Sync + 'a;
+type Handler<'h, 'a> = dyn Fn(Request) -> Working<'a, Response<Body>> + 'h;
 
 /// The longest body of a form: ten thousand characters as a browser writes them,
 /// of twelve bytes at most, and what goes with them. Whoever types somewhat more
@@ -84,35 +82,31 @@ pub fn too_often(
     Ok(page)
 }
 
-impl Keyless {
-    /// The language of an answer: what the address asks for, then what was
-    /// chosen before, then what the person is known to read, then what the
-    /// browser asks for, then the site's own.
-    pub fn language(&self, request: &Request, person: Option<Language>) -> Language {
-        asked_language(request)
-            .or_else(|| cookie(request, cookie::LANGUAGE).and_then(|tag| Language::of_tag(&tag)))
-            .or(person)
-            .or_else(|| accept::language(request))
-            .unwrap_or(self.settings.language)
-    }
+/// The language of an answer: what the address asks for, then what was chosen
+/// before, then what the person is known to read, then what the browser asks
+/// for, then the site's own.
+pub fn language(app: &Keyless, request: &Request, person: Option<Language>) -> Language {
+    asked_language(request)
+        .or_else(|| cookie(request, cookie::LANGUAGE).and_then(|tag| Language::of_tag(&tag)))
+        .or(person)
+        .or_else(|| accept::language(request))
+        .unwrap_or(app.settings.language)
+}
 
-    /// What stands around a page. `path` is usually [`path_without_lang`].
-    pub fn chrome<'a>(&'a self, language: Language, path: &'a str) -> Chrome<'a> {
-        Chrome {
-            language,
-            path,
-            base: self.settings.base_url.as_str(),
-            help: &self.settings.help,
-        }
+/// What stands around a page. `path` is usually [`path_without_lang`].
+pub fn chrome<'a>(app: &'a Keyless, language: Language, path: &'a str) -> Chrome<'a> {
+    Chrome {
+        language,
+        path,
+        base: app.settings.base_url.as_str(),
+        help: &app.settings.help,
     }
 }
 
-impl App {
-    /// What the link in the address allows now.
-    pub fn capability(&self, request: &Request) -> Result<Capability, Problem> {
-        let token = path(request, "link");
-        Ok(self.links.verify(token, self.clock.now())?)
-    }
+/// What the link in the address allows now.
+pub fn capability(app: &App, request: &Request) -> Result<Capability, Problem> {
+    let token = path(request, "link");
+    Ok(app.links.verify(token, app.clock.now())?)
 }
 
 fn asked_language(request: &Request) -> Option<Language> {
@@ -121,18 +115,34 @@ fn asked_language(request: &Request) -> Option<Language> {
 
 /// Answers a request by this handler. Nothing gets past here without an answer
 /// that a person can read, nor without the headers that protect it.
-pub(crate) async fn answer<'a>(
+pub(crate) fn answer<'a>(
     app: &'a Keyless,
-    handle: &Handler<'a>,
+    handle: &Handler<'_, 'a>,
     request: Request,
-) -> Response<Body> {
+) -> Working<'a, Answer> {
     let started = Instant::now();
     let asked = Asked::of(app, &request);
-    let answered = match guard(app, &request) {
-        Ok(()) => log::without_words(handle(request)).await,
-        Err(problem) => Err(problem.into()),
-    };
-    let mut response = answered.unwrap_or_else(|error| instead(app, &asked, error));
+    let handled = guard(app, &request).map(|()| handle(request));
+    Box::pin(async move {
+        let answered = match handled {
+            Ok(working) => log::without_words(working).await,
+            Err(problem) => Err(problem.into()),
+        };
+        let response = finished(app, &asked, answered);
+        let (function, route, status) = (app.function, &asked.route, response.status().as_u16());
+        let ms = log::ms(started);
+        tracing::info!(function, route, status, ms, "a request was answered");
+        Ok(Answer(response))
+    })
+}
+
+/// The answer of a handler, or the one in its place, with what every answer has.
+fn finished(
+    app: &Keyless,
+    asked: &Asked,
+    answered: Result<Response<Body>, Error>,
+) -> Response<Body> {
+    let mut response = answered.unwrap_or_else(|error| instead(app, asked, error));
     headers::protect(app, &mut response);
     if let Some(language) = asked.chosen {
         set_cookie(
@@ -145,9 +155,6 @@ pub(crate) async fn answer<'a>(
     if asked.method == Method::HEAD {
         *response.body_mut() = Body::Empty;
     }
-    let (function, route, status) = (app.function, &asked.route, response.status().as_u16());
-    let ms = log::ms(started);
-    tracing::info!(function, route, status, ms, "a request was answered");
     response
 }
 
@@ -175,7 +182,7 @@ impl Asked {
             path: shown_at(request),
             action: path_without_lang(request),
             link: path(request, "link").to_owned(),
-            language: app.language(request, None),
+            language: language(app, request, None),
             chosen: asked_language(request),
             json: accept::prefers_json(request),
             sent: (request.method() == Method::POST).then(|| request.body().clone()),
@@ -246,7 +253,7 @@ fn instead(app: &Keyless, asked: &Asked, error: Error) -> Response<Body> {
     let mut response = if asked.json {
         reply::problem(status, page.words(asked.language))
     } else {
-        let chrome = app.chrome(asked.language, &asked.path);
+        let chrome = chrome(app, asked.language, &asked.path);
         html(status, error_page(&chrome, &page, asked))
     };
     problem.add_headers(response.headers_mut());

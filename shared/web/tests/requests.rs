@@ -9,9 +9,10 @@ use lambda_http::{Body, Request, Response};
 use link::{Capability, Keys, Purpose};
 use page::ErrorPage;
 use proptest::prelude::*;
-use runtime::http::{Form, Problem, device, html, path, path_without_lang, query, see_other};
-use runtime::{App, Around, Clock, Error, Held, Keyless, Variables, invoke_http};
+use runtime::{App, Around, Clock, Error, Held, Keyless, Variables};
 use serde_json::{Value, json};
+use web::http::{self, Form, Problem, device, html, path, path_without_lang, query, see_other};
+use web::invoke;
 
 const BASE: &str = "https://geschil.example";
 
@@ -75,7 +76,7 @@ async fn panics(_: &App, _: Request) -> Result<Response<Body>, Error> {
 }
 
 async fn case(app: &App, request: Request) -> Result<Response<Body>, Error> {
-    let capability = app.capability(&request)?;
+    let capability = http::capability(app, &request)?;
     Ok(html(StatusCode::OK, capability.case.to_string()))
 }
 
@@ -84,7 +85,7 @@ async fn moved(_: &App, request: Request) -> Result<Response<Body>, Error> {
 }
 
 async fn language(app: &App, request: Request) -> Result<Response<Body>, Error> {
-    let language = app.language(&request, Some(Language::Nl));
+    let language = http::language(app, &request, Some(Language::Nl));
     Ok(html(StatusCode::OK, language.code().to_owned()))
 }
 
@@ -116,9 +117,9 @@ fn only_who_needs_no_keys_starts_without_them() {
 #[tokio::test]
 async fn every_answer_is_protected() {
     for answer in [
-        invoke_http(&app(), &page, sample()).await.unwrap(),
-        invoke_http(&app(), &nothing, sample()).await.unwrap(),
-        invoke_http(&app(), &fails, sample()).await.unwrap(),
+        invoke(&app(), &page, sample()).await.unwrap(),
+        invoke(&app(), &nothing, sample()).await.unwrap(),
+        invoke(&app(), &fails, sample()).await.unwrap(),
     ] {
         let headers = &answer["headers"];
         assert_eq!(headers["content-security-policy"], page::CSP);
@@ -135,7 +136,7 @@ async fn every_answer_is_protected() {
 async fn head_is_answered_like_get_without_a_body() {
     let mut event = sample();
     event["requestContext"]["http"]["method"] = "HEAD".into();
-    let answer = invoke_http(&app(), &page, event).await.unwrap();
+    let answer = invoke(&app(), &page, event).await.unwrap();
     assert_eq!(answer["statusCode"], 200);
     assert_eq!(
         answer["headers"]["content-type"],
@@ -146,16 +147,14 @@ async fn head_is_answered_like_get_without_a_body() {
 
 #[tokio::test]
 async fn a_form_is_read_however_the_gateway_encodes_it() {
-    let plain = invoke_http(&app(), &echo, post("a=%E2%82%AC"))
-        .await
-        .unwrap();
+    let plain = invoke(&app(), &echo, post("a=%E2%82%AC")).await.unwrap();
     assert_eq!(
         (&plain["statusCode"], &plain["body"]),
         (&json!(200), &json!("€"))
     );
     let mut event = post(&base64::prelude::BASE64_STANDARD.encode("a=%E2%82%AC"));
     event["isBase64Encoded"] = true.into();
-    let encoded = invoke_http(&app(), &echo, event).await.unwrap();
+    let encoded = invoke(&app(), &echo, event).await.unwrap();
     assert_eq!(encoded["body"], "€");
 }
 
@@ -167,15 +166,15 @@ async fn a_form_of_the_wrong_type_size_or_origin_gets_its_own_status() {
     strange["headers"]["sec-fetch-site"] = "cross-site".into();
     let large = post(&"a".repeat(1_000_000));
     for (event, status) in [(json, 415), (strange, 403), (large, 413)] {
-        let answer = invoke_http(&app(), &echo, event).await.unwrap();
+        let answer = invoke(&app(), &echo, event).await.unwrap();
         assert_eq!(answer["statusCode"], status);
     }
 }
 
 #[tokio::test]
 async fn an_error_or_a_panic_is_a_page_that_tells_nothing_of_it() {
-    let failed = invoke_http(&app(), &fails, sample()).await.unwrap();
-    let panicked = invoke_http(&app(), &panics, sample()).await.unwrap();
+    let failed = invoke(&app(), &fails, sample()).await.unwrap();
+    let panicked = invoke(&app(), &panics, sample()).await.unwrap();
     for answer in [failed, panicked] {
         assert_eq!(answer["statusCode"], 500);
         assert!(!answer["body"].as_str().unwrap().contains("secret"));
@@ -216,7 +215,7 @@ fn a_panic_says_where_it_was_and_no_words() {
 
 #[tokio::test]
 async fn a_wrong_method_is_told_the_right_ones() {
-    let answer = invoke_http(&app(), &other_method, sample()).await.unwrap();
+    let answer = invoke(&app(), &other_method, sample()).await.unwrap();
     assert_eq!(answer["statusCode"], 405);
     assert_eq!(answer["headers"]["allow"], "GET, HEAD");
 }
@@ -225,7 +224,7 @@ async fn a_wrong_method_is_told_the_right_ones() {
 async fn a_program_is_told_what_is_wrong_in_json() {
     let mut event = sample();
     event["headers"]["accept"] = "application/json".into();
-    let answer = invoke_http(&app(), &nothing, event).await.unwrap();
+    let answer = invoke(&app(), &nothing, event).await.unwrap();
     assert_eq!(answer["statusCode"], 404);
     assert_eq!(
         answer["headers"]["content-type"],
@@ -249,41 +248,37 @@ async fn a_link_opens_its_case_and_any_other_gets_a_page_that_says_why_not() {
     });
     let other = Keys::parse(&format!("1:{}", BASE64_URL_SAFE_NO_PAD.encode([8; 32]))).unwrap();
     let forged = other.sign(&app.links.verify(good.as_str(), app.clock.now()).unwrap());
-    let answer = invoke_http(&app, &case, with_link(good.as_str()))
-        .await
-        .unwrap();
+    let answer = invoke(&app, &case, with_link(good.as_str())).await.unwrap();
     assert_eq!(answer["body"], "7K3M9-QXDP2");
     for (token, status) in [
         ("rubbish", 404),
         (forged.as_str(), 403),
         (expired.as_str(), 410),
     ] {
-        let answer = invoke_http(&app, &case, with_link(token)).await.unwrap();
+        let answer = invoke(&app, &case, with_link(token)).await.unwrap();
         assert_eq!(answer["statusCode"], status);
     }
 }
 
 #[tokio::test]
 async fn after_a_form_the_browser_is_sent_on() {
-    let answer = invoke_http(&app(), &moved, with_link("token"))
-        .await
-        .unwrap();
+    let answer = invoke(&app(), &moved, with_link("token")).await.unwrap();
     assert_eq!(answer["statusCode"], 303);
     assert_eq!(answer["headers"]["location"], "/case/token");
 }
 
 #[tokio::test]
 async fn the_language_asked_for_wins_and_is_remembered() {
-    let asked = invoke_http(&app(), &language, sample()).await.unwrap();
+    let asked = invoke(&app(), &language, sample()).await.unwrap();
     assert_eq!(asked["body"], "en");
     let cookie = asked["cookies"][0].as_str().unwrap();
     assert!(cookie.starts_with("__Host-lang=en;"), "{cookie}");
     let mut event = sample();
     event["rawQueryString"] = "".into();
-    let own = invoke_http(&app(), &language, event.clone()).await.unwrap();
+    let own = invoke(&app(), &language, event.clone()).await.unwrap();
     assert_eq!((&own["body"], &own["cookies"]), (&json!("nl"), &json!([])));
     event["cookies"] = json!(["__Host-lang=en"]);
-    let chosen = invoke_http(&app(), &language, event).await.unwrap();
+    let chosen = invoke(&app(), &language, event).await.unwrap();
     assert_eq!(chosen["body"], "en");
 }
 
@@ -300,7 +295,7 @@ async fn the_roots_can_be_read_and_a_table_out_of_reach_is_worth_another_try() {
 
 /// Reads all of a request that a handler may read, and sends on to what it found.
 async fn everything(app: &App, request: Request) -> Result<Response<Body>, Error> {
-    let language = app.language(&request, None).code();
+    let language = http::language(app, &request, None).code();
     let known = device(&request).is_some();
     let form = Form::read(&request)?;
     let typed = [
@@ -357,7 +352,7 @@ proptest! {
     #[test]
     fn any_request_is_answered_by_headers_that_are_ours(event in any_request()) {
         let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        let answer = runtime.block_on(invoke_http(&app(), &everything, event)).unwrap();
+        let answer = runtime.block_on(invoke(&app(), &everything, event)).unwrap();
         let status = answer["statusCode"].as_u64().unwrap();
         prop_assert!([303, 400, 403, 413, 415].contains(&status), "{}", status);
         let headers = answer["headers"].as_object().unwrap();

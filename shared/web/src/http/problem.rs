@@ -3,9 +3,9 @@
 use std::fmt;
 
 use lambda_http::http::header::{ALLOW, HeaderMap, HeaderValue, RETRY_AFTER};
-use lambda_runtime::Error;
 use link::LinkError;
 use page::ErrorPage;
+use runtime::Error;
 
 use crate::limit::TooOften;
 
@@ -95,7 +95,7 @@ pub(super) fn of(error: Error) -> Result<Problem, Error> {
 }
 
 /// The failure of a service that another try may not meet. A handler wraps the
-/// errors of services that the runtime doesn't know in it.
+/// errors of services that this crate doesn't know in it.
 #[derive(Debug)]
 pub struct Passing(Error);
 

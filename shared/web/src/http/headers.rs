@@ -5,8 +5,7 @@ use lambda_http::http::header::{
     STRICT_TRANSPORT_SECURITY, X_CONTENT_TYPE_OPTIONS,
 };
 use lambda_http::{Body, Response};
-
-use crate::app::Keyless;
+use runtime::Keyless;
 
 /// An address may hold a link and a page what people wrote: neither is passed
 /// on to another site, kept in a cache, or shown in another site's frame.

@@ -12,7 +12,7 @@
 
 use lambda_http::Request;
 
-use crate::settings::BaseUrl;
+use runtime::BaseUrl;
 
 pub(super) fn is_own(request: &Request, base: &BaseUrl) -> bool {
     let header = |name: &str| request.headers().get(name).map(|value| value.as_bytes());

@@ -11,9 +11,8 @@ use jiff::{SignedDuration, Timestamp};
 use lambda_http::request::RequestContext;
 use lambda_http::{Request, RequestExt};
 use page::Again;
+use runtime::App;
 use store::{Counted, Limit};
-
-use crate::app::App;
 
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 const DAY: SignedDuration = SignedDuration::from_hours(24);
@@ -83,42 +82,40 @@ impl TooOften {
     }
 }
 
-impl App {
-    /// Counts once more what this subject does, and says when it is too often.
-    /// The table gets to see a digest of the subject that only the holder of
-    /// our keys can make.
-    pub async fn count(
-        &self,
-        limit: &Limit,
-        subject: &str,
-    ) -> Result<Result<(), TooOften>, store::Error> {
-        let now = self.clock.now();
-        let subject = self.links.digest(subject);
-        let counted = self.store.count(limit, &subject, now).await?;
-        Ok(self.held_back(limit, counted, now))
-    }
+/// Counts once more what this subject does, and says when it is too often. The
+/// table gets to see a digest of the subject that only the holder of our keys
+/// can make.
+pub async fn count(
+    app: &App,
+    limit: &Limit,
+    subject: &str,
+) -> Result<Result<(), TooOften>, store::Error> {
+    let now = app.clock.now();
+    let subject = app.links.digest(subject);
+    let counted = app.store.count(limit, &subject, now).await?;
+    Ok(held_back(app, limit, counted, now))
+}
 
-    /// Counts one more case under this mail address, and says when it is too
-    /// often. A case counts once, however often it is tried.
-    pub async fn count_case(
-        &self,
-        case: CaseId,
-        mail: &str,
-    ) -> Result<Result<(), TooOften>, store::Error> {
-        let (limit, now) = (&FILINGS_OF_PERSON, self.clock.now());
-        let (subject, act) = (self.links.digest(&person(mail)), case.to_string());
-        let counted = self.store.count_once(limit, &subject, &act, now).await?;
-        Ok(self.held_back(limit, counted, now))
-    }
+/// Counts one more case under this mail address, and says when it is too often.
+/// A case counts once, however often it is tried.
+pub async fn count_case(
+    app: &App,
+    case: CaseId,
+    mail: &str,
+) -> Result<Result<(), TooOften>, store::Error> {
+    let (limit, now) = (&FILINGS_OF_PERSON, app.clock.now());
+    let (subject, act) = (app.links.digest(&person(mail)), case.to_string());
+    let counted = app.store.count_once(limit, &subject, &act, now).await?;
+    Ok(held_back(app, limit, counted, now))
+}
 
-    fn held_back(&self, limit: &Limit, counted: Counted, now: Timestamp) -> Result<(), TooOften> {
-        match counted {
-            Counted::Within => Ok(()),
-            Counted::Over(end) => {
-                let (function, limit_name) = (self.function, limit.name);
-                tracing::info!(function, limit = limit_name, "a limit was reached");
-                Err(TooOften::until(end, limit, now))
-            }
+fn held_back(app: &App, limit: &Limit, counted: Counted, now: Timestamp) -> Result<(), TooOften> {
+    match counted {
+        Counted::Within => Ok(()),
+        Counted::Over(end) => {
+            let (function, limit_name) = (app.function, limit.name);
+            tracing::info!(function, limit = limit_name, "a limit was reached");
+            Err(TooOften::until(end, limit, now))
         }
     }
 }
