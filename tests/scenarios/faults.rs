@@ -138,6 +138,8 @@ fn failures(operation: Operation) -> Vec<Fault> {
         }
         faults.push(Fault::new(Service::Ses, kind));
     }
+    // Slower than the SDK waits for any other service.
+    faults.push(Fault::new(Service::Ses, Kind::Slow));
     let down = |service| Fault::new(service, Kind::Error).times(OUTAGE);
     faults.push(down(Service::Ses));
     faults.push(down(Service::Function).of("deliver"));

@@ -59,6 +59,8 @@ pub enum Kind {
     Timeout,
     /// It did what was asked, and the answer got lost.
     LostAnswer,
+    /// It did what was asked, and answers after four seconds.
+    Slow,
     /// The function is killed.
     Crash,
 }

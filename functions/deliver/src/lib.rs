@@ -1,33 +1,51 @@
 //! Carries out the mails and timers that a stored event asks for, as the
 //! table's stream tells of them.
 
+use std::time::Duration;
+
 use aws_lambda_events::dynamodb::{Event, EventRecord};
 use aws_lambda_events::streams::{DynamoDbBatchItemFailure, DynamoDbEventResponse};
 use outbox::{Carried, Carrier};
 use runtime::Error;
 use store::OutboxId;
+use tokio::time::Instant;
 
-/// Carries out one new item after another. At the first that has to be tried
-/// again it stops, so that what follows from a case happens in the case's
-/// order: the stream comes back to it and to all after it.
+/// Nothing is begun after so long: what is begun by then ends before Lambda ends
+/// the function after 180 seconds, however slow SES and the table are.
+const LONGEST: Duration = Duration::from_secs(60);
+
+/// Carries out what is new.
 ///
 /// What will not succeed by being tried at once must not hold up everything
 /// behind it. It stays in the outbox, where `sweep` finds it; but for a mail
 /// that SES will never take, which comes back to its case.
 pub async fn handle(carrier: &Carrier, event: Event) -> Result<DynamoDbEventResponse, Error> {
+    Ok(deliver_for(carrier, event, LONGEST).await)
+}
+
+/// Carries out one new item after another. At the first that has to be tried
+/// again, or for which there is no time, it stops, so that what follows from a
+/// case happens in the case's order: the stream comes back to it and to all
+/// after it.
+pub async fn deliver_for(
+    carrier: &Carrier,
+    event: Event,
+    longest: Duration,
+) -> DynamoDbEventResponse {
+    let started = Instant::now();
     let mut response = DynamoDbEventResponse::default();
     for record in &event.records {
         let Some(id) = new_item(record) else {
             continue;
         };
-        if !settled(carrier, &id).await {
+        if started.elapsed() >= longest || !settled(carrier, &id).await {
             let mut failure = DynamoDbBatchItemFailure::default();
             failure.item_identifier = record.change.sequence_number.clone();
             response.batch_item_failures.push(failure);
             break;
         }
     }
-    Ok(response)
+    response
 }
 
 /// The outbox item that this record tells of, if it is a new one.

@@ -5,7 +5,7 @@ use crate::capacity::Capacity;
 use crate::clock::Clock;
 use crate::dynamodb::{self, DynamoDb};
 use crate::error::Error;
-use crate::fault::{Faults, Kind, Service};
+use crate::fault::{Faults, Kind, SLOW, Service};
 use crate::feedback::Feedback;
 use crate::host;
 use crate::lambda::Lambda;
@@ -142,6 +142,7 @@ impl Aws {
             None => None,
         };
         let service = service(request);
+        let mut slow = false;
         match self.faults.strike(service, caller) {
             Some(Kind::Error) => return Ok(failed(service)),
             Some(Kind::Throttle) => return Ok(throttled(service)),
@@ -156,6 +157,7 @@ impl Aws {
                 self.carry_out(request, caller).await;
                 return Err(NoAnswer);
             }
+            Some(Kind::Slow) => slow = true,
             None => {}
         }
         let missing = self.permissions.missing(caller, service, request);
@@ -163,6 +165,9 @@ impl Aws {
             Some(action) => denied(service, caller, &action),
             None => self.carry_out(request, caller).await,
         };
+        if slow {
+            tokio::time::sleep(SLOW).await;
+        }
         if let (Some(lambda), Some(call)) = (lambda, call) {
             lambda.after_call(call).map_err(|_| NoAnswer)?;
         }

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 /// Who fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,9 +32,15 @@ pub(crate) enum Kind {
     Timeout,
     /// No answer comes; it was done.
     LostAnswer,
+    /// It is done, and the answer comes `SLOW` later.
+    Slow,
     /// The function that calls dies.
     Crash,
 }
+
+/// How long a slow answer takes: longer than a client waits for any service but
+/// SES.
+pub(crate) const SLOW: Duration = Duration::from_secs(4);
 
 /// Calls that will fail.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,7 +1,7 @@
 //! Runs functions as Lambda does: with a time limit, and so that one may die
 //! at any of its calls without taking anything else along.
 
-use crate::fault::{Faults, Kind, Service};
+use crate::fault::{Faults, Kind, SLOW, Service};
 use crate::log::Log;
 use crate::registry::{FunctionError, Handler, Registry};
 use serde_json::Value;
@@ -163,6 +163,11 @@ impl Lambda {
             Some(Kind::LostAnswer) => {
                 self.watch(function, handler, event).await?;
                 Err(Failure::AnswerLost)
+            }
+            Some(Kind::Slow) => {
+                let answer = self.watch(function, handler, event).await;
+                tokio::time::sleep(SLOW).await;
+                answer
             }
         }
     }

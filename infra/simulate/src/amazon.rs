@@ -26,8 +26,14 @@ use crate::timers;
 use crate::weather::Fault;
 use crate::world::World;
 
-/// Longer than the SDK waits for the answer to one try.
-const TOO_LONG: Duration = Duration::from_millis(3_100);
+/// The longest that a function waits for the answer to one attempt, by the
+/// service: `runtime::aws`, and `post::patience` for mail.
+fn patience(service: Service) -> Duration {
+    match service {
+        Service::Ses => seconds(20),
+        Service::Dynamodb | Service::Scheduler | Service::S3 | Service::Function => seconds(3),
+    }
+}
 
 /// What may add an item, which is all that the stream's function wants.
 const ADDS: [&str; 2] = ["TransactWriteItems", "PutItem"];
@@ -65,6 +71,13 @@ impl HttpConnector for Line {
 
 fn broken(why: &'static str) -> ConnectorError {
     ConnectorError::io(why.into())
+}
+
+/// Whether the answer reaches a function that waits as long as it should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Heard {
+    Yes,
+    Never,
 }
 
 /// One call of one function to one service.
@@ -112,15 +125,15 @@ impl Call {
         self.world.ledger().calls += 1;
         // A call that no function makes comes from the checks.
         let Some(run) = self.run.clone() else {
-            return self.carry_out().map(|(answer, _)| answer);
+            return self.carry_out(Heard::Yes);
         };
         self.travel().await;
         if let Some(fault) = self.fate() {
             return self.failed(fault, &run).await;
         }
-        let (answer, posted) = self.carry_out()?;
+        let answer = self.carry_out(Heard::Yes)?;
         self.travel().await;
-        self.heard(posted, &answer);
+        self.heard(&answer);
         Ok(answer)
     }
 
@@ -139,13 +152,18 @@ impl Call {
             Fault::Canceled => Ok(canceled(&self.request, "ThrottlingError")),
             Fault::NoAnswer => Err(broken("the connection broke")),
             Fault::LostAnswer => {
-                self.carry_out()?;
+                self.carry_out(Heard::Never)?;
                 Err(broken("the connection broke"))
             }
+            Fault::SlowAnswer => {
+                let answer = self.carry_out(Heard::Yes)?;
+                pass(self.world.dice.time(seconds(1), self.still_in_time())).await;
+                self.heard(&answer);
+                Ok(answer)
+            }
             Fault::LateAnswer => {
-                let (answer, posted) = self.carry_out()?;
-                pass(self.world.dice.time(TOO_LONG, seconds(90))).await;
-                self.heard(posted, &answer);
+                let answer = self.carry_out(Heard::Never)?;
+                pass(self.world.dice.time(self.too_late(), seconds(90))).await;
                 Ok(answer)
             }
             Fault::LateCall => {
@@ -154,7 +172,7 @@ impl Call {
             }
             Fault::DiesBefore => run.die().await,
             Fault::DiesAfter => {
-                self.carry_out()?;
+                self.carry_out(Heard::Never)?;
                 run.die().await
             }
             Fault::NoRoom
@@ -170,15 +188,24 @@ impl Call {
         }
     }
 
+    /// The attempt that asks began before the call left.
+    fn still_in_time(&self) -> Duration {
+        patience(self.service) - Duration::from_millis(100)
+    }
+
+    fn too_late(&self) -> Duration {
+        patience(self.service) + Duration::from_millis(100)
+    }
+
     async fn carry_out_late(self) {
-        pass(self.world.dice.time(TOO_LONG, seconds(200))).await;
+        pass(self.world.dice.time(self.too_late(), seconds(200))).await;
         self.world.note(format_args!("late {}", self.what));
         if self.service == Service::Scheduler {
             let name = timers::name(&self.request).to_owned();
             self.world.ledger().disordered.insert(name);
         }
         // Nobody hears what comes of it.
-        let _ = self.carry_out();
+        let _ = self.carry_out(Heard::Never);
     }
 
     /// What goes wrong with it.
@@ -191,6 +218,7 @@ impl Call {
             (10, Fault::Failure),
             (10, Fault::NoAnswer),
             (20, Fault::LostAnswer),
+            (6, Fault::SlowAnswer),
             (6, Fault::LateAnswer),
             (6, Fault::LateCall),
             (8, Fault::DiesBefore),
@@ -205,8 +233,8 @@ impl Call {
         Some(fault)
     }
 
-    /// Has the service do it. Where a mail left, its place in the ledger.
-    fn carry_out(&self) -> Result<(Response<Bytes>, Option<usize>), ConnectorError> {
+    /// Has the service do it.
+    fn carry_out(&self, heard: Heard) -> Result<Response<Bytes>, ConnectorError> {
         let world = &self.world;
         let answer = self.served()?;
         let run = self.run.as_ref().map_or(0, |run| run.number);
@@ -218,23 +246,15 @@ impl Call {
             timers::compare(world, &self.request);
         }
         if answer.status() != StatusCode::OK {
-            return Ok((answer, None));
+            return Ok(answer);
         }
-        let posted = match self.service {
-            Service::Ses => Some(self.posted(&answer, run)),
-            Service::Scheduler => {
-                timers::watch(world, &self.request);
-                None
-            }
-            Service::Dynamodb => {
-                if ADDS.contains(&&*self.what) {
-                    world.written.notify_waiters();
-                }
-                None
-            }
-            Service::S3 | Service::Function => None,
-        };
-        Ok((answer, posted))
+        match self.service {
+            Service::Ses => self.posted(&answer, run, heard),
+            Service::Scheduler => timers::watch(world, &self.request),
+            Service::Dynamodb if ADDS.contains(&&*self.what) => world.written.notify_waiters(),
+            Service::Dynamodb | Service::S3 | Service::Function => {}
+        }
+        Ok(answer)
     }
 
     /// What the service answers.
@@ -253,31 +273,23 @@ impl Call {
     }
 
     /// The function heard what came of it.
-    fn heard(&self, posted: Option<usize>, answer: &Response<Bytes>) {
+    fn heard(&self, answer: &Response<Bytes>) {
         if self.what == "UpdateItem" && answer.status() == StatusCode::OK {
             self.claimed();
-        }
-        if let Some(place) = posted
-            && answer.status() == StatusCode::OK
-            && let Some(posted) = self.world.ledger().posted.get_mut(place)
-        {
-            posted.answered = true;
         }
     }
 
     /// A mail left.
-    fn posted(&self, answer: &Response<Bytes>, run: u64) -> usize {
+    fn posted(&self, answer: &Response<Bytes>, run: u64, heard: Heard) {
         let answer: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
         let posted = Posted {
             claimed: self.claimed,
             mail: answer["MessageId"].as_str().unwrap_or_default().to_owned(),
             run,
-            answered: false,
+            lost: heard == Heard::Never,
         };
         self.world.deliver(&posted, &self.request);
-        let mut ledger = self.world.ledger();
-        ledger.posted.push(posted);
-        ledger.posted.len() - 1
+        self.world.ledger().posted.push(posted);
     }
 
     /// Notes for which outbox item the function now acts.

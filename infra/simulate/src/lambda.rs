@@ -153,8 +153,15 @@ impl World {
             Ok(_) => {}
             Err(failure) => {
                 self.note(format_args!("{number} {failure:?}"));
-                if matches!(failure, Failure::Died | Failure::TimedOut) {
-                    self.ledger().died.insert(number);
+                match failure {
+                    Failure::Died => _ = self.ledger().died.insert(number),
+                    Failure::TimedOut if name == "deliver" || name == "sweep" => {
+                        self.wrong(format!("{name} ran out of time"));
+                    }
+                    Failure::TimedOut
+                    | Failure::NoRoom
+                    | Failure::LostResult
+                    | Failure::Failed(_) => {}
                 }
             }
         }

@@ -18,8 +18,8 @@ pub(crate) struct Posted {
     pub(crate) mail: String,
     /// The run of the function that sent it.
     pub(crate) run: u64,
-    /// Whether that run heard that SES took it.
-    pub(crate) answered: bool,
+    /// Whether SES's answer was lost, so that this run couldn't know.
+    pub(crate) lost: bool,
 }
 
 /// A press of one of the three buttons.
@@ -72,7 +72,7 @@ pub(crate) struct Ledger {
     /// The timers that were made or dropped out of order: when nobody waited
     /// for it any more, or by the sweep after the stream had given up.
     pub(crate) disordered: BTreeSet<String>,
-    /// The runs of functions that died.
+    /// The runs of functions that the weather killed.
     pub(crate) died: BTreeSet<u64>,
     /// Who wrote the text of each mark.
     pub(crate) writers: Vec<Writer>,

@@ -27,6 +27,8 @@ pub enum Fault {
     NoAnswer,
     /// No answer comes; it was done.
     LostAnswer,
+    /// It is done, and the answer comes late, while it is still waited for.
+    SlowAnswer,
     /// It is done, and the answer comes when nobody waits for it any more.
     LateAnswer,
     /// It is done when nobody waits for it any more.

@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use post::SendError;
-
 /// What failed.
 #[derive(Debug)]
 pub enum Error {
@@ -34,14 +32,7 @@ impl Error {
     /// Whether it may have been carried out all the same.
     pub(crate) fn is_in_doubt(&self) -> bool {
         match self {
-            // SES's own word is certain. Anything else is a call without answer.
-            Self::Send(SendError::Ses(source)) => source.as_service_error().is_none(),
-            Self::Send(
-                SendError::NoAddress
-                | SendError::Build(_)
-                | SendError::Refused(_)
-                | SendError::NoId,
-            ) => false,
+            Self::Send(error) => error.is_in_doubt(),
             // Putting a timer, dropping it, or its command, twice is once.
             Self::Store(_) | Self::Render(_) | Self::Timer(_) | Self::Early => false,
         }

@@ -9,6 +9,7 @@ mod context;
 mod gallery;
 mod mailer;
 mod origin;
+mod patience;
 mod render;
 pub mod samples;
 mod texts;

@@ -11,7 +11,7 @@ use aws_sdk_sesv2::types::{
 use aws_types::SdkConfig;
 use dispute::{EventNumber, Letter, Party};
 
-use crate::{Origin, Rendered};
+use crate::{Origin, Rendered, patience};
 
 /// Sends letters by SES.
 pub struct Mailer {
@@ -39,7 +39,7 @@ impl Mailer {
             region => region,
         };
         Self {
-            client: Client::new(config),
+            client: Client::from_conf(patience::config(config)),
             id_host: format!("{host}.amazonses.com"),
             sender: format!("Beslecht <{sender}>"),
             reply_domain: reply_domain.to_owned(),
@@ -183,8 +183,15 @@ impl SendError {
         }
     }
 
-    /// Whether sending the same letter later may succeed. Where SES's answer
-    /// was lost, the letter may have gone out all the same.
+    /// Whether the letter may have gone out all the same.
+    pub fn is_in_doubt(&self) -> bool {
+        match self {
+            Self::NoAddress | Self::Build(_) | Self::Refused(_) | Self::NoId => false,
+            Self::Ses(source) => patience::may_be_taken(source),
+        }
+    }
+
+    /// Whether sending the same letter later may succeed.
     pub fn retryable(&self) -> bool {
         match self {
             Self::NoAddress | Self::Build(_) | Self::Refused(_) | Self::NoId => false,

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use aws_credential_types::Credentials;
 use aws_credential_types::provider::SharedCredentialsProvider;
@@ -13,7 +14,7 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::body::SdkBody;
-use aws_smithy_types::retry::RetryConfig;
+use aws_smithy_types::retry::ErrorKind;
 use aws_types::SdkConfig;
 use aws_types::region::Region;
 use dispute::{EventNumber, Language, Letter, Mail, Party};
@@ -21,12 +22,24 @@ use post::samples::{addresses, samples};
 use post::{Mailer, MessageId, Rendered, SendError, render};
 use serde_json::{Value, json};
 
-/// An SES that always answers the same, or not at all, and notes what it was
-/// asked.
+/// An SES that always answers the same, and notes what it was asked.
 #[derive(Clone, Debug)]
 struct Ses {
-    answer: Option<(u16, &'static str, &'static str)>,
+    answer: Answer,
     asked: Arc<Mutex<Vec<(String, Value)>>>,
+}
+
+/// How it answers, if it does.
+#[derive(Clone, Copy, Debug)]
+enum Answer {
+    /// With this status, error and message.
+    Says(u16, &'static str, &'static str),
+    /// That it took the mail, so much later.
+    After(Duration),
+    /// The connection breaks.
+    Lost,
+    /// There is no connection.
+    Unreachable,
 }
 
 impl Ses {
@@ -35,15 +48,12 @@ impl Ses {
     }
 
     fn saying(status: u16, error: &'static str, message: &'static str) -> Self {
-        Self {
-            answer: Some((status, error, message)),
-            asked: Arc::default(),
-        }
+        Self::new(Answer::Says(status, error, message))
     }
 
-    fn silent() -> Self {
+    fn new(answer: Answer) -> Self {
         Self {
-            answer: None,
+            answer,
             asked: Arc::default(),
         }
     }
@@ -54,7 +64,6 @@ impl Ses {
             .behavior_version(BehaviorVersion::latest())
             .region(Region::from_static(region))
             .credentials_provider(SharedCredentialsProvider::new(credentials))
-            .retry_config(RetryConfig::disabled())
             .http_client(self.clone())
             .build();
         let sender = "post@beslecht.example";
@@ -79,15 +88,30 @@ impl HttpConnector for Ses {
         let line = format!("{} {}", request.method(), request.uri());
         let body = serde_json::from_slice(request.body().bytes().unwrap()).unwrap();
         self.asked.lock().unwrap().push((line, body));
-        let Some((status, error, message)) = self.answer else {
-            return HttpConnectorFuture::ready(Err(ConnectorError::timeout("lost".into())));
-        };
-        let body = json!({ "MessageId": "0102-abc", "message": message });
-        let body = SdkBody::from(body.to_string());
-        let mut response = HttpResponse::new(status.try_into().unwrap(), body);
-        response.headers_mut().insert("x-amzn-errortype", error);
-        HttpConnectorFuture::ready(Ok(response))
+        let answer = self.answer;
+        HttpConnectorFuture::new(async move {
+            match answer {
+                Answer::Says(status, error, message) => Ok(response(status, error, message)),
+                Answer::After(pause) => {
+                    tokio::time::sleep(pause).await;
+                    Ok(response(200, "", ""))
+                }
+                Answer::Lost => Err(ConnectorError::io("it broke".into())),
+                Answer::Unreachable => {
+                    let kind = Some(ErrorKind::TransientError);
+                    Err(ConnectorError::other("nobody there".into(), kind))
+                }
+            }
+        })
     }
+}
+
+fn response(status: u16, error: &'static str, message: &str) -> HttpResponse {
+    let body = json!({ "MessageId": "0102-abc", "message": message });
+    let body = SdkBody::from(body.to_string());
+    let mut response = HttpResponse::new(status.try_into().unwrap(), body);
+    response.headers_mut().insert("x-amzn-errortype", error);
+    response
 }
 
 impl HttpClient for Ses {
@@ -186,7 +210,40 @@ async fn the_first_region_has_a_host_of_its_own() {
     assert_eq!(id.as_str(), "<0102-abc@email.amazonses.com>");
 }
 
-#[tokio::test]
+/// SES knows no two calls as one: what it may have taken isn't repeated, and is
+/// in doubt.
+#[tokio::test(start_paused = true)]
+async fn only_what_ses_did_not_take_is_repeated_at_once() {
+    let letter = letter(Language::Nl, Party::Consumer);
+    let slow = Duration::from_secs(21);
+    for (answer, attempts, in_doubt) in [
+        (Answer::Says(429, "TooManyRequestsException", ""), 4, false),
+        (Answer::Says(400, "LimitExceededException", ""), 4, false),
+        (Answer::Unreachable, 4, false),
+        (Answer::Says(400, "SendingPausedException", ""), 1, false),
+        (Answer::Says(500, "InternalFailure", ""), 1, true),
+        (Answer::Says(503, "ServiceUnavailable", ""), 1, true),
+        (Answer::Lost, 1, true),
+        (Answer::After(slow), 1, true),
+    ] {
+        let ses = Ses::new(answer);
+        let failed = ses.takes(&letter, None).await.unwrap_err();
+        assert!(failed.retryable(), "{answer:?}");
+        assert_eq!(failed.is_in_doubt(), in_doubt, "{answer:?}");
+        assert_eq!(ses.asked.lock().unwrap().len(), attempts, "{answer:?}");
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_slow_answer_is_waited_for() {
+    let letter = letter(Language::Nl, Party::Consumer);
+    let ses = Ses::new(Answer::After(Duration::from_secs(19)));
+    let id = ses.takes(&letter, None).await.unwrap();
+    assert_eq!(id.as_str(), "<0102-abc@eu-west-1.amazonses.com>");
+    assert_eq!(ses.asked.lock().unwrap().len(), 1);
+}
+
+#[tokio::test(start_paused = true)]
 async fn only_what_ses_will_never_take_is_given_up() {
     let letter = letter(Language::Nl, Party::Consumer);
     for (status, error, retryable) in [
@@ -202,11 +259,11 @@ async fn only_what_ses_will_never_take_is_given_up() {
         let failed = Ses::answering(status, error).takes(&letter, None).await;
         assert_eq!(failed.unwrap_err().retryable(), retryable, "{error}");
     }
-    let lost = Ses::silent().takes(&letter, None).await;
+    let lost = Ses::new(Answer::Lost).takes(&letter, None).await;
     assert!(lost.unwrap_err().retryable());
 }
 
-#[tokio::test]
+#[tokio::test(start_paused = true)]
 async fn what_is_wrong_with_the_account_is_no_refusal_of_the_mail() {
     let letter = letter(Language::Nl, Party::Consumer);
     for (error, message, refused) in [
@@ -251,7 +308,7 @@ async fn what_is_wrong_with_the_account_is_no_refusal_of_the_mail() {
         // What SES says may hold the address.
         assert!(message.is_empty() || !failed.to_string().contains(message));
     }
-    let lost = Ses::silent().takes(&letter, None).await;
+    let lost = Ses::new(Answer::Lost).takes(&letter, None).await;
     assert!(!matches!(lost.unwrap_err(), SendError::Refused(_)));
 }
 

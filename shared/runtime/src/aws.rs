@@ -21,8 +21,8 @@ use aws_types::service_config::{LoadServiceConfig, ServiceConfigKey};
 
 use crate::settings::{SettingsError, Variables};
 
-/// What the clients of all services of this function share. Its name stands in
-/// the `User-Agent` of each call.
+/// What the clients of all services of this function share; `post` waits longer
+/// and repeats less. Its name stands in the `User-Agent` of each call.
 pub fn config(function: &'static str, variables: &Variables) -> Result<SdkConfig, SettingsError> {
     let client = https::client().map_err(|error| SettingsError::new("ROOTS", error))?;
     config_by(client, function, variables)

@@ -21,7 +21,8 @@ const GRACE: SignedDuration = SignedDuration::from_mins(5);
 /// What the stream's filter looks for.
 const KIND: &str = "outbox";
 
-/// How long whoever claims an item has it alone. Longer than a function runs.
+/// How long whoever claims an item has it alone. Longer than SES and the table
+/// take together to carry it out, however slow they are.
 const LEASE: SignedDuration = SignedDuration::from_mins(2);
 
 /// Names one thing to be carried out: the case, the event it follows from, and

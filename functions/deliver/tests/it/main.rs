@@ -8,6 +8,8 @@ mod people;
 mod table;
 mod world;
 
+use std::time::Duration;
+
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 use world::{Fault, World, sequence_number};
@@ -104,20 +106,38 @@ async fn what_ses_refuses_for_our_sake_holds_up_nobody_and_is_not_forgotten() {
 }
 
 #[tokio::test]
-async fn a_mail_whose_answer_was_lost_waits_and_goes_out_again() {
+async fn a_mail_that_ses_may_have_taken_waits_and_goes_out_again() {
+    for (fault, sent) in [
+        (Fault::LoseAnswer, 1),
+        (Fault::Answer(500, "InternalFailure"), 0),
+    ] {
+        let world = World::new().await;
+        let case = world.file(1).await;
+        let records = world.outbox(case);
+        world.fail(&[fault]);
+        assert_eq!(deliver(&world, &records).await, failed_from(0));
+        assert_eq!(world.mailed().len(), sent);
+        // The claim stands: it may be that the mail went out.
+        assert_eq!(deliver(&world, &records).await, failed_from(0));
+        assert_eq!(world.mailed().len(), sent);
+        world.advance(SignedDuration::from_mins(3));
+        assert_eq!(deliver(&world, &records).await, nothing_failed());
+        assert_eq!(world.mailed().len(), sent + 2);
+        assert_eq!(world.outbox(case), [] as [Value; 0]);
+    }
+}
+
+#[tokio::test]
+async fn what_there_is_no_time_for_is_left_to_the_next_run() {
     let world = World::new().await;
     let case = world.file(1).await;
     let records = world.outbox(case);
-    world.fail(&[Fault::LoseAnswer; 4]);
-    assert_eq!(deliver(&world, &records).await, failed_from(0));
-    let sent = world.mailed().len();
-    // The claim stands: it may be that the mail went out.
-    assert_eq!(deliver(&world, &records).await, failed_from(0));
-    assert_eq!(world.mailed().len(), sent);
-    world.advance(SignedDuration::from_mins(3));
+    let event = serde_json::from_value(json!({ "Records": records })).unwrap();
+    let answer = deliver::deliver_for(&world.carrier, event, Duration::ZERO).await;
+    assert_eq!(serde_json::to_value(answer).unwrap(), failed_from(0));
+    assert_eq!(world.mailed(), [] as [&str; 0]);
     assert_eq!(deliver(&world, &records).await, nothing_failed());
-    assert_eq!(world.mailed().last().unwrap(), "sanne@mail.example");
-    assert_eq!(world.outbox(case), [] as [Value; 0]);
+    assert_eq!(world.mailed().len(), 2);
 }
 
 #[tokio::test]

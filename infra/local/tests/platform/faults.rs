@@ -51,6 +51,7 @@ async fn an_invocation_can_fail_before_and_after_the_function_ran() {
         ("timeout", false, DIED),
         ("throttle", false, StatusCode::SERVICE_UNAVAILABLE),
         ("lost_answer", true, DIED),
+        ("slow", true, StatusCode::CREATED),
     ] {
         let fault = json!({"service": "function", "function": "write", "kind": kind});
         assert_eq!(write_with(fault).await, (status, written), "{kind}");

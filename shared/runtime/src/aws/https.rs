@@ -16,6 +16,7 @@ use aws_smithy_runtime_api::client::http::{
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_types::body::SdkBody;
+use aws_smithy_types::retry::ErrorKind;
 use hyper_rustls::HttpsConnector;
 use hyper_util::client::legacy::connect::HttpConnector as TcpConnector;
 use hyper_util::client::legacy::{self, Client};
@@ -86,10 +87,14 @@ impl HttpConnector for Https {
 }
 
 /// What was lost on the way is tried again, whatever it is called on the layer
-/// that noticed.
+/// that noticed. A request that was certainly not sent, because there was no
+/// connection, is the only failure with a kind: `post` repeats nothing else.
 fn failed(error: legacy::Error) -> ConnectorError {
+    if error.is_connect() {
+        return ConnectorError::other(error.into(), Some(ErrorKind::TransientError));
+    }
     let mut cause: Option<&(dyn Error + 'static)> = Some(&error);
-    let mut lost = error.is_connect();
+    let mut lost = false;
     while let Some(error) = cause {
         lost |= is_lost(error);
         cause = error.source();
