@@ -105,7 +105,7 @@ fn a_round_that_takes_long_goes_on_where_it_was() {
         }
         let mut runs = 0;
         let round = loop {
-            let checked = check_chains::check_for(&app, Duration::ZERO).await;
+            let checked = upkeep::check_chains::check_for(&app, Duration::ZERO).await;
             checked.expect("the table answers");
             runs += 1;
             let round = app.store.round().await.expect("the table answers");
@@ -116,7 +116,7 @@ fn a_round_that_takes_long_goes_on_where_it_was() {
         };
         assert!(runs > 2, "it took {runs} runs");
         assert_eq!((u64::from(round.cases), round.broken), (CASES, 0));
-        check_chains::check_for(&app, Duration::ZERO)
+        upkeep::check_chains::check_for(&app, Duration::ZERO)
             .await
             .expect("the table answers");
         assert_eq!(

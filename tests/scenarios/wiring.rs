@@ -12,7 +12,7 @@ mod threats;
 mod throttles;
 mod timers;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use template::Template;
@@ -26,6 +26,20 @@ fn root() -> PathBuf {
 pub(crate) fn template() -> Template {
     let text = std::fs::read_to_string(root().join("template.yaml")).expect("template.yaml");
     Template::parse(&text).expect("YAML")
+}
+
+/// The area of each function, as the areas' own lists say it.
+fn areas() -> BTreeMap<String, String> {
+    let mut areas = BTreeMap::new();
+    for area in names_in("functions") {
+        let list = std::fs::read_to_string(root().join(format!("functions/{area}/src/lib.rs")));
+        for name in list.expect("an area").split("(\"").skip(1) {
+            let (name, _) = name.split_once("\", ").expect("a name and a handler");
+            let before = areas.insert(name.to_owned(), area.clone());
+            assert_eq!(before, None, "{name} is listed twice");
+        }
+    }
+    areas
 }
 
 /// What lies in a folder of the repository.

@@ -1,4 +1,4 @@
-//! Beslecht itself: its functions, one line each, and its sample shops.
+//! Beslecht itself: its functions and its sample shops.
 
 use crate::error::{Doing, Error};
 use crate::platform::{Options, Product, Running, SampleShop, Specimen, Surroundings, start_with};
@@ -65,33 +65,24 @@ impl Product for Beslecht {
     }
 }
 
-/// All functions.
+/// The functions with a binary of their own, because a consumer waits for them to
+/// start. `infra/bench/limits.txt` holds what they take.
+pub const OWN_BINARY: [&str; 4] = ["file-dispute", "record-choice", "show-case", "show-choice"];
+
+/// All functions, an area a line.
 fn all() -> Vec<Function> {
-    vec![
-        web::function("answer-dispute", answer_dispute::handle),
-        web::function("answer-offer", answer_offer::handle),
-        web::function("confirm-performance", confirm_performance::handle),
-        web::function("correct-address", correct_address::handle),
-        web::function("file-dispute", file_dispute::handle),
-        web::function("record-choice", record_choice::handle),
-        web::function("reopen-dispute", reopen_dispute::handle),
-        web::function("send-link", send_link::handle),
-        web::function("send-message", send_message::handle),
-        web::function("show-case", show_case::handle),
-        web::function("show-choice", show_choice::handle),
-        web::function("show-evidence", show_evidence::handle),
-        web::function("show-shop", show_shop::handle),
-        web::function("show-start", show_start::handle),
-        web::function("withdraw-dispute", withdraw_dispute::handle),
-        Function::of_event("ask-consumer", ask_consumer::handle),
-        Function::of_event("end-term", end_term::handle),
-        Function::of_event("lapse-dispute", lapse_dispute::handle),
-        Function::of_event("remind-consumer", remind_consumer::handle),
-        Function::of_event("check-chains", check_chains::handle),
-        Function::of_event("record-feedback", record_feedback::handle),
-        Function::of_event("deliver", deliver::handle),
-        Function::of_event("sweep", sweep::handle),
+    [
+        case::functions(),
+        choice::functions(),
+        clock::functions(),
+        intake::functions(),
+        mail::functions(),
+        public::functions(),
+        upkeep::functions(),
     ]
+    .into_iter()
+    .flatten()
+    .collect()
 }
 
 /// Makes the world around a function, and the function's variables.

@@ -1,7 +1,7 @@
 //! `cargo run`: Beslecht on this machine.
 
 use local::cli::{Arguments, HELP, WATCH};
-use local::functions::Beslecht;
+use local::functions::{Beslecht, OWN_BINARY};
 use local::remote::Remote;
 use local::{Error, Options, Running};
 use std::process::ExitCode;
@@ -43,7 +43,7 @@ async fn run(arguments: Arguments) -> Result<(), Error> {
             unhurried: true,
             ..options
         };
-        let running = local::start_with(options, Remote::new(Beslecht, WATCH)).await?;
+        let running = local::start_with(options, Remote::new(Beslecht, WATCH, &OWN_BINARY)).await?;
         print_variables(&running);
         running
     } else {

@@ -3,7 +3,6 @@
 use crate::error::{Doing, Error};
 use crate::platform::{Product, SampleShop, Specimen, Surroundings};
 use crate::registry::{BoxFuture, FunctionError, Registry};
-use crate::template::Template;
 use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;
 use hyper::http::{Method, Request};
@@ -12,19 +11,21 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use serde_json::Value;
 
-/// A product whose functions are called by Lambda's Invoke.
+/// A product of which some functions are called by Lambda's Invoke.
 #[derive(Debug)]
 pub struct Remote<P> {
     product: P,
     endpoint: String,
+    names: &'static [&'static str],
 }
 
 impl<P> Remote<P> {
-    /// The product, its functions at `endpoint`.
-    pub fn new(product: P, endpoint: &str) -> Self {
+    /// The product, its functions of these names at `endpoint`, the others here.
+    pub fn new(product: P, endpoint: &str, names: &'static [&'static str]) -> Self {
         Self {
             product,
             endpoint: endpoint.to_owned(),
+            names,
         }
     }
 }
@@ -34,11 +35,10 @@ impl<P: Product> Product for Remote<P> {
         self.product.template()
     }
 
-    fn functions(&self, _: &Surroundings) -> Result<Registry, Error> {
+    fn functions(&self, surroundings: &Surroundings) -> Result<Registry, Error> {
         let client = Client::builder(TokioExecutor::new()).build_http();
-        let template = Template::parse(&self.template())?;
-        let names = template.functions.iter().map(|it| it.name.as_str());
-        Ok(names.fold(Registry::default(), |registry, name| {
+        let here = self.product.functions(surroundings)?;
+        Ok(self.names.iter().fold(here, |registry, name| {
             let path = format!("2015-03-31/functions/{name}/invocations");
             let address = format!("{}/{path}", self.endpoint);
             let client = client.clone();

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
+use local::functions::OWN_BINARY;
 use serde_json::Value;
 
-use super::{names_in, root, set};
+use super::{areas, names_in, root, set, template};
 
 /// What each shared crate may know of the others. Adapters don't know each
 /// other, with three exceptions: `runtime` is what every function shares, and so
@@ -47,17 +48,17 @@ fn shared_crates_know_no_more_of_each_other_than_they_may() {
 }
 
 #[test]
-fn a_function_knows_no_other_function_and_no_local_platform() {
+fn an_area_knows_no_other_area_and_no_local_platform() {
     let workspace = Workspace::read();
     let shared = names_in("shared");
     // Their tests make a table as the template has it.
     let in_tests = &shared | &set(["template"]);
-    for function in names_in("functions") {
-        let known = workspace.known(&function, true);
+    for area in names_in("functions") {
+        let known = workspace.known(&area, true);
         let ours: BTreeSet<_> = known.intersection(&workspace.names()).cloned().collect();
-        assert!(ours.is_subset(&in_tests), "{function} knows {ours:?}");
-        let own = workspace.own(&function);
-        assert!(own.is_subset(&shared), "{function} knows {own:?}");
+        assert!(ours.is_subset(&in_tests), "{area} knows {ours:?}");
+        let own = workspace.own(&area);
+        assert!(own.is_subset(&shared), "{area} knows {own:?}");
     }
 }
 
@@ -66,16 +67,13 @@ fn a_function_knows_no_other_function_and_no_local_platform() {
 #[test]
 fn words_are_known_to_who_shows_or_sends_them() {
     let workspace = Workspace::read();
-    let template = super::template();
-    let mut showing = BTreeSet::new();
-    for function in template.functions() {
-        if !function.routes().is_empty() {
-            showing.insert(function.name.to_owned());
-        }
-    }
-    assert_eq!(workspace.functions_above("page"), showing);
-    let sending = set(["deliver", "record-feedback", "sweep"]);
-    assert_eq!(workspace.functions_above("post"), sending);
+    let areas = areas();
+    let template = template();
+    let functions = template.functions();
+    let of_pages = functions.iter().filter(|it| !it.routes().is_empty());
+    let showing: BTreeSet<String> = of_pages.map(|it| areas[it.name].clone()).collect();
+    assert_eq!(workspace.areas_above("page"), showing);
+    assert_eq!(workspace.areas_above("post"), set(["mail"]));
 }
 
 #[test]
@@ -112,9 +110,39 @@ fn a_package_its_folder_and_its_binary_have_one_name() {
         assert_eq!(folder, name);
         let targets = package["targets"].as_array().into_iter().flatten();
         for target in targets.filter(|target| target["kind"][0] == "bin") {
-            assert_eq!(target["name"], *name);
+            let own = OWN_BINARY.iter().any(|it| target["name"] == *it);
+            assert!(own || target["name"] == *name, "{}", target["name"]);
         }
     }
+}
+
+/// Link-time optimisation is for who is waited for: all other functions of an
+/// area share one binary that is quickly built.
+#[test]
+fn only_what_is_held_to_a_limit_has_a_binary_of_its_own() {
+    let areas = areas();
+    let mut binaries = BTreeSet::new();
+    for area in names_in("functions") {
+        let folder = format!("functions/{area}/src/bin");
+        if root().join(&folder).exists() {
+            for file in names_in(&folder) {
+                let name = file.strip_suffix(".rs").expect("a source file");
+                assert_eq!(areas[name], area, "{name}");
+                binaries.insert(name.to_owned());
+            }
+        }
+        let shared = areas
+            .iter()
+            .any(|(it, of)| *of == area && !binaries.contains(it));
+        let main = root().join(format!("functions/{area}/src/main.rs"));
+        assert_eq!(main.exists(), shared, "{area}");
+    }
+    assert_eq!(binaries, set(OWN_BINARY));
+    let limits = std::fs::read_to_string(root().join("infra/bench/limits.txt")).expect("limits");
+    let counted = limits.lines().filter(|line| !line.starts_with('#'));
+    let counted = counted.filter_map(|line| line.split(['\t', ':']).next());
+    let measures = set(["floor", "hello"]);
+    assert_eq!(&set(counted) - &measures, binaries);
 }
 
 /// What cargo says of the workspace.
@@ -160,11 +188,11 @@ impl Workspace {
             .collect()
     }
 
-    /// The functions that are built of this shared crate.
-    fn functions_above(&self, shared: &str) -> BTreeSet<String> {
-        let mut functions = names_in("functions");
-        functions.retain(|function| self.is_above(function, shared));
-        functions
+    /// The areas that are built of this shared crate.
+    fn areas_above(&self, shared: &str) -> BTreeSet<String> {
+        let mut areas = names_in("functions");
+        areas.retain(|area| self.is_above(area, shared));
+        areas
     }
 
     /// Whether a package is built of another one, by way of others too.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use template::{Function, Template};
 
-use super::{names_in, root, template};
+use super::{areas, names_in, root, template};
 
 /// API Gateway gives up after 30 seconds.
 const LONGEST_ANSWER: u64 = 29;
@@ -14,10 +14,10 @@ const LONGEST_ANSWER: u64 = 29;
 const NOBODY_WAITS_FOR: [&str; 3] = ["check-chains", "deliver", "sweep"];
 
 #[test]
-fn the_functions_of_the_template_are_the_crates() {
+fn the_functions_of_the_template_are_those_of_the_areas() {
     let template = template();
     let described: BTreeSet<String> = names(&template).map(str::to_owned).collect();
-    assert_eq!(described, names_in("functions"));
+    assert_eq!(described, areas().into_keys().collect());
     for function in template.functions() {
         let name = function.name;
         let build = &function.resource["Metadata"];
@@ -27,24 +27,36 @@ fn the_functions_of_the_template_are_the_crates() {
     }
 }
 
+/// By its end a binary that an area shares finds which function it is.
+#[test]
+fn no_functions_name_ends_with_anothers() {
+    let areas = areas();
+    for name in areas.keys() {
+        let tail = format!("-{name}");
+        let longer: Vec<&String> = areas.keys().filter(|it| it.ends_with(&tail)).collect();
+        assert_eq!(longer, [""; 0], "{name}");
+    }
+}
+
 /// cargo-lambda, by which `sam build` builds, sets these where the manifest
 /// doesn't, and panics to `abort`: a handler that panics would answer nothing
 /// and log nothing.
 #[test]
 fn the_manifest_says_itself_how_a_release_is_built() {
     let manifest = std::fs::read_to_string(root().join("Cargo.toml")).expect("Cargo.toml");
-    let (_, profile) = manifest
-        .split_once("[profile.release]\n")
-        .expect("a profile");
-    let (profile, _) = profile.split_once("\n[").unwrap_or((profile, ""));
-    let settings: Vec<&str> = profile.lines().collect();
-    for setting in ["lto", "codegen-units", "strip"] {
-        let set = settings
-            .iter()
-            .any(|it| it.starts_with(&format!("{setting} = ")));
-        assert!(set, "{setting}");
+    for profile in ["release", "areas"] {
+        let (_, rest) = manifest
+            .split_once(&format!("[profile.{profile}]\n"))
+            .expect("a profile");
+        let (settings, _) = rest.split_once("\n[").unwrap_or((rest, ""));
+        let settings: Vec<&str> = settings.lines().collect();
+        for setting in ["lto", "codegen-units", "strip"] {
+            let start = format!("{setting} = ");
+            let set = settings.iter().any(|it| it.starts_with(&start));
+            assert!(set, "{setting} of {profile}");
+        }
+        assert!(settings.contains(&"panic = \"unwind\""), "{profile}");
     }
-    assert!(settings.contains(&"panic = \"unwind\""), "{profile}");
 }
 
 #[test]

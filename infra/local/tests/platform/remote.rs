@@ -37,7 +37,7 @@ async fn functions_of_another_process_are_called_by_invoke() {
     let path = "/2015-03-31/functions/{name}/invocations";
     let server = axum::serve(listener, Router::new().route(path, post(invoke)));
     tokio::spawn(async move { server.await });
-    let product = Remote::new(Tiny::default(), &endpoint);
+    let product = Remote::new(Tiny::default(), &endpoint, &["echo"]);
     let running = local::start_with(Options::default(), product)
         .await
         .unwrap();
@@ -53,7 +53,7 @@ async fn functions_of_another_process_are_called_by_invoke() {
 
 #[tokio::test]
 async fn without_the_other_process_a_request_fails_and_the_platform_stays() {
-    let product = Remote::new(Tiny::default(), "http://127.0.0.1:1");
+    let product = Remote::new(Tiny::default(), "http://127.0.0.1:1", &["echo"]);
     let running = local::start_with(Options::default(), product)
         .await
         .unwrap();

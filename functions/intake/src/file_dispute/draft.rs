@@ -1,0 +1,126 @@
+//! What was typed so far.
+
+use std::time::Duration;
+
+use dispute::{CaseId, ShopId};
+use lambda_http::{Body, Response};
+use link::Device;
+use page::intake::{Answers, Step};
+use runtime::{App, Error};
+use sha2::{Digest, Sha256};
+use store::DraftId;
+use web::http;
+
+use super::{Visit, answers};
+
+/// The cookie that names the draft: whoever has it reads what was typed.
+const COOKIE: &str = "__Host-draft";
+
+/// As long as the draft itself is kept (`docs/process.md`).
+const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
+
+/// A draft that is there.
+pub(crate) struct Draft {
+    pub(crate) id: DraftId,
+    pub(crate) answers: Answers,
+}
+
+/// The draft that the visitor's cookie names, whether or not it is still there.
+pub(crate) fn named(visit: &Visit) -> Option<DraftId> {
+    http::cookie(&visit.request, COOKIE)?.parse().ok()
+}
+
+/// The visitor's draft.
+pub(crate) async fn open(visit: &Visit<'_>) -> Result<Option<Draft>, Error> {
+    let Some(id) = named(visit) else {
+        return Ok(None);
+    };
+    let Some(saved) = visit.app.store.draft(&id).await? else {
+        return Ok(None);
+    };
+    Ok(Some(Draft {
+        id,
+        // What serde_json says quotes values, and values are people's words.
+        answers: serde_json::from_str(&saved).map_err(|_| "a draft is no JSON of its kind")?,
+    }))
+}
+
+impl Draft {
+    /// An empty draft for a complaint about this shop.
+    pub(crate) fn new(app: &App, shop: &ShopId) -> Self {
+        let id = DraftId::from_random(app.chance.bytes());
+        Self {
+            id,
+            answers: Answers {
+                shop: shop.to_string(),
+                ..Answers::default()
+            },
+        }
+    }
+
+    pub(crate) async fn save(&self, visit: &Visit<'_>) -> Result<(), Error> {
+        let answers = serde_json::to_string(&self.answers)?;
+        visit
+            .app
+            .store
+            .save_draft(&self.id, &answers, visit.app.clock.now())
+            .await?;
+        Ok(())
+    }
+
+    /// Where its files lie.
+    pub(crate) fn place(&self) -> evidence::Draft {
+        evidence::Draft::of(&self.id.to_string())
+    }
+
+    /// Lets the browser remember which draft is its own.
+    pub(crate) fn name_in(&self, response: &mut Response<Body>) {
+        http::set_cookie(response, COOKIE, &self.id.to_string(), KEPT);
+    }
+
+    /// The first page, up to this one, that isn't answered well.
+    pub(crate) fn unanswered_before(&self, visit: &Visit, step: Step) -> Option<Step> {
+        let before = Step::ORDER
+            .into_iter()
+            .take_while(|earlier| *earlier != step);
+        before
+            .into_iter()
+            .find(|earlier| !answers::errors(*earlier, &self.answers, visit.today).is_empty())
+    }
+}
+
+/// The reference of the case that a draft becomes. It follows from the draft,
+/// so that sending the form twice files once; a digest, because the reference
+/// is no secret and the draft's id is.
+pub(crate) fn case_id(draft: &DraftId) -> CaseId {
+    CaseId::from_bits(u64::from_be_bytes(derived("case", draft)))
+}
+
+/// The secret for a device that has none yet. It follows from the draft too:
+/// a browser that never got the first answer gets the same from the second.
+pub(crate) fn device(draft: &DraftId) -> Device {
+    Device::from_random(derived("device", draft))
+}
+
+fn derived<const N: usize>(purpose: &str, draft: &DraftId) -> [u8; N] {
+    let digest = Sha256::digest(format!("{purpose} {draft}"));
+    let mut bytes = [0; N];
+    for (byte, of_digest) in bytes.iter_mut().zip(digest) {
+        *byte = of_digest;
+    }
+    bytes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_becomes_one_case_on_one_device() {
+        let (one, other) = (DraftId::from_random([1; 16]), DraftId::from_random([2; 16]));
+        assert_eq!(case_id(&one), case_id(&one));
+        assert_ne!(case_id(&one), case_id(&other));
+        assert_eq!(device(&one), device(&one));
+        assert_ne!(device(&one), device(&other));
+    }
+}

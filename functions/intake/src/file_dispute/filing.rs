@@ -1,0 +1,162 @@
+//! Sends the form: the draft becomes a case.
+
+use dispute::{Case, CaseId, Command, Complaint, Consumer, Filing, Party, Shop, Source, Stage};
+use lambda_http::http::StatusCode;
+use lambda_http::{Body, Response};
+use link::{Device, Purpose};
+use page::ErrorPage;
+use page::intake::{self, AlreadyOpen, Answers, SentPage, Step};
+use runtime::Error;
+use store::Filed;
+use web::http::{self, Problem};
+use web::limit;
+
+use super::draft::{self, Draft, case_id};
+use super::{Visit, answers, show};
+
+/// The page on which all answers still stand.
+const CHECK: &str = "/file/check";
+
+/// What the answers say; the first page that isn't answered well where they
+/// don't say it. The files come later.
+pub(crate) fn read(visit: &Visit, typed: &Answers) -> Result<(Complaint, Consumer), Step> {
+    let complaint = Complaint {
+        kind: answers::problem(typed).map_err(|_| Step::Problem)?,
+        order: answers::order(typed, visit.today).map_err(|_| Step::Order)?,
+        story: answers::story(typed).map_err(|_| Step::Story)?,
+        remedy: answers::remedy(typed).map_err(|_| Step::Solution)?,
+        told: answers::told(typed, visit.today).map_err(|_| Step::Told)?,
+        evidence: vec![],
+    };
+    let consumer = answers::consumer(typed, visit.language).map_err(|_| Step::Contact)?;
+    Ok((complaint, consumer))
+}
+
+/// Files the draft. Sent twice, it files once: the case's reference follows
+/// from the draft.
+pub(crate) async fn file(visit: &Visit<'_>, draft: Option<Draft>) -> Result<Response<Body>, Error> {
+    let Some(draft) = draft else {
+        return filed_before(visit).await;
+    };
+    let Some(shop) = show::known_shop(visit, &draft.answers.shop).await? else {
+        return Ok(http::see_other(&Step::Shop.path()));
+    };
+    let (complaint, consumer) = match read(visit, &draft.answers) {
+        Ok(read) => read,
+        Err(step) => return Ok(http::see_other(&step.path())),
+    };
+    limit::count_case(visit.app, case_id(&draft.id), consumer.mail.or_empty())
+        .await?
+        .map_err(|too_often| Problem::from(too_often.back_to(CHECK)))?;
+    let device = http::device(&visit.request).unwrap_or_else(|| draft::device(&draft.id));
+    let filing = filing(visit, &draft, shop, (complaint, consumer), &device).await?;
+    let id = filing.case;
+    match visit.app.file(&draft.id, filing).await? {
+        Filed::New(case) | Filed::Same(case) => sent(visit, &case, &device),
+        Filed::Open(open) => {
+            if let Some(bucket) = visit.bucket()? {
+                bucket.forget(id, visit.app.clock.now()).await?;
+            }
+            already_open(visit, &open).await
+        }
+    }
+}
+
+async fn filing(
+    visit: &Visit<'_>,
+    draft: &Draft,
+    shop: Shop,
+    (mut complaint, consumer): (Complaint, Consumer),
+    device: &Device,
+) -> Result<Filing, Error> {
+    let (app, case) = (visit.app, case_id(&draft.id));
+    let now = app.clock.now();
+    if let Some(bucket) = visit.bucket()? {
+        complaint.evidence = bucket.keep(&draft.place(), case, now).await?;
+    }
+    let rules = app.store.rules(now).await?;
+    let (source, device) = (Source::MemberPage, Some(device.digest()));
+    Ok(Filing {
+        case,
+        shop,
+        consumer,
+        complaint,
+        source,
+        device,
+        rules,
+    })
+}
+
+/// The form was sent again after its draft had become a case. A reference is
+/// short enough to find a draft's id that leads to it, so only the device that
+/// filed is shown the case.
+async fn filed_before(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
+    let gone = || Problem::from(ErrorPage::DraftGone);
+    let draft = draft::named(visit).ok_or_else(gone)?;
+    let case = visit
+        .app
+        .store
+        .load(case_id(&draft))
+        .await?
+        .ok_or_else(gone)?;
+    let device = [http::device(&visit.request), Some(draft::device(&draft))]
+        .into_iter()
+        .flatten()
+        .find(|device| case.device == Some(device.digest()))
+        .ok_or_else(gone)?;
+    sent(visit, &case, &device)
+}
+
+fn case_path(visit: &Visit, case: CaseId) -> String {
+    format!(
+        "/case/{}",
+        visit.app.link(case, Party::Consumer, Purpose::Case)
+    )
+}
+
+fn sent(visit: &Visit, case: &Case, device: &Device) -> Result<Response<Body>, Error> {
+    let case_path = case_path(visit, case.id);
+    let Stage::WithShop { term, .. } = &case.stage else {
+        // Sent again from an old page, when the case has moved on.
+        return Ok(http::see_other(&case_path));
+    };
+    let page = intake::sent(
+        &visit.chrome(),
+        &SentPage {
+            reference: case.id,
+            shop: case.shop.name.or_empty(),
+            mail: case.consumer.mail.or_empty(),
+            term,
+            case_path: &case_path,
+        },
+    );
+    let mut response = http::html(StatusCode::OK, page);
+    http::set_device(&mut response, device);
+    Ok(response)
+}
+
+/// Shows the open case to the device that filed it; anybody else could have
+/// typed an order number and a mail address, so the link goes there.
+async fn already_open(visit: &Visit<'_>, case: &Case) -> Result<Response<Body>, Error> {
+    let device = http::device(&visit.request).map(|device| device.digest());
+    let own = device.is_some() && device == case.device;
+    if !own {
+        let side = limit::side(case.id, Party::Consumer);
+        limit::count(visit.app, &limit::LINKS, &side)
+            .await?
+            .map_err(|too_often| Problem::from(too_often.back_to(CHECK)))?;
+        let command = Command::RequestLink {
+            party: Party::Consumer,
+        };
+        visit.app.execute(case.id, &command).await?;
+    }
+    let path = case_path(visit, case.id);
+    let page = intake::already_open(
+        &visit.chrome(),
+        &AlreadyOpen {
+            shop: case.shop.name.or_empty(),
+            case_path: own.then_some(path.as_str()),
+        },
+    );
+    Ok(http::html(StatusCode::CONFLICT, page))
+}

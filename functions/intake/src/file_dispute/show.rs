@@ -1,0 +1,235 @@
+//! Shows a page of the form. Writes nothing.
+
+use dispute::ShopId;
+use evidence::Unfit;
+use lambda_http::http::StatusCode;
+use lambda_http::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
+use lambda_http::{Body, Response};
+use page::intake::{
+    self, Answers, CheckPage, EvidenceStep, FileProblem, FoundShop, ShopStep, Step, StepPage,
+    UploadForm, UploadedFile,
+};
+use runtime::Error;
+use web::http;
+
+use super::answers::Errors;
+use super::draft::{self, Draft};
+use super::{Visit, filing};
+
+/// The page that was asked for, or the first before it that has to be answered.
+pub(crate) async fn step(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
+    let draft = draft::open(visit).await?;
+    if visit.step == Step::Shop {
+        let chosen = draft.map(|draft| draft.answers.shop).unwrap_or_default();
+        return shop(visit, &chosen, &[]).await;
+    }
+    let Some(draft) = draft else {
+        return Ok(http::see_other(&Step::Shop.path()));
+    };
+    if let Some(step) = draft.unanswered_before(visit, visit.step) {
+        return Ok(http::see_other(&step.path()));
+    }
+    match visit.step {
+        Step::Check => check(visit, &draft).await,
+        // The bucket leads back with the key of the file behind the path.
+        Step::Evidence if http::query(&visit.request, "key").is_some() => {
+            Ok(http::see_other(&evidence_path(changing(visit))))
+        }
+        Step::Evidence => evidence(visit, &draft, changing(visit)).await,
+        Step::Shop
+        | Step::Problem
+        | Step::Order
+        | Step::Story
+        | Step::Solution
+        | Step::Told
+        | Step::Contact => Ok(typed(visit, &draft.answers, &vec![], changing(visit))),
+    }
+}
+
+/// Whether the visitor came from the last page, to change one answer.
+fn changing(visit: &Visit) -> bool {
+    http::query(&visit.request, "change") == Some("1")
+}
+
+/// A page that is answered by typing, with what was typed.
+pub(crate) fn typed(
+    visit: &Visit,
+    answers: &Answers,
+    errors: &Errors,
+    changing: bool,
+) -> Response<Body> {
+    let render = match visit.step {
+        Step::Problem => intake::problem,
+        Step::Order => intake::order,
+        Step::Story => intake::story,
+        Step::Solution => intake::solution,
+        Step::Told => intake::told,
+        Step::Contact | Step::Shop | Step::Evidence | Step::Check => intake::contact,
+    };
+    let page = render(
+        &visit.chrome(),
+        &StepPage {
+            answers,
+            errors,
+            changing,
+        },
+    );
+    http::html(status(errors), page)
+}
+
+fn status(errors: &[(intake::Field, page::FieldError)]) -> StatusCode {
+    if errors.is_empty() {
+        StatusCode::OK
+    } else {
+        StatusCode::UNPROCESSABLE_ENTITY
+    }
+}
+
+/// Which shop: a search, what it found, and the shop that was chosen before.
+pub(crate) async fn shop(
+    visit: &Visit<'_>,
+    chosen: &str,
+    errors: &[(intake::Field, page::FieldError)],
+) -> Result<Response<Body>, Error> {
+    let search = http::query(&visit.request, "q").unwrap_or_default().trim();
+    let found = visit.app.store.find_shops(search).await?;
+    let found: Vec<FoundShop> = found
+        .into_iter()
+        .map(|shop| FoundShop {
+            id: shop.id.to_string(),
+            name: shop.name,
+            host: shop.host,
+        })
+        .collect();
+    let chosen = known_shop(visit, chosen)
+        .await?
+        .map(|shop| found_shop(&shop));
+    let page = intake::shop(
+        &visit.chrome(),
+        &ShopStep {
+            search,
+            found: &found,
+            chosen: chosen.as_ref(),
+            errors,
+            changing: changing(visit),
+        },
+    );
+    Ok(http::html(status(errors), page))
+}
+
+/// The member shop of this id, as it was typed or chosen.
+pub(crate) async fn known_shop(
+    visit: &Visit<'_>,
+    id: &str,
+) -> Result<Option<dispute::Shop>, Error> {
+    match id.parse::<ShopId>() {
+        Ok(id) => Ok(visit.app.store.shop(&id).await?),
+        Err(_) => Ok(None),
+    }
+}
+
+fn found_shop(shop: &dispute::Shop) -> FoundShop {
+    FoundShop {
+        id: shop.id.to_string(),
+        name: shop.name.or_empty().to_owned(),
+        host: shop.host.or_empty().to_owned(),
+    }
+}
+
+/// The files of the draft.
+pub(crate) async fn uploaded(
+    visit: &Visit<'_>,
+    draft: &Draft,
+) -> Result<Vec<evidence::Uploaded>, Error> {
+    let Some(bucket) = visit.bucket()? else {
+        return Ok(vec![]);
+    };
+    Ok(bucket.list(&draft.place(), visit.app.clock.now()).await?)
+}
+
+/// The files that were uploaded, and a form for one more, which goes straight
+/// to the bucket.
+pub(crate) async fn evidence(
+    visit: &Visit<'_>,
+    draft: &Draft,
+    changing: bool,
+) -> Result<Response<Body>, Error> {
+    let Some(bucket) = visit.bucket()? else {
+        return Ok(http::see_other(&Step::Contact.path()));
+    };
+    let uploaded = uploaded(visit, draft).await?;
+    let files: Vec<UploadedFile> = uploaded.iter().map(uploaded_file).collect();
+    let back = format!("{}{}", visit.app.settings.base_url, evidence_path(changing));
+    let form = bucket
+        .upload_form(&draft.place(), &back, visit.app.clock.now())
+        .await?;
+    let upload = UploadForm {
+        action: &form.action,
+        fields: &form.fields,
+        accept: evidence::ACCEPT,
+        most: evidence::MOST,
+        largest: evidence::LARGEST,
+    };
+    let upload = (files.len() < evidence::MOST).then_some(upload);
+    let page = intake::evidence(
+        &visit.chrome(),
+        &EvidenceStep {
+            files: &files,
+            upload,
+            changing,
+        },
+    );
+    let mut response = http::html(StatusCode::OK, page);
+    let policy = HeaderValue::from_str(&page::csp_with_upload(bucket.origin()))?;
+    response
+        .headers_mut()
+        .insert(CONTENT_SECURITY_POLICY, policy);
+    Ok(response)
+}
+
+/// The path of the page with the files.
+pub(crate) fn evidence_path(changing: bool) -> String {
+    let path = Step::Evidence.path();
+    if changing {
+        format!("{path}?change=1")
+    } else {
+        path
+    }
+}
+
+fn uploaded_file(file: &evidence::Uploaded) -> UploadedFile<'_> {
+    UploadedFile {
+        name: file.name.or_empty(),
+        size: file.size,
+        id: &file.id,
+        problem: file.media_type.err().map(|unfit| match unfit {
+            Unfit::Type => FileProblem::Type,
+            Unfit::TooLarge => FileProblem::TooLarge,
+        }),
+    }
+}
+
+/// Everything once more.
+async fn check(visit: &Visit<'_>, draft: &Draft) -> Result<Response<Body>, Error> {
+    let Some(shop) = known_shop(visit, &draft.answers.shop).await? else {
+        return Ok(http::see_other(&Step::Shop.path()));
+    };
+    let (mut complaint, consumer) = match filing::read(visit, &draft.answers) {
+        Ok(read) => read,
+        Err(step) => return Ok(http::see_other(&step.path())),
+    };
+    let files = uploaded(visit, draft).await?;
+    complaint.evidence = files
+        .into_iter()
+        .filter_map(evidence::Uploaded::preview)
+        .collect();
+    let page = intake::check(
+        &visit.chrome(),
+        &CheckPage {
+            shop: &found_shop(&shop),
+            complaint: &complaint,
+            consumer: &consumer,
+        },
+    );
+    Ok(http::html(StatusCode::OK, page))
+}

@@ -1,0 +1,144 @@
+//! Takes the answers to a page of the form.
+
+use dispute::Shop;
+use lambda_http::{Body, Response};
+use page::intake::{Answers, Field, Step};
+use page::{ErrorPage, FieldError};
+use runtime::{App, Error};
+use web::http::{self, Form, Problem};
+use web::limit::{self, TooOften};
+
+use super::draft::{self, Draft};
+use super::{Visit, answers, filing, show};
+
+/// Saves what was typed, and leads on where it is good.
+pub(crate) async fn take(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
+    let form = Form::read(&visit.request)?;
+    let draft = draft::open(visit).await?;
+    match visit.step {
+        Step::Shop => shop(visit, &form, draft).await,
+        Step::Check => filing::file(visit, draft).await,
+        Step::Evidence => evidence(visit, &form, draft).await,
+        Step::Problem => typed(visit, &form, draft, Field::Problem).await,
+        Step::Order => typed(visit, &form, draft, Field::OrderNumber).await,
+        Step::Story => typed(visit, &form, draft, Field::Story).await,
+        Step::Solution => typed(visit, &form, draft, Field::Remedy).await,
+        Step::Told => typed(visit, &form, draft, Field::Told).await,
+        Step::Contact => typed(visit, &form, draft, Field::Name).await,
+    }
+}
+
+/// Counts a page that is about to be saved, so that nobody fills the table.
+async fn within_limit(visit: &Visit<'_>) -> Result<Result<(), TooOften>, Error> {
+    let network = limit::network(&visit.request);
+    Ok(limit::count(visit.app, &limit::FORMS, &network).await?)
+}
+
+fn fill_in(answers: &mut Answers, step: Step, form: &Form) {
+    for (name, value) in form.fields() {
+        if let Some(answer) = answers.get_mut(step, name) {
+            value.clone_into(answer);
+        }
+    }
+}
+
+fn changing(form: &Form) -> bool {
+    form.text("change") == "1"
+}
+
+/// Where a good answer leads: on, or back to the last page.
+fn onward(visit: &Visit, form: &Form) -> Response<Body> {
+    let next = if changing(form) {
+        None
+    } else {
+        visit.step.next()
+    };
+    http::see_other(&next.unwrap_or(Step::Check).path())
+}
+
+async fn shop(
+    visit: &Visit<'_>,
+    form: &Form,
+    draft: Option<Draft>,
+) -> Result<Response<Body>, Error> {
+    let typed = form.text("shop");
+    let Some(shop) = show::known_shop(visit, typed).await? else {
+        let wrong = if typed.is_empty() {
+            FieldError::Missing
+        } else {
+            FieldError::NoSuchShop
+        };
+        return show::shop(visit, "", &[(Field::Shop, wrong)]).await;
+    };
+    within_limit(visit).await?.map_err(Problem::from)?;
+    let draft = about(visit.app, &shop, draft, changing(form));
+    draft.save(visit).await?;
+    let mut response = onward(visit, form);
+    draft.name_in(&mut response);
+    Ok(response)
+}
+
+/// The draft goes on when it is about the same shop, or when the shop was the
+/// one thing to change. Otherwise somebody begins anew, as the same person.
+fn about(app: &App, shop: &Shop, draft: Option<Draft>, changing: bool) -> Draft {
+    let id = shop.id.to_string();
+    match draft {
+        Some(mut draft) if changing || draft.answers.shop == id => {
+            draft.answers.shop = id;
+            draft
+        }
+        Some(other) => {
+            let mut draft = Draft::new(app, &shop.id);
+            draft.answers.name = other.answers.name;
+            draft.answers.mail = other.answers.mail;
+            draft.answers.phone = other.answers.phone;
+            draft
+        }
+        None => Draft::new(app, &shop.id),
+    }
+}
+
+/// `first` is the first field of the page, where it says what concerns them all.
+async fn typed(
+    visit: &Visit<'_>,
+    form: &Form,
+    draft: Option<Draft>,
+    first: Field,
+) -> Result<Response<Body>, Error> {
+    let mut draft = draft.ok_or(Problem::from(ErrorPage::DraftGone))?;
+    fill_in(&mut draft.answers, visit.step, form);
+    if let Err(too_often) = within_limit(visit).await? {
+        let errors = vec![(first, FieldError::TooOften(too_often.again))];
+        let page = show::typed(visit, &draft.answers, &errors, changing(form));
+        return Ok(http::too_often(&visit.request, page, too_often)?);
+    }
+    draft.save(visit).await?;
+    let errors = answers::errors(visit.step, &draft.answers, visit.today);
+    if errors.is_empty() {
+        Ok(onward(visit, form))
+    } else {
+        Ok(show::typed(visit, &draft.answers, &errors, changing(form)))
+    }
+}
+
+async fn evidence(
+    visit: &Visit<'_>,
+    form: &Form,
+    draft: Option<Draft>,
+) -> Result<Response<Body>, Error> {
+    let draft = draft.ok_or(Problem::from(ErrorPage::DraftGone))?;
+    let path = show::evidence_path(changing(form));
+    if let (Some(file), Some(bucket)) = (form.field("remove"), visit.bucket()?) {
+        within_limit(visit).await?.map_err(Problem::from)?;
+        bucket
+            .remove(&draft.place(), file, visit.app.clock.now())
+            .await?;
+        return Ok(http::see_other(&path));
+    }
+    let uploaded = show::uploaded(visit, &draft).await?;
+    if uploaded.iter().any(|file| file.media_type.is_err()) {
+        // The page says which file can't be taken, and has the button to remove it.
+        return Ok(http::see_other(&path));
+    }
+    Ok(onward(visit, form))
+}

@@ -1,0 +1,17 @@
+//! Carries out what stored events ask for, mails and timers, and takes what SES
+//! tells of the mails.
+
+pub mod deliver;
+pub mod record_feedback;
+pub mod sweep;
+
+use runtime::Function;
+
+/// The functions of this area.
+pub fn functions() -> Vec<Function> {
+    vec![
+        Function::of_event("deliver", deliver::handle),
+        Function::of_event("record-feedback", record_feedback::handle),
+        Function::of_event("sweep", sweep::handle),
+    ]
+}

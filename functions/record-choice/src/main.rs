@@ -1,5 +1,0 @@
-//! The function's process on Lambda.
-
-fn main() -> Result<(), runtime::Error> {
-    web::main("record-choice", record_choice::handle)
-}

@@ -1,8 +1,0 @@
-//! Runs in Lambda.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::area_main(vec![runtime::Function::of_event(
-        "remind-consumer",
-        remind_consumer::handle,
-    )])
-}

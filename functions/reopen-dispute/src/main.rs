@@ -1,5 +1,0 @@
-//! The function's process on Lambda.
-
-fn main() -> Result<(), runtime::Error> {
-    web::main("reopen-dispute", reopen_dispute::handle)
-}

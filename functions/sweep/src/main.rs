@@ -1,5 +1,0 @@
-//! Runs in Lambda.
-
-fn main() -> Result<(), runtime::Error> {
-    runtime::area_main(vec![runtime::Function::of_event("sweep", sweep::handle)])
-}
