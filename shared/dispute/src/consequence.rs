@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 use crate::case::Case;
 use crate::due::{Due, Timer, due};
 use crate::event::Recorded;
-use crate::mail::{Letter, Mail};
-use crate::party::{Actor, Party};
+use crate::mail::Letter;
+use crate::party::Actor;
 
 /// Something to be carried out, once, because an event was stored. Its
 /// identity is case, event number and place in the list.
@@ -26,9 +26,9 @@ pub enum Consequence {
 /// What follows from the event that took the case from `before` (`None` for
 /// the filing) to `after`. Mails come first, then timers.
 pub fn consequences(before: Option<&Case>, recorded: &Recorded, after: &Case) -> Vec<Consequence> {
-    let letters = mails::mails(recorded, after)
+    let letters = mails::letters(recorded, after)
         .into_iter()
-        .map(|(to, mail)| Consequence::Send(Box::new(letter(after, to, mail))));
+        .map(|letter| Consequence::Send(Box::new(letter)));
     let was = before.map(due).unwrap_or_default();
     let is = due(after);
     let put = is
@@ -45,21 +45,4 @@ pub fn consequences(before: Option<&Case>, recorded: &Recorded, after: &Case) ->
 /// A timer whose term has ended has fired, and deletes itself.
 fn fired(recorded: &Recorded, due: &Due) -> bool {
     recorded.actor == Actor::Clock && due.at <= recorded.at
-}
-
-fn letter(case: &Case, to: Party, mail: Mail) -> Letter {
-    let (address, language) = match to {
-        Party::Consumer => (case.consumer.mail.clone(), case.consumer.language),
-        Party::Shop => (case.shop.mail.clone(), case.shop.language),
-    };
-    Letter {
-        case: case.id,
-        to,
-        address,
-        language,
-        consumer: case.consumer.name.clone(),
-        shop: case.shop.name.clone(),
-        order: case.complaint.order.number.clone(),
-        mail,
-    }
 }

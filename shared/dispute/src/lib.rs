@@ -25,6 +25,7 @@ mod ruling;
 mod stage;
 mod term;
 mod text;
+mod view;
 
 pub use case::{Case, LastChoice, ReplayError};
 pub use command::{
@@ -50,3 +51,7 @@ pub use stage::{
 };
 pub use term::{AMSTERDAM, Length, Term, mail_hour};
 pub use text::{Line, MailAddress, Text, TextError};
+pub use view::{
+    Chosen, Contact, Ending, Entry, Happened, Mediation, Member, Question, Role, Settlement,
+    Standing, View, Viewer, Work, view,
+};

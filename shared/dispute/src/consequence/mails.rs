@@ -1,475 +1,388 @@
-//! Which mails an event sends, to whom.
+//! Which mails an event sends, to whom. What a mail says is taken from the view of the
+//! side it goes to, so that it can hold nothing that this side may not see.
+
+use std::slice;
 
 use crate::case::Case;
 use crate::event::{Event, Recorded, WhyAsked, WhyRestarted};
-use crate::mail::Mail;
+use crate::mail::{Letter, Mail};
 use crate::money::Money;
 use crate::party::Party;
-use crate::ruling::{Claim, Ruling};
-use crate::stage::{Choice, FollowUp, Lane, Offer, Outcome, Pleading, Round, Stage};
+use crate::ruling::Claim;
+use crate::stage::{Choice, FollowUp, Lane, Offer, Round};
 use crate::term::Term;
+use crate::view::{Entry, Happened, Standing, View, view};
 
-type Mails = Vec<(Party, Mail)>;
+/// The letters of an event after which the case stands as `after`.
+pub(super) fn letters(recorded: &Recorded, after: &Case) -> Vec<Letter> {
+    // The event that follows sends the shop its term.
+    if is_followed_by_a_term(&recorded.event, after) {
+        return vec![];
+    }
+    order(&recorded.event)
+        .into_iter()
+        .filter_map(|side| {
+            let view = view(after, slice::from_ref(recorded), side.into());
+            let mail = mail(&view, side, view.entries.first()?)?;
+            letter(&view, side, mail)
+        })
+        .collect()
+}
 
-/// The mails of an event after which the case stands as `after`.
-pub(super) fn mails(recorded: &Recorded, after: &Case) -> Mails {
-    match &recorded.event {
-        Event::DisputeFiled(_) => filed(after),
-        Event::LinkRequested { party } => vec![(*party, Mail::LinkSent)],
-        Event::ShopTermStopped => {
-            after.term().map_or(vec![], |search| to_consumer(Mail::ShopUnreached { search }))
+/// Whether the shop's address was put right, and it gets a term of its own.
+fn is_followed_by_a_term(event: &Event, after: &Case) -> bool {
+    let of_shop = matches!(
+        event,
+        Event::AddressCorrected {
+            party: Party::Shop,
+            ..
         }
-        Event::ShopTermRestarted { why, .. } => restarted(after, *why),
-        Event::AddressCorrected { party, .. } => corrected(after, *party),
+    );
+    of_shop && after.round_for_unreached_shop().is_some()
+}
 
-        Event::ShopReplied { text, .. } => to_consumer(Mail::ShopReplied { text: text.clone() }),
-        Event::ConsumerReplied { text, .. } => to_shop(Mail::ConsumerReplied { text: text.clone() }),
-        Event::ShopClaimedSolved { text, .. } => {
-            to_consumer(Mail::ShopClaimedSolved { text: text.clone() })
+/// Who gets the first letter: the side whose turn begins, where that is the shop.
+fn order(event: &Event) -> [Party; 2] {
+    if let Event::DisputeFiled(_) | Event::ShopTermRestarted { .. } = event {
+        [Party::Shop, Party::Consumer]
+    } else {
+        [Party::Consumer, Party::Shop]
+    }
+}
+
+fn letter(view: &View, to: Party, mail: Mail) -> Option<Letter> {
+    let contact = view.contact(to)?;
+    Some(Letter {
+        case: view.reference,
+        to,
+        address: contact.mail.clone(),
+        language: contact.language,
+        consumer: view.consumer?.clone(),
+        shop: view.shop?.clone(),
+        order: view.complaint?.order.number.clone(),
+        mail,
+    })
+}
+
+/// The mail by which this side hears of it; `None` where it gets none.
+fn mail(view: &View, side: Party, entry: &Entry) -> Option<Mail> {
+    let consumer = side == Party::Consumer;
+    let shop = side == Party::Shop;
+    let fee = view.rules.fee;
+    match entry.what {
+        Happened::DisputeFiled => match side {
+            Party::Shop => complaint(view),
+            Party::Consumer => Some(Mail::FilingConfirmed { term: view.term? }),
+        },
+        // Each is seen by its own side alone.
+        Happened::LinkRequested { .. } => Some(Mail::LinkSent),
+        Happened::ShopTermStopped if consumer => Some(Mail::ShopUnreached { search: view.term? }),
+        Happened::ShopTermRestarted { why } => restarted(view, side, why),
+        Happened::AddressCorrected { party } if side == party => {
+            Some(standing(view, side).unwrap_or(Mail::LinkSent))
         }
-        Event::ShopRefused { reason, .. } => asked(
-            after,
-            WhyAsked::Refused {
-                reason: reason.clone(),
-            },
-        ),
-        Event::OfferMade {
-            what, amount, by, ..
-        } => to_consumer(Mail::OfferMade {
+
+        Happened::ShopReplied { text } if consumer => Some(Mail::ShopReplied { text: text.clone() }),
+        Happened::ConsumerReplied { text } if shop => {
+            Some(Mail::ConsumerReplied { text: text.clone() })
+        }
+        Happened::ShopClaimedSolved { text } if consumer => {
+            Some(Mail::ShopClaimedSolved { text: text.clone() })
+        }
+        Happened::ShopRefused { reason } if consumer => {
+            let reason = reason.clone();
+            asked(view, WhyAsked::Refused { reason })
+        }
+        Happened::OfferMade { what, amount, by } if consumer => Some(Mail::OfferMade {
             offer: Offer {
-                number: recorded.number,
+                number: entry.number,
                 what: what.clone(),
-                amount: *amount,
-                by: *by,
+                amount,
+                by,
             },
         }),
-        Event::OfferDeclined { .. } => to_shop(Mail::OfferDeclined),
-        Event::OfferAccepted { .. } | Event::DisputeSettled { .. } => {
-            agreed(after).map(to_both).unwrap_or_default()
-        }
+        Happened::OfferDeclined if shop => Some(Mail::OfferDeclined),
+        Happened::OfferAccepted { .. } | Happened::DisputeSettled { .. } => agreed(view),
 
-        Event::ChoiceAsked { why, .. } => asked(after, why.clone()),
-        Event::ChoiceReminded { reminder } => reminded(after, *reminder),
-        Event::ChoiceRecorded { choice, .. } => chosen(after, *choice, false),
-        Event::ChoiceChanged { to, .. } => chosen(after, *to, true),
-        Event::ChoiceContested { round, .. } => to_both(Mail::ChoiceContested { round: *round }),
+        Happened::ChoiceAsked { why } if consumer => asked(view, why.clone()),
+        Happened::ChoiceReminded { reminder } if consumer => reminded(view, reminder),
+        Happened::ChoiceRecorded { choice, .. } => chosen(view, side, choice, false),
+        Happened::ChoiceChanged { to, .. } => chosen(view, side, to, true),
+        Happened::ChoiceContested { round, .. } => Some(Mail::ChoiceContested { round }),
 
-        Event::SolvedConfirmed => {
-            reopenable(after, |reopen| Mail::SolvedConfirmed { reopen })
-        }
-        Event::DisputeLapsed => {
-            reopenable(after, |reopen| Mail::DisputeLapsed { reopen })
-        }
-        Event::DisputeReopened => to_shop(Mail::DisputeReopened),
-        Event::DisputeWithdrawn { reason } => to_both(Mail::DisputeWithdrawn {
-            reason: reason.clone(),
+        Happened::SolvedConfirmed => Some(Mail::SolvedConfirmed {
+            reopen: view.reopen?,
         }),
-        Event::DeclaredInadmissible { ground, reasons } => to_both(Mail::DeclaredInadmissible {
-            ground: *ground,
+        Happened::DisputeLapsed => Some(Mail::DisputeLapsed {
+            reopen: view.reopen?,
+        }),
+        Happened::DisputeReopened if shop => Some(Mail::DisputeReopened),
+        Happened::DisputeWithdrawn { reason } => Some(Mail::DisputeWithdrawn {
+            reason: reason.cloned(),
+        }),
+        Happened::DeclaredInadmissible { ground, reasons } => Some(Mail::DeclaredInadmissible {
+            ground,
             reasons: reasons.clone(),
         }),
-        Event::RulingBarred { bar, reasons } => to_both(Mail::RulingBarred {
-            bar: *bar,
+        Happened::RulingBarred { bar, reasons } => Some(Mail::RulingBarred {
+            bar,
             reasons: reasons.clone(),
         }),
-        Event::WentToCourt => to_both(Mail::WentToCourt),
-        Event::ShopLost { exit } => to_both(Mail::ShopLost { exit: *exit }),
-        Event::RulingOfferEnded | Event::DisputeUnsettled => to_both(Mail::DisputeUnsettled),
+        Happened::WentToCourt => Some(Mail::WentToCourt),
+        Happened::ShopLost { exit } => Some(Mail::ShopLost { exit }),
+        Happened::RulingOfferEnded | Happened::DisputeUnsettled => Some(Mail::DisputeUnsettled),
 
-        Event::MediationOpened { mediator } => to_both(Mail::MediationOpened {
-            mediator: mediator.name.clone(),
+        Happened::MediationOpened { mediator } => Some(Mail::MediationOpened {
+            mediator: mediator.clone(),
         }),
-        Event::MediationSpoken { lane, .. } => spoken(recorded, *lane),
-        Event::MediationTargetPassed => to_both(Mail::MediationDelayed),
-        Event::OpinionGiven { opinion } => to_both(Mail::OpinionGiven {
+        Happened::MediationSpoken { lane, .. } => spoken(entry, side, lane),
+        Happened::MediationTargetPassed => Some(Mail::MediationDelayed),
+        Happened::OpinionGiven { opinion } => Some(Mail::OpinionGiven {
             opinion: opinion.clone(),
         }),
-        Event::ProposalPut { .. } => proposed(after),
-        Event::ProposalAccepted { party, .. } => accepted(after, *party),
-        Event::ProposalDeclined { .. } => to_both(Mail::ProposalDeclined),
-
-        Event::RulingOffered => offered(after),
-        Event::RulingOfferReminded => {
-            with_fee(after, |fee, term| Mail::RulingOfferReminded { fee, term })
-        }
-        Event::RulingRequested { .. } => {
-            with_fee(after, |fee, term| Mail::FeeRequested { fee, term })
-        }
-        Event::FeeReminded => with_fee(after, |fee, term| Mail::FeeReminded { fee, term }),
-        Event::FeeLapsed => with_fee(after, |_, offer| Mail::FeeLapsed { offer }),
-        Event::FeePaid { .. } => paid(after),
-        Event::RefundOwed { .. } => to_consumer(Mail::RefundOwed {
-            fee: after.rules.fee,
+        Happened::ProposalPut { .. } => Some(Mail::ProposalPut {
+            proposal: view.mediation?.proposal?.clone(),
         }),
-        Event::FeeRefunded { .. } => to_consumer(Mail::FeeRefunded {
-            fee: after.rules.fee,
-        }),
+        Happened::ProposalAccepted { party } if side != party => accepted(view, side),
+        Happened::ProposalDeclined { .. } => Some(Mail::ProposalDeclined),
 
-        Event::ClaimSubmitted { .. } => {
-            both_with_term(after, |term| Mail::DefenceAwaited {
-                term,
-                claimed: true,
-            })
-        }
-        Event::ClaimTermEnded => both_with_term(after, |term| Mail::DefenceAwaited {
-            term,
+        Happened::RulingOffered => Some(offered(view, side, view.term?)),
+        Happened::RulingOfferReminded if consumer => Some(Mail::RulingOfferReminded {
+            fee,
+            term: view.term?,
+        }),
+        Happened::RulingRequested if consumer => Some(Mail::FeeRequested {
+            fee,
+            term: view.term?,
+        }),
+        Happened::FeeReminded if consumer => Some(Mail::FeeReminded {
+            fee,
+            term: view.term?,
+        }),
+        Happened::FeeLapsed if consumer => Some(Mail::FeeLapsed { offer: view.term? }),
+        Happened::FeePaid => Some(paid(side, fee, view.term?)),
+        Happened::RefundOwed if consumer => Some(Mail::RefundOwed { fee }),
+        Happened::FeeRefunded if consumer => Some(Mail::FeeRefunded { fee }),
+
+        Happened::ClaimSubmitted { .. } => Some(Mail::DefenceAwaited {
+            term: view.term?,
+            claimed: true,
+        }),
+        Happened::ClaimTermEnded => Some(Mail::DefenceAwaited {
+            term: view.term?,
             claimed: false,
         }),
-        Event::ExtensionGranted { party } => extended(after, *party),
-        Event::FileCompleted => both_with_term(after, |term| Mail::FileCompleted { term }),
-        Event::RulingTermPassed => to_both(Mail::RulingDelayed),
-        Event::RulingIssued { ruling } => ruled(after, ruling),
-
-        Event::ComplianceEnded => to_both(Mail::ComplianceEnded),
-        Event::PerformanceAsked => performance_asked(after),
-        Event::PerformanceReported { performance } => to_both(Mail::PerformanceReported {
-            performance: *performance,
+        Happened::ExtensionGranted { party } => Some(Mail::ExtensionGranted {
+            party,
+            term: view.term?,
+        }),
+        Happened::FileCompleted => Some(Mail::FileCompleted { term: view.term? }),
+        Happened::RulingTermPassed => Some(Mail::RulingDelayed),
+        Happened::RulingIssued { ruling } => Some(Mail::RulingIssued {
+            ruling: Box::new(ruling.clone()),
+            fee_bearer: ruling.fee_bearer,
+            term: view.term?,
         }),
 
+        Happened::ComplianceEnded => Some(Mail::ComplianceEnded),
+        Happened::PerformanceAsked if consumer => Some(Mail::PerformanceAsked {
+            agreement: view.settlement?.agreement.clone(),
+        }),
+        Happened::PerformanceReported { performance } => {
+            Some(Mail::PerformanceReported { performance })
+        }
+
+        // The other side has no part in it.
+        Happened::ShopTermStopped
+        | Happened::AddressCorrected { .. }
+        | Happened::ShopReplied { .. }
+        | Happened::ConsumerReplied { .. }
+        | Happened::ShopClaimedSolved { .. }
+        | Happened::ShopRefused { .. }
+        | Happened::OfferMade { .. }
+        | Happened::OfferDeclined
+        | Happened::ChoiceAsked { .. }
+        | Happened::ChoiceReminded { .. }
+        | Happened::DisputeReopened
+        | Happened::ProposalAccepted { .. }
+        | Happened::RulingOfferReminded
+        | Happened::RulingRequested
+        | Happened::FeeReminded
+        | Happened::FeeLapsed
+        | Happened::RefundOwed
+        | Happened::FeeRefunded
+        | Happened::PerformanceAsked
         // Told by the page: a mail about a mail would fare no better.
-        Event::MailBounced { .. } | Event::MailMarkedAsSpam { .. } | Event::MailDelayed { .. }
+        | Happened::MailBounced { .. }
+        | Happened::MailMarkedAsSpam { .. }
+        | Happened::MailDelayed { .. }
         // Each is followed by the event that says what comes of it, ...
-        | Event::MediationEnded
-        | Event::DefenceSubmitted { .. }
-        | Event::DefenceTermEnded
+        | Happened::MediationEnded
+        | Happened::DefenceSubmitted { .. }
+        | Happened::DefenceTermEnded
         // ... or is work of the staff, of which the sides hear when something comes of it.
-        | Event::ShopReported { .. }
-        | Event::ConcernHandled { .. }
-        | Event::JuristAppointed { .. }
-        | Event::ConflictStated { .. }
-        | Event::CompetenceFound => vec![],
+        | Happened::ShopReported { .. }
+        | Happened::ConcernHandled { .. }
+        | Happened::JuristAppointed
+        | Happened::ConflictStated { .. }
+        | Happened::CompetenceFound => None,
     }
 }
 
-fn to_consumer(mail: Mail) -> Mails {
-    vec![(Party::Consumer, mail)]
-}
-
-fn to_shop(mail: Mail) -> Mails {
-    vec![(Party::Shop, mail)]
-}
-
-fn to_both(mail: Mail) -> Mails {
-    vec![(Party::Consumer, mail.clone()), (Party::Shop, mail)]
-}
-
-fn both_with_term(after: &Case, mail: fn(Term) -> Mail) -> Mails {
-    after.term().map(mail).map(to_both).unwrap_or_default()
-}
-
-fn with_fee(after: &Case, mail: fn(Money, Term) -> Mail) -> Mails {
-    let term = after.term();
-    term.map(|term| to_consumer(mail(after.rules.fee, term)))
-        .unwrap_or_default()
-}
-
-fn filed(after: &Case) -> Mails {
-    let Some(term) = after.term() else {
-        return vec![];
-    };
-    vec![
-        (Party::Shop, complaint(after, term)),
-        (Party::Consumer, Mail::FilingConfirmed { term }),
-    ]
-}
-
-fn complaint(after: &Case, term: Term) -> Mail {
-    Mail::ComplaintReceived {
-        complaint: Box::new(after.complaint.clone()),
-        filed_at: after.filed_at,
-        term,
-    }
+fn complaint(view: &View) -> Option<Mail> {
+    Some(Mail::ComplaintReceived {
+        complaint: Box::new(view.complaint?.clone()),
+        filed_at: view.filed_at,
+        term: view.term?,
+    })
 }
 
 /// A shop that acted has the complaint; another gets it once more.
-fn restarted(after: &Case, why: WhyRestarted) -> Mails {
-    let Some(term) = after.term() else {
-        return vec![];
-    };
-    let told = (Party::Consumer, Mail::ShopTermRestarted { why, term });
-    match why {
-        WhyRestarted::AddressCorrected => vec![(Party::Shop, complaint(after, term)), told],
-        WhyRestarted::ShopActed => vec![told],
-    }
-}
-
-/// What holds now, and not a mail that time has overtaken. Where the shop gets
-/// a term of its own, the event that follows sends it.
-fn corrected(after: &Case, party: Party) -> Mails {
-    if party == Party::Shop && after.round_for_unreached_shop().is_some() {
-        return vec![];
-    }
-    let standing = standing(after, party).unwrap_or(Mail::LinkSent);
-    vec![(party, standing)]
-}
-
-/// The mail that tells this side of the turn that runs; `None` where the case
-/// doesn't have all that it says, and the page tells more.
-fn standing(after: &Case, party: Party) -> Option<Mail> {
-    match &after.stage {
-        Stage::WithShop { term, .. } => with_shop(after, party, *term),
-        Stage::ShopUnreached { search, .. } => {
-            for_consumer(party, Mail::ShopUnreached { search: *search })
-        }
-        Stage::ChoiceAsked(asked) => for_consumer(
-            party,
-            Mail::ChoiceAsked {
-                round: asked.round,
-                why: asked.why.clone(),
-                recommend_mediation: after.recommends_mediation(),
-                lapse: asked.lapse,
-            },
-        ),
-        Stage::Mediation { mediator, .. } => {
-            let mediator = mediator.as_ref()?.name.clone();
-            Some(Mail::MediationOpened { mediator })
-        }
-        Stage::RulingOffered { offer, .. } => Some(offered_to(after, party, *offer)),
-        Stage::FeeDue { term, offer, .. } => Some(match party {
-            Party::Consumer => Mail::FeeRequested {
-                fee: after.rules.fee,
-                term: *term,
-            },
-            Party::Shop => offered_to(after, party, *offer),
+fn restarted(view: &View, side: Party, why: WhyRestarted) -> Option<Mail> {
+    match side {
+        Party::Consumer => Some(Mail::ShopTermRestarted {
+            why,
+            term: view.term?,
         }),
-        Stage::Pleading(pleading) => Some(pleaded(after, party, pleading)),
-        Stage::Deliberation { late: true, .. } => Some(Mail::RulingDelayed),
-        Stage::Deliberation {
-            late: false, term, ..
-        } => Some(Mail::FileCompleted { term: *term }),
-        Stage::Compliance { .. } => None,
-        Stage::Closed { .. } => agreed(after),
+        Party::Shop => match why {
+            WhyRestarted::AddressCorrected => complaint(view),
+            WhyRestarted::ShopActed => None,
+        },
     }
 }
 
-fn for_consumer(party: Party, mail: Mail) -> Option<Mail> {
-    match party {
-        Party::Consumer => Some(mail),
-        Party::Shop => None,
+/// The mail that tells this side of the turn that runs, and not one that time has
+/// overtaken; `None` where the case doesn't have all that it says, and the page tells
+/// more.
+fn standing(view: &View, side: Party) -> Option<Mail> {
+    let for_consumer = |mail| (side == Party::Consumer).then_some(mail);
+    match view.standing {
+        Standing::WithShop => with_shop(view, side),
+        Standing::ShopUnreached => for_consumer(Mail::ShopUnreached { search: view.term? }),
+        Standing::ChoiceAsked => for_consumer(asked(view, view.question?.why.clone())?),
+        Standing::Mediation => Some(Mail::MediationOpened {
+            mediator: view.mediation?.mediator?.clone(),
+        }),
+        Standing::RulingOffered => Some(offered(view, side, view.term?)),
+        Standing::FeeDue { offer } => Some(match side {
+            Party::Consumer => Mail::FeeRequested {
+                fee: view.rules.fee,
+                term: view.term?,
+            },
+            Party::Shop => offered(view, side, offer),
+        }),
+        // A term that was made longer is told as that.
+        Standing::Claim { extended: true } => Some(Mail::ExtensionGranted {
+            party: Party::Consumer,
+            term: view.term?,
+        }),
+        Standing::Claim { extended: false } => Some(paid(side, view.rules.fee, view.term?)),
+        Standing::Defence { extended: true } => Some(Mail::ExtensionGranted {
+            party: Party::Shop,
+            term: view.term?,
+        }),
+        Standing::Defence { extended: false } => Some(Mail::DefenceAwaited {
+            term: view.term?,
+            claimed: *view.claims != [Claim::AsFiled],
+        }),
+        Standing::Deliberation { late: true } => Some(Mail::RulingDelayed),
+        Standing::Deliberation { late: false } => Some(Mail::FileCompleted { term: view.term? }),
+        Standing::Compliance => None,
+        Standing::Closed { .. } => agreed(view),
     }
 }
 
 /// That the complaint has come in is no news after the first round.
-fn with_shop(after: &Case, party: Party, term: Term) -> Option<Mail> {
-    match party {
-        Party::Consumer if after.round > Round::FIRST => None,
-        Party::Consumer => Some(Mail::FilingConfirmed { term }),
-        Party::Shop => Some(complaint(after, term)),
-    }
-}
-
-/// A term that was made longer is told as that.
-fn pleaded(after: &Case, party: Party, pleading: &Pleading) -> Mail {
-    match pleading {
-        Pleading::Claim {
-            term,
-            extended: true,
-        } => Mail::ExtensionGranted {
-            party: Party::Consumer,
-            term: *term,
-        },
-        Pleading::Claim {
-            term,
-            extended: false,
-        } => paid_to(after, party, *term),
-        Pleading::Defence {
-            term,
-            extended: true,
-            ..
-        } => Mail::ExtensionGranted {
-            party: Party::Shop,
-            term: *term,
-        },
-        Pleading::Defence {
-            claims,
-            term,
-            extended: false,
-        } => Mail::DefenceAwaited {
-            term: *term,
-            claimed: *claims != [Claim::AsFiled],
-        },
+fn with_shop(view: &View, side: Party) -> Option<Mail> {
+    match side {
+        Party::Consumer if view.round > Round::FIRST => None,
+        Party::Consumer => Some(Mail::FilingConfirmed { term: view.term? }),
+        Party::Shop => complaint(view),
     }
 }
 
 /// The agreement in writing, until its performance was asked about.
-fn agreed(after: &Case) -> Option<Mail> {
-    let Stage::Closed {
-        outcome:
-            Outcome::Settled {
-                agreement,
-                follow_up: FollowUp::Running(follow_up),
-            },
-        ..
-    } = &after.stage
-    else {
+fn agreed(view: &View) -> Option<Mail> {
+    let settlement = view.settlement?;
+    let FollowUp::Running(follow_up) = settlement.follow_up else {
         return None;
     };
     Some(Mail::AgreementReached {
-        agreement: agreement.clone(),
-        follow_up: *follow_up,
+        agreement: settlement.agreement.clone(),
+        follow_up,
     })
 }
 
 /// Nothing where the question doesn't stand: a refusal in the shop's own term
 /// is followed by the event that asks it.
-fn asked(after: &Case, why: WhyAsked) -> Mails {
-    let Stage::ChoiceAsked(asked) = &after.stage else {
-        return vec![];
-    };
-    to_consumer(Mail::ChoiceAsked {
-        round: asked.round,
+fn asked(view: &View, why: WhyAsked) -> Option<Mail> {
+    let question = view.question?;
+    Some(Mail::ChoiceAsked {
+        round: question.round,
         why,
-        recommend_mediation: after.recommends_mediation(),
-        lapse: asked.lapse,
+        recommend_mediation: question.recommend_mediation,
+        lapse: question.lapse,
     })
 }
 
-fn reminded(after: &Case, reminder: u8) -> Mails {
-    let Stage::ChoiceAsked(asked) = &after.stage else {
-        return vec![];
-    };
-    to_consumer(Mail::ChoiceReminded {
-        round: asked.round,
+fn reminded(view: &View, reminder: u8) -> Option<Mail> {
+    let question = view.question?;
+    Some(Mail::ChoiceReminded {
+        round: question.round,
         reminder,
-        recommend_mediation: after.recommends_mediation(),
-        lapse: asked.lapse,
+        recommend_mediation: question.recommend_mediation,
+        lapse: question.lapse,
     })
 }
 
-fn chosen(after: &Case, choice: Choice, changed: bool) -> Mails {
-    let Some(last) = &after.last_choice else {
-        return vec![];
-    };
-    let term = after.term();
-    let confirmed = Mail::ChoiceConfirmed {
-        round: last.asked.round,
-        choice,
-        changed,
-        change: after.change_term(),
-        term,
-    };
-    let told = Mail::ConsumerChose {
-        choice,
-        changed,
-        term,
-    };
-    vec![(Party::Consumer, confirmed), (Party::Shop, told)]
-}
-
-fn reopenable(after: &Case, mail: fn(Term) -> Mail) -> Mails {
-    let term = after.reopen_term();
-    term.map(mail).map(to_both).unwrap_or_default()
+fn chosen(view: &View, side: Party, choice: Choice, changed: bool) -> Option<Mail> {
+    let chosen = view.choice?;
+    let term = view.term;
+    Some(match side {
+        Party::Consumer => Mail::ChoiceConfirmed {
+            round: chosen.round,
+            choice,
+            changed,
+            change: chosen.change,
+            term,
+        },
+        Party::Shop => Mail::ConsumerChose {
+            choice,
+            changed,
+            term,
+        },
+    })
 }
 
 /// Told to those in the lane who didn't say it themselves; the words stay on
 /// the page.
-fn spoken(recorded: &Recorded, lane: Lane) -> Mails {
-    [Party::Consumer, Party::Shop]
-        .into_iter()
-        .filter(|party| lane.hears(*party) && recorded.actor.party() != Some(*party))
-        .map(|party| (party, Mail::MediationSpoken { lane }))
-        .collect()
-}
-
-fn proposed(after: &Case) -> Mails {
-    let Stage::Mediation {
-        proposal: Some(proposal),
-        ..
-    } = &after.stage
-    else {
-        return vec![];
-    };
-    to_both(Mail::ProposalPut {
-        proposal: proposal.clone(),
-    })
+fn spoken(entry: &Entry, side: Party, lane: Lane) -> Option<Mail> {
+    (entry.who.party() != Some(side)).then_some(Mail::MediationSpoken { lane })
 }
 
 /// The other side hears that its answer is awaited, unless it has answered.
-fn accepted(after: &Case, party: Party) -> Mails {
-    let Stage::Mediation {
-        proposal: Some(proposal),
-        ..
-    } = &after.stage
-    else {
-        return vec![];
-    };
-    let answered = match party.other() {
+fn accepted(view: &View, side: Party) -> Option<Mail> {
+    let proposal = view.mediation?.proposal?;
+    let answered = match side {
         Party::Consumer => proposal.consumer.is_some(),
         Party::Shop => proposal.shop.is_some(),
     };
-    if answered {
-        vec![]
-    } else {
-        vec![(party.other(), Mail::ProposalAccepted)]
-    }
+    (!answered).then_some(Mail::ProposalAccepted)
 }
 
-fn offered(after: &Case) -> Mails {
-    each_with_term(after, offered_to)
-}
-
-fn offered_to(after: &Case, party: Party, term: Term) -> Mail {
-    match party {
+fn offered(view: &View, side: Party, term: Term) -> Mail {
+    match side {
         Party::Consumer => Mail::RulingOffered {
-            fee: after.rules.fee,
+            fee: view.rules.fee,
             term,
         },
         Party::Shop => Mail::MediationEnded { term },
     }
 }
 
-fn paid(after: &Case) -> Mails {
-    each_with_term(after, paid_to)
-}
-
-fn paid_to(after: &Case, party: Party, term: Term) -> Mail {
-    match party {
-        Party::Consumer => Mail::FeeReceived {
-            fee: after.rules.fee,
-            term,
-        },
+fn paid(side: Party, fee: Money, term: Term) -> Mail {
+    match side {
+        Party::Consumer => Mail::FeeReceived { fee, term },
         Party::Shop => Mail::RulingRequested { term },
     }
-}
-
-/// A mail to each side, of its own.
-fn each_with_term(after: &Case, mail: fn(&Case, Party, Term) -> Mail) -> Mails {
-    let Some(term) = after.term() else {
-        return vec![];
-    };
-    [Party::Consumer, Party::Shop]
-        .into_iter()
-        .map(|party| (party, mail(after, party, term)))
-        .collect()
-}
-
-fn extended(after: &Case, party: Party) -> Mails {
-    let term = after.term();
-    term.map(|term| to_both(Mail::ExtensionGranted { party, term }))
-        .unwrap_or_default()
-}
-
-fn ruled(after: &Case, ruling: &Ruling) -> Mails {
-    let term = after.term();
-    term.map(|term| {
-        to_both(Mail::RulingIssued {
-            ruling: Box::new(ruling.clone()),
-            fee_bearer: ruling.fee_bearer,
-            term,
-        })
-    })
-    .unwrap_or_default()
-}
-
-fn performance_asked(after: &Case) -> Mails {
-    let Stage::Closed {
-        outcome: Outcome::Settled { agreement, .. },
-        ..
-    } = &after.stage
-    else {
-        return vec![];
-    };
-    to_consumer(Mail::PerformanceAsked {
-        agreement: agreement.clone(),
-    })
 }

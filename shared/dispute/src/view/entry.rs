@@ -1,0 +1,556 @@
+//! What happened, as one viewer may see it.
+
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::Viewer;
+use crate::delivery::Bounce;
+use crate::event::{Event, EventNumber, Recorded, WhyAsked, WhyRestarted};
+use crate::money::Money;
+use crate::party::{Actor, Party};
+use crate::queue::Queue;
+use crate::ruling::{Claim, Performance, Ruling};
+use crate::stage::{Agreement, Choice, Ground, Lane, Opinion, Round, RulingBar, ShopExit};
+use crate::text::{Line, Text};
+
+/// Something that happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Entry<'a> {
+    /// Its place in the case.
+    pub number: EventNumber,
+    /// When.
+    pub at: Timestamp,
+    /// Who made it happen.
+    pub who: Role,
+    /// What.
+    pub what: Happened<'a>,
+}
+
+/// Who made something happen: what they are in the case, not which person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Role {
+    /// The consumer.
+    Consumer,
+    /// The shop.
+    Shop,
+    /// A mediator of the staff.
+    Mediator,
+    /// The jurist.
+    Jurist,
+    /// A manager of the staff.
+    Manager,
+    /// The payment provider.
+    PaymentProvider,
+    /// The mail service.
+    MailService,
+    /// A term that ended.
+    Clock,
+}
+
+impl Role {
+    fn of(actor: &Actor) -> Self {
+        match actor {
+            Actor::Consumer => Self::Consumer,
+            Actor::Shop => Self::Shop,
+            Actor::Mediator(_) => Self::Mediator,
+            Actor::Jurist(_) => Self::Jurist,
+            Actor::Manager(_) => Self::Manager,
+            Actor::PaymentProvider => Self::PaymentProvider,
+            Actor::MailService => Self::MailService,
+            Actor::Clock => Self::Clock,
+        }
+    }
+
+    /// The side that it is; `None` for staff, the services and the clock.
+    pub fn party(self) -> Option<Party> {
+        match self {
+            Self::Consumer => Some(Party::Consumer),
+            Self::Shop => Some(Party::Shop),
+            Self::Mediator
+            | Self::Jurist
+            | Self::Manager
+            | Self::PaymentProvider
+            | Self::MailService
+            | Self::Clock => None,
+        }
+    }
+}
+
+/// An [`Event`] with what people may be shown of it: no addresses, no numbers of
+/// payments and forms, of the staff no more than the sides get to know.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "each is told at the event of its name")]
+pub enum Happened<'a> {
+    DisputeFiled,
+    ShopReplied {
+        text: &'a Text,
+    },
+    OfferMade {
+        what: &'a Text,
+        amount: Option<Money>,
+        by: Date,
+    },
+    ShopClaimedSolved {
+        text: &'a Text,
+    },
+    ShopRefused {
+        reason: &'a Text,
+    },
+    ConsumerReplied {
+        text: &'a Text,
+    },
+    OfferAccepted {
+        agreement: &'a Agreement,
+    },
+    OfferDeclined,
+    ChoiceAsked {
+        why: &'a WhyAsked,
+    },
+    ChoiceReminded {
+        reminder: u8,
+    },
+    DisputeLapsed,
+    ChoiceRecorded {
+        round: Round,
+        choice: Choice,
+    },
+    ChoiceChanged {
+        round: Round,
+        from: Choice,
+        to: Choice,
+    },
+    ChoiceContested {
+        round: Round,
+        first: Choice,
+        second: Choice,
+    },
+    SolvedConfirmed,
+    DisputeWithdrawn {
+        reason: Option<&'a Text>,
+    },
+    DisputeReopened,
+    LinkRequested {
+        party: Party,
+    },
+    MailBounced {
+        party: Party,
+        bounce: Bounce,
+    },
+    MailMarkedAsSpam {
+        party: Party,
+    },
+    MailDelayed {
+        party: Party,
+    },
+    ShopTermStopped,
+    AddressCorrected {
+        party: Party,
+    },
+    ShopTermRestarted {
+        why: WhyRestarted,
+    },
+    MediationOpened {
+        mediator: &'a Line,
+    },
+    MediationSpoken {
+        lane: Lane,
+        text: &'a Text,
+    },
+    MediationTargetPassed,
+    OpinionGiven {
+        opinion: &'a Opinion,
+    },
+    ProposalPut {
+        agreement: &'a Agreement,
+    },
+    ProposalAccepted {
+        party: Party,
+    },
+    ProposalDeclined {
+        party: Party,
+    },
+    DisputeSettled {
+        agreement: &'a Agreement,
+    },
+    MediationEnded,
+    DisputeUnsettled,
+    RulingOffered,
+    ShopReported {
+        why: &'a Text,
+    },
+    ConcernHandled {
+        queue: Queue,
+    },
+    RulingBarred {
+        bar: RulingBar,
+        reasons: &'a Text,
+    },
+    DeclaredInadmissible {
+        ground: Ground,
+        reasons: &'a Text,
+    },
+    WentToCourt,
+    ShopLost {
+        exit: ShopExit,
+    },
+    RulingOfferReminded,
+    RulingOfferEnded,
+    RulingRequested,
+    FeeReminded,
+    FeeLapsed,
+    FeePaid,
+    RefundOwed,
+    FeeRefunded,
+    ClaimSubmitted {
+        claims: &'a [Claim],
+        text: &'a Text,
+    },
+    ClaimTermEnded,
+    DefenceSubmitted {
+        text: &'a Text,
+    },
+    DefenceTermEnded,
+    ExtensionGranted {
+        party: Party,
+    },
+    FileCompleted,
+    JuristAppointed,
+    ConflictStated {
+        conflict: bool,
+    },
+    CompetenceFound,
+    RulingTermPassed,
+    RulingIssued {
+        ruling: &'a Ruling,
+    },
+    ComplianceEnded,
+    PerformanceAsked,
+    PerformanceReported {
+        performance: Performance,
+    },
+}
+
+impl<'a> Entry<'a> {
+    /// Those of these events that the viewer may see, in their order.
+    pub(super) fn all(events: &'a [Recorded], viewer: Viewer) -> Vec<Self> {
+        let seen = events
+            .iter()
+            .filter(|recorded| audience(&recorded.event).has(viewer));
+        seen.map(Self::of).collect()
+    }
+
+    fn of(recorded: &'a Recorded) -> Self {
+        Self {
+            number: recorded.number,
+            at: recorded.at,
+            who: Role::of(&recorded.actor),
+            what: happened(&recorded.event),
+        }
+    }
+}
+
+/// Who sees that something happened, and with it what was written then. The public
+/// sees no event.
+#[derive(Clone, Copy)]
+enum Audience {
+    /// All who have to do with the case: it is in the file on which the jurist rules.
+    File,
+    /// All of them but the jurist: it is of the mediation, or of the work around it.
+    NotTheJurist,
+    /// Both sides and the mediator: what was put before both in the mediation.
+    Mediation,
+    /// One side and the mediator: what was said in confidence.
+    Lane(Party),
+    /// One side and the manager: the side's own mailbox or money.
+    OwnAndManager(Party),
+    /// The mediator and the manager.
+    Staff,
+    /// The manager.
+    Manager,
+}
+
+impl Audience {
+    fn has(self, viewer: Viewer) -> bool {
+        let side = |party| viewer.party() == Some(party);
+        let both = viewer.party().is_some();
+        let mediator = viewer == Viewer::Mediator;
+        let manager = viewer == Viewer::Manager;
+        match self {
+            Self::File => both || mediator || manager || viewer == Viewer::Jurist,
+            Self::NotTheJurist => both || mediator || manager,
+            Self::Mediation => both || mediator,
+            Self::Lane(party) => side(party) || mediator,
+            Self::OwnAndManager(party) => side(party) || manager,
+            Self::Staff => mediator || manager,
+            Self::Manager => manager,
+        }
+    }
+}
+
+/// The table of `docs/process.md`, "Who sees what".
+fn audience(event: &Event) -> Audience {
+    match event {
+        Event::DisputeFiled(_)
+        | Event::ShopReplied { .. }
+        | Event::OfferMade { .. }
+        | Event::ShopClaimedSolved { .. }
+        | Event::ShopRefused { .. }
+        | Event::ConsumerReplied { .. }
+        | Event::OfferAccepted { .. }
+        | Event::OfferDeclined { .. }
+        | Event::ChoiceAsked { .. }
+        | Event::ChoiceReminded { .. }
+        | Event::DisputeLapsed
+        | Event::ChoiceRecorded { .. }
+        | Event::ChoiceChanged { .. }
+        | Event::ChoiceContested { .. }
+        | Event::SolvedConfirmed
+        | Event::DisputeWithdrawn { .. }
+        | Event::DisputeReopened
+        | Event::ShopTermStopped
+        | Event::ShopTermRestarted { .. }
+        | Event::RulingOffered
+        | Event::DeclaredInadmissible { .. }
+        | Event::WentToCourt
+        | Event::ShopLost { .. }
+        | Event::RulingOfferEnded
+        | Event::RulingRequested { .. }
+        | Event::FeeLapsed
+        | Event::FeePaid { .. }
+        | Event::ClaimSubmitted { .. }
+        | Event::ClaimTermEnded
+        | Event::DefenceSubmitted { .. }
+        | Event::DefenceTermEnded
+        | Event::ExtensionGranted { .. }
+        | Event::FileCompleted
+        | Event::JuristAppointed { .. }
+        | Event::ConflictStated { .. }
+        | Event::CompetenceFound
+        | Event::RulingTermPassed
+        | Event::RulingIssued { .. }
+        | Event::ComplianceEnded
+        | Event::PerformanceAsked
+        | Event::PerformanceReported { .. } => Audience::File,
+        Event::MailBounced { .. }
+        | Event::AddressCorrected { .. }
+        | Event::MediationOpened { .. }
+        | Event::MediationTargetPassed
+        | Event::DisputeSettled { .. }
+        | Event::MediationEnded
+        | Event::DisputeUnsettled
+        | Event::RulingBarred { .. } => Audience::NotTheJurist,
+        Event::MediationSpoken { lane, .. } => match lane {
+            Lane::All => Audience::Mediation,
+            Lane::Consumer => Audience::Lane(Party::Consumer),
+            Lane::Shop => Audience::Lane(Party::Shop),
+        },
+        Event::OpinionGiven { .. }
+        | Event::ProposalPut { .. }
+        | Event::ProposalAccepted { .. }
+        | Event::ProposalDeclined { .. } => Audience::Mediation,
+        Event::LinkRequested { party }
+        | Event::MailMarkedAsSpam { party, .. }
+        | Event::MailDelayed { party, .. } => Audience::OwnAndManager(*party),
+        Event::RulingOfferReminded
+        | Event::FeeReminded
+        | Event::RefundOwed { .. }
+        | Event::FeeRefunded { .. } => Audience::OwnAndManager(Party::Consumer),
+        Event::ShopReported { .. } => Audience::Staff,
+        Event::ConcernHandled { .. } => Audience::Manager,
+    }
+}
+
+fn happened(event: &Event) -> Happened<'_> {
+    match event {
+        Event::DisputeFiled(_) => Happened::DisputeFiled,
+        Event::ShopReplied { text, .. } => Happened::ShopReplied { text },
+        Event::OfferMade {
+            what, amount, by, ..
+        } => Happened::OfferMade {
+            what,
+            amount: *amount,
+            by: *by,
+        },
+        Event::ShopClaimedSolved { text, .. } => Happened::ShopClaimedSolved { text },
+        Event::ShopRefused { reason, .. } => Happened::ShopRefused { reason },
+        Event::ConsumerReplied { text, .. } => Happened::ConsumerReplied { text },
+        Event::OfferAccepted { agreement, .. } => Happened::OfferAccepted { agreement },
+        Event::OfferDeclined { .. } => Happened::OfferDeclined,
+        Event::ChoiceAsked { why, .. } => Happened::ChoiceAsked { why },
+        Event::ChoiceReminded { reminder } => Happened::ChoiceReminded {
+            reminder: *reminder,
+        },
+        Event::DisputeLapsed => Happened::DisputeLapsed,
+        Event::ChoiceRecorded { round, choice, .. } => Happened::ChoiceRecorded {
+            round: *round,
+            choice: *choice,
+        },
+        Event::ChoiceChanged {
+            round, from, to, ..
+        } => Happened::ChoiceChanged {
+            round: *round,
+            from: *from,
+            to: *to,
+        },
+        Event::ChoiceContested {
+            round,
+            first,
+            second,
+        } => Happened::ChoiceContested {
+            round: *round,
+            first: *first,
+            second: *second,
+        },
+        Event::SolvedConfirmed => Happened::SolvedConfirmed,
+        Event::DisputeWithdrawn { reason } => Happened::DisputeWithdrawn {
+            reason: reason.as_ref(),
+        },
+        Event::DisputeReopened => Happened::DisputeReopened,
+        Event::LinkRequested { party } => Happened::LinkRequested { party: *party },
+        Event::MailBounced { party, bounce, .. } => Happened::MailBounced {
+            party: *party,
+            bounce: *bounce,
+        },
+        Event::MailMarkedAsSpam { party, .. } => Happened::MailMarkedAsSpam { party: *party },
+        Event::MailDelayed { party, .. } => Happened::MailDelayed { party: *party },
+        Event::ShopTermStopped => Happened::ShopTermStopped,
+        Event::AddressCorrected { party, .. } => Happened::AddressCorrected { party: *party },
+        Event::ShopTermRestarted { why, .. } => Happened::ShopTermRestarted { why: *why },
+        Event::MediationOpened { mediator } => Happened::MediationOpened {
+            mediator: &mediator.name,
+        },
+        Event::MediationSpoken { lane, text, .. } => {
+            Happened::MediationSpoken { lane: *lane, text }
+        }
+        Event::MediationTargetPassed => Happened::MediationTargetPassed,
+        Event::OpinionGiven { opinion } => Happened::OpinionGiven { opinion },
+        Event::ProposalPut { agreement, .. } => Happened::ProposalPut { agreement },
+        Event::ProposalAccepted { party, .. } => Happened::ProposalAccepted { party: *party },
+        Event::ProposalDeclined { party, .. } => Happened::ProposalDeclined { party: *party },
+        Event::DisputeSettled { agreement } => Happened::DisputeSettled { agreement },
+        Event::MediationEnded => Happened::MediationEnded,
+        Event::DisputeUnsettled => Happened::DisputeUnsettled,
+        Event::RulingOffered => Happened::RulingOffered,
+        Event::ShopReported { why } => Happened::ShopReported { why },
+        Event::ConcernHandled { queue } => Happened::ConcernHandled { queue: *queue },
+        Event::RulingBarred { bar, reasons } => Happened::RulingBarred { bar: *bar, reasons },
+        Event::DeclaredInadmissible { ground, reasons } => Happened::DeclaredInadmissible {
+            ground: *ground,
+            reasons,
+        },
+        Event::WentToCourt => Happened::WentToCourt,
+        Event::ShopLost { exit } => Happened::ShopLost { exit: *exit },
+        Event::RulingOfferReminded => Happened::RulingOfferReminded,
+        Event::RulingOfferEnded => Happened::RulingOfferEnded,
+        Event::RulingRequested { .. } => Happened::RulingRequested,
+        Event::FeeReminded => Happened::FeeReminded,
+        Event::FeeLapsed => Happened::FeeLapsed,
+        Event::FeePaid { .. } => Happened::FeePaid,
+        Event::RefundOwed { .. } => Happened::RefundOwed,
+        Event::FeeRefunded { .. } => Happened::FeeRefunded,
+        Event::ClaimSubmitted { claims, text } => Happened::ClaimSubmitted { claims, text },
+        Event::ClaimTermEnded => Happened::ClaimTermEnded,
+        Event::DefenceSubmitted { text } => Happened::DefenceSubmitted { text },
+        Event::DefenceTermEnded => Happened::DefenceTermEnded,
+        Event::ExtensionGranted { party } => Happened::ExtensionGranted { party: *party },
+        Event::FileCompleted => Happened::FileCompleted,
+        Event::JuristAppointed { .. } => Happened::JuristAppointed,
+        Event::ConflictStated { conflict } => Happened::ConflictStated {
+            conflict: *conflict,
+        },
+        Event::CompetenceFound => Happened::CompetenceFound,
+        Event::RulingTermPassed => Happened::RulingTermPassed,
+        Event::RulingIssued { ruling } => Happened::RulingIssued { ruling },
+        Event::ComplianceEnded => Happened::ComplianceEnded,
+        Event::PerformanceAsked => Happened::PerformanceAsked,
+        Event::PerformanceReported { performance } => Happened::PerformanceReported {
+            performance: *performance,
+        },
+    }
+}
+
+impl<'a> Happened<'a> {
+    /// What was written then, in the order in which it is read.
+    pub fn words(&self) -> Vec<&'a Text> {
+        match self {
+            Self::ShopReplied { text }
+            | Self::ShopClaimedSolved { text }
+            | Self::ConsumerReplied { text }
+            | Self::MediationSpoken { text, .. }
+            | Self::DefenceSubmitted { text } => vec![text],
+            Self::OfferMade { what, .. } => vec![what],
+            Self::ShopRefused { reason } => vec![reason],
+            Self::OfferAccepted { agreement }
+            | Self::ProposalPut { agreement }
+            | Self::DisputeSettled { agreement } => vec![&agreement.what],
+            Self::DisputeWithdrawn { reason } => reason.iter().copied().collect(),
+            Self::OpinionGiven { opinion } => vec![&opinion.why],
+            Self::ShopReported { why } => vec![why],
+            Self::RulingBarred { reasons, .. } | Self::DeclaredInadmissible { reasons, .. } => {
+                vec![reasons]
+            }
+            Self::ClaimSubmitted { claims, text } => {
+                claims.iter().filter_map(claimed).chain([*text]).collect()
+            }
+            Self::RulingIssued { ruling } => ruling
+                .findings
+                .iter()
+                .flat_map(|finding| [&finding.facts, &finding.positions, &finding.ground])
+                .chain([&ruling.motivation])
+                .collect(),
+            // The refusal is an event of its own, and the complaint a part of the view.
+            Self::ChoiceAsked { .. } | Self::DisputeFiled => vec![],
+            Self::OfferDeclined
+            | Self::ChoiceReminded { .. }
+            | Self::DisputeLapsed
+            | Self::ChoiceRecorded { .. }
+            | Self::ChoiceChanged { .. }
+            | Self::ChoiceContested { .. }
+            | Self::SolvedConfirmed
+            | Self::DisputeReopened
+            | Self::LinkRequested { .. }
+            | Self::MailBounced { .. }
+            | Self::MailMarkedAsSpam { .. }
+            | Self::MailDelayed { .. }
+            | Self::ShopTermStopped
+            | Self::AddressCorrected { .. }
+            | Self::ShopTermRestarted { .. }
+            | Self::MediationOpened { .. }
+            | Self::MediationTargetPassed
+            | Self::ProposalAccepted { .. }
+            | Self::ProposalDeclined { .. }
+            | Self::MediationEnded
+            | Self::DisputeUnsettled
+            | Self::RulingOffered
+            | Self::ConcernHandled { .. }
+            | Self::WentToCourt
+            | Self::ShopLost { .. }
+            | Self::RulingOfferReminded
+            | Self::RulingOfferEnded
+            | Self::RulingRequested
+            | Self::FeeReminded
+            | Self::FeeLapsed
+            | Self::FeePaid
+            | Self::RefundOwed
+            | Self::FeeRefunded
+            | Self::ClaimTermEnded
+            | Self::DefenceTermEnded
+            | Self::ExtensionGranted { .. }
+            | Self::FileCompleted
+            | Self::JuristAppointed
+            | Self::ConflictStated { .. }
+            | Self::CompetenceFound
+            | Self::RulingTermPassed
+            | Self::ComplianceEnded
+            | Self::PerformanceAsked
+            | Self::PerformanceReported { .. } => vec![],
+        }
+    }
+}
+
+fn claimed(claim: &Claim) -> Option<&Text> {
+    match claim {
+        Claim::AsFiled => None,
+        Claim::Stated { what, .. } => Some(what),
+    }
+}
