@@ -1,7 +1,7 @@
 //! Shows the page behind one of the three buttons of a mail. It writes
 //! nothing: mail scanners open this page too.
 
-use dispute::{Choice, Party};
+use dispute::{Actor, Choice, Party, Proof, RecordChoice, Viewer, possible, pressing, view};
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Request, Response};
 use link::{Capability, Purpose};
@@ -19,6 +19,13 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     let pressed = Choice::of_word(http::path(&request, "choice")).ok_or_else(missing)?;
     let case = app.store.load(capability.case).await?.ok_or_else(missing)?;
     let device = http::device(&request).map(|device| device.digest());
+    let known_device = device.is_some() && device == case.device;
+    let now = app.clock.now();
+    let button = RecordChoice {
+        round,
+        choice: pressed,
+        proof: device.map_or(Proof::Link, Proof::Device),
+    };
     // It lives no longer than the link that shows it, or each visit would make
     // the access of whoever found an old mail longer.
     let case_link = app.links.sign(&Capability {
@@ -34,11 +41,12 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     let page = page::choice(
         &chrome,
         &ChoicePage {
-            case: &case,
-            round,
+            view: &view(&case, &[], Viewer::Consumer),
+            possible: &possible(&case, &Actor::Consumer, now),
             pressed,
-            known_device: device.is_some() && device == case.device,
-            now: app.clock.now(),
+            pressing: pressing(&case, &button, now),
+            known_device,
+            now,
             path: &format!("/choice/{}", http::path(&request, "link")),
             case_path: &format!("/case/{case_link}"),
         },

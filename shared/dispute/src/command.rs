@@ -356,9 +356,9 @@ impl Command {
             },
             Self::AnswerProposal { party, .. }
             | Self::RequestExtension { party }
-            | Self::RequestLink { party } => of(*party),
+            | Self::RequestLink { party } => (*party).into(),
             Self::Speak { speaker, .. } => match speaker {
-                Speaker::Party(party) => of(*party),
+                Speaker::Party(party) => (*party).into(),
                 Speaker::Mediator(mediator) => Actor::Mediator(mediator.clone()),
             },
             Self::OpenMediation { mediator } => Actor::Mediator(mediator.id.clone()),
@@ -414,12 +414,5 @@ impl Command {
             Self::IssueRuling { .. } => "IssueRuling",
             Self::ConfirmPerformance { .. } => "ConfirmPerformance",
         }
-    }
-}
-
-fn of(party: Party) -> Actor {
-    match party {
-        Party::Consumer => Actor::Consumer,
-        Party::Shop => Actor::Shop,
     }
 }

@@ -4,9 +4,14 @@ mod choosing;
 mod closing;
 mod delivering;
 mod mediating;
+mod possible;
+mod pressing;
 mod ruling;
 mod talking;
 mod terms;
+
+pub use possible::{Possible, possible};
+pub use pressing::{Pressing, pressing};
 
 use std::fmt;
 
@@ -120,7 +125,7 @@ fn chosen(case: &Case, command: &Command, now: Timestamp) -> Chosen {
         Command::DeclareInadmissible {
             ground, reasons, ..
         } => closing::inadmissible(case, *ground, reasons, now),
-        Command::GoToCourt { .. } => closing::leave(case, Event::WentToCourt),
+        Command::GoToCourt { by } => closing::go_to_court(case, by),
         Command::LoseShop { exit, .. } => closing::leave(case, Event::ShopLost { exit: *exit }),
         Command::HandleConcern { queue, .. } => closing::handle_concern(case, *queue),
         Command::ConfirmPerformance { performed } => closing::performance(case, *performed),

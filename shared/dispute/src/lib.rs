@@ -34,7 +34,7 @@ pub use command::{
 };
 pub use complaint::{Complaint, Evidence, MediaType, Order, ProblemKind, Remedy, Source, Told};
 pub use consequence::{Consequence, consequences};
-pub use decide::{Refusal, decide, file};
+pub use decide::{Possible, Pressing, Refusal, decide, file, possible, pressing};
 pub use delivery::{Bounce, Delivery, Feedback, MailName, MailNameError};
 pub use due::{Due, Timer, TimerKind, due};
 pub use event::{Event, EventNumber, Recorded, WhyAsked, WhyRestarted};

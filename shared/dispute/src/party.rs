@@ -73,6 +73,15 @@ impl Actor {
     }
 }
 
+impl From<Party> for Actor {
+    fn from(party: Party) -> Self {
+        match party {
+            Party::Consumer => Self::Consumer,
+            Party::Shop => Self::Shop,
+        }
+    }
+}
+
 /// A language that pages and mails are written in.
 #[derive(
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,

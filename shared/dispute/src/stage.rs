@@ -209,6 +209,9 @@ pub enum Lane {
 }
 
 impl Lane {
+    /// All lanes.
+    pub const ALL: [Self; 3] = [Self::Consumer, Self::Shop, Self::All];
+
     /// Whether this side can read and write there.
     pub fn hears(self, party: Party) -> bool {
         match self {
@@ -370,6 +373,20 @@ pub enum Ground {
     TooLate,
     /// Handling it would seriously impair the work.
     ImpairsWork,
+}
+
+impl Ground {
+    /// All grounds.
+    pub const ALL: [Self; 8] = [
+        Self::NotPutToShop,
+        Self::Frivolous,
+        Self::PendingElsewhere,
+        Self::BelowLimit,
+        Self::NoRuling(RulingBar::AboveCeiling),
+        Self::NoRuling(RulingBar::TooComplex),
+        Self::TooLate,
+        Self::ImpairsWork,
+    ];
 }
 
 /// Why a case gets no ruling.

@@ -8,7 +8,7 @@ mod situation;
 mod status;
 
 use askama::Template;
-use dispute::{Case, Party, Recorded, Submission};
+use dispute::{EventNumber, Party, Possible, Submission, View};
 use jiff::Timestamp;
 
 use crate::FieldError;
@@ -96,14 +96,17 @@ impl<'a> Returned<'a> {
 /// The case page.
 #[derive(Clone, Copy, Debug)]
 pub struct CasePage<'a> {
-    /// The case.
-    pub case: &'a Case,
-    /// A part of its history, newest first.
-    pub history: &'a [Recorded],
-    /// Whether there is more that is older; it is had by `?before=<number>`.
-    pub older: bool,
+    /// What the side that looks may see, with a part of the history, newest first.
+    pub view: &'a View<'a>,
     /// Which side looks.
-    pub viewer: Party,
+    pub side: Party,
+    /// What it can do now.
+    pub possible: &'a [Possible],
+    /// Where the part of the history begins that is shown, newest first; `None` where
+    /// nothing happened in it.
+    pub newest: Option<EventNumber>,
+    /// The number before which there is more, had by `?before=<number>`.
+    pub older: Option<EventNumber>,
     /// Whether it looks on the device on which the consumer filed.
     pub own_device: bool,
     /// The moment at which it looks.
@@ -121,36 +124,38 @@ pub struct CasePage<'a> {
 /// Where a case stands, what can be done, and all that happened.
 pub fn case(chrome: &Chrome, page: &CasePage) -> String {
     let t = texts(chrome.language);
-    let names = names(t, page.case, page.viewer);
-    let actions = Actions::of(t, page, &names);
-    let newest = page
-        .history
-        .first()
-        .is_some_and(|first| first.number < page.case.version);
-    let oldest = page.history.last().filter(|_| page.older);
+    let names = names(t, page.view, page.side);
+    let actions = Actions::of(t, page);
+    let newest = page.newest.is_some_and(|first| first < page.view.version);
     let unplaced = page.returned.filter(|_| !actions.has_returned());
     // The form has gone from the page since it was opened.
     let notice = page.notice.or(unplaced.map(|_| Notice::MovedOn));
     rendered(&CaseTemplate {
         chrome,
         t,
-        title: match page.viewer {
+        title: match page.side {
             Party::Consumer => (t.case.title_for_consumer)(names.shop),
             Party::Shop => (t.case.title_for_shop)(names.consumer),
         },
-        reference: page.case.id.to_string(),
-        notice: notice.map(|notice| (notice.tone(), notice.text(t, page.viewer))),
+        reference: page.view.reference.to_string(),
+        notice: notice.map(|notice| (notice.tone(), notice.text(t, page.side))),
         unsent: unplaced
             .map(|form| form.text)
             .filter(|text| !text.trim().is_empty()),
         errors: actions.errors(t),
-        turn: TurnCard::of(t, page.case, &names, page.now),
-        steps: steps(t, page.case),
+        turn: TurnCard::of(t, page.view, &names, page.now),
+        steps: steps(t, page.view),
         // The consumer knows it; the shop has to read it before it can answer.
-        complaint_first: page.viewer == Party::Shop,
-        facts: facts(t, &page.case.complaint, Some(page.path)),
-        history: Entry::all(t, page.history, &names),
-        older: oldest.map(|oldest| format!("{}?before={}", page.path, oldest.number.0)),
+        complaint_first: page.side == Party::Shop,
+        facts: page
+            .view
+            .complaint
+            .map(|complaint| facts(t, complaint, Some(page.path)))
+            .unwrap_or_default(),
+        history: Entry::all(t, page.view, &names),
+        older: page
+            .older
+            .map(|oldest| format!("{}?before={}", page.path, oldest.0)),
         newest: newest.then_some(page.path),
         actions,
     })

@@ -1,7 +1,7 @@
 //! What every function behind a case link shares: who visits, the page of the
 //! case, and the way back to it after something was done.
 
-use dispute::{Case, CaseId, Command, EventNumber, Party, Refusal};
+use dispute::{Case, CaseId, Command, EventNumber, Party, Refusal, possible, view};
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Request, Response};
 use link::{Capability, Purpose};
@@ -156,15 +156,18 @@ impl<'a> Visit<'a> {
             None => path.clone(),
         };
         let language = http::language(app, self.request, Some(person));
+        let now = app.clock.now();
+        let oldest = history.events.last().filter(|_| history.older);
         let page = case::case(
             &http::chrome(app, language, &shown_at),
             &CasePage {
-                case: &case,
-                history: &history.events,
-                older: history.older,
-                viewer: self.party,
+                view: &view(&case, &history.events, self.party.into()),
+                side: self.party,
+                possible: &possible(&case, &self.party.into(), now),
+                newest: history.events.first().map(|first| first.number),
+                older: oldest.map(|oldest| oldest.number),
                 own_device: is_filed_on(&case, self.request),
-                now: app.clock.now(),
+                now,
                 path: &path,
                 submission: app.chance.submission(),
                 notice: shown.notice,

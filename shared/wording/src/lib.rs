@@ -16,6 +16,6 @@ pub use date::{date, day_and_month, moment, short_date, time};
 pub use law::{Law, law};
 pub use money::money;
 pub use words::{
-    actor, choice, decision, erased, fee_bearer, ground, kind, language_name, length, outcome,
-    party, performance, remedy, ruling_bar, shop_exit, stage, stronger, told,
+    choice, decision, ending, erased, fee_bearer, ground, kind, language_name, length, party,
+    performance, remedy, role, ruling_bar, shop_exit, standing, stronger, told,
 };

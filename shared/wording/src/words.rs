@@ -2,8 +2,8 @@
 //! heading or a button, with a capital and without a full stop.
 
 use dispute::{
-    Actor, Choice, Decision, FeeBearer, Ground, Language, Length, Outcome, Party, Performance,
-    ProblemKind, Remedy, RulingBar, ShopExit, Stage, Stronger, Told,
+    Choice, Decision, Ending, FeeBearer, Ground, Language, Length, Party, Performance, ProblemKind,
+    Remedy, Role, RulingBar, ShopExit, Standing, Stronger, Told,
 };
 
 use crate::{money, short_date};
@@ -136,73 +136,73 @@ pub fn party(language: Language, party: Party) -> &'static str {
 }
 
 /// Who made something happen.
-pub fn actor(language: Language, actor: &Actor) -> &'static str {
-    match actor {
-        Actor::Consumer => party(language, Party::Consumer),
-        Actor::Shop => party(language, Party::Shop),
-        Actor::Mediator(_) => in_language(language, "De bemiddelaar", "The mediator"),
-        Actor::Jurist(_) => in_language(language, "De jurist", "The jurist"),
-        Actor::Manager(_) => "Beslecht",
-        Actor::PaymentProvider => in_language(language, "De betaaldienst", "The payment service"),
-        Actor::MailService => in_language(language, "De maildienst", "The mail service"),
-        Actor::Clock => in_language(language, "Vanzelf", "By itself"),
+pub fn role(language: Language, role: Role) -> &'static str {
+    match role {
+        Role::Consumer => party(language, Party::Consumer),
+        Role::Shop => party(language, Party::Shop),
+        Role::Mediator => in_language(language, "De bemiddelaar", "The mediator"),
+        Role::Jurist => in_language(language, "De jurist", "The jurist"),
+        Role::Manager => "Beslecht",
+        Role::PaymentProvider => in_language(language, "De betaaldienst", "The payment service"),
+        Role::MailService => in_language(language, "De maildienst", "The mail service"),
+        Role::Clock => in_language(language, "Vanzelf", "By itself"),
     }
 }
 
 /// Where a case stands.
-pub fn stage(language: Language, stage: &Stage) -> &'static str {
-    match stage {
-        Stage::WithShop { .. } => in_language(language, "Bij de winkel", "With the shop"),
-        Stage::ShopUnreached { .. } => in_language(
+pub fn standing(language: Language, standing: Standing) -> &'static str {
+    match standing {
+        Standing::WithShop => in_language(language, "Bij de winkel", "With the shop"),
+        Standing::ShopUnreached => in_language(
             language,
             "De winkel is niet bereikt",
             "The shop was not reached",
         ),
-        Stage::ChoiceAsked(_) => {
+        Standing::ChoiceAsked => {
             in_language(language, "De consument kiest", "The consumer chooses")
         }
-        Stage::Mediation { .. } => in_language(language, "Bemiddeling", "Mediation"),
-        Stage::RulingOffered { .. } => {
-            in_language(language, "Uitspraak mogelijk", "Ruling offered")
-        }
-        Stage::FeeDue { .. } => in_language(
+        Standing::Mediation => in_language(language, "Bemiddeling", "Mediation"),
+        Standing::RulingOffered => in_language(language, "Uitspraak mogelijk", "Ruling offered"),
+        Standing::FeeDue { .. } => in_language(
             language,
             "Wachten op de betaling",
             "Waiting for the payment",
         ),
-        Stage::Pleading(_) => in_language(language, "Eis en verweer", "Claim and defence"),
-        Stage::Deliberation { .. } => {
+        Standing::Claim { .. } | Standing::Defence { .. } => {
+            in_language(language, "Eis en verweer", "Claim and defence")
+        }
+        Standing::Deliberation { .. } => {
             in_language(language, "De jurist beslist", "The jurist decides")
         }
-        Stage::Compliance { .. } => in_language(
+        Standing::Compliance => in_language(
             language,
             "De uitspraak uitvoeren",
             "Carrying out the ruling",
         ),
-        Stage::Closed { .. } => in_language(language, "Gesloten", "Closed"),
+        Standing::Closed { .. } => in_language(language, "Gesloten", "Closed"),
     }
 }
 
 /// How a case ended.
-pub fn outcome(language: Language, outcome: &Outcome) -> &'static str {
-    match outcome {
-        Outcome::Solved => in_language(language, "Opgelost", "Solved"),
-        Outcome::Settled { .. } => in_language(language, "Afspraak gemaakt", "Settled"),
-        Outcome::Unsettled => {
+pub fn ending(language: Language, ending: Ending) -> &'static str {
+    match ending {
+        Ending::Solved => in_language(language, "Opgelost", "Solved"),
+        Ending::Settled => in_language(language, "Afspraak gemaakt", "Settled"),
+        Ending::Unsettled => {
             in_language(language, "Geen afspraak gemaakt", "No settlement reached")
         }
-        Outcome::Lapsed => in_language(
+        Ending::Lapsed => in_language(
             language,
             "Gesloten omdat er geen antwoord kwam",
             "Closed because no answer came",
         ),
-        Outcome::Ruled { .. } => in_language(language, "Uitspraak gedaan", "Ruling given"),
-        Outcome::Withdrawn => in_language(language, "Ingetrokken", "Withdrawn"),
-        Outcome::Inadmissible { .. } => {
+        Ending::Ruled(_) => in_language(language, "Uitspraak gedaan", "Ruling given"),
+        Ending::Withdrawn => in_language(language, "Ingetrokken", "Withdrawn"),
+        Ending::Inadmissible(_) => {
             in_language(language, "Niet in behandeling genomen", "Not taken up")
         }
-        Outcome::ToCourt => in_language(language, "Naar de rechter", "Taken to court"),
-        Outcome::ShopGone(exit) => shop_exit(language, *exit),
+        Ending::ToCourt => in_language(language, "Naar de rechter", "Taken to court"),
+        Ending::ShopGone(exit) => shop_exit(language, exit),
     }
 }
 

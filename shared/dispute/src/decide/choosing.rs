@@ -7,6 +7,7 @@ use crate::case::{Case, LastChoice};
 use crate::command::{Proof, RecordChoice};
 use crate::event::Event;
 use crate::stage::{Asked, Choice, Outcome, Stage};
+use crate::term::Term;
 
 pub(super) fn choose(case: &Case, pressed: &RecordChoice, now: Timestamp) -> Chosen {
     if let Stage::ChoiceAsked(asked) = &case.stage {
@@ -45,9 +46,7 @@ fn another_choice(
     if pressed.choice == last.choice {
         return Err(Refusal::AlreadyDone);
     }
-    if case.change_term().is_none_or(|term| now > term.end) {
-        return Err(Refusal::ChangeTooLate);
-    }
+    may_change(case, now)?;
     let proven = proven(case, &pressed.proof);
     if !proven && case.rules.too_soon_after(last.at, now) {
         return contested(last, pressed);
@@ -58,6 +57,12 @@ fn another_choice(
         to: pressed.choice,
         proven,
     }])
+}
+
+/// Within which the last choice can still be changed.
+pub(super) fn may_change(case: &Case, now: Timestamp) -> Result<Term, Refusal> {
+    let term = case.change_term().filter(|term| now <= term.end);
+    term.ok_or(Refusal::ChangeTooLate)
 }
 
 /// Somebody or something else may have pressed this or the button before. What

@@ -5,9 +5,11 @@ use jiff::Timestamp;
 use super::{Chosen, Refusal};
 use crate::case::Case;
 use crate::event::{Event, WhyAsked};
+use crate::party::Actor;
 use crate::queue::Queue;
 use crate::ruling::Performance;
 use crate::stage::{FollowUp, Ground, JuristWork, Outcome, RulingBar, Stage};
+use crate::term::Term;
 use crate::text::Text;
 
 /// Closes an open case with this event. The fee goes back where no jurist is
@@ -26,6 +28,35 @@ pub(super) fn leave(case: &Case, event: Event) -> Chosen {
         events.extend(payment.map(|payment| Event::RefundOwed { payment }));
     }
     Ok(events)
+}
+
+pub(super) fn go_to_court(case: &Case, by: &Actor) -> Chosen {
+    if !knows_of_courts(by) {
+        return Err(Refusal::NotYours);
+    }
+    leave(case, Event::WentToCourt)
+}
+
+pub(super) fn may_go_to_court(case: &Case, by: &Actor) -> Result<(), Refusal> {
+    if case.is_closed() {
+        Err(Refusal::NotNow)
+    } else if knows_of_courts(by) {
+        Ok(())
+    } else {
+        Err(Refusal::NotYours)
+    }
+}
+
+/// People say that the matter went to court; no service and no clock does.
+fn knows_of_courts(actor: &Actor) -> bool {
+    match actor {
+        Actor::Consumer
+        | Actor::Shop
+        | Actor::Mediator(_)
+        | Actor::Jurist(_)
+        | Actor::Manager(_) => true,
+        Actor::PaymentProvider | Actor::MailService | Actor::Clock => false,
+    }
 }
 
 fn before_a_jurist(case: &Case) -> bool {
@@ -62,6 +93,17 @@ fn closed_by(outcome: &Outcome, event: &Event) -> bool {
     }
 }
 
+/// Whether the consumer can say that it is solved.
+pub(super) fn may_call_solved(case: &Case) -> Result<(), Refusal> {
+    if matches!(case.stage, Stage::Compliance { .. }) {
+        may_report(case, true).map(drop)
+    } else if case.is_closed() {
+        Err(Refusal::NotNow)
+    } else {
+        Ok(())
+    }
+}
+
 /// A ruling binds: to call it solved then is to say that it was performed.
 pub(super) fn solved(case: &Case) -> Chosen {
     if matches!(case.stage, Stage::Compliance { .. }) {
@@ -78,10 +120,7 @@ pub(super) fn reopen(case: &Case, now: Timestamp) -> Chosen {
     if matches!(&case.stage, Stage::ChoiceAsked(asked) if asked.why == WhyAsked::Reopened) {
         return Err(Refusal::AlreadyDone);
     }
-    let term = case.reopen_term().ok_or(Refusal::NotNow)?;
-    if now > term.end || case.round >= case.rules.last_round {
-        return Err(Refusal::TooLate);
-    }
+    may_reopen(case, now)?;
     let round = case.round.next();
     Ok(vec![
         Event::DisputeReopened,
@@ -92,29 +131,63 @@ pub(super) fn reopen(case: &Case, now: Timestamp) -> Chosen {
     ])
 }
 
-pub(super) fn inadmissible(case: &Case, ground: Ground, reasons: &Text, now: Timestamp) -> Chosen {
-    if !case.is_closed() && now > case.rules.inadmissible_within.after(case.filed_at) {
+/// Within which the case can still be reopened.
+pub(super) fn may_reopen(case: &Case, now: Timestamp) -> Result<Term, Refusal> {
+    let term = case.reopen_term().ok_or(Refusal::NotNow)?;
+    if now > term.end || case.round >= case.rules.last_round {
         return Err(Refusal::TooLate);
     }
+    Ok(term)
+}
+
+pub(super) fn inadmissible(case: &Case, ground: Ground, reasons: &Text, now: Timestamp) -> Chosen {
+    let reasons = reasons.clone();
+    if !case.is_closed() {
+        in_time_to_declare(case, now)?;
+    }
+    if let Ground::NoRuling(bar) = ground
+        && barred(case, bar)? == Barred::Ruling
+    {
+        return Ok(vec![Event::RulingBarred { bar, reasons }]);
+    }
+    leave(case, Event::DeclaredInadmissible { ground, reasons })
+}
+
+/// Whether the staff can declare an open case inadmissible on this ground.
+pub(super) fn may_declare(case: &Case, ground: Ground, now: Timestamp) -> Result<(), Refusal> {
+    if case.is_closed() {
+        return Err(Refusal::NotNow);
+    }
+    in_time_to_declare(case, now)?;
     match ground {
-        Ground::NoRuling(bar) => bar_ruling(case, bar, reasons),
+        Ground::NoRuling(bar) => barred(case, bar).map(drop),
         Ground::NotPutToShop
         | Ground::Frivolous
         | Ground::PendingElsewhere
         | Ground::BelowLimit
         | Ground::TooLate
-        | Ground::ImpairsWork => leave(
-            case,
-            Event::DeclaredInadmissible {
-                ground,
-                reasons: reasons.clone(),
-            },
-        ),
+        | Ground::ImpairsWork => Ok(()),
     }
 }
 
-/// Above the ceiling or too complex: mediation stays open, only the ruling goes.
-fn bar_ruling(case: &Case, bar: RulingBar, reasons: &Text) -> Chosen {
+fn in_time_to_declare(case: &Case, now: Timestamp) -> Result<(), Refusal> {
+    if now > case.rules.inadmissible_within.after(case.filed_at) {
+        Err(Refusal::TooLate)
+    } else {
+        Ok(())
+    }
+}
+
+/// What a case above the ceiling, or too complex, loses by it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Barred {
+    /// Only the ruling: mediation stays open.
+    Ruling,
+    /// All that is left of it.
+    Case,
+}
+
+fn barred(case: &Case, bar: RulingBar) -> Result<Barred, Refusal> {
     if case.ruling_bar == Some(bar) {
         return Err(Refusal::AlreadyDone);
     }
@@ -122,40 +195,39 @@ fn bar_ruling(case: &Case, bar: RulingBar, reasons: &Text) -> Chosen {
         Stage::WithShop { .. }
         | Stage::ShopUnreached { .. }
         | Stage::ChoiceAsked(_)
-        | Stage::Mediation { .. } => Ok(vec![Event::RulingBarred {
-            bar,
-            reasons: reasons.clone(),
-        }]),
+        | Stage::Mediation { .. } => Ok(Barred::Ruling),
         Stage::RulingOffered { .. }
         | Stage::FeeDue { .. }
         | Stage::Pleading(_)
-        | Stage::Deliberation { .. } => {
-            let ground = Ground::NoRuling(bar);
-            leave(
-                case,
-                Event::DeclaredInadmissible {
-                    ground,
-                    reasons: reasons.clone(),
-                },
-            )
-        }
+        | Stage::Deliberation { .. } => Ok(Barred::Case),
         Stage::Compliance { .. } | Stage::Closed { .. } => Err(Refusal::NotNow),
     }
 }
 
 pub(super) fn handle_concern(case: &Case, queue: Queue) -> Chosen {
+    may_handle(case, queue)?;
+    Ok(vec![Event::ConcernHandled { queue }])
+}
+
+pub(super) fn may_handle(case: &Case, queue: Queue) -> Result<(), Refusal> {
     let searching = matches!(case.stage, Stage::ShopUnreached { .. });
     if searching && queue == Queue::UndeliveredMail {
         return Err(Refusal::NotNow);
     }
     if case.concerns.contains(&queue) {
-        Ok(vec![Event::ConcernHandled { queue }])
+        Ok(())
     } else {
         Err(Refusal::AlreadyDone)
     }
 }
 
 pub(super) fn performance(case: &Case, performed: bool) -> Chosen {
+    let performance = may_report(case, performed)?;
+    Ok(vec![Event::PerformanceReported { performance }])
+}
+
+/// What the consumer would be saying by this answer.
+pub(super) fn may_report(case: &Case, performed: bool) -> Result<Performance, Refusal> {
     let said = if performed {
         Performance::Performed
     } else {
@@ -191,6 +263,6 @@ pub(super) fn performance(case: &Case, performed: bool) -> Chosen {
     } else if before == Performance::Performed {
         Err(Refusal::NotNow)
     } else {
-        Ok(vec![Event::PerformanceReported { performance: said }])
+        Ok(said)
     }
 }

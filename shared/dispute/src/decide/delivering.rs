@@ -59,9 +59,7 @@ pub(super) fn correct(case: &Case, party: Party, address: &MailAddress, by: &Cor
         if party != Party::Consumer || device.is_none() || case.device != *device {
             return Err(Refusal::NotYours);
         }
-        if !bounced {
-            return Err(Refusal::NotNow);
-        }
+        may_correct_own(case)?;
     }
     let mut events = vec![Event::AddressCorrected {
         party,
@@ -77,6 +75,17 @@ pub(super) fn correct(case: &Case, party: Party, address: &MailAddress, by: &Cor
         );
     }
     Ok(events)
+}
+
+/// Whether the consumer can put the own address right, on the device that filed.
+pub(super) fn may_correct_own(case: &Case) -> Result<(), Refusal> {
+    if case.device.is_none() {
+        Err(Refusal::NotYours)
+    } else if case.undelivered(Party::Consumer).is_none() {
+        Err(Refusal::NotNow)
+    } else {
+        Ok(())
+    }
 }
 
 /// What a shop does that couldn't be reached tells that it is: its term runs

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use super::talking::{admit_from, admit_once, not_past};
+use super::talking::{admit_once, not_past, within_limit};
 use super::{Chosen, Refusal};
 use crate::case::Case;
 use crate::command::{NewProposal, Speaker, Submission};
@@ -14,13 +14,13 @@ use crate::stage::{Lane, Opinion, Outcome, Proposal, Stage, Stronger};
 use crate::text::Text;
 
 /// What a mediation holds, while there is one.
-struct Mediation<'a> {
-    mediator: Option<&'a Mediator>,
+pub(super) struct Mediation<'a> {
+    pub(super) mediator: Option<&'a Mediator>,
     opinion: Option<&'a Opinion>,
-    proposal: Option<&'a Proposal>,
+    pub(super) proposal: Option<&'a Proposal>,
 }
 
-fn mediation(case: &Case) -> Result<Mediation<'_>, Refusal> {
+pub(super) fn mediation(case: &Case) -> Result<Mediation<'_>, Refusal> {
     let Stage::Mediation {
         mediator,
         opinion,
@@ -38,7 +38,7 @@ fn mediation(case: &Case) -> Result<Mediation<'_>, Refusal> {
 }
 
 /// The mediation, where this mediator has opened it.
-fn led_by<'a>(case: &'a Case, mediator: &StaffId) -> Result<Mediation<'a>, Refusal> {
+pub(super) fn led_by<'a>(case: &'a Case, mediator: &StaffId) -> Result<Mediation<'a>, Refusal> {
     let mediation = mediation(case)?;
     if mediation.mediator.is_some_and(|who| who.id == *mediator) {
         Ok(mediation)
@@ -70,8 +70,8 @@ pub(super) fn speak(
             led_by(case, mediator)?;
         }
         Speaker::Party(party) => {
-            admit_from(case, *party, submission)?;
-            mediation(case)?;
+            admit_once(case, submission)?;
+            may_speak(case, *party)?;
             if !lane.hears(*party) {
                 return Err(Refusal::NotYours);
             }
@@ -82,6 +82,12 @@ pub(super) fn speak(
         text: text.clone(),
         submission,
     }])
+}
+
+/// Whether this side can speak, in the lanes that it hears.
+pub(super) fn may_speak(case: &Case, party: Party) -> Result<(), Refusal> {
+    within_limit(case, party)?;
+    mediation(case).map(drop)
 }
 
 pub(super) fn opine(case: &Case, mediator: &StaffId, stronger: Stronger, why: &Text) -> Chosen {
@@ -129,23 +135,27 @@ pub(super) fn answer_proposal(
             proposal: number,
         }]);
     }
-    let (mine, theirs) = match party {
-        Party::Consumer => (proposal.consumer, proposal.shop),
-        Party::Shop => (proposal.shop, proposal.consumer),
-    };
-    if mine == Some(true) {
+    if has_accepted(proposal, party) {
         return Err(Refusal::AlreadyDone);
     }
     let mut events = vec![Event::ProposalAccepted {
         party,
         proposal: number,
     }];
-    if theirs == Some(true) {
+    if has_accepted(proposal, party.other()) {
         events.push(Event::DisputeSettled {
             agreement: proposal.agreement.clone(),
         });
     }
     Ok(events)
+}
+
+pub(super) fn has_accepted(proposal: &Proposal, party: Party) -> bool {
+    let answer = match party {
+        Party::Consumer => proposal.consumer,
+        Party::Shop => proposal.shop,
+    };
+    answer == Some(true)
 }
 
 /// The proposal that awaits answers. A button pressed twice says what it said
@@ -172,10 +182,15 @@ pub(super) fn end(case: &Case, mediator: &StaffId) -> Chosen {
 }
 
 pub(super) fn report(case: &Case, mediator: &StaffId, why: &Text) -> Chosen {
+    may_report(case, mediator)?;
+    Ok(vec![Event::ShopReported { why: why.clone() }])
+}
+
+pub(super) fn may_report(case: &Case, mediator: &StaffId) -> Result<(), Refusal> {
     led_by(case, mediator)?;
     if case.concerns.contains(&Queue::ReportedShop) {
         Err(Refusal::AlreadyDone)
     } else {
-        Ok(vec![Event::ShopReported { why: why.clone() }])
+        Ok(())
     }
 }

@@ -9,18 +9,24 @@ use crate::id::{PaymentId, StaffId};
 use crate::party::Party;
 use crate::ruling::{Acceptance, Claim, FeeBearer, Finding, Ruling};
 use crate::stage::{Ground, JuristWork, Pleading, Stage};
-use crate::term::day_of;
+use crate::term::{Term, day_of};
 use crate::text::Text;
 
 /// The offer stands only in cases that can get a ruling: where one is barred, a
 /// mediation ends with the case.
 pub(super) fn request(case: &Case, acceptance: &Acceptance, now: Timestamp) -> Chosen {
+    may_request(case, now)?;
+    Ok(vec![Event::RulingRequested {
+        acceptance: acceptance.clone(),
+    }])
+}
+
+/// How long the ruling can still be asked for.
+pub(super) fn may_request(case: &Case, now: Timestamp) -> Result<Term, Refusal> {
     match &case.stage {
         Stage::FeeDue { .. } => Err(Refusal::AlreadyDone),
         Stage::RulingOffered { offer, .. } if offer.end < now => Err(Refusal::TooLate),
-        Stage::RulingOffered { .. } => Ok(vec![Event::RulingRequested {
-            acceptance: acceptance.clone(),
-        }]),
+        Stage::RulingOffered { offer, .. } => Ok(*offer),
         Stage::WithShop { .. }
         | Stage::ShopUnreached { .. }
         | Stage::ChoiceAsked(_)
@@ -64,9 +70,7 @@ pub(super) fn refund(case: &Case, payment: &PaymentId) -> Chosen {
 }
 
 pub(super) fn claim(case: &Case, claims: &[Claim], text: &Text) -> Chosen {
-    if !matches!(case.stage, Stage::Pleading(Pleading::Claim { .. })) {
-        return Err(Refusal::NotNow);
-    }
+    may_claim(case)?;
     if claims.is_empty() {
         return Err(Refusal::Incomplete);
     }
@@ -76,18 +80,38 @@ pub(super) fn claim(case: &Case, claims: &[Claim], text: &Text) -> Chosen {
     }])
 }
 
+/// Until when a claim can be stated.
+pub(super) fn may_claim(case: &Case) -> Result<Term, Refusal> {
+    if let Stage::Pleading(Pleading::Claim { term, .. }) = &case.stage {
+        Ok(*term)
+    } else {
+        Err(Refusal::NotNow)
+    }
+}
+
 pub(super) fn defend(case: &Case, text: &Text) -> Chosen {
-    if matches!(case.stage, Stage::Pleading(Pleading::Defence { .. })) {
-        Ok(vec![
-            Event::DefenceSubmitted { text: text.clone() },
-            Event::FileCompleted,
-        ])
+    may_defend(case)?;
+    Ok(vec![
+        Event::DefenceSubmitted { text: text.clone() },
+        Event::FileCompleted,
+    ])
+}
+
+/// Until when the claims can be answered.
+pub(super) fn may_defend(case: &Case) -> Result<Term, Refusal> {
+    if let Stage::Pleading(Pleading::Defence { term, .. }) = &case.stage {
+        Ok(*term)
     } else {
         Err(Refusal::NotNow)
     }
 }
 
 pub(super) fn extend(case: &Case, party: Party) -> Chosen {
+    may_extend(case, party)?;
+    Ok(vec![Event::ExtensionGranted { party }])
+}
+
+pub(super) fn may_extend(case: &Case, party: Party) -> Result<(), Refusal> {
     let Stage::Pleading(pleading) = &case.stage else {
         return Err(Refusal::NotNow);
     };
@@ -100,11 +124,11 @@ pub(super) fn extend(case: &Case, party: Party) -> Chosen {
     } else if extended {
         Err(Refusal::AlreadyDone)
     } else {
-        Ok(vec![Event::ExtensionGranted { party }])
+        Ok(())
     }
 }
 
-fn work(case: &Case) -> Result<&JuristWork, Refusal> {
+pub(super) fn work(case: &Case) -> Result<&JuristWork, Refusal> {
     match &case.stage {
         Stage::Deliberation { work, .. } => Ok(work),
         Stage::WithShop { .. }
@@ -181,8 +205,7 @@ pub(super) fn competence(
     }
 }
 
-/// Only with the fee paid, the competence checked and one finding a claim. The
-/// motivation can't be missing: a `Text` is never empty.
+/// With one finding a claim. The motivation can't be missing: a `Text` is never empty.
 pub(super) fn issue(
     case: &Case,
     jurist: &StaffId,
@@ -191,6 +214,30 @@ pub(super) fn issue(
     fee_bearer: FeeBearer,
     now: Timestamp,
 ) -> Chosen {
+    let claims = may_issue(case, jurist)?;
+    let more_than_the_fee = match fee_bearer {
+        FeeBearer::Shared { shop } => {
+            shop.cents > case.rules.fee.cents || shop.currency != case.rules.fee.currency
+        }
+        FeeBearer::Consumer | FeeBearer::Shop => false,
+    };
+    if findings.len() != claims.len() || more_than_the_fee {
+        return Err(Refusal::Incomplete);
+    }
+    Ok(vec![Event::RulingIssued {
+        ruling: Ruling {
+            jurist: jurist.clone(),
+            findings: findings.to_vec(),
+            motivation: motivation.clone(),
+            fee_bearer,
+            perform_by: day_of(case.rules.compliance_term.after(now)),
+        },
+    }])
+}
+
+/// The claims on which this jurist can rule: with the fee paid and the competence
+/// checked.
+pub(super) fn may_issue<'a>(case: &'a Case, jurist: &StaffId) -> Result<&'a [Claim], Refusal> {
     let Stage::Deliberation { claims, work, .. } = &case.stage else {
         return Err(Refusal::NotNow);
     };
@@ -204,22 +251,8 @@ pub(super) fn issue(
         | JuristWork::Unconflicted(_)
         | JuristWork::Competent(_) => return Err(Refusal::NotYours),
     }
-    let more_than_the_fee = match fee_bearer {
-        FeeBearer::Shared { shop } => {
-            shop.cents > case.rules.fee.cents || shop.currency != case.rules.fee.currency
-        }
-        FeeBearer::Consumer | FeeBearer::Shop => false,
-    };
-    if findings.len() != claims.len() || case.fee.paid.is_none() || more_than_the_fee {
+    if case.fee.paid.is_none() {
         return Err(Refusal::Incomplete);
     }
-    Ok(vec![Event::RulingIssued {
-        ruling: Ruling {
-            jurist: jurist.clone(),
-            findings: findings.to_vec(),
-            motivation: motivation.clone(),
-            fee_bearer,
-            perform_by: day_of(case.rules.compliance_term.after(now)),
-        },
-    }])
+    Ok(claims)
 }

@@ -18,8 +18,8 @@ pub(super) fn answer(
     submission: Submission,
     now: Timestamp,
 ) -> Chosen {
-    admit_from(case, Party::Shop, submission)?;
-    still_between_the_two(case)?;
+    admit_once(case, submission)?;
+    may_write(case, Party::Shop)?;
     let answered = match answer {
         Answer::Message(text) => Event::ShopReplied {
             text: text.clone(),
@@ -65,15 +65,17 @@ fn refused(case: &Case, reason: &Text, submission: Submission) -> Vec<Event> {
 }
 
 pub(super) fn reply(case: &Case, text: &Text, submission: Submission) -> Chosen {
-    admit_from(case, Party::Consumer, submission)?;
-    still_between_the_two(case)?;
+    admit_once(case, submission)?;
+    may_write(case, Party::Consumer)?;
     Ok(vec![Event::ConsumerReplied {
         text: text.clone(),
         submission,
     }])
 }
 
-fn still_between_the_two(case: &Case) -> Result<(), Refusal> {
+/// Whether this side can write to the other, without anybody in between.
+pub(super) fn may_write(case: &Case, party: Party) -> Result<(), Refusal> {
+    within_limit(case, party)?;
     if case.is_between_the_two() {
         Ok(())
     } else {
@@ -116,18 +118,21 @@ fn no_offer(case: &Case, accept: bool) -> Refusal {
     }
 }
 
-/// A link once more, to the address that the case knows; not so often that it
-/// could be used to fill somebody's mailbox.
+/// A link once more, to the address that the case knows.
 pub(super) fn request_link(case: &Case, party: Party, now: Timestamp) -> Chosen {
+    may_request_link(case, party, now)?;
+    let requested = vec![Event::LinkRequested { party }];
+    Ok(match party {
+        Party::Shop => delivering::reached(case, requested),
+        Party::Consumer => requested,
+    })
+}
+
+/// Not so often that it could be used to fill somebody's mailbox.
+pub(super) fn may_request_link(case: &Case, party: Party, now: Timestamp) -> Result<(), Refusal> {
     match case.links_requested.get(&party) {
         Some(last) if case.rules.link_pause_runs(*last, now) => Err(Refusal::AlreadyDone),
-        Some(_) | None => {
-            let requested = vec![Event::LinkRequested { party }];
-            Ok(match party {
-                Party::Shop => delivering::reached(case, requested),
-                Party::Consumer => requested,
-            })
-        }
+        Some(_) | None => Ok(()),
     }
 }
 
@@ -140,10 +145,8 @@ pub(super) fn admit_once(case: &Case, submission: Submission) -> Result<(), Refu
     }
 }
 
-/// The same for what a side writes. Each side has a limit of its own, so that
-/// neither can silence the other.
-pub(super) fn admit_from(case: &Case, party: Party, submission: Submission) -> Result<(), Refusal> {
-    admit_once(case, submission)?;
+/// Each side has a limit of its own, so that neither can silence the other.
+pub(super) fn within_limit(case: &Case, party: Party) -> Result<(), Refusal> {
     let written = case.messages.get(&party).copied().unwrap_or_default();
     if written < case.rules.most_messages {
         Ok(())

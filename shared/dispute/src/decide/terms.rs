@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{Chosen, Refusal};
 use crate::case::Case;
-use crate::due::{Timer, TimerKind, due};
+use crate::due::{Due, Timer, TimerKind, due};
 use crate::event::{Event, WhyAsked};
 use crate::stage::Stage;
 use crate::term::mail_hour;
@@ -21,12 +21,7 @@ pub(super) fn elapse(case: &Case, timer: Timer, now: Timestamp) -> Chosen {
         .into_iter()
         .find(|due| due.timer == timer)
         .ok_or(Refusal::StaleTimer)?;
-    if now < awaited.at {
-        return Err(Refusal::EarlyTimer);
-    }
-    if mail_hour(now) != now && now.duration_since(awaited.at) > ON_TIME {
-        return Err(Refusal::NightTimer);
-    }
+    may_ring(&awaited, now)?;
     Ok(match timer.kind {
         TimerKind::ShopTerm => {
             vec![Event::ChoiceAsked {
@@ -53,6 +48,17 @@ pub(super) fn elapse(case: &Case, timer: Timer, now: Timestamp) -> Chosen {
         TimerKind::RulingTerm => vec![Event::RulingTermPassed],
         TimerKind::ComplianceEnd => vec![Event::ComplianceEnded],
     })
+}
+
+/// Whether a timer that the case awaits can do its work at this moment.
+pub(super) fn may_ring(awaited: &Due, now: Timestamp) -> Result<(), Refusal> {
+    if now < awaited.at {
+        return Err(Refusal::EarlyTimer);
+    }
+    if mail_hour(now) != now && now.duration_since(awaited.at) > ON_TIME {
+        return Err(Refusal::NightTimer);
+    }
+    Ok(())
 }
 
 /// Back to the offer while that stands; with the offer over, the case is too.

@@ -15,6 +15,7 @@ mod mediation;
 mod money;
 mod named;
 mod people;
+mod possible;
 mod properties;
 mod road;
 mod rules;

@@ -19,7 +19,7 @@ use crate::world::{World, address, at, day, device, line, stage_name, text};
 
 /// What is tried on a case: a command, or a timer of those it awaits.
 #[derive(Clone, Debug)]
-enum Act {
+pub(crate) enum Act {
     Give(Command),
     /// The offer or proposal that stands, where one does, is answered.
     AnswerStanding(Party, bool),
@@ -33,7 +33,7 @@ enum Act {
 }
 
 /// A case some way down the road, and what is tried on it then.
-fn course() -> impl Strategy<Value = (World, Vec<(Act, i64)>)> {
+pub(crate) fn course() -> impl Strategy<Value = (World, Vec<(Act, i64)>)> {
     let mut barred = World::in_mediation();
     barred.does(declare(Ground::NoRuling(RulingBar::TooComplex)));
     let mut half_agreed = World::in_mediation();
@@ -290,7 +290,7 @@ const PRIVATE: &str = "What is said in a lane stays in the lane.";
 
 impl Act {
     /// The command that this is on the case as it stands.
-    fn on(self, world: &mut World) -> Command {
+    pub(crate) fn on(self, world: &mut World) -> Command {
         match self {
             Self::Give(command) => command,
             Self::Choose(choice, proof) => {

@@ -3,15 +3,13 @@
 use std::borrow::Cow;
 
 use dispute::{
-    Case, Choice, Command, FollowUp, LastChoice, Offer, Outcome, Party, Performance, Round, Stage,
-    decide,
+    Choice, FollowUp, Party, Performance, Possible, Round, Settlement, Term, Text, View,
 };
-use jiff::Timestamp;
 
 use super::{CasePage, Field, Form, Notice, Returned};
 use crate::FieldError;
 use crate::form::{Control, ErrorSummary, Kind, Line, Takes};
-use crate::texts::{CaseFormTexts, CaseFormsTexts, Names, Texts};
+use crate::texts::{CaseFormTexts, CaseFormsTexts, Texts};
 use crate::until::Until;
 
 /// What this side can do now, in the order of the page.
@@ -104,56 +102,72 @@ pub(crate) struct FormBox<'a> {
 }
 
 impl<'a> Actions<'a> {
-    pub(crate) fn of(t: &'static Texts, page: &CasePage<'a>, names: &Names) -> Self {
-        let shared = Self {
+    pub(crate) fn of(t: &'static Texts, page: &CasePage<'a>) -> Self {
+        let mut actions = Self {
             path: page.path,
             submission: page.submission.0,
-            offer: offer(t, page.case, names),
-            agreement: agreement(t, page.case),
+            address: address(t, page),
+            offer: offer(t, page),
+            agreement: agreement(t, page.view),
             ..Self::default()
         };
-        match page.viewer {
-            Party::Consumer => shared.for_consumer(t, page),
-            Party::Shop => shared.for_shop(t, page),
+        for possible in page.possible {
+            actions.add(t, page, possible);
         }
+        // Among the three buttons it stands already, or in the question whether the
+        // ruling was performed.
+        actions.solved &= actions.question.is_none() && !actions.performance;
+        actions
     }
 
-    fn for_consumer(self, t: &'static Texts, page: &CasePage<'a>) -> Self {
-        let case = page.case;
-        let open = !case.is_closed();
+    /// The page has no place yet for what belongs to mediation and ruling.
+    fn add(&mut self, t: &'static Texts, page: &CasePage<'a>, possible: &Possible) {
         let form = |form| FormBox::of(t, page, form);
-        Self {
-            address: address(t, page),
-            question: question(t, case),
-            performance: is_performance_open(case, page.now),
-            forms: if case.is_between_the_two() {
-                vec![form(Form::Message)]
-            } else {
-                vec![]
-            },
-            change: change(t, page),
-            solved: open && !is_said_otherwise(&case.stage),
-            reopen: case
-                .reopen_term()
-                .filter(|term| page.now <= term.end)
-                .map(|term| Until::quiet(t, t.case.reopen_until, &term)),
-            withdraw: open.then(|| form(Form::Withdraw)),
-            ..self
-        }
-    }
-
-    fn for_shop(self, t: &'static Texts, page: &CasePage<'a>) -> Self {
-        let forms = [Form::Message, Form::Offer, Form::Solved, Form::Refuse];
-        Self {
-            forms: if page.case.is_between_the_two() {
-                forms
-                    .into_iter()
-                    .map(|form| FormBox::of(t, page, form))
-                    .collect()
-            } else {
-                vec![]
-            },
-            ..self
+        match possible {
+            Possible::AnswerDispute => {
+                let forms = [Form::Message, Form::Offer, Form::Solved, Form::Refuse];
+                self.forms.extend(forms.map(form));
+            }
+            Possible::SendMessage => self.forms.push(form(Form::Message)),
+            Possible::Choose { .. } => self.question = question(t, page.view),
+            Possible::ChangeChoice { round, from, term } => {
+                self.change = Some(change(t, page, *round, *from, term));
+            }
+            Possible::ConfirmSolved => self.solved = true,
+            Possible::ConfirmPerformance { .. } => self.performance = true,
+            Possible::ReopenDispute { term } => {
+                self.reopen = Some(Until::quiet(t, t.case.reopen_until, term));
+            }
+            Possible::WithdrawDispute => self.withdraw = Some(form(Form::Withdraw)),
+            // They stand in the card of the offer and of the address.
+            Possible::AnswerOffer { .. } | Possible::CorrectOwnAddress => {}
+            // The page where a link has expired has it.
+            Possible::RequestLink => {}
+            Possible::Speak { .. }
+            | Possible::AnswerProposal { .. }
+            | Possible::GoToCourt
+            | Possible::RequestRuling { .. }
+            | Possible::SubmitClaim { .. }
+            | Possible::SubmitDefence { .. }
+            | Possible::RequestExtension
+            // No side can do these.
+            | Possible::CorrectAddress { .. }
+            | Possible::RecordFeedback
+            | Possible::Elapse { .. }
+            | Possible::OpenMediation
+            | Possible::GiveOpinion
+            | Possible::PutProposal
+            | Possible::EndMediation
+            | Possible::ReportShop
+            | Possible::HandleConcern { .. }
+            | Possible::DeclareInadmissible { .. }
+            | Possible::LoseShop
+            | Possible::PayFee
+            | Possible::RefundFee { .. }
+            | Possible::AppointJurist
+            | Possible::StateConflict
+            | Possible::CheckCompetence
+            | Possible::IssueRuling { .. } => {}
         }
     }
 
@@ -183,11 +197,12 @@ impl<'a> Actions<'a> {
 
 /// For the consumer, while their mails come back.
 fn address<'a>(t: &'static Texts, page: &CasePage<'a>) -> Option<AddressCard<'a>> {
-    page.case.undelivered(Party::Consumer)?;
-    let address = masked(page.case.consumer.mail.or_empty());
+    let own = page.view.consumer_contact?;
+    own.undelivered?;
+    let possible = page.possible.contains(&Possible::CorrectOwnAddress);
     Some(AddressCard {
-        told: (t.case.mails_come_back)(&address),
-        form: page.own_device.then(|| FormBox::of(t, page, Form::Address)),
+        told: (t.case.mails_come_back)(&masked(own.mail.or_empty())),
+        form: (possible && page.own_device).then(|| FormBox::of(t, page, Form::Address)),
     })
 }
 
@@ -198,15 +213,16 @@ fn masked(address: &str) -> String {
     format!("{first}…@{host}")
 }
 
-fn question(t: &Texts, case: &Case) -> Option<Question> {
-    let Stage::ChoiceAsked(asked) = &case.stage else {
-        return None;
-    };
+fn question(t: &Texts, view: &View) -> Option<Question> {
+    let question = view.question?;
     Some(Question {
-        round: asked.round,
-        why: (t.case.ask)(&asked.why, case.shop.name.or_empty()),
-        recommend: case.recommends_mediation().then_some(t.case.recommend),
-        contested: asked.contested,
+        round: question.round,
+        why: (t.case.ask)(
+            question.why,
+            view.shop.map(dispute::Line::or_empty).unwrap_or_default(),
+        ),
+        recommend: question.recommend_mediation.then_some(t.case.recommend),
+        contested: question.contested,
         buttons: Choice::ALL
             .into_iter()
             .map(|choice| button(t, choice))
@@ -223,66 +239,51 @@ pub(crate) fn button(t: &Texts, choice: Choice) -> Button {
     }
 }
 
-fn change(t: &Texts, page: &CasePage) -> Option<Change> {
-    let LastChoice { choice, asked, .. } = page.case.last_choice.as_ref()?;
-    let term = page
-        .case
-        .change_term()
-        .filter(|term| page.now <= term.end)?;
-    Some(Change {
-        round: asked.round,
-        lead: (t.case.changed_from)(wording::choice(t.language, *choice)),
-        until: Until::quiet(t, t.case.change_until, &term),
+fn change(t: &Texts, page: &CasePage, round: Round, from: Choice, term: &Term) -> Change {
+    Change {
+        round,
+        lead: (t.case.changed_from)(wording::choice(t.language, from)),
+        until: Until::quiet(t, t.case.change_until, term),
         asks_again: page.notice == Some(Notice::ChoiceStands),
         others: Choice::ALL
             .into_iter()
-            .filter(|other| other != choice)
+            .filter(|other| *other != from)
             .map(|other| button(t, other))
             .collect(),
-    })
+    }
 }
 
-fn offer(t: &Texts, case: &Case, names: &Names) -> Option<OfferCard> {
-    let Offer {
-        number,
-        what,
-        amount,
-        by,
-    } = case.offer()?;
-    Some(OfferCard {
-        number: number.0,
-        title: t.case.offer_title.to(names.viewer),
-        what: what.as_str().unwrap_or(wording::erased(t.language)).into(),
-        amount: amount.map(|amount| wording::money(t.language, amount)),
-        by: wording::date(t.language, *by),
-        to_answer: names.viewer == Party::Consumer,
-    })
-}
-
-fn agreement(t: &Texts, case: &Case) -> Option<AgreementCard> {
-    let Stage::Closed {
-        outcome: Outcome::Settled {
-            agreement,
-            follow_up,
-        },
-        ..
-    } = &case.stage
-    else {
-        return None;
+fn offer(t: &Texts, page: &CasePage) -> Option<OfferCard> {
+    let offer = page.view.offer?;
+    let answer = Possible::AnswerOffer {
+        offer: offer.number,
     };
+    Some(OfferCard {
+        number: offer.number.0,
+        title: t.case.offer_title.to(page.side),
+        what: written(t, &offer.what),
+        amount: offer
+            .amount
+            .map(|amount| wording::money(t.language, amount)),
+        by: wording::date(t.language, offer.by),
+        to_answer: page.possible.contains(&answer),
+    })
+}
+
+fn agreement(t: &Texts, view: &View) -> Option<AgreementCard> {
+    let Settlement {
+        agreement,
+        follow_up,
+    } = view.settlement?;
     let said = |performance| Some(wording::performance(t.language, performance));
     let (performance, follow_up) = match follow_up {
-        FollowUp::Running(term) => (None, Some(Until::with_mail(t, t.case.follow_up, term))),
+        FollowUp::Running(term) => (None, Some(Until::with_mail(t, t.case.follow_up, &term))),
         FollowUp::Asked => (None, None),
         FollowUp::Performed => (said(Performance::Performed), None),
         FollowUp::Failed => (said(Performance::Failed), None),
     };
     Some(AgreementCard {
-        what: agreement
-            .what
-            .as_str()
-            .unwrap_or(wording::erased(t.language))
-            .into(),
+        what: written(t, &agreement.what),
         amount: agreement
             .amount
             .map(|amount| wording::money(t.language, amount)),
@@ -292,25 +293,15 @@ fn agreement(t: &Texts, case: &Case) -> Option<AgreementCard> {
     })
 }
 
-/// Whether "It is solved" stands among the three buttons already, or in the
-/// question whether the ruling was performed.
-fn is_said_otherwise(stage: &Stage) -> bool {
-    matches!(stage, Stage::ChoiceAsked(_) | Stage::Compliance { .. })
-}
-
-/// Whether the consumer can say, by either answer, whether it was performed.
-fn is_performance_open(case: &Case, now: Timestamp) -> bool {
-    [true, false].into_iter().any(|performed| {
-        let said = Command::ConfirmPerformance { performed };
-        decide(case, &said, now).is_ok()
-    })
+fn written(t: &Texts, text: &Text) -> String {
+    text.as_str().unwrap_or(wording::erased(t.language)).into()
 }
 
 impl<'a> FormBox<'a> {
     fn of(t: &'static Texts, page: &CasePage<'a>, form: Form) -> Self {
         let returned = page.returned.filter(|returned| returned.form == form);
-        let (action, answer) = target(form, page.viewer);
-        let says = words(t, form, page.viewer);
+        let (action, answer) = target(form, page.side);
+        let says = words(t, form, page.side);
         Self {
             action,
             answer,

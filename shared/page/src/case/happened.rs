@@ -1,103 +1,103 @@
-//! What each event is called in the history.
+//! What each thing that happened is called in the history.
 
-use dispute::{Event, Party, WhyAsked, WhyRestarted};
+use dispute::{Happened, Party, WhyAsked, WhyRestarted};
 
 use crate::texts::{Names, Texts, lower};
 
-/// The title of this event.
-pub(super) fn happened(t: &Texts, event: &Event, names: &Names) -> String {
+/// The title of what happened.
+pub(super) fn happened(t: &Texts, what: &Happened, names: &Names) -> String {
     let says = &t.history.happened;
     let choice = |choice| wording::choice(t.language, choice);
     let side = |party| side(t, party, names);
-    let title = match event {
-        Event::DisputeFiled(_) => says.filed,
-        Event::ShopReplied { .. } | Event::ConsumerReplied { .. } => says.message,
-        Event::OfferMade { .. } => says.offer_made,
-        Event::ShopClaimedSolved { .. } => says.claimed_solved,
-        Event::ShopRefused { .. } => says.refused,
-        Event::OfferAccepted { .. } => says.offer_accepted,
-        Event::OfferDeclined { .. } => says.offer_declined,
-        Event::ChoiceAsked { why, .. } => match why {
+    let title = match what {
+        Happened::DisputeFiled => says.filed,
+        Happened::ShopReplied { .. } | Happened::ConsumerReplied { .. } => says.message,
+        Happened::OfferMade { .. } => says.offer_made,
+        Happened::ShopClaimedSolved { .. } => says.claimed_solved,
+        Happened::ShopRefused { .. } => says.refused,
+        Happened::OfferAccepted { .. } => says.offer_accepted,
+        Happened::OfferDeclined => says.offer_declined,
+        Happened::ChoiceAsked { why } => match why {
             WhyAsked::TermEnded => says.asked_term_ended,
             WhyAsked::Refused { .. } => says.asked_refused,
             WhyAsked::Reopened => says.asked_reopened,
             WhyAsked::ShopUnreached => says.asked_unreached,
         },
-        Event::ChoiceReminded { .. } => says.reminded,
-        Event::DisputeLapsed => says.lapsed,
-        Event::ChoiceRecorded { choice: chosen, .. } => return (says.choice)(choice(*chosen)),
-        Event::ChoiceChanged { from, to, .. } => {
+        Happened::ChoiceReminded { .. } => says.reminded,
+        Happened::DisputeLapsed => says.lapsed,
+        Happened::ChoiceRecorded { choice: chosen, .. } => return (says.choice)(choice(*chosen)),
+        Happened::ChoiceChanged { from, to, .. } => {
             return (says.choice_changed)(choice(*from), choice(*to));
         }
-        Event::ChoiceContested { first, second, .. } => {
+        Happened::ChoiceContested { first, second, .. } => {
             return (says.choice_contested)(choice(*first), choice(*second));
         }
-        Event::SolvedConfirmed => says.solved,
-        Event::DisputeWithdrawn { .. } => says.withdrawn,
-        Event::DisputeReopened => says.reopened,
-        Event::LinkRequested { .. } => says.link_requested,
-        Event::MailBounced { party, .. } => return (says.mail_bounced)(side(*party)),
-        Event::MailMarkedAsSpam { .. } => says.mail_marked_as_spam,
-        Event::MailDelayed { .. } => says.mail_delayed,
-        Event::ShopTermStopped => says.term_stopped,
-        Event::AddressCorrected { party, .. } => return (says.address_corrected)(side(*party)),
-        Event::ShopTermRestarted { why, .. } => match why {
+        Happened::SolvedConfirmed => says.solved,
+        Happened::DisputeWithdrawn { .. } => says.withdrawn,
+        Happened::DisputeReopened => says.reopened,
+        Happened::LinkRequested { .. } => says.link_requested,
+        Happened::MailBounced { party, .. } => return (says.mail_bounced)(side(*party)),
+        Happened::MailMarkedAsSpam { .. } => says.mail_marked_as_spam,
+        Happened::MailDelayed { .. } => says.mail_delayed,
+        Happened::ShopTermStopped => says.term_stopped,
+        Happened::AddressCorrected { party } => return (says.address_corrected)(side(*party)),
+        Happened::ShopTermRestarted { why } => match why {
             WhyRestarted::AddressCorrected => says.restarted_with_address,
             WhyRestarted::ShopActed => says.restarted_by_shop,
         },
-        Event::MediationOpened { mediator } => {
-            return (says.mediation_opened)(mediator.name.or_empty());
+        Happened::MediationOpened { mediator } => {
+            return (says.mediation_opened)(mediator.or_empty());
         }
-        Event::MediationSpoken { .. } => says.mediation_spoken,
-        Event::MediationTargetPassed => says.mediation_late,
-        Event::OpinionGiven { opinion } => {
+        Happened::MediationSpoken { .. } => says.mediation_spoken,
+        Happened::MediationTargetPassed => says.mediation_late,
+        Happened::OpinionGiven { opinion } => {
             let stronger = wording::stronger(t.language, opinion.stronger);
             return (says.opinion)(&lower(stronger));
         }
-        Event::ProposalPut { .. } => says.proposal,
-        Event::ProposalAccepted { party, .. } => return (says.proposal_accepted)(side(*party)),
-        Event::ProposalDeclined { party, .. } => return (says.proposal_declined)(side(*party)),
-        Event::DisputeSettled { .. } => says.settled,
-        Event::MediationEnded => says.mediation_ended,
-        Event::DisputeUnsettled => says.unsettled,
-        Event::RulingOffered => says.ruling_offered,
-        Event::ShopReported { .. } => says.shop_reported,
-        Event::ConcernHandled { .. } => says.concern_handled,
-        Event::RulingBarred { bar, .. } => {
+        Happened::ProposalPut { .. } => says.proposal,
+        Happened::ProposalAccepted { party } => return (says.proposal_accepted)(side(*party)),
+        Happened::ProposalDeclined { party } => return (says.proposal_declined)(side(*party)),
+        Happened::DisputeSettled { .. } => says.settled,
+        Happened::MediationEnded => says.mediation_ended,
+        Happened::DisputeUnsettled => says.unsettled,
+        Happened::RulingOffered => says.ruling_offered,
+        Happened::ShopReported { .. } => says.shop_reported,
+        Happened::ConcernHandled { .. } => says.concern_handled,
+        Happened::RulingBarred { bar, .. } => {
             return (says.ruling_barred)(&lower(wording::ruling_bar(t.language, *bar)));
         }
-        Event::DeclaredInadmissible { ground, .. } => {
+        Happened::DeclaredInadmissible { ground, .. } => {
             return (says.inadmissible)(&lower(wording::ground(t.language, *ground)));
         }
-        Event::WentToCourt => says.to_court,
-        Event::ShopLost { exit } => {
+        Happened::WentToCourt => says.to_court,
+        Happened::ShopLost { exit } => {
             return (says.shop_lost)(&lower(wording::shop_exit(t.language, *exit)));
         }
-        Event::RulingOfferReminded => says.ruling_offer_reminded,
-        Event::RulingOfferEnded => says.ruling_offer_ended,
-        Event::RulingRequested { .. } => says.ruling_requested,
-        Event::FeeReminded => says.fee_reminded,
-        Event::FeeLapsed => says.fee_lapsed,
-        Event::FeePaid { .. } => says.fee_paid,
-        Event::RefundOwed { .. } => says.refund_owed,
-        Event::FeeRefunded { .. } => says.fee_refunded,
-        Event::ClaimSubmitted { .. } => says.claim,
-        Event::ClaimTermEnded => says.no_claim,
-        Event::DefenceSubmitted { .. } => says.defence,
-        Event::DefenceTermEnded => says.no_defence,
-        Event::ExtensionGranted { party } => return (says.extension)(side(*party)),
-        Event::FileCompleted => says.file_completed,
-        Event::JuristAppointed { .. } => says.jurist_appointed,
-        Event::ConflictStated { conflict: true } => says.jurist_conflicted,
-        Event::ConflictStated { conflict: false } => says.jurist_impartial,
-        Event::CompetenceFound => says.competence_found,
-        Event::RulingTermPassed => says.ruling_late,
-        Event::RulingIssued { ruling } => {
+        Happened::RulingOfferReminded => says.ruling_offer_reminded,
+        Happened::RulingOfferEnded => says.ruling_offer_ended,
+        Happened::RulingRequested => says.ruling_requested,
+        Happened::FeeReminded => says.fee_reminded,
+        Happened::FeeLapsed => says.fee_lapsed,
+        Happened::FeePaid => says.fee_paid,
+        Happened::RefundOwed => says.refund_owed,
+        Happened::FeeRefunded => says.fee_refunded,
+        Happened::ClaimSubmitted { .. } => says.claim,
+        Happened::ClaimTermEnded => says.no_claim,
+        Happened::DefenceSubmitted { .. } => says.defence,
+        Happened::DefenceTermEnded => says.no_defence,
+        Happened::ExtensionGranted { party } => return (says.extension)(side(*party)),
+        Happened::FileCompleted => says.file_completed,
+        Happened::JuristAppointed => says.jurist_appointed,
+        Happened::ConflictStated { conflict: true } => says.jurist_conflicted,
+        Happened::ConflictStated { conflict: false } => says.jurist_impartial,
+        Happened::CompetenceFound => says.competence_found,
+        Happened::RulingTermPassed => says.ruling_late,
+        Happened::RulingIssued { ruling } => {
             return (says.ruling)(&wording::fee_bearer(t.language, ruling.fee_bearer));
         }
-        Event::ComplianceEnded => says.compliance_ended,
-        Event::PerformanceAsked => says.performance_asked,
-        Event::PerformanceReported { performance } => {
+        Happened::ComplianceEnded => says.compliance_ended,
+        Happened::PerformanceAsked => says.performance_asked,
+        Happened::PerformanceReported { performance } => {
             let said = wording::performance(t.language, *performance);
             return (says.performance)(&lower(said));
         }

@@ -1,6 +1,6 @@
 //! Whose turn it is, what goes on in a case, and what comes after.
 
-use dispute::{Outcome, Party, Performance, Pleading, Stage, Turn};
+use dispute::{Ending, Party, Performance, Standing, Turn, View};
 
 use crate::texts::{NamedSituation, Names, Situation, SituationTexts, Texts, lower};
 
@@ -20,29 +20,28 @@ pub(super) fn heading(t: &Texts, turn: Turn, names: &Names) -> String {
     heading.to_owned()
 }
 
-/// What goes on in a stage, and what comes after.
-pub(super) fn situation(t: &Texts, stage: &Stage, names: &Names) -> (String, &'static str) {
+/// What goes on, and what comes after.
+pub(super) fn situation(t: &Texts, view: &View, names: &Names) -> (String, &'static str) {
     let says: &SituationTexts = match names.viewer {
         Party::Consumer => &t.status.consumer,
         Party::Shop => &t.status.shop,
     };
-    match stage {
-        Stage::WithShop { offer: None, .. } => named(&says.with_shop, names.shop),
-        Stage::WithShop { offer: Some(_), .. } => named(&says.offered, names.shop),
-        Stage::ShopUnreached { .. } => named(&says.unreached, names.shop),
-        Stage::ChoiceAsked(_) => plain(&says.asked),
-        Stage::Mediation { mediator: None, .. } => plain(&says.mediation_asked),
-        Stage::Mediation {
-            mediator: Some(mediator),
-            ..
-        } => named(&says.mediation, mediator.name.or_empty()),
-        Stage::RulingOffered { .. } => plain(&says.ruling_offered),
-        Stage::FeeDue { .. } => plain(&says.fee_due),
-        Stage::Pleading(Pleading::Claim { .. }) => plain(&says.claim),
-        Stage::Pleading(Pleading::Defence { .. }) => plain(&says.defence),
-        Stage::Deliberation { .. } => plain(&says.deliberation),
-        Stage::Compliance { .. } => plain(&says.compliance),
-        Stage::Closed { outcome, .. } => closed(t, outcome, names.viewer),
+    match view.standing {
+        Standing::WithShop if view.offer.is_none() => named(&says.with_shop, names.shop),
+        Standing::WithShop => named(&says.offered, names.shop),
+        Standing::ShopUnreached => named(&says.unreached, names.shop),
+        Standing::ChoiceAsked => plain(&says.asked),
+        Standing::Mediation => match view.mediation.and_then(|mediation| mediation.mediator) {
+            None => plain(&says.mediation_asked),
+            Some(mediator) => named(&says.mediation, mediator.or_empty()),
+        },
+        Standing::RulingOffered => plain(&says.ruling_offered),
+        Standing::FeeDue { .. } => plain(&says.fee_due),
+        Standing::Claim { .. } => plain(&says.claim),
+        Standing::Defence { .. } => plain(&says.defence),
+        Standing::Deliberation { .. } => plain(&says.deliberation),
+        Standing::Compliance => plain(&says.compliance),
+        Standing::Closed { ending, .. } => closed(t, ending, names.viewer),
     }
 }
 
@@ -54,25 +53,25 @@ fn named(text: &NamedSituation, name: &str) -> (String, &'static str) {
     ((text.now)(name), text.next)
 }
 
-fn closed(t: &Texts, outcome: &Outcome, viewer: Party) -> (String, &'static str) {
+fn closed(t: &Texts, ending: Ending, viewer: Party) -> (String, &'static str) {
     let says = &t.status.closed;
-    let now = match outcome {
-        Outcome::Solved => says.solved.to(viewer),
-        Outcome::Settled { .. } => says.settled,
-        Outcome::Unsettled => says.unsettled,
-        Outcome::Lapsed => says.lapsed.to(viewer),
-        Outcome::Ruled { performance } => match performance {
+    let now = match ending {
+        Ending::Solved => says.solved.to(viewer),
+        Ending::Settled => says.settled,
+        Ending::Unsettled => says.unsettled,
+        Ending::Lapsed => says.lapsed.to(viewer),
+        Ending::Ruled(performance) => match performance {
             Performance::Performed => says.performed,
             Performance::Failed => says.not_performed,
             Performance::Unknown => says.performance_unknown,
         },
-        Outcome::Withdrawn => says.withdrawn.to(viewer),
-        Outcome::Inadmissible { ground } => {
-            let ground = lower(wording::ground(t.language, *ground));
+        Ending::Withdrawn => says.withdrawn.to(viewer),
+        Ending::Inadmissible(ground) => {
+            let ground = lower(wording::ground(t.language, ground));
             return ((says.inadmissible)(&ground), says.inadmissible_next);
         }
-        Outcome::ToCourt => says.to_court,
-        Outcome::ShopGone(_) => says.shop_gone,
+        Ending::ToCourt => says.to_court,
+        Ending::ShopGone(_) => says.shop_gone,
     };
     (now.to_owned(), "")
 }

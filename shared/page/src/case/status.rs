@@ -1,20 +1,22 @@
 //! Where a case stands: the steps, whose turn it is, until when.
 
 use askama::Template;
-use dispute::{Case, Party, Stage, Turn, turn};
+use dispute::{Line, Party, Standing, Turn, View};
 use jiff::Timestamp;
 
 use super::situation::{heading, situation};
 use crate::texts::{Names, Texts};
 use crate::until::Until;
 
-/// Who is who to this viewer; a side whose name was erased is called what it is.
-pub(crate) fn names<'a>(t: &Texts, case: &'a Case, viewer: Party) -> Names<'a> {
-    let role = |party| wording::party(t.language, party);
-    let named = |name: &'a dispute::Line, party| name.as_str().unwrap_or(role(party));
+/// Who is who to this side; one whose name was erased is called what it is.
+pub(crate) fn names<'a>(t: &Texts, view: &View<'a>, viewer: Party) -> Names<'a> {
+    let named = |name: Option<&'a Line>, party| {
+        let role = wording::party(t.language, party);
+        name.and_then(Line::as_str).unwrap_or(role)
+    };
     Names {
-        consumer: named(&case.consumer.name, Party::Consumer),
-        shop: named(&case.shop.name, Party::Shop),
+        consumer: named(view.consumer, Party::Consumer),
+        shop: named(view.shop, Party::Shop),
         viewer,
     }
 }
@@ -35,9 +37,9 @@ pub(crate) struct TurnCard {
 impl askama::filters::HtmlSafe for TurnCard {}
 
 impl TurnCard {
-    pub(crate) fn of(t: &Texts, case: &Case, names: &Names, now: Timestamp) -> Self {
-        let turn = turn(case);
-        let (what, next) = situation(t, &case.stage, names);
+    pub(crate) fn of(t: &Texts, view: &View, names: &Names, now: Timestamp) -> Self {
+        let turn = view.turn;
+        let (what, next) = situation(t, view, names);
         let yours = matches!(turn, Turn::Party(party, _) if party == names.viewer);
         let (until, end, over) = match turn {
             Turn::Party(_, term) => (
@@ -60,7 +62,7 @@ impl TurnCard {
                 return Self {
                     state: "closed",
                     badge: None,
-                    heading: closed_heading(t, &case.stage),
+                    heading: closed_heading(t, view.standing),
                     now: what,
                     until: None,
                     over: None,
@@ -80,19 +82,21 @@ impl TurnCard {
     }
 }
 
-fn closed_heading(t: &Texts, stage: &Stage) -> String {
-    match stage {
-        Stage::Closed { outcome, .. } => wording::outcome(t.language, outcome).to_owned(),
-        Stage::WithShop { .. }
-        | Stage::ShopUnreached { .. }
-        | Stage::ChoiceAsked(_)
-        | Stage::Mediation { .. }
-        | Stage::RulingOffered { .. }
-        | Stage::FeeDue { .. }
-        | Stage::Pleading(_)
-        | Stage::Deliberation { .. }
-        | Stage::Compliance { .. } => wording::stage(t.language, stage).to_owned(),
-    }
+fn closed_heading(t: &Texts, standing: Standing) -> String {
+    let heading = match standing {
+        Standing::Closed { ending, .. } => wording::ending(t.language, ending),
+        Standing::WithShop
+        | Standing::ShopUnreached
+        | Standing::ChoiceAsked
+        | Standing::Mediation
+        | Standing::RulingOffered
+        | Standing::FeeDue { .. }
+        | Standing::Claim { .. }
+        | Standing::Defence { .. }
+        | Standing::Deliberation { .. }
+        | Standing::Compliance => wording::standing(t.language, standing),
+    };
+    heading.to_owned()
 }
 
 /// A step on the road of a case.
@@ -131,27 +135,28 @@ impl StepState {
 
 /// The steps of an open case as far as the ruling; of a closed one its begin
 /// and its end, since not every road leads over every step.
-pub(crate) fn steps(t: &Texts, case: &Case) -> Vec<StepItem> {
+pub(crate) fn steps(t: &Texts, view: &View) -> Vec<StepItem> {
     let [filed, shop, choice, mediation, ruling] = t.case.steps;
-    let filed_at = Some(wording::moment(t.language, case.filed_at));
-    let part = Some(wording::stage(t.language, &case.stage).to_owned());
-    let (current, note) = match &case.stage {
-        Stage::WithShop { .. } => (1, None),
-        Stage::ShopUnreached { .. } => (1, part),
-        Stage::ChoiceAsked(_) => (2, None),
-        Stage::Mediation { .. } => (3, None),
-        Stage::RulingOffered { .. }
-        | Stage::FeeDue { .. }
-        | Stage::Pleading(_)
-        | Stage::Deliberation { .. }
-        | Stage::Compliance { .. } => (4, part),
-        Stage::Closed { outcome, at } => {
+    let filed_at = Some(wording::moment(t.language, view.filed_at));
+    let part = Some(wording::standing(t.language, view.standing).to_owned());
+    let (current, note) = match view.standing {
+        Standing::WithShop => (1, None),
+        Standing::ShopUnreached => (1, part),
+        Standing::ChoiceAsked => (2, None),
+        Standing::Mediation => (3, None),
+        Standing::RulingOffered
+        | Standing::FeeDue { .. }
+        | Standing::Claim { .. }
+        | Standing::Defence { .. }
+        | Standing::Deliberation { .. }
+        | Standing::Compliance => (4, part),
+        Standing::Closed { ending, at } => {
             return vec![
                 item(filed, filed_at, StepState::Done),
                 item(t.case.handled, None, StepState::Done),
                 item(
-                    wording::outcome(t.language, outcome),
-                    Some(wording::moment(t.language, *at)),
+                    wording::ending(t.language, ending),
+                    Some(wording::moment(t.language, at)),
                     StepState::Now,
                 ),
             ];

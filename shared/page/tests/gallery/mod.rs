@@ -7,7 +7,10 @@
 
 pub(crate) mod people;
 
-use dispute::{Choice, Language, Party, Recorded, Round, Rules, Submission};
+use dispute::{
+    Actor, Choice, Language, Party, Proof, RecordChoice, Recorded, Round, Rules, Submission,
+    Viewer, possible, pressing, view,
+};
 use page::case::{Field as CaseField, Form, Returned};
 use page::intake::{
     self, AlreadyOpen, Answers, CheckPage, EvidenceStep, Field, FileProblem, SentPage, ShopStep,
@@ -358,20 +361,22 @@ impl Gallery {
         &mut self,
         name: &str,
         story: &Story,
-        viewer: Party,
+        side: Party,
         notice: Option<Notice>,
         returned: Option<Returned>,
     ) {
         let history: Vec<Recorded> = story.events.iter().rev().cloned().collect();
+        let oldest = history.last().filter(|_| history.len() > 6);
         let path = format!("/case/{LINK}");
         self.add(name, &path, |c| {
             case(
                 c,
                 &CasePage {
-                    case: &story.case,
-                    history: &history,
-                    older: history.len() > 6,
-                    viewer,
+                    view: &view(&story.case, &history, side.into()),
+                    side,
+                    possible: &possible(&story.case, &side.into(), story.now),
+                    newest: history.first().map(|first| first.number),
+                    older: oldest.map(|oldest| oldest.number),
                     own_device: !name.contains("elsewhere"),
                     now: story.now,
                     path: &path,
@@ -412,13 +417,22 @@ impl Gallery {
             ("moved-on", &gone, Choice::Working, false),
         ] {
             let path = format!("/choice/{LINK}");
+            let button = RecordChoice {
+                round: Round::FIRST,
+                choice: pressed,
+                proof: match &story.case.device {
+                    Some(device) if known_device => Proof::Device(device.clone()),
+                    Some(_) | None => Proof::Link,
+                },
+            };
             self.add(&format!("choice-{name}"), &path, |c| {
                 choice(
                     c,
                     &ChoicePage {
-                        case: &story.case,
-                        round: Round::FIRST,
+                        view: &view(&story.case, &[], Viewer::Consumer),
+                        possible: &possible(&story.case, &Actor::Consumer, story.now),
                         pressed,
+                        pressing: pressing(&story.case, &button, story.now),
                         known_device,
                         now: story.now,
                         path: &path,

@@ -1,0 +1,352 @@
+//! What somebody can do now: exactly what [`decide`](super::decide) would accept of
+//! them, found by the same rules.
+
+use jiff::Timestamp;
+
+use super::{choosing, closing, delivering, mediating, ruling, talking, terms};
+use crate::case::Case;
+use crate::due::{Timer, due};
+use crate::event::EventNumber;
+use crate::id::{PaymentId, StaffId};
+use crate::party::{Actor, Party};
+use crate::queue::Queue;
+use crate::stage::{Choice, Ground, JuristWork, Lane, Round, Stage};
+use crate::term::Term;
+
+/// Something that can be done now, with what has to be known to do it. What is still
+/// to be chosen or written then can make a command fail: a day that is over, a form
+/// that was sent before, a ruling with too few findings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Possible {
+    /// The shop answers: writes, offers, says that it solved it, or refuses.
+    AnswerDispute,
+    /// The consumer writes to the shop.
+    SendMessage,
+    /// The consumer accepts or declines the shop's offer.
+    AnswerOffer {
+        /// Which.
+        offer: EventNumber,
+    },
+    /// The consumer presses one of the three buttons.
+    Choose {
+        /// Of which round.
+        round: Round,
+        /// Whether it is asked once more, so that the choice has to be proven.
+        contested: bool,
+    },
+    /// The consumer chooses otherwise.
+    ChangeChoice {
+        /// Of which round.
+        round: Round,
+        /// What is chosen now.
+        from: Choice,
+        /// Within which.
+        term: Term,
+    },
+    /// The consumer says that it is solved, or that the ruling was performed.
+    ConfirmSolved,
+    /// The consumer withdraws.
+    WithdrawDispute,
+    /// The consumer reopens the case.
+    ReopenDispute {
+        /// Within which.
+        term: Term,
+    },
+    /// A side asks for its link again.
+    RequestLink,
+    /// The consumer puts the own address right, on the device that filed and nowhere
+    /// else.
+    CorrectOwnAddress,
+    /// A manager puts a side's address right.
+    CorrectAddress {
+        /// Whose.
+        party: Party,
+    },
+    /// The mail service tells what became of a mail.
+    RecordFeedback,
+    /// A term ends.
+    Elapse {
+        /// Which.
+        timer: Timer,
+    },
+    /// A mediator opens the case.
+    OpenMediation,
+    /// Somebody speaks in the mediation.
+    Speak {
+        /// In which lane.
+        lane: Lane,
+    },
+    /// The mediator gives an opinion.
+    GiveOpinion,
+    /// The mediator puts a proposal.
+    PutProposal,
+    /// A side accepts or declines the proposal.
+    AnswerProposal {
+        /// Which.
+        proposal: EventNumber,
+        /// Which of both.
+        accept: bool,
+    },
+    /// The mediator ends the mediation without a settlement.
+    EndMediation,
+    /// The mediator reports the shop.
+    ReportShop,
+    /// The manager has dealt with a concern.
+    HandleConcern {
+        /// Which queue the case leaves.
+        queue: Queue,
+    },
+    /// Staff declares the case inadmissible.
+    DeclareInadmissible {
+        /// On which ground.
+        ground: Ground,
+    },
+    /// Somebody says that the matter went to court.
+    GoToCourt,
+    /// The manager says that the shop is no member any more.
+    LoseShop,
+    /// The consumer asks for a ruling.
+    RequestRuling {
+        /// Within which.
+        term: Term,
+    },
+    /// The payment provider says that something was paid.
+    PayFee,
+    /// The payment provider says that a payment was given back.
+    RefundFee {
+        /// Which.
+        payment: PaymentId,
+    },
+    /// The consumer states the claims.
+    SubmitClaim {
+        /// Within which.
+        term: Term,
+    },
+    /// The shop answers them.
+    SubmitDefence {
+        /// Within which.
+        term: Term,
+    },
+    /// The side whose turn it is asks for more time.
+    RequestExtension,
+    /// The manager appoints a jurist who stated no conflict of interest.
+    AppointJurist,
+    /// The jurist states whether there is a conflict of interest.
+    StateConflict,
+    /// The jurist checks the own competence.
+    CheckCompetence,
+    /// The jurist gives the ruling.
+    IssueRuling {
+        /// On how many claims.
+        claims: usize,
+    },
+    /// The consumer says whether a settlement or ruling was performed.
+    ConfirmPerformance {
+        /// Whether it was.
+        performed: bool,
+    },
+}
+
+/// All that this actor can do now.
+pub fn possible(case: &Case, actor: &Actor, now: Timestamp) -> Vec<Possible> {
+    let mut found = match actor {
+        Actor::Consumer => for_consumer(case, now),
+        Actor::Shop => for_shop(case, now),
+        Actor::Mediator(mediator) => for_mediator(case, mediator, now),
+        Actor::Jurist(jurist) => for_jurist(case, jurist),
+        Actor::Manager(_) => for_manager(case),
+        Actor::PaymentProvider => for_payment_provider(case),
+        Actor::MailService => vec![Possible::RecordFeedback],
+        Actor::Clock => for_clock(case, now),
+    };
+    if closing::may_go_to_court(case, actor).is_ok() {
+        found.push(Possible::GoToCourt);
+    }
+    found
+}
+
+/// What is possible, where the rules don't refuse it.
+fn when<T, E>(allowed: Result<T, E>, possible: impl FnOnce(T) -> Possible) -> Option<Possible> {
+    allowed.ok().map(possible)
+}
+
+fn for_consumer(case: &Case, now: Timestamp) -> Vec<Possible> {
+    let open = (!case.is_closed()).then_some(());
+    let solved = closing::may_call_solved(case);
+    let of_the_consumer = [
+        when(delivering::may_correct_own(case), |()| {
+            Possible::CorrectOwnAddress
+        }),
+        choose(case),
+        case.offer().map(|offer| Possible::AnswerOffer {
+            offer: offer.number,
+        }),
+        when(talking::may_write(case, Party::Consumer), |()| {
+            Possible::SendMessage
+        }),
+        change_choice(case, now),
+        when(ruling::may_request(case, now), |term| {
+            Possible::RequestRuling { term }
+        }),
+        when(ruling::may_claim(case), |term| Possible::SubmitClaim {
+            term,
+        }),
+        confirm_performance(case, true),
+        confirm_performance(case, false),
+        when(solved, |()| Possible::ConfirmSolved),
+        when(closing::may_reopen(case, now), |term| {
+            Possible::ReopenDispute { term }
+        }),
+        open.map(|()| Possible::WithdrawDispute),
+    ];
+    let mut found: Vec<Possible> = of_the_consumer.into_iter().flatten().collect();
+    found.extend(for_either_side(case, Party::Consumer, now));
+    found
+}
+
+fn for_shop(case: &Case, now: Timestamp) -> Vec<Possible> {
+    let of_the_shop = [
+        when(talking::may_write(case, Party::Shop), |()| {
+            Possible::AnswerDispute
+        }),
+        when(ruling::may_defend(case), |term| Possible::SubmitDefence {
+            term,
+        }),
+    ];
+    let mut found: Vec<Possible> = of_the_shop.into_iter().flatten().collect();
+    found.extend(for_either_side(case, Party::Shop, now));
+    found
+}
+
+fn for_either_side(case: &Case, party: Party, now: Timestamp) -> Vec<Possible> {
+    let mut found = vec![];
+    if mediating::may_speak(case, party).is_ok() {
+        let lanes = Lane::ALL.into_iter().filter(|lane| lane.hears(party));
+        found.extend(lanes.map(|lane| Possible::Speak { lane }));
+    }
+    if let Ok(mediation) = mediating::mediation(case)
+        && let Some(proposal) = mediation.proposal
+    {
+        let answers = [true, false]
+            .into_iter()
+            .filter(|accept| !(*accept && mediating::has_accepted(proposal, party)));
+        found.extend(answers.map(|accept| Possible::AnswerProposal {
+            proposal: proposal.number,
+            accept,
+        }));
+    }
+    found.extend(when(ruling::may_extend(case, party), |()| {
+        Possible::RequestExtension
+    }));
+    found.extend(when(talking::may_request_link(case, party, now), |()| {
+        Possible::RequestLink
+    }));
+    found
+}
+
+fn choose(case: &Case) -> Option<Possible> {
+    let Stage::ChoiceAsked(asked) = &case.stage else {
+        return None;
+    };
+    Some(Possible::Choose {
+        round: asked.round,
+        contested: asked.contested,
+    })
+}
+
+fn change_choice(case: &Case, now: Timestamp) -> Option<Possible> {
+    let last = case.last_choice.as_ref()?;
+    when(choosing::may_change(case, now), |term| {
+        Possible::ChangeChoice {
+            round: last.asked.round,
+            from: last.choice,
+            term,
+        }
+    })
+}
+
+fn confirm_performance(case: &Case, performed: bool) -> Option<Possible> {
+    when(closing::may_report(case, performed), |_| {
+        Possible::ConfirmPerformance { performed }
+    })
+}
+
+fn for_mediator(case: &Case, mediator: &StaffId, now: Timestamp) -> Vec<Possible> {
+    let mut found = vec![];
+    if mediating::mediation(case).is_ok_and(|mediation| mediation.mediator.is_none()) {
+        found.push(Possible::OpenMediation);
+    }
+    if mediating::led_by(case, mediator).is_ok() {
+        found.extend(Lane::ALL.map(|lane| Possible::Speak { lane }));
+        found.extend([
+            Possible::GiveOpinion,
+            Possible::PutProposal,
+            Possible::EndMediation,
+        ]);
+    }
+    found.extend(when(mediating::may_report(case, mediator), |()| {
+        Possible::ReportShop
+    }));
+    let grounds = Ground::ALL
+        .into_iter()
+        .filter(|ground| closing::may_declare(case, *ground, now).is_ok());
+    found.extend(grounds.map(|ground| Possible::DeclareInadmissible { ground }));
+    found
+}
+
+fn for_jurist(case: &Case, jurist: &StaffId) -> Vec<Possible> {
+    let mut found = vec![];
+    match ruling::work(case) {
+        Ok(JuristWork::Appointed(who)) if who == jurist => found.push(Possible::StateConflict),
+        Ok(JuristWork::Unconflicted(who)) if who == jurist => found.push(Possible::CheckCompetence),
+        Ok(
+            JuristWork::Vacant
+            | JuristWork::Appointed(_)
+            | JuristWork::Unconflicted(_)
+            | JuristWork::Competent(_),
+        )
+        | Err(_) => {}
+    }
+    found.extend(when(ruling::may_issue(case, jurist), |claims| {
+        Possible::IssueRuling {
+            claims: claims.len(),
+        }
+    }));
+    found
+}
+
+fn for_manager(case: &Case) -> Vec<Possible> {
+    let mut found = [Party::Consumer, Party::Shop]
+        .map(|party| Possible::CorrectAddress { party })
+        .to_vec();
+    let queues = Queue::ALL
+        .into_iter()
+        .filter(|queue| closing::may_handle(case, *queue).is_ok());
+    found.extend(queues.map(|queue| Possible::HandleConcern { queue }));
+    if ruling::work(case).is_ok_and(|work| *work == JuristWork::Vacant) {
+        found.push(Possible::AppointJurist);
+    }
+    if !case.is_closed() {
+        found.push(Possible::LoseShop);
+    }
+    found
+}
+
+/// A payment that nothing asked for is noted too, to be given back.
+fn for_payment_provider(case: &Case) -> Vec<Possible> {
+    let owed = case.fee.refunds.iter().filter(|refund| !refund.done);
+    let refunds = owed.map(|refund| Possible::RefundFee {
+        payment: refund.payment.clone(),
+    });
+    [Possible::PayFee].into_iter().chain(refunds).collect()
+}
+
+fn for_clock(case: &Case, now: Timestamp) -> Vec<Possible> {
+    due(case)
+        .into_iter()
+        .filter(|awaited| terms::may_ring(awaited, now).is_ok())
+        .map(|awaited| Possible::Elapse {
+            timer: awaited.timer,
+        })
+        .collect()
+}
