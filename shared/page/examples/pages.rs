@@ -1,6 +1,11 @@
 //! Writes every page with sample data, in both languages, to look at:
 //! `cargo run -p page --example pages -- <folder>`.
 
+#![expect(
+    clippy::disallowed_types,
+    reason = "a sample begins with a case; the page gets the view of it"
+)]
+
 #[path = "../tests/gallery/mod.rs"]
 mod gallery;
 

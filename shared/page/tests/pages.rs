@@ -1,13 +1,23 @@
 //! What holds for every page, whatever it shows.
 
+#![expect(
+    clippy::disallowed_types,
+    reason = "a sample begins with a case; the page gets the view of it"
+)]
+
 mod gallery;
 mod html;
+#[path = "../../dispute/tests/marked/mod.rs"]
+mod marked;
 
 use std::collections::BTreeSet;
 
-use dispute::Language;
+use dispute::{
+    Choice, Language, Party, Proof, RecordChoice, Round, Submission, possible, pressing, view,
+};
 use gallery::{Sample, all, people::HOSTILE};
 use html::Page;
+use page::{CasePage, ChoicePage, Chrome};
 
 fn each(check: impl Fn(&Sample, &Page)) {
     for language in Language::ALL {
@@ -312,4 +322,75 @@ fn the_policy_names_the_digests_of_what_stands_in_the_pages() {
         let source = format!("{element}-src 'sha256-{}'", digest(&html, element));
         assert!(page::CSP.contains(&source), "{element}");
     }
+}
+
+/// Each moment of a case in which every text is marked, to each side.
+#[test]
+fn no_page_shows_a_text_that_its_reader_may_not_read() {
+    for course in marked::courses() {
+        for moment in &course.moments {
+            for side in [Party::Consumer, Party::Shop] {
+                let (seen, pages) = pages_of(moment, side);
+                for mark in &course.marks {
+                    let hidden = !mark.is_for(side.into());
+                    assert!(!hidden || !seen.contains(&mark.print), "{mark:?}");
+                    assert!(!hidden || !pages.contains(&mark.word), "{mark:?}");
+                }
+            }
+        }
+    }
+}
+
+/// The debug print of what this side sees, and all pages made of it.
+fn pages_of(moment: &marked::Moment, side: Party) -> (String, String) {
+    let Some(last) = moment.events.last() else {
+        panic!("a course begins with an event");
+    };
+    let now = last.at;
+    let history: Vec<_> = moment.events.iter().rev().cloned().collect();
+    let seen = view(&moment.case, &history, side.into());
+    let can = possible(&moment.case, &side.into(), now);
+    let chrome = Chrome {
+        language: Language::Nl,
+        path: "/",
+        base: "https://beslecht.example",
+        help: "hulp@beslecht.example",
+    };
+    let mut pages = page::case(
+        &chrome,
+        &CasePage {
+            view: &seen,
+            side,
+            possible: &can,
+            newest: None,
+            older: None,
+            own_device: true,
+            now,
+            path: "/case/link",
+            submission: Submission(1),
+            notice: None,
+            returned: None,
+        },
+    );
+    if side == Party::Consumer {
+        let pressed = RecordChoice {
+            round: Round::FIRST,
+            choice: Choice::Working,
+            proof: Proof::Link,
+        };
+        pages += &page::choice(
+            &chrome,
+            &ChoicePage {
+                view: &seen,
+                possible: &can,
+                pressed: pressed.choice,
+                pressing: pressing(&moment.case, &pressed, now),
+                known_device: false,
+                now,
+                path: "/choice/link",
+                case_path: "/case/link",
+            },
+        );
+    }
+    (format!("{seen:?}"), pages)
 }

@@ -1,12 +1,15 @@
 //! Every mail in every language, as its reader gets it.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+#[path = "../../dispute/tests/marked/mod.rs"]
+mod marked;
+
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::{env, fs};
 
-use dispute::{Language, Letter};
+use dispute::{Consequence, Language, Letter, consequences};
 use post::samples::{Sample, addresses, samples};
 use post::{Rendered, choice_round, gallery, gallery_index, render};
 use serde_json::{Value, json};
@@ -307,4 +310,41 @@ fn sizes_are_printed() {
         println!("{html:6} bytes of HTML, {text:5} of text: {name}");
     }
     assert_eq!(sizes.len(), 2 * gallery_index().len());
+}
+
+/// The letters of a case in which every text is marked.
+#[test]
+fn no_mail_shows_a_text_that_its_reader_may_not_read() {
+    for course in marked::courses() {
+        for letter in letters(&course) {
+            let mail = rendered(&letter);
+            let print = format!("{letter:?}");
+            for mark in course
+                .marks
+                .iter()
+                .filter(|mark| !mark.is_for(letter.to.into()))
+            {
+                assert!(!print.contains(&mark.print), "{mark:?} in {print}");
+                for part in [&mail.subject, &mail.text, &mail.html] {
+                    assert!(!part.contains(&mark.word), "{mark:?} in {print}");
+                }
+            }
+        }
+    }
+}
+
+fn letters(course: &marked::Course) -> Vec<Letter> {
+    let mut before = None;
+    let mut letters = vec![];
+    for moment in &course.moments {
+        let recorded = moment.events.last().unwrap();
+        for consequence in consequences(before, recorded, &moment.case) {
+            if let Consequence::Send(letter) = consequence {
+                letters.push(*letter);
+            }
+        }
+        before = Some(&moment.case);
+    }
+    assert!(!letters.is_empty());
+    letters
 }

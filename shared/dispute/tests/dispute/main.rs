@@ -11,6 +11,8 @@ mod buttons;
 mod delivery;
 mod early;
 mod inadmissible;
+#[path = "../marked/mod.rs"]
+mod marked;
 mod mediation;
 mod money;
 mod named;
@@ -20,6 +22,7 @@ mod properties;
 mod road;
 mod rules;
 mod ruling;
+mod seen;
 mod side_roads;
 mod terms;
 mod transcripts;
