@@ -5,7 +5,7 @@ use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use dispute::{CaseId, Party, Round};
 use jiff::{SignedDuration, Timestamp};
-use link::{Capability, Device, Keys, LinkError, Purpose, expiry};
+use link::{Capability, Device, Keys, LinkError, Purpose, case_named, expiry};
 use proptest::prelude::*;
 
 fn keys(seeds: &[(u8, u8)]) -> Keys {
@@ -163,4 +163,30 @@ fn a_link_stands_in_an_address_as_it_is_and_in_no_debug_print() {
             .all(|byte| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_')
     );
     assert_eq!(format!("{link:?}"), "Link(secret)");
+}
+
+#[test]
+fn a_link_names_its_case_without_any_key() {
+    let link = keys(&[(1, 1)]).sign(&case_link());
+    assert_eq!(case_named(link.as_str()), Some(case_link().case));
+    for none in ["", "x", &link.as_str()[1..]] {
+        assert_eq!(case_named(none), None, "{none:?}");
+    }
+}
+
+/// A deployment reaches one function after the other.
+#[test]
+fn while_a_change_of_the_key_is_deployed_every_link_opens_everywhere() {
+    let (old, new) = ((1, 1), (2, 2));
+    let before = keys(&[old]);
+    let learnt = keys(&[old, new]);
+    let changed = keys(&[new, old]);
+    let opens = |signer: &Keys, reader: &Keys| {
+        let link = signer.sign(&case_link());
+        reader.verify(link.as_str(), now()) == Ok(case_link())
+    };
+    for (one, other) in [(&before, &learnt), (&learnt, &changed)] {
+        assert!(opens(one, other) && opens(other, one));
+    }
+    assert!(!opens(&changed, &before), "in one deployment it would not");
 }

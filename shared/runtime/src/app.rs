@@ -144,12 +144,13 @@ impl Keyless {
 
     async fn executed(&self, case: CaseId, command: &Command) -> Result<Executed, store::Error> {
         let started = Instant::now();
-        let executed = self
-            .store
-            .execute(case, command, self.clock.second())
-            .await?;
+        let now = self.clock.second();
+        let executed = self.store.execute(case, command, now).await;
         let ms = log::ms(started);
         let (function, command) = (self.function, command.name());
+        let executed = executed.inspect_err(|error| {
+            tracing::error!(function, %case, command, %error, ms, "a command failed");
+        })?;
         match &executed {
             Executed::Done { events, .. } => {
                 let events = events.len();
@@ -170,8 +171,11 @@ impl Keyless {
         let started = Instant::now();
         let (function, case, command) = (self.function, filing.case, "FileDispute");
         let now = self.clock.second();
-        let filed = self.store.file_draft(draft, filing, now).await?;
+        let filed = self.store.file_draft(draft, filing, now).await;
         let ms = log::ms(started);
+        let filed = filed.inspect_err(|error| {
+            tracing::error!(function, %case, command, %error, ms, "a command failed");
+        })?;
         match &filed {
             Filed::New(_) => tracing::info!(function, %case, command, ms, "a case was filed"),
             Filed::Same(_) => {

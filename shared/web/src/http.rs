@@ -244,7 +244,8 @@ fn error_page(chrome: &Chrome, page: &ErrorPage, asked: &Asked) -> String {
 fn instead(app: &Keyless, asked: &Asked, error: Error) -> Response<Body> {
     let problem = problem::of(error).unwrap_or_else(|error| {
         let function = app.function;
-        tracing::error!(function, route = asked.route, %error, "a request failed");
+        let case = link::case_named(&asked.link).map(tracing::field::display);
+        tracing::error!(function, route = asked.route, case, %error, "a request failed");
         problem::of_failure(&*error)
     });
     let action = format!("/case/{}/link", asked.link);

@@ -19,9 +19,11 @@ fn an_old_link_opens_until_the_second_rotation_after_it() {
     let (mut consumer, mut shop) = world.both_sides(&Dispute::default());
     let (first, shops_first) = (consumer.case_link(), shop.newest_mail().case_link());
 
-    key.store(1, Ordering::SeqCst);
     let opens = |link: &str| world.browser().open(link).status;
-    assert_eq!((opens(&first), opens(&shops_first)), (200, 200));
+    for stage in [LEARNT, CHANGED] {
+        key.store(stage, Ordering::SeqCst);
+        assert_eq!((opens(&first), opens(&shops_first)), (200, 200));
+    }
     let done = consumer.sends("/message", &[("text", "Graag snel.")]);
     assert!(done.went_well(), "an old link still acts");
     let second = shop.newest_mail().case_link();
@@ -29,7 +31,7 @@ fn an_old_link_opens_until_the_second_rotation_after_it() {
     assert_eq!(opens(&second), 200);
     shop.answers("message", &[("text", "Wij kijken ernaar.")]);
 
-    key.store(2, Ordering::SeqCst);
+    key.store(CHANGED_AGAIN, Ordering::SeqCst);
     assert_eq!((opens(&first), opens(&shops_first)), (403, 403));
     assert_eq!(opens(&second), 200);
     let device = consumer.newest_mail().case_link();
@@ -47,13 +49,22 @@ fn a_device_stays_the_one_that_filed_over_rotations() {
     let (product, key) = Rotating::new();
     let world = World::of(product);
     let (mut consumer, _) = world.both_sides(&Dispute::default());
-    key.store(2, Ordering::SeqCst);
+    key.store(CHANGED_AGAIN, Ordering::SeqCst);
     world.pass("P7D");
     let page = consumer.clicks("working");
     assert_eq!(page.status, 200);
 }
 
-/// The product with the key of links as it is after so many rotations.
+/// After the first of the two deployments of a rotation.
+const LEARNT: usize = 1;
+
+/// After the second.
+const CHANGED: usize = 2;
+
+/// After the next rotation.
+const CHANGED_AGAIN: usize = 4;
+
+/// The product with the key of links as it is after so many deployments.
 struct Rotating(Arc<AtomicUsize>);
 
 impl Rotating {
@@ -71,7 +82,9 @@ impl Product for Rotating {
     fn functions(&self, surroundings: &Surroundings) -> Result<Registry, Error> {
         let keys = [
             FIRST.to_owned(),
+            format!("{FIRST},{SECOND}"),
             format!("{SECOND},{FIRST}"),
+            format!("{SECOND},{THIRD}"),
             format!("{THIRD},{SECOND}"),
         ];
         let mut times = vec![];
