@@ -17,7 +17,7 @@ from ministack import app
 from ministack.core import iam_actions, lambda_runtime
 from ministack.core.responses import get_account_id
 from ministack.services import (
-    apigateway, dynamodb, eventbridge, lambda_svc, scheduler, ses, ses_v2)
+    apigateway, cloudwatch_logs, dynamodb, eventbridge, lambda_svc, scheduler, ses, ses_v2)
 from ministack.services.cloudformation import provisioners
 
 
@@ -88,7 +88,8 @@ def calls_count_as_made_over_tls():
 
 def sending_asks_for_identity_and_configuration_set():
     """ses:SendEmail is allowed on the identity in the sender's address and on
-    the configuration set; MiniStack asks for it on `*`."""
+    the configuration set, and a condition may name that address; MiniStack asks
+    for it on `*` and knows no such condition."""
     enforce = app._enforce_ses_v2
 
     def enforced(method, path, headers, body, query, request_id):
@@ -101,7 +102,8 @@ def sending_asks_for_identity_and_configuration_set():
             needed.append(f"configuration-set/{call['ConfigurationSetName']}")
         denials = (app._enforce_data_plane(
             "sesv2", "ses:SendEmail", headers, query, request_id,
-            resource_arn=f"arn:aws:ses:{region}:{get_account_id()}:{resource}")
+            resource_arn=f"arn:aws:ses:{region}:{get_account_id()}:{resource}",
+            service_context={"ses:FromAddress": sender})
             for resource in needed)
         return next((denied for denied in denials if denied), None)
 
@@ -122,6 +124,32 @@ def schedules_are_resources_of_their_group():
         return arn.replace(":schedule/default/", f":schedule/{group}/")
 
     iam_actions.extract_resource_arn = named
+
+
+def log_streams_are_named_after_their_function():
+    """In a group of its own a function's log streams are called by the day and
+    the version, in a common one by the function too; MiniStack leaves it out."""
+    emit, one_at_a_time = lambda_svc._emit_lambda_logs, threading.Lock()
+
+    def emitted(function, *run, **more):
+        config = function.get("config") or function
+        group = config["LoggingConfig"]["LogGroup"]
+        with one_at_a_time:
+            emit(function, *run, **more)
+            streams = cloudwatch_logs._log_groups[group]["streams"]
+            for name in [name for name in streams if "/[" in name]:
+                named = name.replace("/[", f"/{config['FunctionName']}[")
+                streams[named] = streams.pop(name)
+
+    lambda_svc._emit_lambda_logs = emitted
+
+
+def saved_queries_are_taken():
+    """CloudFormation knows AWS::Logs::QueryDefinition, which nothing here runs."""
+    provisioners._RESOURCE_HANDLERS["AWS::Logs::QueryDefinition"] = {
+        "create": lambda logical_id, _props, stack_name: (f"{stack_name}-{logical_id}", {}),
+        "delete": lambda *_what: None,
+    }
 
 
 def mails_as_they_were_handed_in():
@@ -211,6 +239,8 @@ if __name__ == "__main__":
     secrets_without_punctuation()
     calls_count_as_made_over_tls()
     sending_asks_for_identity_and_configuration_set()
+    log_streams_are_named_after_their_function()
+    saved_queries_are_taken()
     schedules_are_resources_of_their_group()
     mails_as_they_were_handed_in()
     schedules_call_functions_asynchronously()

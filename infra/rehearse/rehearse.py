@@ -35,6 +35,7 @@ ANSWERS = {
     "SenderAddress": f"noreply@{DOMAIN}",
     "ManagerAddress": f"manager@{DOMAIN}",
     "Architecture": "x86_64",
+    "WithDashboard": "yes",
 }
 # The services that a function may be sent to instead of Amazon's.
 SERVICES = ("DYNAMODB", "S3", "SCHEDULER", "SESV2")

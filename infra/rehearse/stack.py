@@ -77,23 +77,22 @@ class Stack:
     def ends(self, function):
         """How often a call of a function, by its ARN, has come to its end: run
         well or not, or given up."""
-        runs = sum(line.startswith("REPORT RequestId") for line in self._log(function))
+        runs = sum(line.startswith("REPORT RequestId") for line in self._log(self.short(function)))
         given_up = [letter for letter in self.dead_letters()
                     if letter.get("requestContext", {}).get("functionArn") == function]
         return runs + len(given_up)
 
     def log(self):
-        """What all functions logged, oldest first by function."""
-        lines = (line for name in self.of_type("AWS::Lambda::Function")
-                 for line in self._log(name))
-        return [json.loads(line) for line in lines if line.startswith("{")]
+        """What all functions logged, oldest first."""
+        return [json.loads(line) for line in self._log() if line.startswith("{")]
 
-    def _log(self, function):
-        function = function.rsplit(":", 1)[-1]
-        config = self.functions.get_function_configuration(FunctionName=function)
-        group = config["LoggingConfig"]["LogGroup"]
-        pages = self.logs.get_paginator("filter_log_events").paginate(logGroupName=group)
-        return [event["message"] for page in pages for event in page["events"]]
+    def _log(self, function=""):
+        """The lines of a function, or of all, told apart by the names of streams."""
+        wanted = f"/{self.name}-{function}"
+        return [event["message"] for group in self.of_type("AWS::Logs::LogGroup")
+                for page in self.logs.get_paginator("filter_log_events").paginate(logGroupName=group)
+                for event in page["events"]
+                if event["logStreamName"].split("[")[0].endswith(wanted) or not function]
 
     def stop(self, function):
         """No run of it starts any more, as with a deployment gone wrong."""

@@ -15,6 +15,7 @@ mod buttons;
 mod cost;
 mod events;
 mod evidence;
+mod failures;
 mod faults;
 mod filing;
 mod intake;

@@ -71,7 +71,7 @@ pub(crate) fn lines(inputs: &Inputs) -> Result<Vec<Line>, Error> {
     let (life, yearly) = (Life::mean(inputs)?, Life::yearly(inputs)?);
     let mut lines = of_use(inputs, &life, &yearly);
     lines.extend(of_keeping(inputs, &life));
-    lines.extend(fixed(inputs));
+    lines.extend(fixed(inputs)?);
     Ok(lines)
 }
 
@@ -166,7 +166,8 @@ fn of_keeping(inputs: &Inputs, life: &Life) -> Vec<Line> {
     lines
 }
 
-fn fixed(inputs: &Inputs) -> Vec<Line> {
+/// What there is to pay without any case, and with any number of functions.
+fn fixed(inputs: &Inputs) -> Result<Vec<Line>, Error> {
     let (prices, template) = (&inputs.prices.price, &inputs.template);
     let line = |name, price: &Price, many: f64| Line {
         name,
@@ -175,10 +176,10 @@ fn fixed(inputs: &Inputs) -> Vec<Line> {
         amount: 0.0,
         always: many * MONTHS,
     };
-    vec![
+    Ok(vec![
         line("alarms", &prices.alarm, template.alarms),
-        line("metrics of our own", &prices.metric, template.metrics),
+        line("metrics of our own", &prices.metric, inputs.metrics()?),
         line("dashboard", &prices.dashboard, template.dashboards),
         line("secret", &prices.secret, template.secrets),
-    ]
+    ])
 }

@@ -110,6 +110,8 @@ pub(crate) struct Mix {
     pub(crate) besides: BTreeMap<String, f64>,
     /// How often something happens in a year.
     pub(crate) yearly: BTreeMap<String, f64>,
+    /// For how many hours of a day each metric of our own gets a number.
+    pub(crate) metric_hours: BTreeMap<String, f64>,
     /// Everything else.
     pub(crate) assumed: Assumed,
 }
@@ -255,7 +257,7 @@ pub(crate) struct FlatRequest {
 }
 
 /// What the template says that costs money.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Template {
     /// A function's memory, GB.
     pub(crate) memory_gb: f64,
@@ -269,9 +271,9 @@ pub(crate) struct Template {
     pub(crate) requests: f64,
     /// How many alarms.
     pub(crate) alarms: f64,
-    /// How many metrics of our own.
-    pub(crate) metrics: f64,
-    /// How many dashboards.
+    /// Our own metrics, by name.
+    pub(crate) metrics: Vec<String>,
+    /// How many dashboards there are unless somebody asks for one.
     pub(crate) dashboards: f64,
     /// How many secrets.
     pub(crate) secrets: f64,
@@ -326,6 +328,18 @@ impl Inputs {
         })
     }
 
+    /// How many of our own metrics are charged for, each for the hours in which it
+    /// gets a number.
+    pub(crate) fn metrics(&self) -> Result<f64, Error> {
+        let hours = |name: &String| {
+            let missing = || Error::new("mix.toml", format!("no hours of the metric {name}"));
+            let hours = self.mix.metric_hours.get(name);
+            hours.copied().ok_or_else(missing)
+        };
+        let all = self.template.metrics.iter().map(hours);
+        Ok(all.sum::<Result<f64, Error>>()? / 24.0)
+    }
+
     /// The least that a function could read and write in a step.
     pub(crate) fn least(&self, step: &Step, function: &str) -> Result<&Least, Error> {
         let of_this = |it: &&Least| it.step == step.name && it.function == function;
@@ -353,8 +367,11 @@ impl Template {
             requests: number(requests, "ThrottlingRateLimit")?,
             traced: template.globals()["Tracing"] == "Active",
             alarms: many("AWS::CloudWatch::Alarm"),
-            metrics: many("AWS::Logs::MetricFilter"),
-            dashboards: many("AWS::CloudWatch::Dashboard"),
+            metrics: metrics(&template),
+            dashboards: template
+                .of_type("AWS::CloudWatch::Dashboard")
+                .filter(|(_, dashboard)| dashboard["Condition"].is_null())
+                .fold(0.0, |sum, _| sum + 1.0),
             secrets: many("AWS::SecretsManager::Secret"),
         })
     }
@@ -366,6 +383,15 @@ impl Template {
             Limit::Ours(Ours::ThrottlingRateLimit) => self.requests,
         }
     }
+}
+
+fn metrics(template: &::template::Template) -> Vec<String> {
+    let filters = template.of_type("AWS::Logs::MetricFilter");
+    let metrics = filters
+        .flat_map(|(_, filter)| ::template::list(&filter["Properties"]["MetricTransformations"]));
+    metrics
+        .filter_map(|metric| metric["MetricName"].as_str().map(str::to_owned))
+        .collect()
 }
 
 fn number(value: &Value, name: &str) -> Result<f64, Error> {

@@ -44,4 +44,11 @@ mod tests {
         let stands = std::fs::read_to_string(super::place()).unwrap();
         assert!(page == stands, "renew it by: cargo run -p cost");
     }
+
+    #[test]
+    fn without_any_case_it_costs_little() {
+        let inputs = crate::Inputs::read(&crate::root()).unwrap();
+        let fixed = crate::page::fixed(&inputs).unwrap();
+        assert!(fixed <= 30.0, "€{fixed} a year");
+    }
 }

@@ -13,12 +13,15 @@ use crate::usage::Step;
 /// The cases a year for which the bill is shown.
 const SCALES: [f64; 3] = [1_000.0, 100_000.0, 10_000_000.0];
 
+/// Euros a year for what costs the same without any case.
+#[cfg(test)]
+pub(crate) fn fixed(inputs: &Inputs) -> Result<f64, Error> {
+    Ok(Bill::of(inputs)?.fixed())
+}
+
 /// `docs/cost.md`.
 pub(crate) fn page(inputs: &Inputs) -> Result<String, Error> {
-    let bill = Bill {
-        lines: lines(inputs)?,
-        usd_per_eur: inputs.prices.exchange.usd_per_eur,
-    };
+    let bill = Bill::of(inputs)?;
     let met = met(inputs)?;
     let parts = [
         summary(inputs, &bill, &met)?,
@@ -42,6 +45,13 @@ struct Bill {
 }
 
 impl Bill {
+    fn of(inputs: &Inputs) -> Result<Self, Error> {
+        Ok(Self {
+            lines: lines(inputs)?,
+            usd_per_eur: inputs.prices.exchange.usd_per_eur,
+        })
+    }
+
     /// Euros a year.
     fn eur(&self, cases: f64) -> f64 {
         self.sum(|line| line.usd(cases))
@@ -49,6 +59,12 @@ impl Bill {
 
     fn eur_beyond_free(&self, cases: f64) -> f64 {
         self.sum(|line| line.usd_beyond_free(cases))
+    }
+
+    /// What of it is there without any case.
+    fn fixed(&self) -> f64 {
+        let fixed = self.lines.iter().filter(|it| it.growth == Growth::Fixed);
+        fixed.map(|line| line.usd(0.0)).sum::<f64>() / self.usd_per_eur
     }
 
     fn sum(&self, of: impl Fn(&Line) -> f64) -> f64 {
@@ -97,6 +113,12 @@ fn summary(inputs: &Inputs, bill: &Bill, met: &[Met]) -> Result<String, Error> {
          table, puts {:.1} timers, of which {:.1} fire, makes {:.0} requests of the HTTP API and runs\n  \
          functions {:.0} times.\n",
         life.mails, life.read, life.write, life.made, life.fired, life.requests, life.runs,
+    );
+    let _ = writeln!(
+        page,
+        "- Without a single case it costs **€{}** a year for alarms, metrics and a secret, however\n  \
+         many functions there are.",
+        money(bill.fixed()),
     );
     for cases in SCALES {
         let (most, cases) = (largest(bill, cases), many(cases));
@@ -169,12 +191,17 @@ fn line_by_line(bill: &Bill) -> String {
 fn used(line: &Line) -> String {
     let unit = &line.price.unit;
     match line.growth {
-        Growth::Fixed => format!("{:.0} {unit}", line.always / 12.0),
+        Growth::Fixed => format!("{} {unit}", two_digits(line.always / 12.0)),
         Growth::Cases | Growth::Kept(_) | Growth::Sampled(..) => match unit.strip_prefix("GB") {
             Some(rest) => format!("{:.3} MB{rest}", line.amount * 1024.0),
             None => format!("{:.1} {unit}", line.amount),
         },
     }
+}
+
+/// `13`, `2.04`.
+fn two_digits(amount: f64) -> f64 {
+    (amount * 100.0).round() / 100.0
 }
 
 fn grows(line: &Line) -> String {
@@ -274,7 +301,8 @@ fn savings(inputs: &Inputs, bill: &Bill) -> Result<String, Error> {
            reading and carrying out simple, and stay.\n\n\
          A key of one's own costs €{:.2} a year more and, assumed that each run of a function asks\n\
          for it once, **€{}**. The table asks again after five minutes only, so it is less when\n\
-         functions stay warm.\n",
+         functions stay warm. A dashboard (`WithDashboard`) costs nothing while the account has three\n\
+         at most, and €{:.2} a year otherwise.\n",
         many(SCALES[1]),
         many(SCALES[2]),
         none.usd,
@@ -285,6 +313,7 @@ fn savings(inputs: &Inputs, bill: &Bill) -> Result<String, Error> {
         a_year(units),
         prices.key.usd * 12.0 / bill.usd_per_eur,
         a_year(life.runs * prices.key_request.usd / prices.key_request.per),
+        prices.dashboard.usd * 12.0 / bill.usd_per_eur,
     ))
 }
 

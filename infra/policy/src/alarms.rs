@@ -8,22 +8,26 @@ use crate::reference;
 /// Seconds.
 const HOUR: u64 = 3600;
 
-/// Each function has an alarm for its errors, and all have one for those that
-/// weren't started.
-pub(crate) fn an_alarm_a_function(template: &Template) -> Vec<String> {
-    let watched = |id: &str| {
-        let dimension = json!([{ "Name": "FunctionName", "Value": { "Ref": id } }]);
-        watches(template, "AWS/Lambda", "Errors", &dimension)
-    };
-    let functions = template.functions().into_iter();
-    let mut found: Vec<String> = functions
-        .filter(|function| !watched(function.id))
-        .map(|function| format!("nobody hears that {} fails", function.id))
-        .collect();
-    if !watches(template, "AWS/Lambda", "Throttles", &Value::Null) {
-        found.push("nobody hears that functions are throttled".to_owned());
-    }
-    found
+/// What the sweep and the nightly check log, each with the alarm's metric made of
+/// it: cases overdue, overdue with the staff, broken, and checked at all.
+const COUNTED: [&str; 4] = ["$.late =", "$.late_with_staff =", "$.holds ", "$.broken ="];
+
+/// From these rates on SES puts an account under review.
+const REPUTATION: [(&str, f64); 2] = [
+    ("Reputation.BounceRate", 0.05),
+    ("Reputation.ComplaintRate", 0.001),
+];
+
+/// The first error of whichever function rings, and so does the first run that
+/// wasn't started. Without a dimension both are of all functions of the account.
+pub(crate) fn errors_heard(template: &Template) -> Vec<String> {
+    let metrics = [("Errors", "fail"), ("Throttles", "are throttled")];
+    let unheard = metrics
+        .into_iter()
+        .filter(|(metric, _)| !watches(template, "AWS/Lambda", metric, &Value::Null));
+    unheard
+        .map(|(_, what)| format!("nobody hears that functions {what}"))
+        .collect()
 }
 
 /// Each queue has an alarm for messages in it.
@@ -41,16 +45,80 @@ pub(crate) fn a_queue_watched(template: &Template) -> Vec<String> {
         .collect()
 }
 
+/// Who reads a stream has an alarm for being behind by more than the hour in
+/// which the sweep makes up for it.
+pub(crate) fn a_stream_watched(template: &Template) -> Vec<String> {
+    let watched = |id: &str| {
+        let dimension = json!([{ "Name": "FunctionName", "Value": { "Ref": id } }]);
+        alarms(template).any(|(_, alarm)| {
+            counts(alarm, "AWS/Lambda", "IteratorAge", &dimension)
+                && alarm["Statistic"] == "Maximum"
+                && alarm["ComparisonOperator"] == "GreaterThanThreshold"
+                && alarm["Threshold"]
+                    .as_u64()
+                    .is_some_and(|age| age < HOUR * 1000)
+                && is_told_within_the_hour(alarm)
+        })
+    };
+    let mut readers = template.functions();
+    readers.retain(|function| function.events("DynamoDB").count() > 0 && !watched(function.id));
+    let unwatched = readers.iter();
+    unwatched
+        .map(|it| format!("nobody hears that {} is behind", it.id))
+        .collect()
+}
+
+/// What is counted of cases is counted from the functions' own log and rings.
+pub(crate) fn cases_watched(template: &Template) -> Vec<String> {
+    let log = &template.globals()["LoggingConfig"]["LogGroup"];
+    let heard = |filter: &Value| {
+        let mut metrics = list(&filter["MetricTransformations"]);
+        filter["LogGroupName"] == *log
+            && metrics.any(|metric| {
+                alarms(template).any(|(_, alarm)| {
+                    alarm["Namespace"] == metric["MetricNamespace"]
+                        && alarm["MetricName"] == metric["MetricName"]
+                })
+            })
+    };
+    let counted = |field: &str| {
+        let mut filters = template.of_type("AWS::Logs::MetricFilter");
+        filters.any(|(_, filter)| {
+            let filter = &filter["Properties"];
+            let pattern = filter["FilterPattern"].as_str().unwrap_or_default();
+            pattern.contains(field) && heard(filter)
+        })
+    };
+    let unheard = COUNTED.into_iter().filter(|field| !counted(field));
+    unheard
+        .map(|field| format!("nobody hears of {}", field.trim_end_matches([' ', '='])))
+        .collect()
+}
+
+/// Bounces and complaints ring before SES puts the account under review.
+pub(crate) fn mail_watched(template: &Template) -> Vec<String> {
+    let watched = |metric: &str, most: f64| {
+        alarms(template).any(|(_, alarm)| {
+            counts(alarm, "AWS/SES", metric, &Value::Null)
+                && alarm["ComparisonOperator"] == "GreaterThanOrEqualToThreshold"
+                && alarm["Threshold"].as_f64().is_some_and(|rate| rate < most)
+                && is_told_within_the_hour(alarm)
+        })
+    };
+    let unheard = REPUTATION.into_iter();
+    unheard
+        .filter(|(metric, most)| !watched(metric, *most))
+        .map(|(metric, _)| format!("nobody hears of {metric}"))
+        .collect()
+}
+
 /// An alarm that rings when nothing comes rang before anybody confirmed to hear
 /// it, so that it tells too when all is well.
 pub(crate) fn all_well_heard(template: &Template) -> Vec<String> {
     let silent = |alarm: &Value| {
-        let properties = &alarm["Properties"];
-        properties["TreatMissingData"] == "breaching"
-            && properties["OKActions"] != properties["AlarmActions"]
+        alarm["TreatMissingData"] == "breaching" && alarm["OKActions"] != alarm["AlarmActions"]
     };
-    let alarms = template.of_type("AWS::CloudWatch::Alarm");
-    alarms
+    alarms(template)
         .filter(|(_, alarm)| silent(alarm))
         .map(|(id, _)| format!("nobody hears that {id} is over"))
         .collect()
@@ -59,42 +127,50 @@ pub(crate) fn all_well_heard(template: &Template) -> Vec<String> {
 /// Each alarm reaches a topic that somebody gets by mail.
 pub(crate) fn alarms_heard(template: &Template) -> Vec<String> {
     let heard = |alarm: &Value| {
-        let properties = &alarm["Properties"];
-        let topic = list(&properties["AlarmActions"]).find_map(reference);
+        let topic = list(&alarm["AlarmActions"]).find_map(reference);
         let topic = template.resource(topic.unwrap_or_default());
         let mut readers = list(&topic["Properties"]["Subscription"]);
-        properties["ActionsEnabled"] != false
+        alarm["ActionsEnabled"] != false
             && readers.any(|it| it["Protocol"] == "email" && !it["Endpoint"].is_null())
     };
-    let alarms = template.of_type("AWS::CloudWatch::Alarm");
-    alarms
+    alarms(template)
         .filter(|(_, alarm)| !heard(alarm))
         .map(|(id, _)| format!("nobody hears {id}"))
         .collect()
 }
 
+/// All alarms, with their properties.
+fn alarms(template: &Template) -> impl Iterator<Item = (&str, &Value)> {
+    let alarms = template.of_type("AWS::CloudWatch::Alarm");
+    alarms.map(|(id, alarm)| (id, &alarm["Properties"]))
+}
+
 /// Whether an alarm rings at the first of what this metric counts.
 fn watches(template: &Template, namespace: &str, metric: &str, dimensions: &Value) -> bool {
-    let mut alarms = template.of_type("AWS::CloudWatch::Alarm");
-    alarms.any(|(_, alarm)| {
-        let properties = &alarm["Properties"];
-        properties["Namespace"] == namespace
-            && properties["MetricName"] == metric
-            && properties["Dimensions"] == *dimensions
-            && rings_at_the_first(properties)
-    })
+    alarms(template)
+        .any(|(_, alarm)| counts(alarm, namespace, metric, dimensions) && rings_at_the_first(alarm))
+}
+
+fn counts(alarm: &Value, namespace: &str, metric: &str, dimensions: &Value) -> bool {
+    alarm["Namespace"] == namespace
+        && alarm["MetricName"] == metric
+        && alarm["Dimensions"] == *dimensions
 }
 
 /// One is enough, is not averaged away, and is told of within the hour.
 fn rings_at_the_first(alarm: &Value) -> bool {
-    let number = |name: &str| alarm[name].as_u64();
+    let threshold = alarm["Threshold"].as_u64();
     let one = match alarm["ComparisonOperator"].as_str() {
-        Some("GreaterThanThreshold") => number("Threshold") == Some(0),
-        Some("GreaterThanOrEqualToThreshold") => number("Threshold") == Some(1),
+        Some("GreaterThanThreshold") => threshold == Some(0),
+        Some("GreaterThanOrEqualToThreshold") => threshold == Some(1),
         _ => false,
     };
     let kept = ["Sum", "Maximum"].map(Value::from);
+    one && kept.contains(&alarm["Statistic"]) && is_told_within_the_hour(alarm)
+}
+
+fn is_told_within_the_hour(alarm: &Value) -> bool {
+    let number = |name: &str| alarm[name].as_u64();
     let seconds = number("Period").zip(number("EvaluationPeriods"));
-    one && kept.contains(&alarm["Statistic"])
-        && seconds.is_some_and(|(period, periods)| period * periods <= HOUR)
+    seconds.is_some_and(|(period, periods)| period * periods <= HOUR)
 }

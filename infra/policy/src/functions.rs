@@ -5,21 +5,23 @@ use template::{Function, Template, attribute, list};
 
 use crate::reference;
 
-/// Each function logs, as JSON, to a group named after it.
-pub(crate) fn a_log_a_function(template: &Template) -> Vec<String> {
-    let json = template.globals()["LoggingConfig"]["LogFormat"] == "JSON";
-    let logs = |function: &Function<'_>| {
-        let group = reference(&function.properties["LoggingConfig"]["LogGroup"]);
-        let group = template.resource(group.unwrap_or_default());
-        let name = format!("/aws/lambda/${{AWS::StackName}}-{}", function.name);
-        json && group["Properties"]["LogGroupName"]["Fn::Sub"] == *name
-    };
-    let mut functions = template.functions();
-    functions.retain(|function| !logs(function));
-    let silent = functions.iter();
-    silent
-        .map(|it| format!("{} has no log of its own", it.id))
-        .collect()
+/// All functions log, as JSON, to one group, which their roles may write to.
+pub(crate) fn one_log(template: &Template) -> Vec<String> {
+    let logging = &template.globals()["LoggingConfig"];
+    let group = reference(&logging["LogGroup"]).unwrap_or_default();
+    let mut found = vec![];
+    if template.resource(group)["Type"] != "AWS::Logs::LogGroup" || logging["LogFormat"] != "JSON" {
+        found.push("the functions have no common log of JSON".to_owned());
+    }
+    for function in template.functions() {
+        if !function.properties["LoggingConfig"].is_null() {
+            found.push(format!("{} logs elsewhere", function.id));
+        }
+        if !lambda_may(template, &function, "logs:PutLogEvents") {
+            found.push(format!("{} may not log", function.id));
+        }
+    }
+    found
 }
 
 /// Each log forgets.
@@ -34,19 +36,21 @@ pub(crate) fn no_log_for_ever(template: &Template) -> Vec<String> {
 /// Each function is traced, and may be.
 pub(crate) fn traced(template: &Template) -> Vec<String> {
     let on = template.globals()["Tracing"] == "Active";
-    let may = |function: &Function<'_>| {
-        let role = &template.resource(&function.role())["Properties"];
-        list(&role["ManagedPolicyArns"])
-            .filter_map(reference)
-            .flat_map(|policy| template.statements(policy))
-            .any(|it| it.actions.contains(&"xray:PutTraceSegments"))
-    };
     let mut functions = template.functions();
-    functions.retain(|function| !on || !may(function));
+    functions.retain(|function| !on || !lambda_may(template, function, "xray:PutTraceSegments"));
     let untraced = functions.iter();
     untraced
         .map(|it| format!("{} is not traced", it.id))
         .collect()
+}
+
+/// Whether the managed policies of a function's role let Lambda do this by it.
+fn lambda_may(template: &Template, function: &Function<'_>, action: &str) -> bool {
+    let role = &template.resource(&function.role())["Properties"];
+    list(&role["ManagedPolicyArns"])
+        .filter_map(reference)
+        .flat_map(|policy| template.statements(policy))
+        .any(|it| it.actions.contains(&action))
 }
 
 /// What sets a function off that nobody waits for ends in a queue when it

@@ -4,32 +4,45 @@
 //! by running it: `tests/scenarios/permissions.rs`.
 
 mod alarms;
+mod deployment;
 mod functions;
+mod growth;
 mod permissions;
 mod storage;
 
 use serde_json::Value;
 use template::Template;
 
+pub use growth::resources;
+
 /// A rule's name, and what a template does against it.
 pub type Rule = (&'static str, fn(&Template) -> Vec<String>);
 
 /// All rules.
-pub const RULES: [Rule; 14] = [
+pub const RULES: [Rule; 23] = [
     ("no wildcard", permissions::no_wildcard),
-    ("a role a function", permissions::a_role_a_function),
-    ("a log a function", functions::a_log_a_function),
+    ("a role a need", permissions::a_role_a_need),
+    ("our own sender", permissions::our_own_sender),
+    ("one log", functions::one_log),
     ("no log for ever", functions::no_log_for_ever),
     ("traced", functions::traced),
     ("failures kept", functions::failures_kept),
-    ("an alarm a function", alarms::an_alarm_a_function),
+    ("errors heard", alarms::errors_heard),
     ("a queue watched", alarms::a_queue_watched),
+    ("a stream watched", alarms::a_stream_watched),
+    ("cases watched", alarms::cases_watched),
+    ("mail watched", alarms::mail_watched),
     ("alarms heard", alarms::alarms_heard),
     ("all well heard", alarms::all_well_heard),
     ("no public bucket", storage::no_public_bucket),
     ("data kept", storage::data_kept),
     ("encrypted", storage::encrypted),
     ("few secrets", storage::few_secrets),
+    ("few resources", growth::few_resources),
+    ("few readers", growth::few_readers),
+    ("a fixed bill", growth::fixed_bill),
+    ("deploys at first", deployment::deploys_at_first),
+    ("replies end", deployment::replies_end),
 ];
 
 /// What is wrong with this template, each with the rule's name.

@@ -1,6 +1,6 @@
 //! Who may do what.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 use serde_json::json;
 use template::{Template, list};
@@ -31,17 +31,23 @@ pub(crate) fn no_wildcard(template: &Template) -> Vec<String> {
     found
 }
 
-/// Each function has a role of its own, which nobody but Lambda takes, and with
-/// no permissions of Amazon's making.
-pub(crate) fn a_role_a_function(template: &Template) -> Vec<String> {
+/// Each function has a role that nobody but Lambda takes, with no permissions of
+/// Amazon's making, and functions that need the same have the same role. That none
+/// has one that allows more than it uses is found by running them all.
+pub(crate) fn a_role_a_need(template: &Template) -> Vec<String> {
     let lambda = json!({ "Service": "lambda.amazonaws.com" });
-    let mut roles = BTreeSet::new();
+    let mut needs = BTreeMap::new();
     let mut found = vec![];
     for function in template.functions() {
         let role = function.role();
         let properties = &template.resource(&role)["Properties"];
-        if !properties.is_object() || !roles.insert(role.clone()) {
-            found.push(format!("{} has no role of its own", function.id));
+        if !properties.is_object() {
+            found.push(format!("{} has no role of the template", function.id));
+        }
+        let need = properties["Policies"].to_string();
+        let other = needs.entry(need).or_insert_with(|| role.clone());
+        if *other != role {
+            found.push(format!("{role} allows what {other} does"));
         }
         let mut policies = list(&properties["ManagedPolicyArns"]);
         if !policies.all(|it| reference(it).is_some_and(|id| template.resource(id).is_object())) {
@@ -50,6 +56,36 @@ pub(crate) fn a_role_a_function(template: &Template) -> Vec<String> {
         let mut trusted = list(&properties["AssumeRolePolicyDocument"]["Statement"]);
         if !trusted.all(|it| it["Principal"] == lambda) {
             found.push(format!("{role} is not Lambda's alone"));
+        }
+    }
+    found
+}
+
+/// Mail leaves under our own address alone, and to whomever: SES asks for
+/// permission on the identity of the recipient too where somebody verified that,
+/// and in the sandbox everybody has.
+pub(crate) fn our_own_sender(template: &Template) -> Vec<String> {
+    let sender = json!({ "StringEquals": { "ses:FromAddress": { "Ref": "SenderAddress" } } });
+    let mut found = vec![];
+    for (id, _) in template.of_type("AWS::IAM::Role") {
+        let statements = template.statements(id);
+        let mails = statements
+            .iter()
+            .filter(|it| it.actions.contains(&"ses:SendEmail"));
+        let identities: Vec<_> = mails
+            .clone()
+            .filter(|it| it.resource.to_string().contains(":identity/"))
+            .collect();
+        if mails.count() > 0 && identities.is_empty() {
+            found.push(format!("{id} may send from no identity"));
+        }
+        for statement in identities {
+            if !statement.resource.to_string().contains(":identity/*\"") {
+                found.push(format!("{id} may not send to verified addresses"));
+            }
+            if *statement.condition != sender {
+                found.push(format!("{id} may send under any address"));
+            }
         }
     }
     found

@@ -38,7 +38,9 @@ pub(crate) fn no_public_bucket(template: &Template) -> Vec<String> {
     found
 }
 
-/// What can't be made anew outlives the stack.
+/// What can't be made anew outlives the stack, unless the stack never came to be.
+/// Only the table stays then too: its protection from deletion would have the
+/// rollback fail.
 pub(crate) fn data_kept(template: &Template) -> Vec<String> {
     let kinds = [
         "AWS::DynamoDB::Table",
@@ -47,9 +49,14 @@ pub(crate) fn data_kept(template: &Template) -> Vec<String> {
     ];
     let mut found = vec![];
     for (id, resource) in kinds.iter().flat_map(|kind| template.of_type(kind)) {
-        let retained = |policy: &str| resource[policy] == "Retain";
-        if !retained("DeletionPolicy") || !retained("UpdateReplacePolicy") {
-            found.push(format!("{id} goes when the stack goes"));
+        let protected = resource["Properties"]["DeletionProtectionEnabled"] == true;
+        let kept = if protected {
+            "Retain"
+        } else {
+            "RetainExceptOnCreate"
+        };
+        if resource["DeletionPolicy"] != kept || resource["UpdateReplacePolicy"] != "Retain" {
+            found.push(format!("{id} goes when the stack goes, or stays behind"));
         }
     }
     for (id, table) in template.of_type("AWS::DynamoDB::Table") {

@@ -71,6 +71,8 @@ pub struct Statement<'a> {
     pub resource: &'a Value,
     /// Whom, in a policy that stands on a resource.
     pub principal: &'a Value,
+    /// When; null when always.
+    pub condition: &'a Value,
 }
 
 impl Template {
@@ -87,6 +89,21 @@ impl Template {
     /// What a parameter is unless somebody says otherwise.
     pub fn parameter(&self, name: &str) -> &Value {
         &self.root["Parameters"][name]["Default"]
+    }
+
+    /// All parameters, by name.
+    pub fn parameters(&self) -> &Value {
+        &self.root["Parameters"]
+    }
+
+    /// What `!FindInMap [map, first, second]` finds.
+    pub fn mapped(&self, map: &str, first: &str, second: &str) -> &Value {
+        &self.root["Mappings"][map][first][second]
+    }
+
+    /// The value of an output; null when there is none.
+    pub fn output(&self, name: &str) -> &Value {
+        &self.root["Outputs"][name]["Value"]
     }
 
     /// All resources, by logical id.
@@ -141,6 +158,7 @@ impl Template {
                     .collect(),
                 resource: &statement["Resource"],
                 principal: &statement["Principal"],
+                condition: &statement["Condition"],
             })
             .collect()
     }
