@@ -17,7 +17,7 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     let submission = web::form::submission(&form)?;
     let kind = answer::kind(form.text("answer"))?;
     let returned = |errors| Returned {
-        form: kind,
+        form: kind.into(),
         text: form.text("text"),
         amount: form.text("amount"),
         day: form.text("day"),

@@ -2,7 +2,7 @@
 
 use dispute::{Command, Corrector, Party, Refusal};
 use lambda_http::{Body, Request, Response};
-use page::case::{Field, Form as Kind, Returned};
+use page::case::{ConsumerForm, Field, Returned};
 use page::{ErrorPage, FieldError, Notice};
 use runtime::{App, Error};
 use store::Executed;
@@ -18,14 +18,14 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
         Ok(address) => address,
         Err(error) => {
             let errors = [(Field::Address, error)];
-            let returned = Returned::of_text(Kind::Address, typed, &errors);
+            let returned = Returned::of_text(ConsumerForm::Address, typed, &errors);
             return visit.show(returned.into()).await;
         }
     };
     let counted = limit::count_case(app, visit.case, address.or_empty()).await?;
     if let Err(too_often) = counted {
         let errors = [(Field::Address, FieldError::TooOften(too_often.again))];
-        let returned = Returned::of_text(Kind::Address, typed, &errors);
+        let returned = Returned::of_text(ConsumerForm::Address, typed, &errors);
         let shown = visit.show_too_often(returned, too_often);
         return shown.await;
     }

@@ -2,7 +2,7 @@
 
 use dispute::{Command, Party};
 use lambda_http::{Body, Request, Response};
-use page::case::{Field, Form as Kind, Returned};
+use page::case::{ConsumerForm, Field, Returned};
 use page::{FieldError, Notice};
 use runtime::{App, Error};
 use web::form::{self, LONG_TEXT};
@@ -21,19 +21,19 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
                 limit::count(app, &limit::MESSAGES, &limit::side(visit.case, visit.party)).await?
             {
                 let errors = [(Field::Text, FieldError::TooOften(too_often.again))];
-                let returned = Returned::of_text(Kind::Message, typed, &errors);
+                let returned = Returned::of_text(ConsumerForm::Message, typed, &errors);
                 let shown = visit.show_too_often(returned, too_often);
                 return shown.await;
             }
             let command = Command::SendMessage { text, submission };
-            let typed = Returned::of_text(Kind::Message, typed, &[]);
+            let typed = Returned::of_text(ConsumerForm::Message, typed, &[]);
             visit
                 .act_on_words(&command, Notice::MessageSent, typed)
                 .await
         }
         Err(error) => {
             let errors = [(Field::Text, error)];
-            let returned = Returned::of_text(Kind::Message, typed, &errors);
+            let returned = Returned::of_text(ConsumerForm::Message, typed, &errors);
             visit.show(returned.into()).await
         }
     }

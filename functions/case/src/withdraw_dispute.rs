@@ -2,7 +2,7 @@
 
 use dispute::{Command, Party};
 use lambda_http::{Body, Request, Response};
-use page::case::{Field, Form as Kind, Returned};
+use page::case::{ConsumerForm, Field, Returned};
 use page::{FieldError, Notice};
 use runtime::{App, Error};
 use web::Visit;
@@ -19,11 +19,11 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
         Err(FieldError::Missing) => None,
         Err(error) => {
             let errors = [(Field::Text, error)];
-            let returned = Returned::of_text(Kind::Withdraw, typed, &errors);
+            let returned = Returned::of_text(ConsumerForm::Withdraw, typed, &errors);
             return visit.show(returned.into()).await;
         }
     };
     let command = Command::WithdrawDispute { reason };
-    let typed = Returned::of_text(Kind::Withdraw, typed, &[]);
+    let typed = Returned::of_text(ConsumerForm::Withdraw, typed, &[]);
     visit.act_on_words(&command, Notice::Withdrawn, typed).await
 }

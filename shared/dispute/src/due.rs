@@ -142,7 +142,7 @@ impl<'de> Deserialize<'de> for TimerKind {
     }
 }
 
-/// A timer as it is named and as it arrives: case, kind and round. All the
+/// A timer as it is named and as it arrives: case, kind and term. All the
 /// rest is decided from the case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Timer {
@@ -150,8 +150,10 @@ pub struct Timer {
     pub case: CaseId,
     /// What ends.
     pub kind: TimerKind,
-    /// The event that set the term. A timer of an earlier one is stale.
-    pub round: EventNumber,
+    /// The event that set the term. A timer of an earlier one is stale. Payloads call
+    /// it `round`.
+    #[serde(rename = "round")]
+    pub set_by: EventNumber,
 }
 
 /// A timer with the moment at which it should fire.
@@ -169,11 +171,11 @@ pub fn due(case: &Case) -> Vec<Due> {
     let mut ends = ends(case);
     ends.sort_by_key(|(_, term_end, _)| *term_end);
     ends.into_iter()
-        .map(|(kind, end, round)| Due {
+        .map(|(kind, end, set_by)| Due {
             timer: Timer {
                 case: case.id,
                 kind,
-                round,
+                set_by,
             },
             at: mail_hour(end),
         })

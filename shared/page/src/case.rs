@@ -31,18 +31,46 @@ pub use notice::Notice;
 /// A form of the case page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// The shop's or the consumer's message.
+    /// On the consumer's page.
+    Consumer(ConsumerForm),
+    /// On the shop's page.
+    Shop(ShopForm),
+}
+
+/// A form of the consumer's case page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConsumerForm {
+    /// A message to the shop.
     Message,
-    /// The shop's offer.
-    Offer,
-    /// The shop solved it.
-    Solved,
-    /// The shop refuses.
-    Refuse,
     /// The consumer withdraws.
     Withdraw,
     /// The consumer puts the own address right.
     Address,
+}
+
+/// A form of the shop's case page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ShopForm {
+    /// A message to the consumer.
+    Message,
+    /// An offer.
+    Offer,
+    /// It is solved.
+    Solved,
+    /// The shop refuses.
+    Refuse,
+}
+
+impl From<ConsumerForm> for Form {
+    fn from(form: ConsumerForm) -> Self {
+        Self::Consumer(form)
+    }
+}
+
+impl From<ShopForm> for Form {
+    fn from(form: ShopForm) -> Self {
+        Self::Shop(form)
+    }
 }
 
 /// A field of such a form.
@@ -80,9 +108,13 @@ pub struct Returned<'a> {
 
 impl<'a> Returned<'a> {
     /// A form of one field.
-    pub fn of_text(form: Form, text: &'a str, errors: &'a [(Field, FieldError)]) -> Self {
+    pub fn of_text(
+        form: impl Into<Form>,
+        text: &'a str,
+        errors: &'a [(Field, FieldError)],
+    ) -> Self {
         Self {
-            form,
+            form: form.into(),
             text,
             amount: "",
             day: "",

@@ -249,7 +249,7 @@ pub(crate) fn case_item(operation: &'static str, case: &Case, head: &str) -> Res
             "{}#{}#{}",
             sortable(due.at),
             due.timer.kind.word(),
-            due.timer.round.0
+            due.timer.set_by.0
         );
         item = item
             .with(attribute::DUE_KEY, text(DUE_KEY))

@@ -137,13 +137,13 @@ fn read_overdue(item: &Item) -> Result<Overdue, Unreadable> {
     }
     let case = read_case(item)?;
     let timer = timer_of(item.text(DUE.sort)?);
-    let (kind, round) = timer.ok_or(Unreadable::Attribute(DUE.sort))?;
-    Ok(Overdue::Term(Timer { case, kind, round }))
+    let (kind, set_by) = timer.ok_or(Unreadable::Attribute(DUE.sort))?;
+    Ok(Overdue::Term(Timer { case, kind, set_by }))
 }
 
 fn timer_of(due_at: &str) -> Option<(dispute::TimerKind, EventNumber)> {
     let mut parts = due_at.split('#').skip(1);
     let kind = parts.next()?.parse().ok()?;
-    let round = parts.next()?.parse().ok()?;
-    Some((kind, EventNumber(round)))
+    let set_by = parts.next()?.parse().ok()?;
+    Some((kind, EventNumber(set_by)))
 }

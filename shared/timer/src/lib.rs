@@ -1,5 +1,5 @@
 //! Timers: one schedule of EventBridge Scheduler for each, named after case,
-//! kind and round, so that putting it twice is putting it once.
+//! kind and the event that set the term, so that putting it twice is putting it once.
 
 mod error;
 
@@ -73,7 +73,7 @@ pub fn target(kind: TimerKind) -> &'static str {
 /// The name of a timer's schedule, at most 39 of the 64 characters that one
 /// may have.
 pub fn name(timer: &Timer) -> String {
-    format!("{}.{}.{}", timer.case, timer.kind, timer.round.0)
+    format!("{}.{}.{}", timer.case, timer.kind, timer.set_by.0)
 }
 
 /// Puts and drops timers.

@@ -91,7 +91,7 @@ fn timer(kind: TimerKind) -> Timer {
     Timer {
         case: "7K3M9-QXDP2".parse().unwrap(),
         kind,
-        round: EventNumber(1),
+        set_by: EventNumber(1),
     }
 }
 
@@ -193,7 +193,7 @@ async fn a_timer_is_dropped_whether_it_is_there_or_not() {
 fn every_name_fits_and_every_kind_has_its_function() {
     for kind in TimerKind::all() {
         let last = Timer {
-            round: EventNumber(u32::MAX),
+            set_by: EventNumber(u32::MAX),
             ..timer(kind)
         };
         let name = name(&last);

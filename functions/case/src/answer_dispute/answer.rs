@@ -3,7 +3,7 @@
 use dispute::{AMSTERDAM, Answer, Money, NewOffer};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use page::case::{Field, Form as Kind};
+use page::case::{Field, ShopForm};
 use page::{ErrorPage, FieldError};
 use web::form::{self, LONG_TEXT};
 use web::http::{Form, Problem};
@@ -14,25 +14,23 @@ type Errors = Vec<(Field, FieldError)>;
 const YEARS_AHEAD: i16 = 2;
 
 /// Which of the shop's forms was sent.
-pub(crate) fn kind(word: &str) -> Result<Kind, Problem> {
+pub(crate) fn kind(word: &str) -> Result<ShopForm, Problem> {
     match word {
-        "message" => Ok(Kind::Message),
-        "offer" => Ok(Kind::Offer),
-        "solved" => Ok(Kind::Solved),
-        "refuse" => Ok(Kind::Refuse),
+        "message" => Ok(ShopForm::Message),
+        "offer" => Ok(ShopForm::Offer),
+        "solved" => Ok(ShopForm::Solved),
+        "refuse" => Ok(ShopForm::Refuse),
         _ => Err(ErrorPage::BadForm.into()),
     }
 }
 
-pub(crate) fn parse(kind: Kind, form: &Form, now: Timestamp) -> Result<Answer, Errors> {
+pub(crate) fn parse(kind: ShopForm, form: &Form, now: Timestamp) -> Result<Answer, Errors> {
     let text = form::text(form.text("text"), LONG_TEXT).map_err(|error| (Field::Text, error));
     match kind {
-        Kind::Message | Kind::Withdraw | Kind::Address => {
-            text.map(Answer::Message).map_err(|error| vec![error])
-        }
-        Kind::Solved => text.map(Answer::Solved).map_err(|error| vec![error]),
-        Kind::Refuse => text.map(Answer::Refused).map_err(|error| vec![error]),
-        Kind::Offer => {
+        ShopForm::Message => text.map(Answer::Message).map_err(|error| vec![error]),
+        ShopForm::Solved => text.map(Answer::Solved).map_err(|error| vec![error]),
+        ShopForm::Refuse => text.map(Answer::Refused).map_err(|error| vec![error]),
+        ShopForm::Offer => {
             let amount = amount(form.text("amount")).map_err(|error| (Field::Amount, error));
             let by = by(form, now).map_err(|error| (Field::By, error));
             match (text, amount, by) {
@@ -97,7 +95,7 @@ mod tests {
                 .collect();
             let form = Form::parse(body.join("&").as_bytes());
             let now = Timestamp::from_second(seconds).unwrap();
-            let sent = [Kind::Message, Kind::Offer, Kind::Solved, Kind::Refuse, Kind::Withdraw];
+            let sent = [ShopForm::Message, ShopForm::Offer, ShopForm::Solved, ShopForm::Refuse];
             for kind in sent.into_iter().chain(kind(&word)) {
                 match parse(kind, &form, now) {
                     Ok(Answer::Offer(NewOffer { what, amount, by })) => {

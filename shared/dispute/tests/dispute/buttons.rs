@@ -217,7 +217,7 @@ fn two_different_choices_within_half_a_minute_without_the_device_count_as_none()
     assert!(
         due(&world.case)
             .iter()
-            .all(|it| it.timer.round == contested),
+            .all(|it| it.timer.set_by == contested),
         "the old timers were dropped; these are others"
     );
     assert_eq!(

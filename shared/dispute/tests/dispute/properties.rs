@@ -277,11 +277,11 @@ fn rule() -> impl Strategy<Value = Command> {
 fn wild_timer() -> impl Strategy<Value = Command> {
     let reminders = (1..=4).map(TimerKind::Reminder);
     let kinds: Vec<TimerKind> = TimerKind::FIXED.into_iter().chain(reminders).collect();
-    (select(kinds), 0..40_u32).prop_map(|(kind, round)| {
+    (select(kinds), 0..40_u32).prop_map(|(kind, set_by)| {
         Command::Elapse(Timer {
             case: crate::world::filing().case,
             kind,
-            round: EventNumber(round),
+            set_by: EventNumber(set_by),
         })
     })
 }

@@ -168,8 +168,8 @@ proptest! {
     }
 
     #[test]
-    fn a_timer_reads_back_from_its_payload(bits in any::<u64>(), kind in select(TimerKind::all().collect::<Vec<_>>()), round in any::<u32>(), rubbish in typed()) {
-        let timer = Timer { case: CaseId::from_bits(bits), kind, round: EventNumber(round) };
+    fn a_timer_reads_back_from_its_payload(bits in any::<u64>(), kind in select(TimerKind::all().collect::<Vec<_>>()), set_by in any::<u32>(), rubbish in typed()) {
+        let timer = Timer { case: CaseId::from_bits(bits), kind, set_by: EventNumber(set_by) };
         let payload = serde_json::to_string(&timer).unwrap();
         prop_assert_eq!(serde_json::from_str::<Timer>(&payload).unwrap(), timer);
         prop_assert_eq!(kind.word().parse(), Ok(kind));

@@ -2,11 +2,9 @@
 
 use std::borrow::Cow;
 
-use dispute::{
-    Choice, FollowUp, Party, Performance, Possible, Round, Settlement, Term, Text, View,
-};
+use dispute::{Choice, FollowUp, Performance, Possible, Round, Settlement, Term, Text, View};
 
-use super::{CasePage, Field, Form, Notice, Returned};
+use super::{CasePage, ConsumerForm, Field, Form, Notice, Returned, ShopForm};
 use crate::FieldError;
 use crate::form::{Control, ErrorSummary, Kind, Line, Takes};
 use crate::texts::{CaseFormTexts, CaseFormsTexts, Texts};
@@ -122,13 +120,19 @@ impl<'a> Actions<'a> {
 
     /// The page has no place yet for what belongs to mediation and ruling.
     fn add(&mut self, t: &'static Texts, page: &CasePage<'a>, possible: &Possible) {
-        let form = |form| FormBox::of(t, page, form);
+        let of_consumer = |form: ConsumerForm| FormBox::of(t, page, form.into());
+        let of_shop = |form: ShopForm| FormBox::of(t, page, form.into());
         match possible {
             Possible::AnswerDispute => {
-                let forms = [Form::Message, Form::Offer, Form::Solved, Form::Refuse];
-                self.forms.extend(forms.map(form));
+                let forms = [
+                    ShopForm::Message,
+                    ShopForm::Offer,
+                    ShopForm::Solved,
+                    ShopForm::Refuse,
+                ];
+                self.forms.extend(forms.map(of_shop));
             }
-            Possible::SendMessage => self.forms.push(form(Form::Message)),
+            Possible::SendMessage => self.forms.push(of_consumer(ConsumerForm::Message)),
             Possible::Choose { .. } => self.question = question(t, page.view),
             Possible::ChangeChoice { round, from, term } => {
                 self.change = Some(change(t, page, *round, *from, term));
@@ -138,7 +142,9 @@ impl<'a> Actions<'a> {
             Possible::ReopenDispute { term } => {
                 self.reopen = Some(Until::quiet(t, t.case.reopen_until, term));
             }
-            Possible::WithdrawDispute => self.withdraw = Some(form(Form::Withdraw)),
+            Possible::WithdrawDispute => {
+                self.withdraw = Some(of_consumer(ConsumerForm::Withdraw));
+            }
             // They stand in the card of the offer and of the address.
             Possible::AnswerOffer { .. } | Possible::CorrectOwnAddress => {}
             // The page where a link has expired has it.
@@ -202,7 +208,8 @@ fn address<'a>(t: &'static Texts, page: &CasePage<'a>) -> Option<AddressCard<'a>
     let possible = page.possible.contains(&Possible::CorrectOwnAddress);
     Some(AddressCard {
         told: (t.case.mails_come_back)(&masked(own.mail.or_empty())),
-        form: (possible && page.own_device).then(|| FormBox::of(t, page, Form::Address)),
+        form: (possible && page.own_device)
+            .then(|| FormBox::of(t, page, ConsumerForm::Address.into())),
     })
 }
 
@@ -300,8 +307,8 @@ fn written(t: &Texts, text: &Text) -> String {
 impl<'a> FormBox<'a> {
     fn of(t: &'static Texts, page: &CasePage<'a>, form: Form) -> Self {
         let returned = page.returned.filter(|returned| returned.form == form);
-        let (action, answer) = target(form, page.side);
-        let says = words(t, form, page.side);
+        let (action, answer) = target(form);
+        let says = words(t, form);
         Self {
             action,
             answer,
@@ -314,7 +321,7 @@ impl<'a> FormBox<'a> {
     }
 }
 
-fn words(t: &Texts, form: Form, viewer: Party) -> &CaseFormTexts {
+fn words(t: &Texts, form: Form) -> &CaseFormTexts {
     let CaseFormsTexts {
         message_to_shop,
         message_to_consumer,
@@ -325,40 +332,43 @@ fn words(t: &Texts, form: Form, viewer: Party) -> &CaseFormTexts {
         address,
     } = &t.case.forms;
     match form {
-        Form::Message => match viewer {
-            Party::Consumer => message_to_shop,
-            Party::Shop => message_to_consumer,
+        Form::Consumer(form) => match form {
+            ConsumerForm::Message => message_to_shop,
+            ConsumerForm::Withdraw => withdraw,
+            ConsumerForm::Address => address,
         },
-        Form::Offer => offer,
-        Form::Solved => solved,
-        Form::Refuse => refuse,
-        Form::Withdraw => withdraw,
-        Form::Address => address,
+        Form::Shop(form) => match form {
+            ShopForm::Message => message_to_consumer,
+            ShopForm::Offer => offer,
+            ShopForm::Solved => solved,
+            ShopForm::Refuse => refuse,
+        },
     }
 }
 
 /// Where a form goes, and as what kind of answer.
-fn target(form: Form, viewer: Party) -> (&'static str, Option<&'static str>) {
-    match (form, viewer) {
-        (Form::Message, Party::Shop) => ("answer", Some("message")),
-        (Form::Message, Party::Consumer) => ("message", None),
-        (Form::Offer, Party::Consumer | Party::Shop) => ("answer", Some("offer")),
-        (Form::Solved, Party::Consumer | Party::Shop) => ("answer", Some("solved")),
-        (Form::Refuse, Party::Consumer | Party::Shop) => ("answer", Some("refuse")),
-        (Form::Withdraw, Party::Consumer | Party::Shop) => ("withdraw", None),
-        (Form::Address, Party::Consumer | Party::Shop) => ("address", None),
+fn target(form: Form) -> (&'static str, Option<&'static str>) {
+    match form {
+        Form::Consumer(_) => (prefix(form), None),
+        Form::Shop(_) => ("answer", Some(prefix(form))),
     }
 }
 
-/// The word that keeps ids of several forms on one page apart.
+/// The word for a form in its address, and that keeps ids of several forms on one page
+/// apart.
 fn prefix(form: Form) -> &'static str {
     match form {
-        Form::Message => "message",
-        Form::Offer => "offer",
-        Form::Solved => "solved",
-        Form::Refuse => "refuse",
-        Form::Withdraw => "withdraw",
-        Form::Address => "address",
+        Form::Consumer(form) => match form {
+            ConsumerForm::Message => "message",
+            ConsumerForm::Withdraw => "withdraw",
+            ConsumerForm::Address => "address",
+        },
+        Form::Shop(form) => match form {
+            ShopForm::Message => "message",
+            ShopForm::Offer => "offer",
+            ShopForm::Solved => "solved",
+            ShopForm::Refuse => "refuse",
+        },
     }
 }
 
@@ -380,7 +390,7 @@ fn controls<'a>(
         Some(error.what_to_do(t, missing))
     };
     let id = |name: &str| format!("{}-{name}", prefix(form));
-    if form == Form::Address {
+    if form == ConsumerForm::Address.into() {
         let mail = Kind::Line(Line {
             name: "mail",
             value: typed(|form| form.text),
@@ -395,7 +405,7 @@ fn controls<'a>(
         rows: 5,
     };
     let mut controls = vec![Control::new(id("text"), says.label, text).error(error(Field::Text))];
-    if form == Form::Offer {
+    if form == ShopForm::Offer.into() {
         let amount = Kind::Line(Line {
             name: "amount",
             value: typed(|form| form.amount),

@@ -11,7 +11,7 @@ use dispute::{
     Actor, Choice, Language, Party, Proof, RecordChoice, Recorded, Round, Rules, Submission,
     Viewer, possible, pressing, view,
 };
-use page::case::{Field as CaseField, Form, Returned};
+use page::case::{ConsumerForm, Field as CaseField, Returned, ShopForm};
 use page::intake::{
     self, AlreadyOpen, Answers, CheckPage, EvidenceStep, Field, FileProblem, SentPage, ShopStep,
     StepPage, UploadForm, UploadedFile,
@@ -299,7 +299,7 @@ impl Gallery {
             None,
         );
         let returned = Returned::of_text(
-            Form::Address,
+            ConsumerForm::Address,
             people::HOSTILE,
             &[(CaseField::Address, FieldError::NotAnAddress)],
         );
@@ -317,7 +317,7 @@ impl Gallery {
             (CaseField::By, FieldError::InThePast),
         ];
         let returned = Returned {
-            form: Form::Offer,
+            form: ShopForm::Offer.into(),
             text: "",
             amount: "de helft",
             day: "1",
@@ -333,7 +333,7 @@ impl Gallery {
             Some(returned),
         );
         let returned = Returned {
-            form: Form::Message,
+            form: ConsumerForm::Message.into(),
             text: people::HOSTILE,
             amount: "",
             day: "",
@@ -353,7 +353,11 @@ impl Gallery {
             &Story::filed(self.language).withdrawn(),
             Party::Consumer,
             None,
-            Some(Returned::of_text(Form::Message, people::HOSTILE, &[])),
+            Some(Returned::of_text(
+                ConsumerForm::Message,
+                people::HOSTILE,
+                &[],
+            )),
         );
     }
 

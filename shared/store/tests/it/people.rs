@@ -116,7 +116,7 @@ pub(crate) fn term_ends(number: u64) -> Command {
     Command::Elapse(Timer {
         case: case(number),
         kind: TimerKind::ShopTerm,
-        round: dispute::EventNumber::FIRST,
+        set_by: dispute::EventNumber::FIRST,
     })
 }
 
