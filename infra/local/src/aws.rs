@@ -1,12 +1,14 @@
 //! The endpoint the functions' AWS clients talk to: DynamoDB, SES, Scheduler
 //! and S3 on one port, each with the faults that were ordered.
 
+use crate::alarm::Alarm;
 use crate::capacity::Capacity;
 use crate::clock::Clock;
 use crate::dynamodb::{self, DynamoDb};
-use crate::error::Error;
+use crate::error::report;
 use crate::fault::{Faults, Kind, SLOW, Service};
 use crate::feedback::Feedback;
+use crate::grant::Demand;
 use crate::host;
 use crate::lambda::Lambda;
 use crate::mailbox::Mailbox;
@@ -14,39 +16,15 @@ use crate::objects::Objects;
 use crate::operator::Operator;
 use crate::permissions::Permissions;
 use crate::scheduler::{self, Schedules};
-use crate::{due::Alarm, permissions, s3, ses};
+use crate::wire::{self, PLATFORM, Request, Trouble};
+use crate::{s3, ses};
 use http_body_util::{BodyExt, Full, Limited};
 use hyper::body::{Bytes, Incoming};
-use hyper::http::{self, HeaderMap, HeaderValue, Method, Response, StatusCode, header};
-use serde_json::{Value, json};
+use hyper::http::{self, HeaderValue, Response, StatusCode, header};
 use std::sync::{Arc, OnceLock};
-
-/// The region everything claims to be in.
-pub(crate) const REGION: &str = "eu-west-1";
-/// The account everything claims to belong to.
-pub(crate) const ACCOUNT: &str = "000000000000";
-/// The secret key of everybody's credentials.
-pub(crate) const SECRET: &str = "local";
-/// The name the platform's own calls go by: they cost nothing and never fail.
-pub(crate) const PLATFORM: &str = "local";
 
 /// Longer requests get no answer. S3 refuses shorter ones by its own word.
 const LARGEST_BODY: usize = 64 * 1024 * 1024;
-
-/// A request to an AWS service.
-#[derive(Debug)]
-pub(crate) struct Request {
-    /// Its method.
-    pub(crate) method: Method,
-    /// Its path.
-    pub(crate) path: String,
-    /// Its query, without the question mark.
-    pub(crate) query: String,
-    /// Its headers.
-    pub(crate) headers: HeaderMap,
-    /// Its body.
-    pub(crate) body: Bytes,
-}
 
 /// The services.
 #[derive(Debug)]
@@ -98,7 +76,7 @@ impl Aws {
         let (parts, body) = request.into_parts();
         if !host::is_own(&parts.headers) {
             let message = "The platform is called by another name.";
-            let refused = error(StatusCode::FORBIDDEN, "AccessDeniedException", message);
+            let refused = wire::error(StatusCode::FORBIDDEN, "AccessDeniedException", message);
             return Ok(refused.map(Full::new));
         }
         let body = Limited::new(body, LARGEST_BODY)
@@ -118,7 +96,7 @@ impl Aws {
             let answer = answer.unwrap_or_else(|why| {
                 report(&why);
                 let status = StatusCode::INTERNAL_SERVER_ERROR;
-                error(status, "InternalFailure", "The platform failed.")
+                wire::error(status, "InternalFailure", "The platform failed.")
             });
             return Ok(answer.map(Full::new));
         }
@@ -160,7 +138,15 @@ impl Aws {
             Some(Kind::Slow) => slow = true,
             None => {}
         }
-        let missing = self.permissions.missing(caller, service, request);
+        // What a browser sends is done by who signed it.
+        let signer = match caller {
+            "" => s3::signer(request),
+            _ => None,
+        };
+        let responsible = signer.as_deref().unwrap_or(caller);
+        let missing = self
+            .permissions
+            .missing(responsible, demand(service, request));
         let answer = match missing {
             Some(action) => denied(service, caller, &action),
             None => self.carry_out(request, caller).await,
@@ -179,8 +165,7 @@ impl Aws {
         if caller != PLATFORM {
             // Browsers send files and fetch them without a function between.
             let caller = if caller.is_empty() { "browser" } else { caller };
-            self.capacity
-                .count(caller, permissions::action(service, request));
+            self.capacity.count(caller, action(service, request));
         }
         let now = self.clock.now();
         let answer = match service {
@@ -207,38 +192,6 @@ impl Aws {
     }
 }
 
-/// An answer of one of the services that speak REST and JSON.
-pub(crate) fn answer(body: Value) -> Response<Bytes> {
-    respond(StatusCode::OK, body)
-}
-
-/// An error of one of the services that speak REST and JSON.
-pub(crate) fn error(status: StatusCode, name: &str, message: &str) -> Response<Bytes> {
-    let mut response = respond(status, json!({ "message": message, "Message": message }));
-    if let Ok(name) = HeaderValue::from_str(name) {
-        response.headers_mut().insert("x-amzn-errortype", name);
-    }
-    response
-}
-
-/// The platform has nobody to answer this error to.
-pub(crate) fn report(error: &Error) {
-    let source = std::error::Error::source(error)
-        .map(ToString::to_string)
-        .unwrap_or_default();
-    eprintln!("The local platform {error}: {source}");
-}
-
-fn respond(status: StatusCode, body: Value) -> Response<Bytes> {
-    let mut response = Response::new(Bytes::from(body.to_string()));
-    *response.status_mut() = status;
-    response.headers_mut().insert(
-        header::CONTENT_TYPE,
-        HeaderValue::from_static("application/json"),
-    );
-    response
-}
-
 /// Which service is asked.
 pub(crate) fn service(request: &Request) -> Service {
     if ses::is_asked(&request.path) {
@@ -252,44 +205,49 @@ pub(crate) fn service(request: &Request) -> Service {
     }
 }
 
-/// That the service failed inside.
-pub(crate) fn failed(service: Service) -> Response<Bytes> {
-    let status = StatusCode::INTERNAL_SERVER_ERROR;
-    let message = "The service failed, as was asked.";
-    quick(match service {
-        Service::Ses => error(status, "InternalFailure", message),
-        Service::Scheduler => error(status, "InternalServerException", message),
-        Service::S3 => s3::error(status, "InternalError", message),
-        Service::Dynamodb | Service::Function => {
-            dynamodb::error(status, "InternalServerError", message)
-        }
-    })
+/// The action that a request asks a service for.
+fn action(service: Service, request: &Request) -> String {
+    match service {
+        Service::Ses => ses::ACTION.to_owned(),
+        Service::Scheduler => scheduler::action(request).to_owned(),
+        Service::S3 => s3::action(request).to_owned(),
+        Service::Dynamodb | Service::Function => dynamodb::action(request),
+    }
 }
 
-fn denied(service: Service, caller: &str, action: &str) -> Response<Bytes> {
-    let status = StatusCode::FORBIDDEN;
-    let message = format!("{caller} is not authorized to perform: {action}");
+/// What a request to a service needs of its caller's role.
+fn demand(service: Service, request: &Request) -> Demand {
     match service {
-        Service::Ses | Service::Scheduler => error(status, "AccessDeniedException", &message),
-        Service::S3 => s3::error(status, "AccessDenied", &message),
-        Service::Dynamodb | Service::Function => {
-            dynamodb::error(StatusCode::BAD_REQUEST, "AccessDeniedException", &message)
-        }
+        Service::Ses => ses::demand(),
+        Service::Scheduler => scheduler::demand(request),
+        Service::S3 => s3::demand(request),
+        Service::Dynamodb | Service::Function => dynamodb::demand(request),
     }
+}
+
+fn trouble(service: Service, trouble: Trouble, message: &str) -> Response<Bytes> {
+    match service {
+        Service::Ses => ses::trouble(trouble, message),
+        Service::Scheduler => scheduler::trouble(trouble, message),
+        Service::S3 => s3::trouble(trouble, message),
+        Service::Dynamodb | Service::Function => dynamodb::trouble(trouble, message),
+    }
+}
+
+/// That the service failed inside.
+pub(crate) fn failed(service: Service) -> Response<Bytes> {
+    let message = "The service failed, as was asked.";
+    quick(trouble(service, Trouble::Failed, message))
 }
 
 /// That the service is asked too much.
 pub(crate) fn throttled(service: Service) -> Response<Bytes> {
-    let busy = StatusCode::TOO_MANY_REQUESTS;
-    let message = "Rate exceeded";
-    quick(match service {
-        Service::Ses => error(busy, "TooManyRequestsException", message),
-        Service::Scheduler => error(busy, "ThrottlingException", message),
-        Service::S3 => s3::error(StatusCode::SERVICE_UNAVAILABLE, "SlowDown", message),
-        Service::Dynamodb | Service::Function => {
-            dynamodb::error(StatusCode::BAD_REQUEST, "ThrottlingException", message)
-        }
-    })
+    quick(trouble(service, Trouble::Throttled, "Rate exceeded"))
+}
+
+fn denied(service: Service, caller: &str, action: &str) -> Response<Bytes> {
+    let message = format!("{caller} is not authorized to perform: {action}");
+    trouble(service, Trouble::Denied, &message)
 }
 
 /// The SDK tries again after a pause; nobody here wants to wait for it.

@@ -1,8 +1,12 @@
 //! The clock that can be moved.
 
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
+
+/// Where all terms are counted.
+pub(crate) const AMSTERDAM: TimeZone = jiff::tz::get!("Europe/Amsterdam");
 
 /// Real time plus an offset. Clones share the offset.
 #[derive(Clone, Debug, Default)]

@@ -3,51 +3,13 @@
 mod api;
 mod pages;
 mod reply;
+mod state;
 
-use crate::aws::Aws;
-use crate::due::Due;
-use crate::error::Error;
-use crate::letters::Letters;
-use crate::log::Log;
-use crate::platform::{Product, Specimen, Surroundings};
-use crate::state::State;
 use axum::Router;
 use axum::middleware;
 use axum::routing::{get, post};
-use std::sync::{Arc, OnceLock};
 
-/// What the platform's page can see and do.
-#[derive(Clone)]
-pub(crate) struct Console {
-    pub(crate) aws: Arc<Aws>,
-    pub(crate) due: Arc<Due>,
-    pub(crate) letters: Letters,
-    pub(crate) log: Log,
-    pub(crate) product: Arc<dyn Product>,
-    pub(crate) state: Arc<State>,
-    pub(crate) surroundings: Surroundings,
-    pub(crate) origin: String,
-    /// Every mail with sample data, once somebody has asked for one: rendering
-    /// them takes a quarter of a second.
-    pub(crate) specimens: Arc<OnceLock<Vec<Specimen>>>,
-}
-
-impl Console {
-    /// Puts the sample shops into the table.
-    pub(crate) async fn seed(&self) -> Result<(), Error> {
-        self.product.seed(&self.surroundings).await
-    }
-
-    /// Every mail with sample data, by name.
-    fn gallery(&self) -> Result<&[Specimen], Error> {
-        if let Some(specimens) = self.specimens.get() {
-            return Ok(specimens);
-        }
-        let mut specimens = self.product.gallery()?;
-        specimens.sort_by(|one, other| one.name.cmp(&other.name));
-        Ok(self.specimens.get_or_init(|| specimens))
-    }
-}
+pub(crate) use state::Console;
 
 /// All of `/_local`.
 pub(crate) fn router(console: Console) -> Router {

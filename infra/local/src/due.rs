@@ -1,35 +1,23 @@
 //! What falls due: fires timers in order, along the clock.
 
-use crate::aws::{Aws, report};
-use crate::error::{Doing, Error};
+use crate::aws::Aws;
+use crate::error::{Doing, Error, report};
 use crate::lambda::Lambda;
 use crate::letters::{Letter, Letters};
 use crate::scheduler::{Pending, Schedule};
 use crate::state::State;
 use crate::stream::{Pump, pause};
 use crate::template::{Recurring, Template};
-use jiff::tz::TimeZone;
+use crate::wire::{ACCOUNT, REGION};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use tokio::sync::{Notify, watch};
-
-/// Where all terms are counted.
-pub(crate) const AMSTERDAM: TimeZone = jiff::tz::get!("Europe/Amsterdam");
+use tokio::sync::watch;
 
 /// The note that says how far the clock is ahead.
 const OFFSET: &str = "clock";
-
-/// Rings when there is something new to carry out.
-#[derive(Debug, Default)]
-pub(crate) struct Alarm {
-    /// The table was written to.
-    pub(crate) stream: Notify,
-    /// The timers or the clock changed, or a mail was sent.
-    pub(crate) timers: Notify,
-}
 
 /// Fires what is due and sees to it that the consequences are carried out.
 #[derive(Debug)]
@@ -272,9 +260,7 @@ impl Due {
     ) -> Result<(), Error> {
         let arn = format!(
             "arn:aws:scheduler:{}:{}:schedule/default/{}",
-            crate::aws::REGION,
-            crate::aws::ACCOUNT,
-            recurring.name
+            REGION, ACCOUNT, recurring.name
         );
         self.invoke(function, &arn, at, recurring.input.clone())
             .await?;
@@ -376,9 +362,9 @@ fn event(schedule: &str, due: Timestamp, input: Option<String>) -> Result<Value,
             "id": execution,
             "detail-type": "Scheduled Event",
             "source": "aws.scheduler",
-            "account": crate::aws::ACCOUNT,
+            "account": ACCOUNT,
             "time": due,
-            "region": crate::aws::REGION,
+            "region": REGION,
             "resources": [schedule],
             "detail": "{}",
         }));

@@ -2,19 +2,22 @@
 
 use crate::capacity::Capacity;
 use crate::error::{Doing, Error};
+use crate::grant::{Demand, Grant};
 use crate::state::State;
 use crate::template::Template;
+use crate::wire::{ACCOUNT, PLATFORM, REGION, Request, Trouble};
 use dynoxide::actions::get_records::GetRecordsRequest;
 use dynoxide::{Database, DynoxideError};
 use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;
-use hyper::http::{self, HeaderMap, Method, Request, Response, StatusCode, Uri, header};
+use hyper::http::{self, HeaderMap, Method, Response, StatusCode, Uri, header};
 use hyper_util::client::legacy::{Client, connect::HttpConnector};
 use hyper_util::rt::TokioExecutor;
 use jiff::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use std::path::Path;
 use tokio::net::TcpListener;
 use tokio::sync::watch;
@@ -86,7 +89,7 @@ impl DynamoDb {
     ) -> Result<Response<Bytes>, Error> {
         let doing = "pass a request on to DynamoDB";
         let operation = operation(headers);
-        let mut request = Request::new(Full::new(asking_for_capacity(operation, body)));
+        let mut request = http::Request::new(Full::new(asking_for_capacity(operation, body)));
         *request.method_mut() = Method::POST;
         *request.uri_mut() = self.address.clone();
         *request.headers_mut() = headers.clone();
@@ -102,7 +105,7 @@ impl DynamoDb {
         let body = body.collect().await.doing(doing)?.to_bytes();
         parts.headers.remove(header::TRANSFER_ENCODING);
         if parts.status == StatusCode::OK
-            && function != crate::aws::PLATFORM
+            && function != PLATFORM
             && let Ok(answer) = serde_json::from_slice(&body)
         {
             capacity.record(function, operation, &answer);
@@ -242,8 +245,7 @@ impl Table {
     pub(crate) fn stream_arn(&self) -> String {
         format!(
             "arn:aws:dynamodb:{}:{}:table/{TABLE}/stream/2026-01-01T00:00:00.000",
-            crate::aws::REGION,
-            crate::aws::ACCOUNT
+            REGION, ACCOUNT
         )
     }
 
@@ -299,8 +301,58 @@ pub(crate) fn writes(headers: &HeaderMap) -> bool {
     )
 }
 
+/// Its answer to a request that isn't carried out, whatever it asks.
+pub(crate) fn trouble(trouble: Trouble, message: &str) -> Response<Bytes> {
+    let (status, name) = match trouble {
+        Trouble::Failed => (StatusCode::INTERNAL_SERVER_ERROR, "InternalServerError"),
+        Trouble::Throttled => (StatusCode::BAD_REQUEST, "ThrottlingException"),
+        Trouble::Denied => (StatusCode::BAD_REQUEST, "AccessDeniedException"),
+    };
+    error(status, name, message)
+}
+
+/// The action that a request asks for.
+pub(crate) fn action(request: &Request) -> String {
+    format!("dynamodb:{}", operation(&request.headers))
+}
+
+/// What a request needs of its caller's role. A transaction needs what each of
+/// its parts would need alone.
+pub(crate) fn demand(request: &Request) -> Demand {
+    let operation = operation(&request.headers);
+    let body: Value = serde_json::from_slice(&request.body).unwrap_or_default();
+    let parts: BTreeSet<String> = match operation {
+        "TransactWriteItems" => parts(&body),
+        "TransactGetItems" => ["GetItem".to_owned()].into(),
+        _ => [operation.to_owned()].into(),
+    };
+    let place = match body["IndexName"].as_str() {
+        Some(index) => format!("table/index/{index}"),
+        None => "table".to_owned(),
+    };
+    let needed = parts.iter();
+    let needed = needed.map(|it| Grant::new(&format!("dynamodb:{it}"), &place));
+    // Whatever stores a step of a case takes it off the lists of the staff
+    // that it leaves. Which step meets which list is more than is tried here.
+    let leaves_list = operation == "TransactWriteItems";
+    Demand {
+        needed: needed.collect(),
+        optional: leaves_list.then(|| Grant::new("dynamodb:DeleteItem", "table")),
+    }
+}
+
+/// `PutItem` for each `Put`, and so on.
+fn parts(transaction: &Value) -> BTreeSet<String> {
+    let items = transaction["TransactItems"].as_array();
+    let kinds = items.into_iter().flatten().filter_map(Value::as_object);
+    kinds
+        .flat_map(|it| it.keys())
+        .map(|kind| format!("{kind}Item"))
+        .collect()
+}
+
 /// An error as DynamoDB answers it.
-pub(crate) fn error(status: StatusCode, name: &str, message: &str) -> Response<Bytes> {
+fn error(status: StatusCode, name: &str, message: &str) -> Response<Bytes> {
     let body = json!({
         "__type": format!("com.amazonaws.dynamodb.v20120810#{name}"),
         "message": message,

@@ -44,3 +44,11 @@ impl<T, E: Into<Source>> Doing<T> for Result<T, E> {
         self.map_err(|source| Error::new(doing, source))
     }
 }
+
+/// The platform has nobody to answer this error to.
+pub(crate) fn report(error: &Error) {
+    let source = std::error::Error::source(error)
+        .map(ToString::to_string)
+        .unwrap_or_default();
+    eprintln!("The local platform {error}: {source}");
+}

@@ -1,10 +1,10 @@
 //! What SES tells of the mails that it took, as events of EventBridge. What
 //! becomes of a mail follows from its address's host.
 
-use crate::aws::{ACCOUNT, REGION};
 use crate::error::{Doing, Error};
 use crate::mailbox::Mail;
 use crate::state::State;
+use crate::wire::{ACCOUNT, REGION};
 use jiff::Timestamp;
 use rusqlite::OptionalExtension;
 use serde_json::{Map, Value, json};

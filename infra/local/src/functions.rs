@@ -1,9 +1,11 @@
 //! Beslecht itself: its functions and its sample shops.
 
 use crate::error::{Doing, Error};
-use crate::platform::{Options, Product, Running, SampleShop, Specimen, Surroundings, start_with};
+use crate::platform::{Options, Running, start_with};
+use crate::product::{Product, SampleShop, Specimen};
 use crate::registry::{BoxFuture, FunctionError, Registry};
 use crate::samples::{self, shops};
+use crate::surroundings::Surroundings;
 use dispute::Language;
 use runtime::{Around, Clock, Function, Variables};
 

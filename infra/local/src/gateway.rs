@@ -143,7 +143,7 @@ pub(crate) fn event(
         "rawQueryString": query,
         "headers": headers(&parts.headers),
         "requestContext": {
-            "accountId": crate::aws::ACCOUNT,
+            "accountId": crate::wire::ACCOUNT,
             "apiId": "local",
             "domainName": host,
             "domainPrefix": host.split(['.', ':']).next(),

@@ -2,7 +2,6 @@
 //! what lies in its dead-letter queues (SQS), and to run a function (Lambda).
 
 use crate::STACK_PREFIX;
-use crate::aws::{self, ACCOUNT, REGION, Request};
 use crate::clock::Clock;
 use crate::dynamodb::TABLE;
 use crate::error::{Doing, Error};
@@ -10,6 +9,7 @@ use crate::lambda::{Failure, Lambda};
 use crate::letters::{Letter, Letters};
 use crate::s3::BUCKET;
 use crate::template::{Output, Template};
+use crate::wire::{self, ACCOUNT, REGION, Request};
 use hyper::body::Bytes;
 use hyper::http::{HeaderValue, Response, StatusCode, header};
 use jiff::Timestamp;
@@ -107,20 +107,20 @@ impl Operator {
                 let hidden = self.of_queue(queue)?.into_iter();
                 let hidden = hidden.filter(|(number, _)| self.is_hidden(*number));
                 let hidden = hidden.count().to_string();
-                Ok(aws::answer(json!({
+                Ok(wire::answer(json!({
                     "Attributes": { "ApproximateNumberOfMessagesNotVisible": hidden },
                 })))
             }
             ("DeleteMessage", Some(number)) => {
                 self.letters.remove(number)?;
-                Ok(aws::answer(json!({})))
+                Ok(wire::answer(json!({})))
             }
             ("ChangeMessageVisibility", Some(number)) => {
                 let seconds = asked["VisibilityTimeout"].as_u64().unwrap_or(0);
                 self.hide(number, Duration::from_secs(seconds));
-                Ok(aws::answer(json!({})))
+                Ok(wire::answer(json!({})))
             }
-            _ => Ok(aws::error(
+            _ => Ok(wire::error(
                 StatusCode::BAD_REQUEST,
                 "InvalidAction",
                 "This is not known here.",
@@ -140,7 +140,7 @@ impl Operator {
                 }));
             }
         }
-        Ok(aws::answer(if messages.is_empty() {
+        Ok(wire::answer(if messages.is_empty() {
             json!({})
         } else {
             json!({ "Messages": messages })
@@ -200,19 +200,19 @@ async fn invoke(
     let event = serde_json::from_slice(&request.body).doing("read a function's event")?;
     let function = name.strip_prefix(STACK_PREFIX).unwrap_or(name);
     let failure = match lambda.invoke(function, event).await {
-        Ok(answer) => return Ok(aws::answer(answer)),
+        Ok(answer) => return Ok(wire::answer(answer)),
         Err(Failure::Unknown) => {
             let missing = "There is no such function.";
             let name = "ResourceNotFoundException";
-            return Ok(aws::error(StatusCode::NOT_FOUND, name, missing));
+            return Ok(wire::error(StatusCode::NOT_FOUND, name, missing));
         }
         Err(Failure::Throttled) => {
             let (name, full) = ("TooManyRequestsException", "Rate Exceeded.");
-            return Ok(aws::error(StatusCode::TOO_MANY_REQUESTS, name, full));
+            return Ok(wire::error(StatusCode::TOO_MANY_REQUESTS, name, full));
         }
         Err(failure) => failure.to_string(),
     };
-    let mut response = aws::answer(json!({ "errorMessage": failure, "errorType": "Error" }));
+    let mut response = wire::answer(json!({ "errorMessage": failure, "errorType": "Error" }));
     let unhandled = HeaderValue::from_static("Unhandled");
     response
         .headers_mut()

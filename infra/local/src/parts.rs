@@ -1,7 +1,7 @@
 //! The platform's parts without its ports, tasks and real time, for a program
 //! that runs them by its own rules.
 
-use crate::aws::{self, Request};
+use crate::aws;
 use crate::clock::Clock;
 use crate::dynamodb::{self, Table};
 use crate::error::Error;
@@ -9,12 +9,13 @@ use crate::feedback::Feedback;
 use crate::gateway;
 use crate::mailbox::Mailbox;
 use crate::objects::Objects;
-use crate::platform::{self, Surroundings};
 use crate::routes::Routes;
 use crate::samples::shops;
 use crate::scheduler::Schedules;
 use crate::state::State;
+use crate::surroundings::{self, Surroundings};
 use crate::template::{StreamMapping, Template};
+use crate::wire::Request;
 use crate::{s3, scheduler, ses};
 use dispute::Shop;
 use hyper::body::Bytes;
@@ -82,8 +83,8 @@ impl Parts {
     pub fn new(template: &str, address: &str, keys: &str) -> Result<Self, Error> {
         let template = Template::parse(template)?;
         let state = Arc::new(State::open(None)?);
-        state.write_note(platform::LINK_KEYS, keys)?;
-        let values = platform::values(address, address, &state)?;
+        state.write_note(surroundings::LINK_KEYS, keys)?;
+        let values = surroundings::values(address, address, &state)?;
         Ok(Self {
             routes: Routes::new(&template),
             surroundings: Surroundings::new(Clock::default(), values, &template)?,

@@ -1,14 +1,9 @@
 //! What each function may ask of AWS, by the role that the template gives it,
 //! and what of that it did ask.
 
-use crate::aws::Request;
-use crate::dynamodb;
-use crate::fault::Service;
-use crate::s3;
+use crate::grant::{Demand, Grant};
 use crate::template::Template;
-use hyper::http::{Method, header};
 use serde::Serialize;
-use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
@@ -22,33 +17,6 @@ const LAMBDAS_OWN: [&str; 7] = [
     "dynamodb:GetShardIterator",
     "dynamodb:ListStreams",
 ];
-
-/// An action, and where it may be taken.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
-pub(crate) struct Grant {
-    /// `dynamodb:Query`.
-    action: String,
-    /// `table/index/due`, `bucket/cases/*`; empty where there is but one place.
-    place: String,
-}
-
-impl Grant {
-    /// This action, there.
-    pub(crate) fn new(action: &str, place: &str) -> Self {
-        Self {
-            action: action.to_owned(),
-            place: place.to_owned(),
-        }
-    }
-
-    fn covers(&self, needed: &Self) -> bool {
-        let place = match self.place.strip_suffix('*') {
-            Some(prefix) => needed.place.starts_with(prefix),
-            None => needed.place == self.place,
-        };
-        self.action == needed.action && place
-    }
-}
 
 /// What each function that has a role may do. Anybody else may do anything.
 #[derive(Debug)]
@@ -80,28 +48,19 @@ impl Permissions {
     }
 
     /// An action that this call needs and its caller may not take.
-    pub(crate) fn missing(
-        &self,
-        caller: &str,
-        service: Service,
-        request: &Request,
-    ) -> Option<String> {
-        let signer = signer(request).filter(|_| caller.is_empty());
-        let caller = signer.as_deref().unwrap_or(caller);
+    pub(crate) fn missing(&self, caller: &str, demand: Demand) -> Option<String> {
         let granted = self.grants.get(caller)?;
         let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
-        for needed in needed(service, request) {
+        for needed in demand.needed {
             match granted.iter().find(|it| it.covers(&needed)) {
                 Some(grant) => used.insert((caller.to_owned(), grant.clone())),
                 None => return Some(needed.action),
             };
         }
-        // Whatever stores a step of a case takes it off the lists of the staff
-        // that it leaves. Which step meets which list is more than is tried here.
-        let delete = Grant::new("dynamodb:DeleteItem", "table");
-        let transacts = dynamodb::operation(&request.headers) == "TransactWriteItems";
-        if transacts && granted.contains(&delete) {
-            used.insert((caller.to_owned(), delete));
+        if let Some(optional) = demand.optional
+            && granted.contains(&optional)
+        {
+            used.insert((caller.to_owned(), optional));
         }
         None
     }
@@ -120,103 +79,13 @@ impl Permissions {
     }
 }
 
-/// The function that signed what a browser sends.
-fn signer(request: &Request) -> Option<String> {
-    let mut query = request.query.split('&');
-    let in_address = query.find_map(|it| it.strip_prefix("X-Amz-Credential="));
-    let credential = match in_address {
-        Some(credential) => credential.to_owned(),
-        None if request.headers.contains_key(header::AUTHORIZATION) => return None,
-        None => s3::form::fields(request).remove("x-amz-credential")?,
-    };
-    let id = credential.split(['/', '%']).next()?;
-    Some(id.to_owned())
-}
-
-/// What a call asks for.
-pub(crate) fn action(service: Service, request: &Request) -> String {
-    let action = match (service, &request.method) {
-        (Service::Dynamodb | Service::Function, _) => {
-            return format!("dynamodb:{}", dynamodb::operation(&request.headers));
-        }
-        (Service::Ses, _) => "ses:SendEmail",
-        (Service::Scheduler, &Method::POST) => "scheduler:CreateSchedule",
-        (Service::Scheduler, &Method::DELETE) => "scheduler:DeleteSchedule",
-        (Service::Scheduler, _) => "scheduler:GetSchedule",
-        (Service::S3, &Method::PUT | &Method::POST) => "s3:PutObject",
-        (Service::S3, &Method::DELETE) => "s3:DeleteObject",
-        (Service::S3, _) if request.query.contains("list-type=") => "s3:ListBucket",
-        (Service::S3, _) => "s3:GetObject",
-    };
-    action.to_owned()
-}
-
-fn needed(service: Service, request: &Request) -> Vec<Grant> {
-    let action = action(service, request);
-    match service {
-        Service::Dynamodb | Service::Function => of_table(request),
-        Service::Ses => vec![Grant::new(&action, "")],
-        Service::Scheduler => {
-            let mut needed = vec![Grant::new(&action, "")];
-            if request.method == Method::POST {
-                needed.push(Grant::new("iam:PassRole", ""));
-            }
-            needed
-        }
-        Service::S3 => of_bucket(&action, request),
-    }
-}
-
-fn of_bucket(action: &str, request: &Request) -> Vec<Grant> {
-    let file = |key: &str| format!("bucket/{key}");
-    match request.method {
-        Method::POST => {
-            let key = s3::form::fields(request).remove("key").unwrap_or_default();
-            vec![Grant::new(action, &file(&key))]
-        }
-        _ if action == "s3:ListBucket" => vec![Grant::new(action, "bucket")],
-        _ => s3::source_key(request)
-            .map(|source| Grant::new("s3:GetObject", &file(&source)))
-            .into_iter()
-            .chain([Grant::new(action, &file(&s3::key(request)))])
-            .collect(),
-    }
-}
-
-/// A transaction needs what each of its parts would need alone.
-fn of_table(request: &Request) -> Vec<Grant> {
-    let operation = dynamodb::operation(&request.headers);
-    let body: Value = serde_json::from_slice(&request.body).unwrap_or_default();
-    let parts: BTreeSet<String> = match operation {
-        "TransactWriteItems" => parts(&body),
-        "TransactGetItems" => ["GetItem".to_owned()].into(),
-        _ => [operation.to_owned()].into(),
-    };
-    let place = match body["IndexName"].as_str() {
-        Some(index) => format!("table/index/{index}"),
-        None => "table".to_owned(),
-    };
-    let grants = parts.iter();
-    grants
-        .map(|it| Grant::new(&format!("dynamodb:{it}"), &place))
-        .collect()
-}
-
-/// `PutItem` for each `Put`, and so on.
-fn parts(transaction: &Value) -> BTreeSet<String> {
-    let items = transaction["TransactItems"].as_array();
-    let kinds = items.into_iter().flatten().filter_map(Value::as_object);
-    kinds
-        .flat_map(|it| it.keys())
-        .map(|kind| format!("{kind}Item"))
-        .collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::wire::Request;
+    use crate::{dynamodb, s3};
     use hyper::body::Bytes;
-    use hyper::http::HeaderMap;
+    use hyper::http::{HeaderMap, Method};
 
     const TEMPLATE: &str = r#"
 Resources:
@@ -256,7 +125,7 @@ Resources:
     }
 
     fn missing(caller: &str, operation: &str, body: &'static str) -> Option<String> {
-        permissions().missing(caller, Service::Dynamodb, &call(operation, body))
+        permissions().missing(caller, dynamodb::demand(&call(operation, body)))
     }
 
     fn call(operation: &str, body: &'static str) -> Request {
@@ -298,7 +167,7 @@ Resources:
             query
         );
         let permissions = permissions();
-        let get = |key| permissions.missing("show", Service::S3, &fetch(key, ""));
+        let get = |key| permissions.missing("show", s3::demand(&fetch(key, "")));
         assert_eq!(get("cases/1"), None);
         assert_eq!(get("drafts/1"), Some("s3:GetObject".to_owned()));
     }
@@ -306,14 +175,15 @@ Resources:
     #[test]
     fn an_address_works_with_the_permissions_of_who_signed_it() {
         let signed = fetch("drafts/1", "X-Amz-Credential=show%2F20261120");
-        let missing = permissions().missing("", Service::S3, &signed);
+        let signer = s3::signer(&signed).unwrap_or_default();
+        let missing = permissions().missing(&signer, s3::demand(&signed));
         assert_eq!(missing, Some("s3:GetObject".to_owned()));
     }
 
     #[test]
     fn what_was_used_is_told_apart_from_what_was_not() {
         let permissions = permissions();
-        permissions.missing("show", Service::Dynamodb, &call("GetItem", "{}"));
+        permissions.missing("show", dynamodb::demand(&call("GetItem", "{}")));
         let uses = &permissions.by_function()["show"];
         let used: Vec<&Grant> = uses
             .iter()

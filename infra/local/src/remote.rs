@@ -1,8 +1,9 @@
 //! Functions that run in another process, such as `cargo lambda watch`.
 
 use crate::error::{Doing, Error};
-use crate::platform::{Product, SampleShop, Specimen, Surroundings};
+use crate::product::{Product, SampleShop, Specimen};
 use crate::registry::{BoxFuture, FunctionError, Registry};
+use crate::surroundings::Surroundings;
 use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;
 use hyper::http::{Method, Request};

@@ -1,6 +1,6 @@
 //! When a schedule of the template fires.
 
-use crate::due::AMSTERDAM;
+use crate::clock::AMSTERDAM;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use std::collections::BTreeSet;

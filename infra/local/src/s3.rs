@@ -1,33 +1,32 @@
 //! S3, as far as one private bucket of photos and documents needs it:
 //! addresses with the bucket in the path, files from a browser's form.
 
-pub(crate) mod form;
+mod call;
+mod form;
+mod reply;
 mod signature;
 
-use crate::aws::Request;
+use self::call::{Call, key, source_key};
+use self::reply::{Outcome, Refusal, put, refuse, xml};
 use crate::error::Error;
+use crate::grant::{Demand, Grant};
 use crate::objects::{Object, Objects};
+use crate::wire::{Request, Trouble};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hyper::body::Bytes;
-use hyper::http::{HeaderName, HeaderValue, Method, Response, StatusCode, header};
+use hyper::http::{Method, Response, StatusCode, header};
 use jiff::Timestamp;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
 
-/// The bucket's name on this platform.
-pub(crate) const BUCKET: &str = "beslecht-evidence";
+pub(crate) use self::call::BUCKET;
 
 const KEY: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
     .remove(b'.')
     .remove(b'_')
     .remove(b'/');
-
-/// An error by S3's own word.
-#[derive(Debug)]
-struct Refusal(StatusCode, &'static str, String);
 
 /// Whether S3 is asked.
 pub(crate) fn is_asked(path: &str) -> bool {
@@ -36,19 +35,55 @@ pub(crate) fn is_asked(path: &str) -> bool {
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// The key of the file that a request is about; empty for the bucket.
-pub(crate) fn key(request: &Request) -> String {
-    let path = request.path.trim_start_matches('/');
-    let key = path.trim_start_matches(BUCKET).trim_start_matches('/');
-    percent_decode_str(key).decode_utf8_lossy().into_owned()
+/// Its answer to a request that isn't carried out, whatever it asks.
+pub(crate) fn trouble(trouble: Trouble, message: &str) -> Response<Bytes> {
+    let (status, code) = match trouble {
+        Trouble::Failed => (StatusCode::INTERNAL_SERVER_ERROR, "InternalError"),
+        Trouble::Throttled => (StatusCode::SERVICE_UNAVAILABLE, "SlowDown"),
+        Trouble::Denied => (StatusCode::FORBIDDEN, "AccessDenied"),
+    };
+    reply::error(status, code, message)
 }
 
-/// The key of the file that a request copies.
-pub(crate) fn source_key(request: &Request) -> Option<String> {
-    let source = request.headers.get("x-amz-copy-source")?.to_str().ok()?;
-    let source = percent_decode_str(source).decode_utf8_lossy();
-    let path = source.trim_start_matches('/').strip_prefix(BUCKET)?;
-    path.strip_prefix('/').map(str::to_owned)
+/// The action that a request asks for.
+pub(crate) fn action(request: &Request) -> &'static str {
+    match request.method {
+        Method::PUT | Method::POST => "s3:PutObject",
+        Method::DELETE => "s3:DeleteObject",
+        _ if request.query.contains("list-type=") => "s3:ListBucket",
+        _ => "s3:GetObject",
+    }
+}
+
+/// What a request needs of its caller's role.
+pub(crate) fn demand(request: &Request) -> Demand {
+    let action = action(request);
+    let file = |key: &str| format!("bucket/{key}");
+    Demand::of(match request.method {
+        Method::POST => {
+            let key = form::fields(request).remove("key").unwrap_or_default();
+            vec![Grant::new(action, &file(&key))]
+        }
+        _ if action == "s3:ListBucket" => vec![Grant::new(action, "bucket")],
+        _ => source_key(request)
+            .map(|source| Grant::new("s3:GetObject", &file(&source)))
+            .into_iter()
+            .chain([Grant::new(action, &file(&key(request)))])
+            .collect(),
+    })
+}
+
+/// The function that signed what a browser sends.
+pub(crate) fn signer(request: &Request) -> Option<String> {
+    let mut query = request.query.split('&');
+    let in_address = query.find_map(|it| it.strip_prefix("X-Amz-Credential="));
+    let credential = match in_address {
+        Some(credential) => credential.to_owned(),
+        None if request.headers.contains_key(header::AUTHORIZATION) => return None,
+        None => form::fields(request).remove("x-amz-credential")?,
+    };
+    let id = credential.split(['/', '%']).next()?;
+    Some(id.to_owned())
 }
 
 /// Answers a request.
@@ -57,13 +92,7 @@ pub(crate) fn answer(
     objects: &Objects,
     now: Timestamp,
 ) -> Result<Response<Bytes>, Error> {
-    let call = Call {
-        request,
-        key: key(request),
-        query: query(&request.query),
-        objects,
-        now,
-    };
+    let call = Call::read(request, objects, now);
     let outcome = match (&request.method, call.key.as_str()) {
         (&Method::POST, "") => form::take(request, objects, call.now)?,
         (&Method::GET, "") => call.allowed(Call::list)?,
@@ -78,16 +107,6 @@ pub(crate) fn answer(
     };
     Ok(outcome.unwrap_or_else(refuse))
 }
-
-struct Call<'a> {
-    request: &'a Request,
-    key: String,
-    query: BTreeMap<String, String>,
-    objects: &'a Objects,
-    now: Timestamp,
-}
-
-type Outcome = Result<Response<Bytes>, Refusal>;
 
 impl Call<'_> {
     /// The bucket is private: what isn't signed isn't done.
@@ -206,26 +225,6 @@ impl Call<'_> {
         *response.status_mut() = StatusCode::NO_CONTENT;
         Ok(Ok(response))
     }
-
-    fn header(&self, name: &str) -> Option<&str> {
-        self.request.headers.get(name)?.to_str().ok()
-    }
-}
-
-/// An error as S3 answers it.
-pub(crate) fn error(status: StatusCode, code: &str, message: &str) -> Response<Bytes> {
-    xml(
-        status,
-        &format!("<Error><Code>{code}</Code><Message>{message}</Message></Error>"),
-    )
-}
-
-fn refuse(Refusal(status, code, message): Refusal) -> Response<Bytes> {
-    error(status, code, &message)
-}
-
-fn denied(message: &str) -> Refusal {
-    Refusal(StatusCode::FORBIDDEN, "AccessDenied", message.to_owned())
 }
 
 fn no_such_key() -> Refusal {
@@ -240,29 +239,6 @@ fn changed() -> Refusal {
         "PreconditionFailed",
         message,
     )
-}
-
-fn xml(status: StatusCode, body: &str) -> Response<Bytes> {
-    let body = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{body}");
-    let mut response = Response::new(Bytes::from(body));
-    *response.status_mut() = status;
-    put(&mut response, header::CONTENT_TYPE, "application/xml");
-    response
-}
-
-fn put(response: &mut Response<Bytes>, name: HeaderName, value: &str) {
-    // What can't stand in a header is left out, as S3 does.
-    if let Ok(value) = HeaderValue::from_str(value) {
-        response.headers_mut().insert(name, value);
-    }
-}
-
-fn query(text: &str) -> BTreeMap<String, String> {
-    let decoded = |it: &str| percent_decode_str(it).decode_utf8_lossy().into_owned();
-    text.split('&')
-        .map(|pair| pair.split_once('=').unwrap_or((pair, "")))
-        .map(|(name, value)| (decoded(name), decoded(value)))
-        .collect()
 }
 
 /// `bytes=0-99` of so many bytes: the first and the last one.

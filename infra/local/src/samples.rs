@@ -5,9 +5,9 @@ pub(crate) mod shops;
 mod story;
 mod visitor;
 
-use crate::aws::PLATFORM;
 use crate::error::{Doing, Error};
 use crate::platform::Running;
+use crate::wire::PLATFORM;
 use runtime::Variables;
 use std::collections::BTreeMap;
 use store::Store;

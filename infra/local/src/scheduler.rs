@@ -1,8 +1,10 @@
 //! EventBridge Scheduler: one-time schedules that invoke functions.
 
-use crate::aws::{self, Request};
+use crate::clock::AMSTERDAM;
 use crate::error::{Doing, Error};
+use crate::grant::{Demand, Grant};
 use crate::state::State;
+use crate::wire::{self, Request, Trouble};
 use hyper::body::Bytes;
 use hyper::http::{Method, Response, StatusCode};
 use jiff::Timestamp;
@@ -100,7 +102,7 @@ impl Schedule {
             .ok_or_else(|| format!("Invalid Schedule Expression {}.", self.schedule_expression))?;
         let zoned = match self.schedule_expression_timezone.as_deref() {
             None | Some("UTC" | "Etc/UTC") => time.to_zoned(jiff::tz::TimeZone::UTC),
-            Some("Europe/Amsterdam") => time.to_zoned(crate::due::AMSTERDAM),
+            Some("Europe/Amsterdam") => time.to_zoned(AMSTERDAM),
             Some(zone) => return Err(format!("The time zone {zone} is not known here.")),
         };
         zoned
@@ -163,12 +165,39 @@ pub(crate) fn answer(
         Method::POST => create(&request.body, &name, schedules, now),
         Method::GET => get(&group, &name, schedules),
         Method::DELETE => delete(&group, &name, schedules),
-        _ => Ok(aws::error(
+        _ => Ok(wire::error(
             StatusCode::NOT_FOUND,
             "UnknownOperationException",
             "this operation is not known here",
         )),
     }
+}
+
+/// Its answer to a request that isn't carried out, whatever it asks.
+pub(crate) fn trouble(trouble: Trouble, message: &str) -> Response<Bytes> {
+    let (status, name) = match trouble {
+        Trouble::Failed => (StatusCode::INTERNAL_SERVER_ERROR, "InternalServerException"),
+        Trouble::Throttled => (StatusCode::TOO_MANY_REQUESTS, "ThrottlingException"),
+        Trouble::Denied => (StatusCode::FORBIDDEN, "AccessDeniedException"),
+    };
+    wire::error(status, name, message)
+}
+
+/// The action that a request asks for.
+pub(crate) fn action(request: &Request) -> &'static str {
+    match request.method {
+        Method::POST => "scheduler:CreateSchedule",
+        Method::DELETE => "scheduler:DeleteSchedule",
+        _ => "scheduler:GetSchedule",
+    }
+}
+
+/// What a request needs of its caller's role.
+pub(crate) fn demand(request: &Request) -> Demand {
+    let creates = request.method == Method::POST;
+    let role = creates.then(|| Grant::new("iam:PassRole", ""));
+    let needed = [Grant::new(action(request), "")].into_iter().chain(role);
+    Demand::of(needed.collect())
 }
 
 fn create(
@@ -178,7 +207,7 @@ fn create(
     now: Timestamp,
 ) -> Result<Response<Bytes>, Error> {
     let invalid = |message: &str| {
-        Ok(aws::error(
+        Ok(wire::error(
             StatusCode::BAD_REQUEST,
             "ValidationException",
             message,
@@ -198,9 +227,9 @@ fn create(
     let arn = schedule.arn();
     if let Some(existing) = schedules.get(&arn)? {
         if existing.client_token.is_some() && existing.client_token == schedule.client_token {
-            return Ok(aws::answer(json!({ "ScheduleArn": arn })));
+            return Ok(wire::answer(json!({ "ScheduleArn": arn })));
         }
-        return Ok(aws::error(
+        return Ok(wire::error(
             StatusCode::CONFLICT,
             "ConflictException",
             &format!("Schedule {name} already exists."),
@@ -210,7 +239,7 @@ fn create(
         Err(message) => invalid(&message),
         Ok(due) => {
             schedules.put(&Pending { due, schedule })?;
-            Ok(aws::answer(json!({ "ScheduleArn": arn })))
+            Ok(wire::answer(json!({ "ScheduleArn": arn })))
         }
     }
 }
@@ -222,27 +251,27 @@ fn get(group: &str, name: &str, schedules: &Schedules) -> Result<Response<Bytes>
     };
     let mut body = serde_json::to_value(&schedule).doing("describe a schedule")?;
     body["Arn"] = arn.into();
-    Ok(aws::answer(body))
+    Ok(wire::answer(body))
 }
 
 fn delete(group: &str, name: &str, schedules: &Schedules) -> Result<Response<Bytes>, Error> {
     if schedules.remove(&arn(group, name))? {
-        Ok(aws::answer(json!({})))
+        Ok(wire::answer(json!({})))
     } else {
         Ok(unknown(&format!("Schedule {name} does not exist.")))
     }
 }
 
 fn unknown(message: &str) -> Response<Bytes> {
-    aws::error(StatusCode::NOT_FOUND, "ResourceNotFoundException", message)
+    wire::error(StatusCode::NOT_FOUND, "ResourceNotFoundException", message)
 }
 
 /// The ARN of a schedule.
 pub(crate) fn arn(group: &str, name: &str) -> String {
     format!(
         "arn:aws:scheduler:{}:{}:schedule/{group}/{name}",
-        aws::REGION,
-        aws::ACCOUNT
+        wire::REGION,
+        wire::ACCOUNT
     )
 }
 

@@ -1,7 +1,7 @@
 //! Accepts connections until told to stop.
 
-use crate::aws::{Aws, report};
-use crate::error::{Doing, Error};
+use crate::aws::Aws;
+use crate::error::{Doing, Error, report};
 use axum::Router;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};

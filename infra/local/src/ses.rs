@@ -1,9 +1,10 @@
 //! SES v2: takes mail in, keeps it as it would arrive, and tells what became of it.
 
-use crate::aws::{self, Request};
 use crate::error::{Doing, Error};
 use crate::feedback::{self, Fate, Feedback};
+use crate::grant::{Demand, Grant};
 use crate::mailbox::{Mail, Mailbox};
+use crate::wire::{self, Request, Trouble};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hyper::body::Bytes;
@@ -47,7 +48,7 @@ pub(crate) fn answer(
     now: Timestamp,
 ) -> Result<Response<Bytes>, Error> {
     if (request.method.clone(), request.path.as_str()) != (Method::POST, PATH) {
-        return Ok(aws::error(
+        return Ok(wire::error(
             StatusCode::NOT_FOUND,
             "UnknownOperationException",
             "this operation is not known here",
@@ -59,7 +60,7 @@ pub(crate) fn answer(
     let email = match parsed {
         Ok(email) => email,
         Err(message) => {
-            return Ok(aws::error(
+            return Ok(wire::error(
                 StatusCode::BAD_REQUEST,
                 "BadRequestException",
                 &message,
@@ -83,9 +84,9 @@ pub(crate) fn answer(
                 let to = &email.destination.to_addresses;
                 feedback.tell(&mail, to, &email.tags())?;
             }
-            Ok(aws::answer(json!({ "MessageId": id })))
+            Ok(wire::answer(json!({ "MessageId": id })))
         }
-        Err(message) => Ok(aws::error(
+        Err(message) => Ok(wire::error(
             StatusCode::BAD_REQUEST,
             "BadRequestException",
             &message,
@@ -93,9 +94,27 @@ pub(crate) fn answer(
     }
 }
 
+/// Its answer to a request that isn't carried out, whatever it asks.
+pub(crate) fn trouble(trouble: Trouble, message: &str) -> Response<Bytes> {
+    let (status, name) = match trouble {
+        Trouble::Failed => (StatusCode::INTERNAL_SERVER_ERROR, "InternalFailure"),
+        Trouble::Throttled => (StatusCode::TOO_MANY_REQUESTS, "TooManyRequestsException"),
+        Trouble::Denied => (StatusCode::FORBIDDEN, "AccessDeniedException"),
+    };
+    wire::error(status, name, message)
+}
+
+/// The action that every request asks for.
+pub(crate) const ACTION: &str = "ses:SendEmail";
+
+/// What a request needs of its caller's role.
+pub(crate) fn demand() -> Demand {
+    Demand::of(vec![Grant::new(ACTION, "")])
+}
+
 /// The answer where SES will never take a mail to its address.
 pub(crate) fn rejected() -> Response<Bytes> {
-    aws::error(
+    wire::error(
         StatusCode::BAD_REQUEST,
         "MessageRejected",
         "Address blacklisted.",
@@ -235,7 +254,7 @@ impl SendEmail {
         };
         headers.insert(
             "Message-ID".into(),
-            format!("<{id}@{}.amazonses.com>", aws::REGION),
+            format!("<{id}@{}.amazonses.com>", wire::REGION),
         );
         headers.insert("Date".into(), date(now));
         let read = |name: &str| headers.get(name).map(|it| readable(name, it));

@@ -165,7 +165,7 @@ impl Pump {
     /// The emulator's record with what only Lambda adds, and our time.
     fn as_lambda_gets_it(&self, mut record: Value) -> Value {
         record["eventSourceARN"] = self.aws.dynamodb.stream_arn().into();
-        record["awsRegion"] = crate::aws::REGION.into();
+        record["awsRegion"] = crate::wire::REGION.into();
         record["dynamodb"]["ApproximateCreationDateTime"] = self.aws.clock.now().as_second().into();
         record
     }

@@ -2,8 +2,8 @@
 
 use crate::error::{Doing, Error};
 use crate::feedback::CONFIGURATION_SET;
+use crate::grant::Grant;
 use crate::pattern::Pattern;
-use crate::permissions::Grant;
 use crate::rhythm::Rhythm;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};

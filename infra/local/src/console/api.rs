@@ -1,8 +1,8 @@
 //! The calls for tests and for anyone who scripts the platform.
 
-use super::Console;
 use super::reply::{Problem, Sent};
-use crate::due::AMSTERDAM;
+use super::state::Console;
+use crate::clock::AMSTERDAM;
 use crate::fault::Fault;
 use crate::mailbox::Mail;
 use crate::scheduler::Pending;

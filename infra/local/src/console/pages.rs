@@ -1,12 +1,12 @@
 //! The pages for people.
 
-use super::Console;
 use super::api::to_the_second;
 use super::reply::Problem;
-use crate::due::AMSTERDAM;
+use super::state::Console;
+use crate::clock::AMSTERDAM;
 use crate::letters::Letter;
 use crate::mailbox::Mail;
-use crate::platform::{SampleShop, Specimen};
+use crate::product::{SampleShop, Specimen};
 use crate::scheduler::Pending;
 use askama::Template;
 use axum::extract::{Path, State};

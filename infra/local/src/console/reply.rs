@@ -1,7 +1,7 @@
 //! What the platform's own calls take and give: JSON, or a form of its page.
 
-use crate::aws::report;
 use crate::error::Error;
+use crate::error::report;
 use crate::host;
 use axum::Json;
 use axum::body::Bytes;

@@ -1,9 +1,11 @@
 //! A file that a browser sends, under a form with a signed policy.
 
-use super::{BUCKET, Outcome, Refusal, denied, put, signature};
-use crate::aws::Request;
+use super::call::BUCKET;
+use super::reply::{Outcome, Refusal, denied, put};
+use super::signature;
 use crate::error::Error;
 use crate::objects::Objects;
+use crate::wire::Request;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use hyper::body::Bytes;
@@ -114,7 +116,7 @@ fn signature(form: &Form, policy: &str) -> String {
 }
 
 /// What a browser's form says, by lower-case names.
-pub(crate) fn fields(request: &Request) -> BTreeMap<String, String> {
+pub(super) fn fields(request: &Request) -> BTreeMap<String, String> {
     parse(request).map(|form| form.fields).unwrap_or_default()
 }
 

@@ -1,8 +1,9 @@
 //! Checks signatures (SigV4) with nothing of what made them: a signer that
 //! errs in the same way on both sides would be found only in the cloud.
 
-use super::{Call, Refusal, denied};
-use crate::aws::{REGION, SECRET};
+use super::call::Call;
+use super::reply::{Refusal, denied};
+use crate::wire::{REGION, SECRET};
 use hmac::{Hmac, KeyInit, Mac};
 use hyper::http::StatusCode;
 use jiff::civil::DateTime;

@@ -5,8 +5,8 @@ use super::cases::{
     CASTLE, COFFEE_MACHINE, Complaint, FASHION, HANDBAG, LAPTOP, MATTRESS, PHONE, SOFA,
 };
 use super::visitor::Visitor;
+use crate::clock::AMSTERDAM;
 use crate::clock::Clock;
-use crate::due::AMSTERDAM;
 use crate::error::{Doing, Error};
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};

@@ -1,0 +1,66 @@
+//! What the protocols of all services have in common. Each service's own
+//! protocol stands in its own file; [`crate::aws`] sends each request to the
+//! right one.
+
+use hyper::body::Bytes;
+use hyper::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
+use serde_json::{Value, json};
+
+/// The region everything claims to be in.
+pub(crate) const REGION: &str = "eu-west-1";
+/// The account everything claims to belong to.
+pub(crate) const ACCOUNT: &str = "000000000000";
+/// The secret key of everybody's credentials.
+pub(crate) const SECRET: &str = "local";
+/// The name the platform's own calls go by: they cost nothing and never fail.
+pub(crate) const PLATFORM: &str = "local";
+
+/// A request to an AWS service.
+#[derive(Debug)]
+pub(crate) struct Request {
+    /// Its method.
+    pub(crate) method: Method,
+    /// Its path.
+    pub(crate) path: String,
+    /// Its query, without the question mark.
+    pub(crate) query: String,
+    /// Its headers.
+    pub(crate) headers: HeaderMap,
+    /// Its body.
+    pub(crate) body: Bytes,
+}
+
+/// Why a service doesn't carry a request out, whatever it asks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Trouble {
+    /// It fails inside.
+    Failed,
+    /// It is asked too much.
+    Throttled,
+    /// The caller may not do this.
+    Denied,
+}
+
+/// An answer of one of the services that speak REST and JSON.
+pub(crate) fn answer(body: Value) -> Response<Bytes> {
+    respond(StatusCode::OK, body)
+}
+
+/// An error of one of the services that speak REST and JSON.
+pub(crate) fn error(status: StatusCode, name: &str, message: &str) -> Response<Bytes> {
+    let mut response = respond(status, json!({ "message": message, "Message": message }));
+    if let Ok(name) = HeaderValue::from_str(name) {
+        response.headers_mut().insert("x-amzn-errortype", name);
+    }
+    response
+}
+
+fn respond(status: StatusCode, body: Value) -> Response<Bytes> {
+    let mut response = Response::new(Bytes::from(body.to_string()));
+    *response.status_mut() = status;
+    response.headers_mut().insert(
+        header::CONTENT_TYPE,
+        HeaderValue::from_static("application/json"),
+    );
+    response
+}
