@@ -11,7 +11,8 @@ use link::Device;
 use local::parts::Parts;
 use scraper::{ElementRef, Html, Selector};
 
-use crate::world::{SITE, World};
+use crate::site::SITE;
+use crate::world::World;
 
 /// How many redirects are followed before it gives up.
 const MOST_REDIRECTS: usize = 5;

@@ -10,39 +10,12 @@ use local::parts::{Fate, Mail, Parts};
 use serde_json::Value;
 use store::OutboxId;
 
+use crate::boxes::{Fares, Letter};
 use crate::dice::{days, hours, seconds};
 use crate::ledger::Notice;
-use crate::post::Letter;
 use crate::time::pass;
 use crate::weather::Fault;
 use crate::world::World;
-
-/// How mail fares that goes to an address.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Fares {
-    /// It arrives.
-    #[default]
-    Well,
-    /// It comes back for good: nobody is there, or SES sends there no more.
-    Nowhere,
-    /// SES doesn't take it.
-    Refused,
-    /// It comes back for now.
-    Full,
-    /// It arrives, and a program answers that somebody is away.
-    Away,
-    /// It arrives hours later, or comes back then.
-    Late,
-    /// It arrives, and is called spam. SES sends there no more.
-    Spam,
-}
-
-impl Fares {
-    /// Whether mail will arrive there again, without anybody's doing.
-    pub(crate) fn is_passing(self) -> bool {
-        !matches!(self, Self::Nowhere | Self::Refused)
-    }
-}
 
 /// A mail on its way.
 #[derive(Debug)]

@@ -7,8 +7,9 @@ use dispute::{
 use jiff::ToSpan;
 
 use crate::browser::{Form, Page};
+use crate::ledger::Writer;
 use crate::person::Person;
-use crate::words::{Writer, line, text};
+use crate::words::{line, text};
 
 /// Files a complaint about this order of this consumer.
 pub(crate) async fn file(person: &mut Person, address: &str, order: &str) {

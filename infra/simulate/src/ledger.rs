@@ -7,7 +7,6 @@ use dispute::{Actor, CaseId, Choice, Feedback, Party, Recorded, Round};
 use store::OutboxId;
 
 use crate::weather::Fault;
-use crate::words::Writer;
 
 /// A mail that SES took.
 #[derive(Clone, Debug)]
@@ -32,6 +31,15 @@ pub(crate) struct Press {
     /// Whether it proves that it is the consumer: on the device where the case
     /// was filed, or where it was asked again.
     pub(crate) proves: bool,
+}
+
+/// Who wrote a text, and about what.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Writer {
+    /// Somebody of this case.
+    Of(CaseId),
+    /// Somebody at this address, before there was a case.
+    At(String),
 }
 
 /// What SES told of a mail.

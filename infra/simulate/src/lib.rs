@@ -4,22 +4,28 @@
 
 mod acts;
 mod amazon;
+mod boxes;
 mod browser;
 mod checks;
+mod creation;
 mod dice;
+mod doing;
 mod feedback;
 mod filing;
 mod lambda;
 mod ledger;
+mod mishaps;
 mod outcome;
 mod people;
 mod person;
 mod post;
+mod site;
 mod stream;
 mod time;
 mod timers;
 mod trace;
 mod weather;
+mod who;
 mod words;
 mod world;
 
@@ -48,7 +54,7 @@ pub fn run(seed: u64, size: Size, printed: bool) -> Result<Outcome, Failed> {
         .start_paused(true)
         .build()?;
     runtime.block_on(async {
-        let world = World::new(seed, printed).await?;
+        let world = creation::create(seed, printed).await?;
         live(&world, size).await;
         settle(&world).await?;
         checks::all(&world).await
@@ -65,7 +71,7 @@ async fn live(world: &Arc<World>, size: Size) {
     let people = people::settle(world, consumers, least);
     let mut nature = vec![tokio::spawn(timers::sweep_at_times(Arc::clone(world)))];
     if !world.calm {
-        nature.push(tokio::spawn(weather::change(Arc::clone(world))));
+        nature.push(tokio::spawn(mishaps::change(Arc::clone(world))));
         nature.push(tokio::spawn(timers::leap_at_times(Arc::clone(world))));
     }
     pass(world.dice.time(least, most)).await;

@@ -7,12 +7,12 @@ use std::time::Duration;
 use dispute::{Actor, Case, CaseId, Command, Party, StaffId};
 use store::Executed;
 
-use crate::acts::{Act, Way, Who};
+use crate::boxes::{Letter, Mailbox};
 use crate::browser::{Browser, Form, Page};
 use crate::dice::{days, hours, minutes, seconds};
 use crate::ledger::actor_name;
-use crate::post::{Letter, Mailbox};
 use crate::time::pass;
+use crate::who::{Who, staff};
 use crate::world::World;
 
 /// How often somebody tries again what got no answer.
@@ -143,59 +143,12 @@ impl Person {
         pass(self.world.dice.time(least, most)).await;
     }
 
-    /// Does something about a case, or lets it be.
-    pub(crate) async fn do_something(&mut self, case: CaseId) {
-        if let Some(case) = self.look_at(case).await {
-            self.do_something_about(&case).await;
-        }
-    }
-
     /// How a case stands, unless they let it be.
     pub(crate) async fn look_at(&self, case: CaseId) -> Option<Case> {
         if self.world.dice.percent(self.manners.idle) {
             return None;
         }
         self.world.desk().store.load(case).await.ok().flatten()
-    }
-
-    /// Does something about a case as it stood when they looked.
-    pub(crate) async fn do_something_about(&mut self, case: &Case) {
-        let odd = self.world.dice.percent(self.manners.odd);
-        if let Some(act) = self.choose(case, odd) {
-            self.act(act, case).await;
-        }
-    }
-
-    fn choose(&self, case: &Case, odd: bool) -> Option<&'static Act> {
-        let acts = crate::acts::ALL.iter().copied();
-        let mine = acts.filter(|act| act.who.contains(&self.who));
-        let mut fitting: Vec<(u32, Option<&Act>)> = mine
-            .filter(|act| odd || (act.fits)(case))
-            .map(|act| (likelihood(act), Some(act)))
-            .collect();
-        // What hardly anybody does isn't done for want of anything better.
-        fitting.push((20, None));
-        self.world.dice.weighed(&fitting)
-    }
-
-    /// Does this.
-    pub(crate) async fn act(&mut self, act: &'static Act, case: &Case) {
-        let world = Arc::clone(&self.world);
-        world.note(format_args!(
-            "{} means {} in {}",
-            self.who.word(),
-            act.name,
-            case.id
-        ));
-        let actor = act.actor(self);
-        world.ledger().mean(case.id, &actor, act.events);
-        match act.way {
-            Way::Pages(pages) => pages(self, case).await,
-            Way::Command(command) => {
-                let command = command(self, case);
-                self.command(case.id, command).await;
-            }
-        }
     }
 
     /// Gives a command for which there is no screen yet.
@@ -331,21 +284,10 @@ impl Person {
     }
 }
 
-/// What hardly anybody does is rarer still beside what is common.
-fn likelihood(act: &Act) -> u32 {
-    if act.weight == 1 { 1 } else { 10 * act.weight }
-}
-
 fn told(executed: &Executed) -> String {
     match executed {
         Executed::Done { events, .. } => format!("done, {} events", events.len()),
         Executed::Refused { refusal, .. } => format!("refused: {refusal}"),
         Executed::Missing => "no such case".to_owned(),
     }
-}
-
-/// Somebody of the staff.
-#[expect(clippy::expect_used, reason = "the names here can be taken")]
-pub(crate) fn staff(name: &str) -> StaffId {
-    name.parse().expect("a name of staff")
 }

@@ -1,8 +1,7 @@
 //! Mail on its way: from SES to whoever it is addressed to. What must hold of
 //! each mail is checked as it leaves.
 
-use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::Arc;
 
 use dispute::{CaseId, Party};
 use hyper::body::Bytes;
@@ -10,110 +9,12 @@ use hyper::http::Request;
 use link::Capability;
 use local::parts::Mail;
 use serde_json::Value;
-use tokio::sync::Notify;
 
-use crate::feedback::{Fares, Way};
+use crate::boxes::{Fares, Letter};
+use crate::feedback::Way;
 use crate::ledger::Posted;
-use crate::world::{SITE, World};
-
-/// A mail as somebody reads it.
-#[derive(Clone, Debug)]
-pub(crate) struct Letter {
-    /// Where its case link leads, if it has one.
-    pub(crate) case_link: Option<String>,
-    /// Where its three buttons lead.
-    pub(crate) choices: Vec<String>,
-    /// Where any of its links leads.
-    pub(crate) links: Vec<String>,
-}
-
-/// One mailbox.
-#[derive(Debug, Default)]
-pub(crate) struct Mailbox {
-    letters: Mutex<Vec<Letter>>,
-    /// Rings for each letter.
-    pub(crate) bell: Notify,
-}
-
-/// An address: whose it is, and how mail to it fares.
-#[derive(Clone, Debug, Default)]
-struct Address {
-    mailbox: Arc<Mailbox>,
-    fares: Fares,
-}
-
-/// All mailboxes, by their addresses.
-#[derive(Debug, Default)]
-pub(crate) struct Boxes(Mutex<BTreeMap<String, Address>>);
-
-impl Boxes {
-    /// The mailbox of this address.
-    pub(crate) fn of(&self, address: &str) -> Arc<Mailbox> {
-        let mut boxes = self.lock();
-        let known = boxes.entry(address.to_lowercase()).or_default();
-        Arc::clone(&known.mailbox)
-    }
-
-    /// Gives whoever has this address another one.
-    pub(crate) fn add(&self, address: &str, another: &str, fares: Fares) {
-        let mailbox = self.of(address);
-        let another = another.to_lowercase();
-        self.lock().insert(another, Address { mailbox, fares });
-    }
-
-    /// All addresses of whoever has this one, at which mail may arrive or not.
-    pub(crate) fn all_of(&self, address: &str) -> Vec<String> {
-        let mailbox = self.of(address);
-        let same = |it: &Address| Arc::ptr_eq(&it.mailbox, &mailbox);
-        let boxes = self.lock();
-        let theirs = boxes.iter().filter(|(_, it)| same(it));
-        theirs.map(|(address, _)| address.clone()).collect()
-    }
-
-    /// How mail to this address fares.
-    pub(crate) fn fares(&self, address: &str) -> Fares {
-        let boxes = self.lock();
-        let known = boxes.get(&address.to_lowercase());
-        known.map(|it| it.fares).unwrap_or_default()
-    }
-
-    /// From now on mail to this address fares so.
-    pub(crate) fn fare(&self, address: &str, fares: Fares) {
-        if let Some(known) = self.lock().get_mut(&address.to_lowercase()) {
-            known.fares = fares;
-        }
-    }
-
-    /// From now on mail arrives wherever there is somebody.
-    pub(crate) fn mend(&self) {
-        for known in self.lock().values_mut() {
-            if known.fares.is_passing() {
-                known.fares = Fares::Well;
-            }
-        }
-    }
-
-    fn lock(&self) -> MutexGuard<'_, BTreeMap<String, Address>> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
-impl Mailbox {
-    /// Everything that came in after so many letters.
-    pub(crate) fn after(&self, seen: usize) -> Vec<Letter> {
-        self.lock().get(seen..).unwrap_or_default().to_vec()
-    }
-
-    /// A letter comes in.
-    pub(crate) fn put(&self, letter: Letter) {
-        self.lock().push(letter);
-        self.bell.notify_waiters();
-    }
-
-    fn lock(&self) -> MutexGuard<'_, Vec<Letter>> {
-        self.letters.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
+use crate::site::SITE;
+use crate::world::World;
 
 impl World {
     /// SES took a mail by this request, and sends it on its way.
@@ -203,30 +104,4 @@ pub(crate) fn meant_for(mail: &Mail) -> Option<(CaseId, Party)> {
         _ => return None,
     };
     Some((case.to_uppercase().parse().ok()?, party))
-}
-
-impl Letter {
-    fn read(mail: &Mail) -> Self {
-        let links: Vec<String> = mail
-            .html
-            .split("href=\"")
-            .skip(1)
-            .filter_map(|rest| rest.split('"').next())
-            .map(|link| link.replace("&amp;", "&"))
-            .filter(|link| link.starts_with(SITE))
-            .collect();
-        let leads_to = |part: &str| {
-            let to = format!("{SITE}/{part}/");
-            links
-                .iter()
-                .filter(move |link| link.starts_with(&to))
-                .cloned()
-                .collect::<Vec<_>>()
-        };
-        Self {
-            case_link: leads_to("case").into_iter().next(),
-            choices: leads_to("choice"),
-            links,
-        }
-    }
 }

@@ -5,16 +5,8 @@ use dispute::{AMSTERDAM, CaseId, Line, MailAddress, Money, Text};
 use jiff::ToSpan;
 use jiff::civil::Date;
 
+use crate::ledger::Writer;
 use crate::world::World;
-
-/// Who wrote a text, and about what.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Writer {
-    /// Somebody of this case.
-    Of(CaseId),
-    /// Somebody at this address, before there was a case.
-    At(String),
-}
 
 /// What begins and ends a mark.
 const MARK: char = '¶';

@@ -11,22 +11,19 @@ use jiff::SignedDuration;
 use link::Keys;
 use local::Registry;
 use local::parts::Parts;
-use runtime::{App, Around, Chance, Clock, Held, Variables};
+use runtime::App;
 use tokio::sync::Notify;
 
-use crate::amazon;
+use crate::boxes::Boxes;
 use crate::dice::Dice;
 use crate::ledger::{Ledger, Press};
-use crate::post::Boxes;
+use crate::site::SITE;
 use crate::time::Time;
 use crate::trace::Trace;
 use crate::weather::Weather;
 
-/// Where people find the site.
-pub(crate) const SITE: &str = "https://geschil.example";
-
 /// The name by which what has no screen yet is done: see [`World::desk`].
-const DESK: &str = "desk";
+pub(crate) const DESK: &str = "desk";
 
 /// Whatever goes wrong while a world is made.
 pub(crate) type Failed = Box<dyn std::error::Error + Send + Sync>;
@@ -63,8 +60,8 @@ pub(crate) struct World {
 }
 
 impl World {
-    /// The world of this seed, before anybody lives in it.
-    pub(crate) async fn new(seed: u64, printed: bool) -> Result<Arc<Self>, Failed> {
+    /// The world of this seed, in which nothing runs yet.
+    pub(crate) fn bare(seed: u64, printed: bool) -> Result<Self, Failed> {
         // The SDK and the store draw their pauses from here.
         fastrand::seed(seed);
         let dice = Dice::of(seed);
@@ -74,7 +71,7 @@ impl World {
         let template = include_str!("../../../template.yaml");
         let minutes = i64::try_from(dice.number(0..=525_600))?;
         let begin = "2026-01-01T00:00:00Z".parse::<jiff::Timestamp>()?;
-        let world = Arc::new(Self {
+        Ok(Self {
             parts: Parts::new(template, SITE, &keys)?,
             time: Time::begin(begin + SignedDuration::from_mins(minutes)),
             weather: Weather::calm(),
@@ -89,43 +86,17 @@ impl World {
             desk: OnceLock::new(),
             skews: Mutex::default(),
             dice,
-        });
-        let prepare = |name| {
-            world
-                .prepare(name)
-                .map_err(|it| local::Error::new("prepare", it))
-        };
-        let functions = local::functions::registry(&prepare)?;
-        let (around, variables) = world.prepare(DESK)?;
-        let desk = App::within(DESK, &variables, around)?;
-        for shop in &world.shops {
-            desk.store.put_shop(shop, "secret").await?;
-        }
-        let _ = world.functions.set(functions);
-        let _ = world.desk.set(desk);
-        Ok(world)
+        })
     }
 
-    /// What this world is to a function, and the function's variables.
-    fn prepare(self: &Arc<Self>, name: &'static str) -> Result<(Around, Variables), Failed> {
-        let variables = Variables::given(self.parts.variables(name));
-        let (time, dice) = (Arc::downgrade(self), Arc::downgrade(self));
-        let clock = Clock::told_by(move || {
-            time.upgrade()
-                .map_or(jiff::Timestamp::MAX, |world| world.time_of(name))
-        });
-        let chance = Chance::drawn_by(move |bytes| {
-            if let Some(world) = dice.upgrade() {
-                world.dice.fill(bytes);
-            }
-        });
-        let client = amazon::client(self);
-        let aws = runtime::aws::config_by(client, name, &variables)?;
-        Ok((Around { clock, chance, aws }, variables))
+    /// These are the functions that run in it, and its desk. Once only.
+    pub(crate) fn furnish(&self, functions: Registry, desk: App) {
+        let _ = self.functions.set(functions);
+        let _ = self.desk.set(desk);
     }
 
     /// What the clock of this function shows.
-    fn time_of(&self, function: &'static str) -> jiff::Timestamp {
+    pub(crate) fn time_of(&self, function: &'static str) -> jiff::Timestamp {
         let now = self.time.now();
         if self.calm || self.weather.is_over() {
             return now;

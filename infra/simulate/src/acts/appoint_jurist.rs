@@ -2,9 +2,9 @@
 
 use dispute::{Case, Command, JuristWork, Stage};
 
-use super::{Act, Way, Who};
-use crate::people::JURISTS;
-use crate::person::{Person, staff};
+use super::act::{Act, Way};
+use crate::person::Person;
+use crate::who::{JURISTS, Who, staff};
 
 pub(super) const ACT: Act = Act {
     name: "appoint-jurist",

@@ -2,8 +2,10 @@
 
 use dispute::Case;
 
-use super::{Act, Way, Who, choose};
+use super::act::{Act, Way};
+use super::choose;
 use crate::person::Person;
+use crate::who::Who;
 
 pub(super) const ACT: Act = Act {
     name: "change-choice",

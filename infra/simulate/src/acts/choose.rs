@@ -7,12 +7,13 @@ use std::time::Duration;
 use dispute::{Case, Choice, Round, Stage};
 use link::Purpose;
 
-use super::{Act, Way, Who};
+use super::act::{Act, Way};
 use crate::browser::{Browser, Form};
 use crate::dice::seconds;
 use crate::ledger::Press;
 use crate::person::Person;
 use crate::time::pass;
+use crate::who::Who;
 
 const EVENTS: &[&str] = &["choice-recorded", "choice-changed", "choice-contested"];
 

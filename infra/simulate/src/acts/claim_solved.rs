@@ -2,9 +2,10 @@
 
 use dispute::Case;
 
-use super::{Act, Way, Who};
+use super::act::{Act, Way};
+use crate::ledger::Writer;
 use crate::person::Person;
-use crate::words::Writer;
+use crate::who::Who;
 
 pub(super) const ACT: Act = Act {
     name: "claim-solved",

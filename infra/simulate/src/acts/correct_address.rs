@@ -2,8 +2,9 @@
 
 use dispute::{Case, Command, Corrector, Party};
 
-use super::{Act, Way, Who};
+use super::act::{Act, Way};
 use crate::person::Person;
+use crate::who::Who;
 use crate::words::address;
 
 pub(super) const ACT: Act = Act {

@@ -3,9 +3,10 @@
 
 use dispute::{Case, Party};
 
+use super::act::{Act, Way};
 use super::choose::strangers_device;
-use super::{Act, Way, Who};
 use crate::person::Person;
+use crate::who::Who;
 
 pub(super) const ACT: Act = Act {
     name: "correct-own-address",

@@ -2,8 +2,9 @@
 
 use dispute::{Case, Command, Pleading, Stage};
 
-use super::{Act, Way, Who};
+use super::act::{Act, Way};
 use crate::person::Person;
+use crate::who::Who;
 
 pub(super) const ACT: Act = Act {
     name: "defend",

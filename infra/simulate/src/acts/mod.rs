@@ -2,6 +2,7 @@
 //! and its line in [`ALL`].
 
 mod accept_ruling;
+mod act;
 mod answer_offer;
 mod answer_proposal;
 mod appoint_jurist;
@@ -38,10 +39,7 @@ mod state_conflict;
 mod withdraw;
 mod write;
 
-use dispute::{Actor, Case, Command};
-use futures_util::future::BoxFuture;
-
-use crate::person::Person;
+pub(crate) use act::{Act, Way};
 
 /// All of them.
 pub(crate) const ALL: &[&Act] = &[
@@ -82,72 +80,3 @@ pub(crate) const ALL: &[&Act] = &[
     &withdraw::ACT,
     &write::ACT,
 ];
-
-/// Who somebody is to a case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(crate) enum Who {
-    /// Who complains.
-    Consumer,
-    /// The shop complained about.
-    Shop,
-    /// A mediator.
-    Mediator,
-    /// A jurist.
-    Jurist,
-    /// A manager.
-    Manager,
-}
-
-impl Who {
-    /// The word for it.
-    pub(crate) fn word(self) -> &'static str {
-        match self {
-            Self::Consumer => "consumer",
-            Self::Shop => "shop",
-            Self::Mediator => "mediator",
-            Self::Jurist => "jurist",
-            Self::Manager => "manager",
-        }
-    }
-}
-
-/// Something that can be done.
-#[derive(Debug)]
-pub(crate) struct Act {
-    /// Its name, for the trace.
-    pub(crate) name: &'static str,
-    /// Who does it.
-    pub(crate) who: &'static [Who],
-    /// How likely it is beside the others that fit.
-    pub(crate) weight: u32,
-    /// The events of which it may cause one each.
-    pub(crate) events: &'static [&'static str],
-    /// Whether somebody sensible would do it now.
-    pub(crate) fits: fn(&Case) -> bool,
-    /// How it is done.
-    pub(crate) way: Way,
-}
-
-/// How something is done.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum Way {
-    /// By pages and forms.
-    Pages(for<'a> fn(&'a mut Person, &'a Case) -> BoxFuture<'a, ()>),
-    /// By a command for which there is no screen yet.
-    Command(fn(&Person, &Case) -> Command),
-}
-
-impl Act {
-    /// Whose doing its events are.
-    pub(crate) fn actor(&self, person: &Person) -> Actor {
-        if self
-            .events
-            .iter()
-            .any(|event| event.starts_with("fee-") || *event == "refund-owed")
-        {
-            Actor::PaymentProvider
-        } else {
-            person.actor()
-        }
-    }
-}

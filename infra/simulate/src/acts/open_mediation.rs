@@ -2,8 +2,9 @@
 
 use dispute::{Case, Command, Mediator, Stage};
 
-use super::{Act, Way, Who};
+use super::act::{Act, Way};
 use crate::person::Person;
+use crate::who::Who;
 use crate::words::line;
 
 pub(super) const ACT: Act = Act {

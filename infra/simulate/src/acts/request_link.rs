@@ -2,9 +2,10 @@
 
 use dispute::Case;
 
-use super::{Act, Way, Who};
+use super::act::{Act, Way};
 use crate::browser::Form;
 use crate::person::Person;
+use crate::who::Who;
 
 pub(super) const ACT: Act = Act {
     name: "request-link",

@@ -7,9 +7,9 @@ use dispute::{Case, Consequence, Letter, consequences};
 use store::OutboxId;
 
 use super::Cases;
-use crate::ledger::Posted;
+use crate::ledger::{Posted, Writer};
 use crate::post::meant_for;
-use crate::words::{Writer, marks};
+use crate::words::marks;
 use crate::world::{Failed, World};
 
 pub(super) fn check(world: &World, cases: &Cases) -> Result<(), Failed> {

@@ -3,11 +3,11 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::acts::Who;
 use crate::dice::{days, hours};
 use crate::filing;
 use crate::person::{Manners, Person};
 use crate::time::pass;
+use crate::who::Who;
 use crate::world::World;
 
 /// One who does what is expected.

@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
+use crate::boxes::Fares;
 use crate::dice::{days, hours};
-use crate::feedback::Fares;
 use crate::time::pass;
 use crate::world::World;
 

@@ -19,10 +19,10 @@ use std::time::Duration;
 use futures_util::future::BoxFuture;
 use tokio::task::AbortHandle;
 
-use crate::acts::Who;
+use crate::boxes::Fares;
 use crate::dice::hours;
-use crate::feedback::Fares;
 use crate::person::Manners;
+use crate::who::{JURISTS, MANAGERS, MEDIATORS, Who};
 use crate::world::World;
 
 /// The consumers there are, by how many of them.
@@ -43,15 +43,6 @@ const SHOPS: [(u32, Manners); 4] = [
     (2, latecomer::MANNERS),
     (2, silent::MANNERS),
 ];
-
-/// The mediators.
-const MEDIATORS: [&str; 2] = ["fatima", "willem"];
-
-/// The jurists.
-pub(crate) const JURISTS: [&str; 2] = ["joris", "nadia"];
-
-/// The managers.
-const MANAGERS: [&str; 1] = ["mila"];
 
 /// Lets everybody live until told to stop: so many consumers, who file within
 /// this time, and all others there are.

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
-use crate::acts::Who;
 use crate::dice::days;
 use crate::person::{Manners, Person};
+use crate::who::Who;
 use crate::world::World;
 
 /// One that does what is expected.

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use dispute::{Case, CaseId, Queue, Stage};
 
-use crate::acts::Who;
 use crate::person::{Manners, Person};
 use crate::time::pass;
+use crate::who::Who;
 use crate::world::World;
 
 /// Staff is at work, and now and then late, quick or wrong.

@@ -1,0 +1,41 @@
+//! How a world comes about: its functions run on its own time, its own dice and
+//! its own Amazon.
+
+use std::sync::Arc;
+
+use runtime::{App, Around, Chance, Clock, Held, Variables};
+
+use crate::amazon;
+use crate::world::{DESK, Failed, World};
+
+/// The world of this seed, before anybody lives in it.
+pub(crate) async fn create(seed: u64, printed: bool) -> Result<Arc<World>, Failed> {
+    let world = Arc::new(World::bare(seed, printed)?);
+    let prepared = |name| prepare(&world, name).map_err(|it| local::Error::new("prepare", it));
+    let functions = local::functions::registry(&prepared)?;
+    let (around, variables) = prepare(&world, DESK)?;
+    let desk = App::within(DESK, &variables, around)?;
+    for shop in &world.shops {
+        desk.store.put_shop(shop, "secret").await?;
+    }
+    world.furnish(functions, desk);
+    Ok(world)
+}
+
+/// What this world is to a function, and the function's variables.
+fn prepare(world: &Arc<World>, name: &'static str) -> Result<(Around, Variables), Failed> {
+    let variables = Variables::given(world.parts.variables(name));
+    let (time, dice) = (Arc::downgrade(world), Arc::downgrade(world));
+    let clock = Clock::told_by(move || {
+        time.upgrade()
+            .map_or(jiff::Timestamp::MAX, |world| world.time_of(name))
+    });
+    let chance = Chance::drawn_by(move |bytes| {
+        if let Some(world) = dice.upgrade() {
+            world.dice.fill(bytes);
+        }
+    });
+    let client = amazon::client(world);
+    let aws = runtime::aws::config_by(client, name, &variables)?;
+    Ok((Around { clock, chance, aws }, variables))
+}
