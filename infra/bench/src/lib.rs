@@ -7,6 +7,7 @@ pub mod invocations;
 pub mod limits;
 pub mod prepared;
 pub mod report;
+pub mod settings;
 pub mod start;
 pub mod story;
 pub mod subject;

@@ -8,7 +8,8 @@ use std::time::{Duration, Instant};
 
 use crate::invocations::Invocations;
 use crate::prepared::Prepared;
-use crate::subject::{SETTINGS, Subject};
+use crate::settings::SETTINGS;
+use crate::subject::Subject;
 
 /// Answers after the first, by which a warm request is measured.
 pub const WARM: usize = 20;

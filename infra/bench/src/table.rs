@@ -22,10 +22,8 @@ use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 
 use crate::certificates::Certificates;
+use crate::settings::{SETTINGS, TABLE};
 use crate::story;
-
-/// The table's name.
-pub const NAME: &str = "cases";
 
 /// A table with the story in it.
 #[derive(Clone)]
@@ -42,7 +40,7 @@ impl Table {
     pub async fn filled() -> Result<Self, Box<dyn Error>> {
         let database = Database::memory()?;
         let template = Template::parse(include_str!("../../../template.yaml"))?;
-        let request = template.create_table(NAME);
+        let request = template.create_table(TABLE);
         database.create_table(serde_json::from_value(request)?)?;
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let endpoint = format!("http://{}/", listener.local_addr()?);
@@ -118,7 +116,7 @@ impl Table {
 }
 
 fn consumed() -> Value {
-    json!({ "CapacityUnits": 14.0, "TableName": NAME })
+    json!({ "CapacityUnits": 14.0, "TableName": TABLE })
 }
 
 /// `PutItem` of `DynamoDB_20120810.PutItem`.
@@ -173,7 +171,7 @@ fn tls(certificates: &Certificates) -> Result<ServerConfig, Box<dyn Error>> {
 
 /// What the store is told while the story is told to it.
 fn variables(endpoint: &str) -> Variables {
-    let mut variables: HashMap<_, _> = crate::subject::SETTINGS.into_iter().collect();
+    let mut variables: HashMap<_, _> = SETTINGS.into_iter().collect();
     variables.insert("AWS_ENDPOINT_URL_DYNAMODB", endpoint);
     Variables::given(variables)
 }

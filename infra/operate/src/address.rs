@@ -1,10 +1,10 @@
 //! The address of one side of a case, as the staff puts it right.
 
 use dispute::{Case, Command, Corrector, Event, Language, Party, Recorded, Refusal};
+use failure::{Doing, Error};
 use store::Executed;
 
 use crate::cli::Correction;
-use crate::error::{Doing, Error};
 use crate::target::Target;
 use crate::{Outcome, Say};
 

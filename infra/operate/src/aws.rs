@@ -20,14 +20,13 @@ use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
 use aws_types::SdkConfig;
+use failure::{Doing, Error};
 use jiff::Timestamp;
 use jiff::fmt::rfc2822;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use runtime::Variables;
 use serde::Deserialize;
 use serde_json::{Value, json};
-
-use crate::error::{Doing, Error};
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
 

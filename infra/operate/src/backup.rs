@@ -10,13 +10,12 @@ use std::io::{BufWriter, Write};
 use std::path::{Path, PathBuf};
 
 use dispute::{CaseId, EventNumber, Evidence};
+use failure::{Doing, Error};
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use store::Entry;
-
-use crate::error::{Doing, Error};
 
 const MANIFEST: &str = "manifest.json";
 /// One line for each case: its last event.

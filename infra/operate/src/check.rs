@@ -4,11 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use dispute::CaseId;
+use failure::{Doing, Error};
 use jiff::Timestamp;
 use store::{Checked, Group, Kind};
 
 use crate::backup::{Backup, State};
-use crate::error::{Doing, Error};
 use crate::target::Target;
 use crate::{Outcome, Say};
 

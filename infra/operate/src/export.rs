@@ -5,11 +5,11 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use dispute::CaseId;
+use failure::{Doing, Error};
 use futures_util::future::try_join_all;
 use store::{Checked, Entry, Group, Kind, Role, Walk};
 
 use crate::backup::{EVIDENCE, Exhibit, HEADS, Head, Lost, Manifest, State, Writer, line, sha256};
-use crate::error::{Doing, Error};
 use crate::target::Target;
 use crate::{Outcome, Say};
 

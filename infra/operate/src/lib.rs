@@ -6,7 +6,6 @@ mod aws;
 mod backup;
 mod check;
 mod cli;
-mod error;
 mod export;
 mod letter;
 mod replay;
@@ -16,7 +15,7 @@ mod target;
 mod waiting;
 
 pub use cli::{Arguments, Command, HELP};
-pub use error::Error;
+pub use failure::Error;
 
 use runtime::Variables;
 

@@ -5,11 +5,11 @@
 
 use std::collections::BTreeMap;
 
+use failure::{Doing, Error};
 use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use crate::aws::Message;
-use crate::error::{Doing, Error};
 use crate::letter::{Letter, Task};
 use crate::target::Target;
 use crate::{Outcome, Say};

@@ -3,12 +3,12 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
+use failure::{Doing, Error};
 use jiff::Timestamp;
 use store::{Begun, Entry, Restoring, Role};
 
 use crate::backup::{Backup, Manifest};
 use crate::check::look;
-use crate::error::{Doing, Error};
 use crate::target::Target;
 use crate::{Outcome, Say};
 

@@ -1,7 +1,8 @@
 //! Member shops.
 
+use failure::{Doing, Error};
+
 use crate::cli::{Entry, NewShop};
-use crate::error::{Doing, Error};
 use crate::target::Target;
 use crate::{Outcome, Say};
 

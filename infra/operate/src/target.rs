@@ -6,13 +6,13 @@ use std::time::Duration;
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
 use evidence::Bucket;
+use failure::{Doing, Error};
 use jiff::{SignedDuration, Timestamp};
 use runtime::Variables;
 use store::Store;
 
 use crate::aws::Aws;
 use crate::cli::Place;
-use crate::error::{Doing, Error};
 
 /// The stack's name unless another is given, as `samconfig.toml` has it.
 const STACK: &str = "beslecht";

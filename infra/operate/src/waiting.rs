@@ -1,8 +1,8 @@
 //! The lists that the staff works from.
 
 use dispute::{Language, Queue};
+use failure::{Doing, Error};
 
-use crate::error::{Doing, Error};
 use crate::target::Target;
 use crate::{Outcome, Say};
 

@@ -10,17 +10,14 @@ use base64::prelude::BASE64_STANDARD;
 use dispute::{CaseId, Evidence, MediaType};
 use futures_util::future::try_join_all;
 use jiff::{SignedDuration, Timestamp};
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::json;
 
 use crate::answer::{self, Object, Unexpected};
 use crate::client::{Client, Request};
+use crate::encoding::{encoded, path};
 use crate::error::Error;
-use crate::file::{self, DRAFTS, Draft, HEAD, Uploaded};
+use crate::file::{self, DRAFTS, Draft, HEAD, LARGEST, Uploaded};
 use crate::signer::Signer;
-
-/// The most bytes of a file.
-pub const LARGEST: u32 = 15 * 1024 * 1024;
 
 /// The most bytes that an upload form takes. More than of a file, because who
 /// sends a photo that is somewhat too large is to hear so from our page, which
@@ -39,12 +36,6 @@ pub const VIEW_LIFETIME: Duration = Duration::from_secs(5 * 60);
 
 /// The most objects that S3 lists at once.
 const PAGE: usize = 1000;
-
-const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'.')
-    .remove(b'_')
-    .remove(b'~');
 
 /// A form that sends one file straight from a browser to the bucket.
 #[derive(Clone, PartialEq, Eq)]
@@ -418,16 +409,6 @@ impl Bucket {
     fn address(&self, key: &str) -> String {
         format!("{}/{}", self.url, path(key))
     }
-}
-
-/// A value in a query.
-pub(crate) fn encoded(value: &str) -> String {
-    utf8_percent_encode(value, UNRESERVED).to_string()
-}
-
-fn path(key: &str) -> String {
-    const PATH: &AsciiSet = &UNRESERVED.remove(b'/');
-    utf8_percent_encode(key, PATH).to_string()
 }
 
 fn folder(case: CaseId) -> String {

@@ -7,11 +7,13 @@ use dispute::{Evidence, Line, MediaType, TextError};
 use sha2::{Digest, Sha256};
 
 use crate::answer::Object;
-use crate::bucket::LARGEST;
 
 /// What a file input offers to choose from. An iPhone that reads this hands
 /// over its photos as JPEG instead of HEIC.
 pub const ACCEPT: &str = "image/jpeg,image/png,image/webp,application/pdf";
+
+/// The most bytes of a file.
+pub const LARGEST: u32 = 15 * 1024 * 1024;
 
 /// As many bytes as tell what a file is.
 pub(crate) const HEAD: u32 = 12;
@@ -187,7 +189,7 @@ fn digest(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::bucket::encoded;
+    use crate::encoding::encoded;
     use proptest::prelude::*;
 
     fn shown(name: &str) -> String {

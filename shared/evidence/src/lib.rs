@@ -8,12 +8,11 @@
 mod answer;
 mod bucket;
 mod client;
+mod encoding;
 mod error;
 mod file;
 mod signer;
 
-pub use bucket::{
-    Bucket, FORM_LIFETIME, LARGEST, MOST, MOST_SENT, Trimming, UploadForm, VIEW_LIFETIME,
-};
+pub use bucket::{Bucket, FORM_LIFETIME, MOST, MOST_SENT, Trimming, UploadForm, VIEW_LIFETIME};
 pub use error::Error;
-pub use file::{ACCEPT, Draft, Unfit, Uploaded};
+pub use file::{ACCEPT, Draft, LARGEST, Unfit, Uploaded};

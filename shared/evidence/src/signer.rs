@@ -12,7 +12,7 @@ use aws_sigv4::sign::v4;
 use aws_smithy_runtime_api::client::identity::Identity;
 use jiff::Timestamp;
 
-use crate::bucket::encoded;
+use crate::encoding::encoded;
 
 const SERVICE: &str = "s3";
 

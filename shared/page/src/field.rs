@@ -1,6 +1,6 @@
 //! What can be wrong with what somebody typed.
 
-use crate::error::Again;
+use crate::problem::Again;
 use crate::texts::Texts;
 
 /// What is wrong with a field. The page makes the sentence of it that says

@@ -15,6 +15,7 @@ mod field;
 mod form;
 pub mod intake;
 mod member;
+mod problem;
 mod texts;
 mod until;
 
@@ -22,9 +23,10 @@ pub use assets::{CSP, csp_with_upload};
 pub use case::{CasePage, Notice, case};
 pub use choice::{ChoicePage, choice};
 pub use chrome::Chrome;
-pub use error::{Again, ErrorPage, Unsent, error, error_of_form, link_sent};
+pub use error::{Unsent, error, error_of_form, link_sent};
 pub use field::FieldError;
 pub use member::{NotAMember, not_a_member, shop, start};
+pub use problem::{Again, ErrorPage};
 
 /// The page of this template. Writing to a `String` doesn't fail, and no
 /// template here calls anything that could.

@@ -3,7 +3,7 @@
 pub(super) mod en;
 pub(super) mod nl;
 
-use crate::error::ErrorPage;
+use crate::problem::ErrorPage;
 
 /// What went wrong.
 pub(crate) struct ErrorTexts {

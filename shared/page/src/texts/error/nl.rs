@@ -1,7 +1,7 @@
 //! What went wrong in Dutch, in plain words (level B1).
 
 use super::ErrorTexts;
-use crate::error::{Again, ErrorPage};
+use crate::problem::{Again, ErrorPage};
 
 pub(in crate::texts) const ERROR: ErrorTexts = ErrorTexts {
     words: error_words,

@@ -1,4 +1,5 @@
-//! What can go wrong, in words for whoever reads the terminal.
+//! What goes wrong in the tools: which operation failed, and why, in words for
+//! whoever reads the terminal.
 
 use std::fmt;
 
@@ -45,7 +46,7 @@ impl std::error::Error for Error {
 }
 
 /// Says what was being done when something failed.
-pub(crate) trait Doing<T> {
+pub trait Doing<T> {
     /// Turns the error into one that begins with "could not `doing`".
     fn doing(self, doing: impl Into<String>) -> Result<T, Error>;
 }
