@@ -30,7 +30,7 @@ impl Stage {
 /// Something that happened, as the history tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// What.
+    /// What happened, in a few words.
     pub title: String,
     /// Who did it.
     pub who: String,

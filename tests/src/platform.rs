@@ -70,14 +70,14 @@ pub enum Kind {
 pub struct Fault {
     /// What fails.
     pub service: Service,
-    /// How.
+    /// How it fails.
     pub kind: Kind,
     /// Only calls by this function, or runs of it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub function: Option<&'static str>,
     /// After how many calls that go well.
     pub after: u32,
-    /// How many calls.
+    /// How many calls fail.
     pub count: u32,
 }
 

@@ -32,7 +32,6 @@ pub(crate) struct Inputs {
 /// What AWS asks.
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Prices {
-    /// Where.
     pub(crate) region: String,
     /// What a dollar is.
     pub(crate) exchange: Exchange,
@@ -140,13 +139,11 @@ pub(crate) struct Assumed {
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Quota {
-    /// What.
+    /// As the page calls it.
     pub(crate) name: String,
-    /// How many.
     pub(crate) limit: Limit,
-    /// Of what.
+    /// What it limits.
     pub(crate) of: Counted,
-    /// When.
     pub(crate) at: At,
     /// Who says so.
     pub(crate) source: String,
@@ -248,7 +245,6 @@ pub(crate) struct Flat {
 /// What a request cost.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub(crate) struct FlatRequest {
-    /// What.
     pub(crate) name: String,
     /// Units read.
     pub(crate) read: f64,

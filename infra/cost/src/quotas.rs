@@ -9,7 +9,6 @@ const SECONDS_A_DAY: f64 = 24.0 * 3600.0;
 /// A quota, and when it is met.
 #[derive(Clone, Debug)]
 pub(crate) struct Met {
-    /// Which.
     pub(crate) quota: Quota,
     /// How many that is.
     pub(crate) limit: f64,

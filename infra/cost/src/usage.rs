@@ -36,7 +36,7 @@ pub struct Stored {
 /// Something that happens, with all that follows from it.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Step {
-    /// What.
+    /// What happens, in a few words.
     pub name: String,
     /// What each function used, and the browser where it spoke to S3 itself.
     pub functions: BTreeMap<String, Used>,

@@ -26,10 +26,9 @@ use std::sync::{Arc, OnceLock};
 /// Longer requests get no answer. S3 refuses shorter ones by its own word.
 const LARGEST_BODY: usize = 64 * 1024 * 1024;
 
-/// The services.
+/// The services and what they share.
 #[derive(Debug)]
 pub(crate) struct Aws {
-    /// The table.
     pub(crate) dynamodb: DynamoDb,
     /// Sent mail.
     pub(crate) mailbox: Mailbox,
@@ -47,7 +46,6 @@ pub(crate) struct Aws {
     pub(crate) faults: Arc<Faults>,
     /// Who may do what.
     pub(crate) permissions: Permissions,
-    /// The time.
     pub(crate) clock: Clock,
     /// Rings when there is something new to carry out.
     pub(crate) alarm: Alarm,

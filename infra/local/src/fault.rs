@@ -1,4 +1,4 @@
-//! Faults to order: the next calls fail as asked.
+//! Injected faults: the next calls fail as they are told to.
 
 use serde::{Deserialize, Serialize};
 use std::sync::{Mutex, MutexGuard, PoisonError};

@@ -1,4 +1,4 @@
-//! Events that no try could deliver. In the cloud they lie in queues.
+//! Dead letters: events that failed at every retry. In the cloud they lie in queues.
 
 use crate::error::{Doing, Error};
 use crate::state::State;
@@ -16,7 +16,7 @@ pub(crate) struct Letter {
     pub(crate) function: String,
     /// How it failed the last time.
     pub(crate) why: String,
-    /// The event.
+    /// What the function was called with.
     pub(crate) event: Value,
 }
 

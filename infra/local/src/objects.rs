@@ -10,7 +10,6 @@ use std::sync::Arc;
 /// A file without its bytes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Object {
-    /// Its key.
     pub(crate) key: String,
     /// Names its bytes, in quotes.
     pub(crate) etag: String,

@@ -47,7 +47,7 @@ pub struct Parts {
 /// A timer that waits.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
-    /// Its name.
+    /// Its name, unique in its group.
     pub name: String,
     /// When it fires.
     pub due: Timestamp,
@@ -60,7 +60,7 @@ pub struct Waiting {
 /// How the stream is handed to its function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mapping<'a> {
-    /// The function.
+    /// The function that the stream is handed to.
     pub function: &'a str,
     /// How many records at most are handed over at once.
     pub batch: usize,

@@ -25,7 +25,6 @@ pub(crate) struct Schedule {
     /// Its name, unique in its group.
     #[serde(default)]
     pub(crate) name: String,
-    /// Its group.
     #[serde(default = "default_group")]
     pub(crate) group_name: String,
     /// `at(2026-11-27T10:00:00)`
@@ -56,7 +55,7 @@ pub(crate) struct Target {
     pub(crate) arn: String,
     /// Who invokes it.
     pub(crate) role_arn: String,
-    /// The payload.
+    /// What the function is called with, as JSON.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) input: Option<String>,
     /// How often to try again.

@@ -19,7 +19,7 @@ pub(crate) const LINK_KEYS: &str = "link-keys";
 /// What the functions find around them.
 #[derive(Clone, Debug)]
 pub struct Surroundings {
-    /// The time.
+    /// What the platform's clock says.
     pub clock: Clock,
     values: BTreeMap<String, String>,
     wanted: BTreeMap<String, BTreeSet<String>>,

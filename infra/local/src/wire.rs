@@ -18,15 +18,11 @@ pub(crate) const PLATFORM: &str = "local";
 /// A request to an AWS service.
 #[derive(Debug)]
 pub(crate) struct Request {
-    /// Its method.
     pub(crate) method: Method,
-    /// Its path.
     pub(crate) path: String,
     /// Its query, without the question mark.
     pub(crate) query: String,
-    /// Its headers.
     pub(crate) headers: HeaderMap,
-    /// Its body.
     pub(crate) body: Bytes,
 }
 

@@ -76,7 +76,7 @@ pub(crate) enum State {
     },
     /// Its chain doesn't hold.
     Broken {
-        /// Why.
+        /// Why it doesn't hold.
         broken: String,
     },
 }

@@ -32,7 +32,6 @@ pub(crate) struct Page {
     pub(crate) status: u16,
     /// Where it leads, if it is no page but a redirect.
     pub(crate) location: Option<String>,
-    /// Its body.
     pub(crate) body: String,
 }
 

@@ -13,7 +13,7 @@ use crate::weather::Fault;
 pub(crate) struct Posted {
     /// What it follows from, as whoever sent it had claimed it.
     pub(crate) claimed: Option<OutboxId>,
-    /// Its id.
+    /// The id that SES gave it.
     pub(crate) mail: String,
     /// The run of the function that sent it.
     pub(crate) run: u64,

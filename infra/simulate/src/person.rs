@@ -73,9 +73,7 @@ pub(crate) struct Person {
     pub(crate) staff: StaffId,
     /// How they go about things.
     pub(crate) manners: Manners,
-    /// Their device.
     pub(crate) device: Browser,
-    /// Their mailbox.
     pub(crate) mailbox: Arc<Mailbox>,
     /// Their links, by case.
     pub(crate) links: BTreeMap<CaseId, Links>,

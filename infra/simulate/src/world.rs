@@ -33,7 +33,6 @@ pub(crate) type Failed = Box<dyn std::error::Error + Send + Sync>;
 pub(crate) struct World {
     /// Tables, mail and timers, and what the template says.
     pub(crate) parts: Parts,
-    /// The clock.
     pub(crate) time: Time,
     /// All chance.
     pub(crate) dice: Dice,
@@ -46,7 +45,6 @@ pub(crate) struct World {
     pub(crate) trace: Trace,
     /// Who received which mail.
     pub(crate) boxes: Boxes,
-    /// The member shops.
     pub(crate) shops: Vec<Shop>,
     /// What signs the links.
     pub(crate) keys: Keys,

@@ -71,7 +71,6 @@ impl IntoResponse for Problem {
 /// What was sent: the fields of a JSON object or of a form.
 #[derive(Debug)]
 pub(super) struct Sent {
-    /// The fields.
     pub(super) fields: Value,
     from_form: bool,
 }

@@ -7,9 +7,8 @@ use store::Store;
 
 /// A shop with what its platform signs webhooks with.
 pub(crate) struct Sample {
-    /// The shop.
     pub(crate) shop: Shop,
-    /// The secret.
+    /// What its platform signs webhooks with.
     pub(crate) secret: String,
 }
 

@@ -15,7 +15,6 @@ use jiff::{Span, ToSpan};
 pub(crate) struct Story<'a> {
     /// Where it is.
     pub(crate) origin: &'a str,
-    /// The time.
     pub(crate) clock: &'a Clock,
 }
 
