@@ -1,6 +1,6 @@
 //! From what was typed to what the process takes.
 
-use dispute::{Consumer, Language, Line, Money, Order, ProblemKind, Remedy, Text, Told};
+use dispute::{Complaint, Consumer, Language, Line, Money, Order, ProblemKind, Remedy, Text, Told};
 use jiff::civil::Date;
 use page::FieldError;
 use page::intake::{Answers, Field, RemedyKind, Step, problem_of_word};
@@ -18,6 +18,25 @@ const PHONE: usize = 30;
 /// How many years back an order can lie. A claim ends two years after the
 /// notice, but a product may have to last for longer (`docs/law.md`).
 const YEARS_BACK: i16 = 10;
+
+/// What the answers say; the first page that isn't answered well where they
+/// don't say it. The files come later.
+pub(crate) fn read(
+    typed: &Answers,
+    language: Language,
+    today: Date,
+) -> Result<(Complaint, Consumer), Step> {
+    let complaint = Complaint {
+        kind: problem(typed).map_err(|_| Step::Problem)?,
+        order: order(typed, today).map_err(|_| Step::Order)?,
+        story: story(typed).map_err(|_| Step::Story)?,
+        remedy: remedy(typed).map_err(|_| Step::Solution)?,
+        told: told(typed, today).map_err(|_| Step::Told)?,
+        evidence: vec![],
+    };
+    let consumer = consumer(typed, language).map_err(|_| Step::Contact)?;
+    Ok((complaint, consumer))
+}
 
 /// What is wrong with the answers to this page; nothing for pages that aren't
 /// answered by typing.

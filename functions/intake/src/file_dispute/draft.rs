@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use dispute::{CaseId, ShopId};
+use dispute::{CaseId, Shop, ShopId};
 use lambda_http::{Body, Response};
 use link::Device;
 use page::intake::{Answers, Step};
@@ -109,6 +109,14 @@ fn derived<const N: usize>(purpose: &str, draft: &DraftId) -> [u8; N] {
         *byte = of_digest;
     }
     bytes
+}
+
+/// The member shop of this id, as it was typed or chosen.
+pub(crate) async fn known_shop(visit: &Visit<'_>, id: &str) -> Result<Option<Shop>, Error> {
+    match id.parse::<ShopId>() {
+        Ok(id) => Ok(visit.app.store.shop(&id).await?),
+        Err(_) => Ok(None),
+    }
 }
 
 #[cfg(test)]

@@ -5,32 +5,17 @@ use lambda_http::http::StatusCode;
 use lambda_http::{Body, Response};
 use link::{Device, Purpose};
 use page::ErrorPage;
-use page::intake::{self, AlreadyOpen, Answers, SentPage, Step};
+use page::intake::{self, AlreadyOpen, SentPage, Step};
 use runtime::Error;
 use store::Filed;
 use web::http::{self, Problem};
 use web::limit;
 
-use super::draft::{self, Draft, case_id};
-use super::{Visit, answers, show};
+use super::draft::{self, Draft, case_id, known_shop};
+use super::{Visit, answers};
 
 /// The page on which all answers still stand.
 const CHECK: &str = "/file/check";
-
-/// What the answers say; the first page that isn't answered well where they
-/// don't say it. The files come later.
-pub(crate) fn read(visit: &Visit, typed: &Answers) -> Result<(Complaint, Consumer), Step> {
-    let complaint = Complaint {
-        kind: answers::problem(typed).map_err(|_| Step::Problem)?,
-        order: answers::order(typed, visit.today).map_err(|_| Step::Order)?,
-        story: answers::story(typed).map_err(|_| Step::Story)?,
-        remedy: answers::remedy(typed).map_err(|_| Step::Solution)?,
-        told: answers::told(typed, visit.today).map_err(|_| Step::Told)?,
-        evidence: vec![],
-    };
-    let consumer = answers::consumer(typed, visit.language).map_err(|_| Step::Contact)?;
-    Ok((complaint, consumer))
-}
 
 /// Files the draft. Sent twice, it files once: the case's reference follows
 /// from the draft.
@@ -38,10 +23,10 @@ pub(crate) async fn file(visit: &Visit<'_>, draft: Option<Draft>) -> Result<Resp
     let Some(draft) = draft else {
         return filed_before(visit).await;
     };
-    let Some(shop) = show::known_shop(visit, &draft.answers.shop).await? else {
+    let Some(shop) = known_shop(visit, &draft.answers.shop).await? else {
         return Ok(http::see_other(&Step::Shop.path()));
     };
-    let (complaint, consumer) = match read(visit, &draft.answers) {
+    let (complaint, consumer) = match answers::read(&draft.answers, visit.language, visit.today) {
         Ok(read) => read,
         Err(step) => return Ok(http::see_other(&step.path())),
     };

@@ -1,6 +1,5 @@
 //! Shows a page of the form. Writes nothing.
 
-use dispute::ShopId;
 use evidence::Unfit;
 use lambda_http::http::StatusCode;
 use lambda_http::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
@@ -12,9 +11,9 @@ use page::intake::{
 use runtime::Error;
 use web::http;
 
-use super::answers::Errors;
-use super::draft::{self, Draft};
-use super::{Visit, filing};
+use super::Visit;
+use super::answers::{self, Errors};
+use super::draft::{self, Draft, known_shop};
 
 /// The page that was asked for, or the first before it that has to be answered.
 pub(crate) async fn step(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
@@ -117,17 +116,6 @@ pub(crate) async fn shop(
     Ok(http::html(status(errors), page))
 }
 
-/// The member shop of this id, as it was typed or chosen.
-pub(crate) async fn known_shop(
-    visit: &Visit<'_>,
-    id: &str,
-) -> Result<Option<dispute::Shop>, Error> {
-    match id.parse::<ShopId>() {
-        Ok(id) => Ok(visit.app.store.shop(&id).await?),
-        Err(_) => Ok(None),
-    }
-}
-
 fn found_shop(shop: &dispute::Shop) -> FoundShop {
     FoundShop {
         id: shop.id.to_string(),
@@ -214,7 +202,8 @@ async fn check(visit: &Visit<'_>, draft: &Draft) -> Result<Response<Body>, Error
     let Some(shop) = known_shop(visit, &draft.answers.shop).await? else {
         return Ok(http::see_other(&Step::Shop.path()));
     };
-    let (mut complaint, consumer) = match filing::read(visit, &draft.answers) {
+    let (mut complaint, consumer) = match answers::read(&draft.answers, visit.language, visit.today)
+    {
         Ok(read) => read,
         Err(step) => return Ok(http::see_other(&step.path())),
     };

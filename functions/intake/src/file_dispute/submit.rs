@@ -62,7 +62,7 @@ async fn shop(
     draft: Option<Draft>,
 ) -> Result<Response<Body>, Error> {
     let typed = form.text("shop");
-    let Some(shop) = show::known_shop(visit, typed).await? else {
+    let Some(shop) = draft::known_shop(visit, typed).await? else {
         let wrong = if typed.is_empty() {
             FieldError::Missing
         } else {
