@@ -24,25 +24,28 @@ fn reads(request: &Request) -> bool {
     matches!(request.method().as_str(), "GET" | "HEAD")
 }
 
+/// Each path of `template.yaml`, and the methods that it takes.
+const ROUTES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/routes.rs"));
+
 /// Says which methods the address takes, where the path is one of ours and the
 /// method is not among them.
 fn stray(request: &Request) -> Problem {
-    let path: Vec<&str> = request.uri().path().split('/').skip(1).collect();
-    let allow = match path.as_slice() {
-        ["shops", _] | ["file"] | ["case", _] | ["case", _, "evidence", _] => "GET, HEAD",
-        [
-            "case",
-            _,
-            "address" | "answer" | "offer" | "message" | "withdraw" | "reopen" | "choice" | "link"
-            | "performance",
-        ] => "POST",
-        ["file", _] | ["choice", _, _] => "GET, HEAD, POST",
-        _ => "",
-    };
-    // A place in the path that is left empty, as in `/shops/`, leads here too.
-    if allow.is_empty() || allow.split(", ").any(|it| it == request.method().as_str()) {
-        ErrorPage::NotFound.into()
-    } else {
-        Problem::Method { allow }
+    let path = request.uri().path();
+    let taken = ROUTES.iter().find(|(route, _)| leads(route, path));
+    match taken {
+        Some((_, allow)) if !allow.split(", ").any(|it| it == request.method().as_str()) => {
+            Problem::Method { allow }
+        }
+        // A place in the path that is left empty, as in `/shops/`, leads here too.
+        Some(_) | None => ErrorPage::NotFound.into(),
     }
+}
+
+/// Whether a path is one of this route, whatever stands in its places.
+fn leads(route: &str, path: &str) -> bool {
+    let (places, parts) = (route.split('/'), path.split('/'));
+    places.clone().count() == parts.clone().count()
+        && places
+            .zip(parts)
+            .all(|(place, part)| place.starts_with('{') || place == part)
 }
