@@ -138,12 +138,13 @@ impl Table {
         Ok(table)
     }
 
-    /// Answers one of the calls that the product makes.
+    /// Answers one of the calls that the product makes, and those of an export.
     pub(crate) fn answer(&self, operation: &str, body: &[u8]) -> Response<Bytes> {
         let database = &self.database.0;
         let answer = match operation {
             "GetItem" => asked(body, |it| database.get_item(it)),
             "Query" => asked(body, |it| database.query(it)),
+            "Scan" => asked(body, |it| database.scan(it)),
             "PutItem" => asked(body, |it| database.put_item(it)),
             "UpdateItem" => asked(body, |it| database.update_item(it)),
             "DeleteItem" => asked(body, |it| database.delete_item(it)),

@@ -17,6 +17,9 @@ mod waiting;
 pub use cli::{Arguments, Command, HELP};
 pub use failure::Error;
 
+use std::path::Path;
+
+use aws_types::SdkConfig;
 use runtime::Variables;
 
 use crate::target::Target;
@@ -56,4 +59,15 @@ pub async fn run(
         Command::Waiting(list) => waiting::show(&target, list, say).await,
         Command::CorrectAddress(correction) => address::correct(&target, correction, say).await,
     }
+}
+
+/// Exports the table alone into a new folder, for a world that isn't a stack.
+pub async fn export(
+    config: &SdkConfig,
+    variables: &Variables,
+    table: &str,
+    folder: &Path,
+) -> Result<Outcome, Error> {
+    let target = Target::of_table(config, variables, table)?;
+    export::export(&target, folder, &mut |_| ()).await
 }

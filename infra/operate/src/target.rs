@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
+use aws_types::SdkConfig;
 use evidence::Bucket;
 use failure::{Doing, Error};
 use jiff::{SignedDuration, Timestamp};
@@ -80,6 +81,22 @@ impl Target {
             ahead: there.map_or(SignedDuration::ZERO, |there| {
                 there.duration_since(Timestamp::now())
             }),
+        })
+    }
+
+    /// A table without a stack around it.
+    pub(crate) fn of_table(
+        config: &SdkConfig,
+        variables: &Variables,
+        table: &str,
+    ) -> Result<Self, Error> {
+        Ok(Self {
+            table: table.to_owned(),
+            store: Store::new(config, table),
+            bucket: None,
+            queues: BTreeMap::new(),
+            aws: Aws::new(config, variables)?,
+            ahead: SignedDuration::ZERO,
         })
     }
 

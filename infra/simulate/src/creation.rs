@@ -1,6 +1,7 @@
 //! How a world comes about: its functions run on its own time, its own dice and
 //! its own Amazon.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use runtime::{App, Around, Chance, Clock, Held, Variables};
@@ -20,6 +21,16 @@ pub(crate) async fn create(seed: u64, printed: bool) -> Result<Arc<World>, Faile
     }
     world.furnish(functions, desk);
     Ok(world)
+}
+
+/// Exports the world's table into a new folder, as the operator's tool does it.
+pub(crate) async fn export(world: &Arc<World>, folder: &Path) -> Result<(), Failed> {
+    let (around, variables) = prepare(world, DESK)?;
+    let table = variables.required("TABLE_NAME")?;
+    operate::export(&around.aws, &variables, &table, folder)
+        .await
+        .map_err(|error| error.with_causes())?;
+    Ok(())
 }
 
 /// What this world is to a function, and the function's variables.

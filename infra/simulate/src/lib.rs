@@ -29,6 +29,7 @@ mod who;
 mod words;
 mod world;
 
+use std::path::Path;
 use std::sync::Arc;
 
 use dice::{days, hours, minutes};
@@ -47,8 +48,9 @@ pub enum Size {
     Small,
 }
 
-/// Runs the world of this seed to its end.
-pub fn run(seed: u64, size: Size, printed: bool) -> Result<Outcome, Failed> {
+/// Runs the world of this seed to its end. Before it settles, with terms running
+/// and mails waiting, its table is exported into the folder, where one is given.
+pub fn run(seed: u64, size: Size, printed: bool, export: Option<&Path>) -> Result<Outcome, Failed> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
         .start_paused(true)
@@ -56,6 +58,9 @@ pub fn run(seed: u64, size: Size, printed: bool) -> Result<Outcome, Failed> {
     runtime.block_on(async {
         let world = creation::create(seed, printed).await?;
         live(&world, size).await;
+        if let Some(folder) = export {
+            creation::export(&world, folder).await?;
+        }
         settle(&world).await?;
         checks::all(&world).await
     })

@@ -2,6 +2,7 @@
 
 mod many;
 
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 use mimalloc::MiMalloc;
@@ -16,6 +17,9 @@ simulate                     the seeds 1 to 200
 simulate --seeds 1-10000     these seeds
 simulate --seed 7            one world
 simulate --seed 7 --trace    one world, with all that happens in it
+simulate --seed 7 --export DIR
+                             one world, whose table is exported into a new
+                             folder, as the operator's tool does it
 
   --small      worlds of three consumers and three weeks
   --jobs N     so many worlds at once; as many as there are processors
@@ -23,12 +27,13 @@ simulate --seed 7 --trace    one world, with all that happens in it
   --until-one  stops at the first seed that fails";
 
 /// What was asked for.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 struct Arguments {
     seed: Option<u64>,
     seeds: (u64, u64),
     jobs: usize,
     trace: bool,
+    export: Option<PathBuf>,
     size: Size,
     quiet: bool,
     until_one: bool,
@@ -58,6 +63,7 @@ fn parse(mut words: impl Iterator<Item = String>) -> Option<Arguments> {
         seeds: (1, 200),
         jobs: std::thread::available_parallelism().map_or(1, usize::from),
         trace: false,
+        export: None,
         size: Size::Whole,
         quiet: false,
         until_one: false,
@@ -74,6 +80,7 @@ fn parse(mut words: impl Iterator<Item = String>) -> Option<Arguments> {
             }
             "--jobs" => arguments.jobs = words.next()?.parse().ok().filter(|it| *it > 0)?,
             "--trace" => arguments.trace = true,
+            "--export" => arguments.export = Some(words.next()?.into()),
             "--small" => arguments.size = Size::Small,
             "--quiet" => arguments.quiet = true,
             "--until-one" => arguments.until_one = true,
@@ -86,7 +93,12 @@ fn parse(mut words: impl Iterator<Item = String>) -> Option<Arguments> {
 
 /// One world, in this process.
 fn one(seed: u64, arguments: &Arguments) -> bool {
-    let outcome = match simulate::run(seed, arguments.size, arguments.trace) {
+    let outcome = match simulate::run(
+        seed,
+        arguments.size,
+        arguments.trace,
+        arguments.export.as_deref(),
+    ) {
         Ok(outcome) => outcome,
         Err(error) => {
             eprintln!("seed {seed} could not be run: {error}");
