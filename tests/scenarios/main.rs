@@ -26,6 +26,7 @@ mod mail_feedback;
 mod nightly;
 mod operator;
 mod outages;
+mod outdated;
 mod page_facts;
 mod permissions;
 mod replay;

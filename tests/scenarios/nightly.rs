@@ -24,6 +24,22 @@ fn a_world_that_nobody_touched_is_found_whole_every_night() {
 }
 
 #[test]
+fn a_case_that_older_code_made_is_counted_and_not_broken() {
+    let world = World::new();
+    world.consumer_files(&Dispute::handbag());
+    world.consumer_files(&Dispute::laptop());
+    let mut item = items_at(&world, "CASE#", "CASE")[0].clone();
+    item["fold"] = json!({ "N": "0" });
+    item["case"] = json!({ "S": "{}" });
+    put(&world, &item);
+    world.pass("P1D");
+    assert!(broken(&world).is_empty());
+    let last = rounds(&world).pop().expect("a round");
+    let counts = ["cases", "broken", "outdated"].map(|name| last[name].clone());
+    assert_eq!(counts, [json!(2), json!(0), json!(1)]);
+}
+
+#[test]
 fn an_event_changed_in_the_table_is_reported_the_next_night() {
     let world = World::new();
     world.consumer_files(&Dispute::handbag());

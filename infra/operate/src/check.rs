@@ -23,6 +23,8 @@ pub(crate) struct Found {
     unknown: Vec<String>,
     /// How many cases have taken steps since the files.
     moved: usize,
+    /// How many cases other code than today's made.
+    outdated: usize,
     marked: BTreeSet<CaseId>,
 }
 
@@ -48,6 +50,12 @@ pub(crate) async fn check(
     if against.is_some() {
         let moved = found.moved;
         say(format!("{moved} cases have taken steps since the export."));
+    }
+    if found.outdated > 0 {
+        let outdated = found.outdated;
+        say(format!(
+            "{outdated} cases are as other code than today's made them; `refold` rewrites them."
+        ));
     }
     say(format!(
         "{cases} cases are checked; {wrong} things are wrong."
@@ -94,6 +102,9 @@ pub(crate) async fn look(
 
 impl Found {
     fn add(&mut self, case: CaseId, checked: &Checked, then: Option<&State>) {
+        if let Checked::Holds(chain) = checked {
+            self.outdated += usize::from(chain.is_outdated());
+        }
         match (checked, then) {
             (Checked::Holds(chain), Some(State::Holds { version, head })) => {
                 if chain.link(*version) != Some(head) {

@@ -18,6 +18,7 @@ Usage: operate COMMAND [options]
   export DIR       writes everything to files in a new folder
   restore DIR      puts such files into an empty table, and proves them equal
   check            checks every case: do its events hold, does it follow from them
+  refold           writes cases anew that an older version of the code made
   queues           shows what lies in the dead-letter queues
   replay QUEUE     carries it out again, and deletes what was carried out
   add-shop ID      makes a shop a member; with --change, changes one, and with
@@ -68,6 +69,8 @@ pub enum Command {
     Restore(PathBuf),
     /// Check every case, and that those of an export are still there.
     Check(Option<PathBuf>),
+    /// Write cases anew that other code than today's made.
+    Refold,
     /// Show what lies in the dead-letter queues.
     Queues,
     /// Play a queue back.
@@ -180,6 +183,7 @@ impl Typed {
             ["export", folder] => Ok(Command::Export(folder.into())),
             ["restore", folder] => Ok(Command::Restore(folder.into())),
             ["check"] => Ok(Command::Check(self.against.clone())),
+            ["refold"] => Ok(Command::Refold),
             ["queues"] => Ok(Command::Queues),
             ["replay", queue] => Ok(Command::Replay(queue.to_owned())),
             ["add-shop", id] => Ok(Command::AddShop(NewShop {

@@ -8,6 +8,7 @@ mod check;
 mod cli;
 mod export;
 mod letter;
+mod refold;
 mod replay;
 mod restore;
 mod shop;
@@ -53,6 +54,7 @@ pub async fn run(
         Command::Export(folder) => export::export(&target, &folder, say).await,
         Command::Restore(folder) => restore::restore(&target, &folder, say).await,
         Command::Check(against) => check::check(&target, against.as_deref(), say).await,
+        Command::Refold => refold::refold(&target, say).await,
         Command::Queues => replay::show_all(&target, say).await,
         Command::Replay(queue) => replay::replay(&target, &queue, say).await,
         Command::AddShop(shop) => shop::add(&target, &shop, say).await,

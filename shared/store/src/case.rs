@@ -7,7 +7,7 @@ use crate::Store;
 use crate::commit::{Committed, StoredCase, Transition, pause};
 use crate::error::Error;
 use crate::event::StoredEvent;
-use crate::key::{self, Key, PK, SK, attribute};
+use crate::key::{self, Key, PK, SK};
 use crate::table::{Item, Query, Unreadable};
 
 /// How often a command is decided anew because somebody else was first. Of
@@ -137,7 +137,7 @@ impl Store {
         items.truncate(usize::from(HISTORY_PAGE));
         let unreadable = |error| Error::lasting(operation, error);
         let found = match found {
-            Some(item) => Some(read_case(item).map_err(unreadable)?),
+            Some(item) => Some(self.unfolded(operation, case, item).await?),
             None if items.is_empty() => None,
             None => self.load_stored(operation, case).await?,
         };
@@ -150,19 +150,11 @@ impl Store {
         operation: &'static str,
         case: CaseId,
     ) -> Result<Option<StoredCase>, Error> {
-        let item = self.table.get(operation, Key::case(case), &[]).await?;
-        item.map(read_case)
-            .transpose()
-            .map_err(|error| Error::lasting(operation, error))
+        match self.table.get(operation, Key::case(case), &[]).await? {
+            Some(item) => self.unfolded(operation, case, item).await.map(Some),
+            None => Ok(None),
+        }
     }
-}
-
-pub(crate) fn read_case(item: Item) -> Result<StoredCase, Unreadable> {
-    let item = item.known()?;
-    Ok(StoredCase {
-        case: item.json(attribute::CASE)?,
-        head: item.text(attribute::HEAD)?.to_owned(),
-    })
 }
 
 fn history(case: CaseId, newest_first: Vec<Item>) -> Result<History, Unreadable> {

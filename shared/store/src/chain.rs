@@ -4,16 +4,16 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
-use dispute::{Case, CaseId, EventNumber, Queue, Recorded, queues};
+use dispute::{Case, CaseId, EventNumber, Recorded};
 use jiff::Timestamp;
 use serde_json::Value;
 
 use crate::Store;
-use crate::case::read_case;
-use crate::commit::{StoredCase, case_item, pause};
+use crate::commit::{case_item, pause};
 use crate::error::Error;
 use crate::event::{ERASED, NO_PREVIOUS, StoredEvent, WORDS, sole};
-use crate::key::{self, Key, QUEUES, SK, attribute, queue_key, sortable};
+use crate::fold::{Own, Snapshot, words};
+use crate::key::{self, QUEUES, SK, attribute, queue_key, sortable};
 use crate::table::{Item, Unreadable};
 
 const OPERATION: &str = "check a case's events";
@@ -28,9 +28,16 @@ pub struct Chain {
     pub case: CaseId,
     /// The digest of each event, the first one's first.
     links: Vec<String>,
+    outdated: bool,
 }
 
 impl Chain {
+    /// Whether other code than today's made the case's own item. That is no fault:
+    /// the case is made from its events until it is written anew.
+    pub fn is_outdated(&self) -> bool {
+        self.outdated
+    }
+
     /// The number of its last event.
     pub fn version(&self) -> EventNumber {
         EventNumber(u32::try_from(self.links.len()).unwrap_or(u32::MAX))
@@ -144,29 +151,40 @@ impl Store {
 /// Checks a case by all its items, in the order of their keys.
 pub(crate) fn judge(case: CaseId, items: &[Item]) -> Result<Chain, ChainError> {
     let own = items.iter().find(|item| item.is_at(key::CASE));
-    let own = own.ok_or(ChainError::Missing)?;
-    let StoredCase { case: stored, head } = read_case(own.clone())?;
+    let item = own.ok_or(ChainError::Missing)?;
+    let own = Own::read(item)?;
     let (links, events) = follow(case, items)?;
-    let chain = Chain { case, links };
-    if chain.version() < stored.version {
+    let outdated = matches!(own.snapshot, Snapshot::Outdated);
+    let chain = Chain {
+        case,
+        links,
+        outdated,
+    };
+    if chain.version() < own.version {
         return Err(ChainError::Gap(chain.version().next()));
     }
-    if chain.version() > stored.version {
-        return Err(ChainError::Beyond(stored.version.next()));
+    if chain.version() > own.version {
+        return Err(ChainError::Beyond(own.version.next()));
     }
-    if let Some(event) = followed(items).find(|event| *event > stored.version) {
+    if let Some(event) = followed(items).find(|event| *event > own.version) {
         return Err(ChainError::Beyond(event));
     }
-    if chain.head() != head {
-        return Err(ChainError::Changed(stored.version));
+    if chain.head() != own.head {
+        return Err(ChainError::Changed(own.version));
     }
     let replayed = Case::replay(&events).map_err(|_| ChainError::Case)?;
-    if !agree(&stored, &replayed)? {
+    let stored = match own.snapshot {
+        Snapshot::Outdated => return Ok(chain),
+        Snapshot::Unreadable(error) => return Err(error.into()),
+        Snapshot::Today(stored) => stored,
+    };
+    if stored.version != own.version || !agree(&stored, &replayed)? {
         return Err(ChainError::Case);
     }
     let queued = queued(case, items).ok_or(ChainError::Lists)?;
-    let today: BTreeSet<InQueue> = queues(&stored).iter().map(|it| place(case, *it)).collect();
-    if same_lists(own, &stored, &head)? && queued == today {
+    let today = words(&stored);
+    let today: BTreeSet<InQueue> = today.into_iter().map(in_queue).collect();
+    if same_lists(item, &stored, &own.head)? && queued == today {
         Ok(chain)
     } else {
         Err(ChainError::Lists)
@@ -195,7 +213,7 @@ fn follow(case: CaseId, items: &[Item]) -> Result<(Vec<String>, Vec<Recorded>), 
         if !event.texts_hold() {
             return Err(ChainError::Text(expected));
         }
-        previous = event.link()?;
+        previous = event.link();
         links.push(previous.clone());
         events.push(event);
         expected = expected.next();
@@ -237,26 +255,28 @@ fn alike(one: &Value, other: &Value) -> bool {
 /// Whether the case's own item stands in the indexes where it would be put today.
 fn same_lists(own: &Item, case: &Case, head: &str) -> Result<bool, Error> {
     let today = case_item(OPERATION, case, head)?;
-    Ok(own.clone().without(attribute::CASE) == today.without(attribute::CASE))
+    let places = |item: Item| item.without(attribute::CASE).without(attribute::FOLD);
+    Ok(places(own.clone()) == places(today))
 }
 
-/// A place in a queue: its item's sort key, and its key in the index.
+/// A place in a queue: the queue's word, and its key in the index.
 type InQueue = (String, String);
 
-fn place(case: CaseId, queue: Queue) -> InQueue {
-    (Key::queue(case, queue).sk, queue_key(queue))
+fn in_queue(word: String) -> InQueue {
+    let key = queue_key(&word);
+    (word, key)
 }
 
 /// The places in queues; `None` when one of them sorts by something else than
 /// a moment and the case.
 fn queued(case: CaseId, items: &[Item]) -> Option<BTreeSet<InQueue>> {
-    let queues = items.iter().filter(|item| item.is_queue());
-    let place = |item: &Item| {
+    let queues = items.iter().filter_map(|item| Some((item.queue()?, item)));
+    let place = |(word, item): (&str, &Item)| {
         let (since, sorted) = item.text(QUEUES.sort).ok()?.split_once('#')?;
         let moment: Timestamp = since.parse().ok()?;
         let ours = sortable(moment) == since && sorted == case.to_string();
-        let text = |name| item.text(name).ok().map(str::to_owned);
-        Some((text(SK)?, text(QUEUES.key)?)).filter(|_| ours)
+        let key = item.text(QUEUES.key).ok()?.to_owned();
+        Some((word.to_owned(), key)).filter(|_| ours)
     };
     queues.map(place).collect()
 }

@@ -1,16 +1,18 @@
 //! One transition is one transaction: the case, its events, what follows from
 //! them, and its places in the indexes, all or nothing.
 
+use std::collections::BTreeSet;
 use std::time::Duration;
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
-use dispute::{Case, Consequence, Recorded, consequences, due, queues};
+use dispute::{Case, CaseId, Consequence, Recorded, consequences, due};
 use jiff::Timestamp;
 
 use crate::Store;
 use crate::error::{Error, Lost};
 use crate::event::{NO_PREVIOUS, StoredEvent, random, sha256};
 use crate::filing::order_mark;
+use crate::fold::{FOLD, UNNAMED, words};
 use crate::key::{DUE_KEY, Key, attribute, number, queue_key, shop_key, sortable, text};
 use crate::outbox::OutboxId;
 use crate::table::{Condition, Item, json};
@@ -20,11 +22,15 @@ use crate::table::{Condition, Item, json};
 pub(crate) struct StoredCase {
     pub(crate) case: Case,
     pub(crate) head: String,
+    /// The queues in which it has a place, where today's code doesn't tell them.
+    pub(crate) queued: Option<BTreeSet<String>>,
 }
 
 /// A step of a case, ready to be stored.
 pub(crate) struct Transition {
     before: Option<Case>,
+    /// The queues in which the case had a place.
+    queued: BTreeSet<String>,
     pub(crate) after: Case,
     pub(crate) events: Vec<Recorded>,
     consequences: Vec<(OutboxId, Timestamp, Consequence)>,
@@ -45,15 +51,17 @@ pub(crate) enum Committed {
 impl Transition {
     /// The step that begins a case.
     pub(crate) fn begin(after: Case, filed: Recorded) -> Result<Self, Error> {
-        let mut transition = Self::empty(None, after, NO_PREVIOUS.to_owned());
+        let head = NO_PREVIOUS.to_owned();
+        let mut transition = Self::empty(None, BTreeSet::new(), after, head);
         transition.note(filed, None)?;
         Ok(transition)
     }
 
     /// The step that these events take a case.
     pub(crate) fn step(from: StoredCase, events: Vec<Recorded>) -> Result<Self, Error> {
-        let StoredCase { case, head } = from;
-        let mut transition = Self::empty(Some(case.clone()), case, head);
+        let StoredCase { case, head, queued } = from;
+        let queued = queued.unwrap_or_else(|| words(&case));
+        let mut transition = Self::empty(Some(case.clone()), queued, case, head);
         for recorded in events {
             let before = transition.after.clone();
             transition.after.apply(&recorded);
@@ -62,9 +70,10 @@ impl Transition {
         Ok(transition)
     }
 
-    fn empty(before: Option<Case>, after: Case, head: String) -> Self {
+    fn empty(before: Option<Case>, queued: BTreeSet<String>, after: Case, head: String) -> Self {
         Self {
             before,
+            queued,
             after,
             events: vec![],
             consequences: vec![],
@@ -84,7 +93,7 @@ impl Transition {
             self.consequences.push((id, recorded.at, consequence));
         }
         let stored = StoredEvent::new(self.after.id, &recorded, &self.head, random)?;
-        self.head = stored.link()?;
+        self.head = stored.link();
         self.chained.push(stored);
         self.events.push(recorded);
         Ok(())
@@ -170,24 +179,19 @@ impl Store {
         transition: &Transition,
     ) -> Result<Vec<TransactWriteItem>, Error> {
         let case = &transition.after;
-        let was = transition.before.as_ref().map(queues).unwrap_or_default();
-        let is = queues(case);
+        let was = &transition.queued;
+        let is = words(case);
         let since = transition
             .events
             .last()
             .map_or(case.filed_at, |event| event.at);
-        let entering = is.difference(&was).map(|queue| {
-            let item = Item::new(Key::queue(case.id, *queue))
-                .with(attribute::QUEUE_KEY, text(queue_key(*queue)))
-                .with(
-                    attribute::QUEUE_SORT,
-                    text(format!("{}#{}", sortable(since), case.id)),
-                );
+        let entering = is.difference(was).map(|queue| {
+            let item = queue_item(case.id, queue, since);
             self.table.putting(operation, item, None)
         });
         let leaving = was
             .difference(&is)
-            .map(|queue| self.table.deleting(operation, Key::queue(case.id, *queue)));
+            .map(|queue| self.table.deleting(operation, Key::queue(case.id, queue)));
         entering.chain(leaving).collect()
     }
 
@@ -229,7 +233,7 @@ impl Store {
         };
         let stored = StoredEvent::of_item(transition.after.id, item)
             .map_err(|error| Error::lasting(operation, error))?;
-        Ok(stored.link()? == transition.head)
+        Ok(stored.link() == transition.head)
     }
 }
 
@@ -242,6 +246,9 @@ pub(crate) fn case_item(operation: &'static str, case: &Case, head: &str) -> Res
         .with(attribute::HEAD, text(head))
         .with(attribute::SHOP_KEY, text(shop_key(&case.shop.id)))
         .with(attribute::SHOP_SORT, text(filed));
+    if FOLD != UNNAMED {
+        item = item.with(attribute::FOLD, number(FOLD));
+    }
     if let Some(due) = due(case).first() {
         // The timer itself stands in the index's key, so that finding what
         // is overdue needs no case.
@@ -256,6 +263,14 @@ pub(crate) fn case_item(operation: &'static str, case: &Case, head: &str) -> Res
             .with(attribute::DUE_AT, text(due_at));
     }
     Ok(item)
+}
+
+/// A case's place in a queue since this moment.
+pub(crate) fn queue_item(case: CaseId, queue: &str, since: Timestamp) -> Item {
+    let sort = format!("{}#{case}", sortable(since));
+    Item::new(Key::queue(case, queue))
+        .with(attribute::QUEUE_KEY, text(queue_key(queue)))
+        .with(attribute::QUEUE_SORT, text(sort))
 }
 
 /// The same for each try of one transition, and for no other.

@@ -9,7 +9,7 @@ use dispute::{Case, CaseId, Evidence};
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 
-use crate::case::read_case;
+use crate::fold::{Own, Snapshot, case_of};
 use crate::key::{self, CASE, PK, SK};
 use crate::table::{Item, Unreadable};
 use crate::whole::{Group, Kind};
@@ -53,15 +53,23 @@ impl Group {
         case.map(|case| case.complaint.evidence).unwrap_or_default()
     }
 
+    /// Whether it is a case whose own item other code than today's made.
+    pub fn is_outdated(&self) -> bool {
+        let own = self.items.iter().find(|item| item.is_at(CASE));
+        own.and_then(|own| Own::read(own).ok())
+            .is_some_and(|own| !matches!(own.snapshot, Snapshot::Today(_)))
+    }
+
     /// When a case was filed.
     pub fn filed_at(&self) -> Option<Timestamp> {
         self.case().map(|case| case.filed_at)
     }
 
     fn case(&self) -> Option<Case> {
-        let own = self.items.iter().find(|item| item.is_at(CASE))?;
-        let stored = read_case(own.clone()).ok()?;
-        Some(stored.case)
+        match self.kind() {
+            Kind::Case(case) => case_of(case, &self.items),
+            Kind::Order | Kind::Shop | Kind::Rules | Kind::Draft | Kind::Own | Kind::Other => None,
+        }
     }
 }
 

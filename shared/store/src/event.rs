@@ -7,7 +7,7 @@
 
 use std::collections::BTreeMap;
 
-use dispute::{Actor, CaseId, Event, EventNumber, Recorded};
+use dispute::{CaseId, Event, EventNumber, Recorded};
 use jiff::Timestamp;
 use ring::digest::{SHA256, digest};
 use serde::{Deserialize, Serialize};
@@ -15,7 +15,8 @@ use serde_json::{Map, Value};
 
 use crate::error::Error;
 use crate::key::{Key, attribute, number, text};
-use crate::table::{Item, SHAPE, Unreadable, json};
+use crate::stored::Kept;
+use crate::table::{Item, Unreadable, json};
 
 /// What the first event of a case has before it.
 pub(crate) const NO_PREVIOUS: &str = "";
@@ -38,8 +39,11 @@ pub(crate) struct StoredEvent {
     case: CaseId,
     pub(crate) number: EventNumber,
     at: Timestamp,
-    actor: Actor,
+    /// The version of the shape of actor and body.
+    shape: i64,
     /// JSON, byte for byte as it was chained.
+    actor: String,
+    /// The same.
     body: String,
     texts: BTreeMap<String, Salted>,
     pub(crate) previous: String,
@@ -55,15 +59,16 @@ impl StoredEvent {
         mut salt: impl FnMut() -> Result<String, Error>,
     ) -> Result<Self, Error> {
         let operation = "write an event";
-        let mut body = serde_json::to_value(&recorded.event)
-            .map_err(|error| Error::lasting(operation, error))?;
+        let unwritable = |error| Error::lasting(operation, error);
+        let mut body = serde_json::to_value(recorded.event.written()).map_err(unwritable)?;
         let mut texts = BTreeMap::new();
         hide(&mut body, &mut texts, &mut salt)?;
         Ok(Self {
             case,
             number: recorded.number,
             at: recorded.at,
-            actor: recorded.actor.clone(),
+            shape: Event::VERSION,
+            actor: serde_json::to_string(&recorded.actor.written()).map_err(unwritable)?,
             body: body.to_string(),
             texts,
             previous: previous.to_owned(),
@@ -71,26 +76,23 @@ impl StoredEvent {
     }
 
     /// The digest that the next event stores.
-    pub(crate) fn link(&self) -> Result<String, Error> {
-        let actor = serde_json::to_string(&self.actor)
-            .map_err(|error| Error::lasting("write an event", error))?;
+    pub(crate) fn link(&self) -> String {
         // None of these holds a line end: JSON escapes it.
-        Ok(sha256(format!(
-            "{SHAPE}\n{}\n{}\n{}\n{actor}\n{}\n{}",
-            self.case, self.number.0, self.at, self.body, self.previous
-        )))
+        sha256(format!(
+            "{}\n{}\n{}\n{}\n{}\n{}\n{}",
+            self.shape, self.case, self.number.0, self.at, self.actor, self.body, self.previous
+        ))
     }
 
     /// The event that was stored. Where a text was erased, its digest stands.
     pub(crate) fn recorded(&self) -> Result<Recorded, Unreadable> {
-        let event: Event = shown(&self.body, &self.texts)
-            .and_then(|body| serde_json::from_str(&body))
+        let body = shown(&self.body, &self.texts)
             .map_err(|error| Unreadable::Json(attribute::BODY, error))?;
         Ok(Recorded {
             number: self.number,
             at: self.at,
-            actor: self.actor.clone(),
-            event,
+            actor: Kept::read(self.shape, attribute::ACTOR, &self.actor)?,
+            event: Kept::read(self.shape, attribute::BODY, &body)?,
         })
     }
 
@@ -103,16 +105,16 @@ impl StoredEvent {
 
     pub(crate) fn item(&self, operation: &'static str) -> Result<Item, Error> {
         Ok(Item::new(Key::event(self.case, self.number))
+            .shaped(self.shape)
             .with(attribute::NUMBER, number(self.number.0))
             .with(attribute::AT, text(self.at.to_string()))
-            .with(attribute::ACTOR, json(operation, &self.actor)?)
+            .with(attribute::ACTOR, text(self.actor.as_str()))
             .with(attribute::BODY, text(self.body.as_str()))
             .with(attribute::TEXTS, json(operation, &self.texts)?)
             .with(attribute::PREVIOUS, text(self.previous.as_str())))
     }
 
     pub(crate) fn of_item(case: CaseId, item: Item) -> Result<Self, Unreadable> {
-        let item = item.known()?;
         let number = u32::try_from(item.number(attribute::NUMBER)?)
             .map_err(|_| Unreadable::Attribute(attribute::NUMBER))?;
         let at = item.text(attribute::AT)?.parse();
@@ -120,7 +122,8 @@ impl StoredEvent {
             case,
             number: EventNumber(number),
             at: at.map_err(|_| Unreadable::Attribute(attribute::AT))?,
-            actor: item.json(attribute::ACTOR)?,
+            shape: item.number(attribute::SHAPE)?,
+            actor: item.text(attribute::ACTOR)?.to_owned(),
             body: item.text(attribute::BODY)?.to_owned(),
             texts: item.json(attribute::TEXTS)?,
             previous: item.text(attribute::PREVIOUS)?.to_owned(),
@@ -218,6 +221,7 @@ mod tests {
     use std::path::Path;
 
     use super::*;
+    use crate::stored::v1;
 
     /// The samples of stored events, which are kept for ever: what was stored
     /// once must always be read.
@@ -261,11 +265,8 @@ mod tests {
                 .unwrap_or_else(|error| panic!("{name}: {error}"));
             let body = shown(&sample["body"].to_string(), &stored.texts).unwrap();
             let body: Value = serde_json::from_str(&body).unwrap();
-            assert_eq!(
-                serde_json::to_value(&recorded.event).unwrap(),
-                body,
-                "{name}"
-            );
+            let event = serde_json::to_value(recorded.event.written()).unwrap();
+            assert_eq!(event, body, "{name}");
             assert_eq!(stored.item("test").unwrap(), item(&sample), "{name}");
         }
     }
@@ -274,10 +275,11 @@ mod tests {
     fn each_stored_event_reads_back_after_its_texts_were_erased() {
         for (name, sample) in samples() {
             let mut stored = StoredEvent::of_item(CaseId::from_bits(0), item(&sample)).unwrap();
-            let link = stored.link().unwrap();
+            let link = stored.link();
             let words = std::mem::take(&mut stored.texts);
-            assert_eq!(stored.link().unwrap(), link, "{name}");
-            let event = serde_json::to_string(&stored.recorded().unwrap().event).unwrap();
+            assert_eq!(stored.link(), link, "{name}");
+            let event = stored.recorded().unwrap().event;
+            let event = serde_json::to_string(&event.written()).unwrap();
             for digest in words.keys() {
                 assert!(
                     event.contains(&format!(r#"{{"erased":"{digest}"}}"#)),
@@ -290,8 +292,9 @@ mod tests {
     #[test]
     fn each_kind_of_event_has_a_sample() {
         // The names of all variants, as serde tells whoever doesn't know them.
-        let error = serde_json::from_str::<Event>(r#""?""#)
-            .unwrap_err()
+        let error = serde_json::from_str::<v1::Event>(r#""?""#)
+            .err()
+            .unwrap()
             .to_string();
         let expected: BTreeSet<&str> = error.split('`').skip(3).step_by(2).collect();
         assert!(expected.contains("dispute-filed"), "{error}");

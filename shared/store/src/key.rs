@@ -1,7 +1,7 @@
 //! The names of keys and attributes, all of them.
 
 use aws_sdk_dynamodb::types::AttributeValue;
-use dispute::{CaseId, EventNumber, Party, Queue, ShopId};
+use dispute::{CaseId, EventNumber, Party, ShopId};
 use jiff::Timestamp;
 
 use crate::whole::Kind;
@@ -19,6 +19,8 @@ pub(crate) mod attribute {
     pub(crate) const CASE: &str = "case";
     pub(crate) const VERSION: &str = "version";
     pub(crate) const HEAD: &str = "head";
+    /// Which version of the code made the snapshot.
+    pub(crate) const FOLD: &str = "fold";
 
     pub(crate) const NUMBER: &str = "number";
     pub(crate) const AT: &str = "at";
@@ -52,6 +54,7 @@ pub(crate) mod attribute {
     pub(crate) const AFTER_SK: &str = "after_sk";
     pub(crate) const CASES: &str = "cases";
     pub(crate) const BROKEN: &str = "broken";
+    pub(crate) const OUTDATED: &str = "outdated";
     pub(crate) const EXPORT: &str = "export";
     pub(crate) const ALIVE: &str = "alive";
     pub(crate) const OUTBOX: &str = "outbox";
@@ -136,8 +139,8 @@ impl Key {
         Self::new(case_pk(case), format!("{OUT}{:012}#{index:03}", event.0))
     }
 
-    pub(crate) fn queue(case: CaseId, queue: Queue) -> Self {
-        Self::new(case_pk(case), format!("{QUEUE}{}", queue.word()))
+    pub(crate) fn queue(case: CaseId, queue: &str) -> Self {
+        Self::new(case_pk(case), format!("{QUEUE}{queue}"))
     }
 
     pub(crate) fn thread(case: CaseId, party: Party) -> Self {
@@ -229,8 +232,8 @@ pub(crate) fn shop_key(shop: &ShopId) -> String {
     format!("SHOP#{shop}")
 }
 
-pub(crate) fn queue_key(queue: Queue) -> String {
-    format!("{QUEUE}{}", queue.word())
+pub(crate) fn queue_key(queue: &str) -> String {
+    format!("{QUEUE}{queue}")
 }
 
 /// A moment as text that sorts as time does: always as many digits.

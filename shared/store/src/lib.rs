@@ -5,6 +5,9 @@
 //! one transaction, conditional on the version it was decided on.
 //! [`Store::execute`] is the one loop of the product: load, decide, commit, and
 //! on a conflict load and decide again.
+//!
+//! What is stored has [shapes of its own](stored), read for ever. The case's own
+//! item is a snapshot of its events, with the version of [what made it](FOLD).
 
 mod answer;
 mod call;
@@ -16,6 +19,7 @@ mod entry;
 mod error;
 mod event;
 mod filing;
+mod fold;
 mod key;
 mod limit;
 mod list;
@@ -25,6 +29,7 @@ mod round;
 mod rules;
 mod shop;
 mod sign;
+mod stored;
 mod table;
 mod units;
 mod whole;
@@ -35,6 +40,7 @@ pub use draft::DraftId;
 pub use entry::{Entry, LineError, Role};
 pub use error::Error;
 pub use filing::Filed;
+pub use fold::{FOLD, Refolded};
 pub use limit::{Counted, Limit};
 pub use list::{Overdue, Page, Queued};
 pub use outbox::{Claim, Claimed, OutboxId};

@@ -84,7 +84,7 @@ impl Store {
 
     /// A page of a queue, longest waiting first.
     pub async fn queue(&self, queue: Queue, after: Option<&Place>) -> Result<Page<Queued>, Error> {
-        let query = all(QUEUES, key::queue_key(queue), after);
+        let query = all(QUEUES, key::queue_key(queue.word()), after);
         self.page("list a queue", query, read_queued).await
     }
 

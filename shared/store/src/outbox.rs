@@ -12,6 +12,7 @@ use crate::error::Error;
 use crate::event::random;
 use crate::key::attribute::{self, LEASED_BY, LEASED_UNTIL};
 use crate::key::{self, DUE_KEY, Key, PK, sortable, text};
+use crate::stored::Kept;
 use crate::table::{Item, Unreadable, Update, Updated, json};
 
 /// An item is overdue so long after it was written: by then the stream has
@@ -100,8 +101,12 @@ impl OutboxId {
     ) -> Result<Item, Error> {
         let overdue = at.saturating_add(GRACE).unwrap_or(Timestamp::MAX);
         Ok(Item::new(self.key())
+            .shaped(Consequence::VERSION)
             .with(attribute::KIND, text(KIND))
-            .with(attribute::CONSEQUENCE, json(operation, consequence)?)
+            .with(
+                attribute::CONSEQUENCE,
+                json(operation, &consequence.written())?,
+            )
             .with(attribute::DUE_KEY, text(DUE_KEY))
             .with(attribute::DUE_AT, text(sortable(overdue))))
     }
@@ -130,8 +135,8 @@ impl Store {
         };
         match self.table.update(operation, id.key(), update).await? {
             Updated::Made(item) => {
-                let consequence = read_consequence(item);
-                let consequence = consequence.map_err(|error| Error::lasting(operation, error))?;
+                let unreadable = |error: Unreadable| Error::lasting(operation, error);
+                let consequence = item.kept(attribute::CONSEQUENCE).map_err(unreadable)?;
                 Ok(Claim::Claimed(Claimed {
                     id: *id,
                     consequence,
@@ -181,10 +186,6 @@ impl Store {
         let item = Item::new(Key::thread(case, party)).with(attribute::THREAD, text(message));
         self.table.put("note a mail thread", item).await
     }
-}
-
-fn read_consequence(item: Item) -> Result<Consequence, Unreadable> {
-    item.known()?.json(attribute::CONSEQUENCE)
 }
 
 #[cfg(test)]

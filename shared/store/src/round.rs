@@ -21,6 +21,8 @@ pub struct Round {
     pub cases: u32,
     /// How many of them don't hold.
     pub broken: u32,
+    /// How many of them hold, as other code than today's made them.
+    pub outdated: u32,
 }
 
 impl Round {
@@ -32,6 +34,7 @@ impl Round {
             after: None,
             cases: 0,
             broken: 0,
+            outdated: 0,
         }
     }
 }
@@ -51,7 +54,8 @@ impl Store {
         let mut item = Item::new(Key::round())
             .with(attribute::AT, text(round.begun.to_string()))
             .with(attribute::CASES, number(round.cases))
-            .with(attribute::BROKEN, number(round.broken));
+            .with(attribute::BROKEN, number(round.broken))
+            .with(attribute::OUTDATED, number(round.outdated));
         if let Some(ended) = round.ended {
             item = item.with(attribute::ENDED, text(ended.to_string()));
         }
@@ -85,5 +89,7 @@ fn read(item: Item) -> Result<Round, Unreadable> {
         },
         cases: count(attribute::CASES)?,
         broken: count(attribute::BROKEN)?,
+        // A round that began before these were counted has none.
+        outdated: count(attribute::OUTDATED).unwrap_or(0),
     })
 }

@@ -6,7 +6,8 @@ use jiff::Timestamp;
 use crate::Store;
 use crate::error::Error;
 use crate::key::{self, Key, PK, SK, attribute};
-use crate::table::{Item, Query, Unreadable, json};
+use crate::stored::Kept;
+use crate::table::{Item, Query, json};
 
 impl Store {
     /// The rules in force at this moment: the newest version that has come
@@ -25,7 +26,7 @@ impl Store {
         items
             .into_iter()
             .next()
-            .map_or(Ok(Rules::first()), read_rules)
+            .map_or(Ok(Rules::first()), |item| item.kept(attribute::RULES))
             .map_err(|error| Error::lasting(operation, error))
     }
 
@@ -33,11 +34,8 @@ impl Store {
     pub async fn publish_rules(&self, rules: &Rules) -> Result<(), Error> {
         let operation = "publish rules";
         let item = Item::new(Key::rules(rules.in_force_from))
-            .with(attribute::RULES, json(operation, rules)?);
+            .shaped(Rules::VERSION)
+            .with(attribute::RULES, json(operation, &rules.written())?);
         self.table.put(operation, item).await
     }
-}
-
-fn read_rules(item: Item) -> Result<Rules, Unreadable> {
-    item.known()?.json(attribute::RULES)
 }

@@ -8,6 +8,7 @@ use crate::Store;
 use crate::error::{Error, Lost};
 use crate::event::random;
 use crate::key::{Key, PK, SHOPS, SK, attribute, text};
+use crate::stored::Kept;
 use crate::table::{Condition, Item, Query, Unreadable, json};
 
 /// The most shops a search finds.
@@ -36,7 +37,7 @@ impl Store {
         let operation = "load a shop";
         let only = [attribute::SHAPE, attribute::SHOP];
         let item = self.table.get(operation, Key::shop(shop), &only).await?;
-        item.map(read_shop)
+        item.map(|item| item.kept(attribute::SHOP))
             .transpose()
             .map_err(|error| Error::lasting(operation, error))
     }
@@ -56,7 +57,8 @@ impl Store {
     pub async fn put_shop(&self, shop: &Shop, secret: &str) -> Result<(), Error> {
         let operation = "store a shop";
         let item = Item::new(Key::shop(&shop.id))
-            .with(attribute::SHOP, json(operation, shop)?)
+            .shaped(Shop::VERSION)
+            .with(attribute::SHOP, json(operation, &shop.written())?)
             .with(attribute::SECRET, text(secret));
         let mut writes = vec![self.table.putting(operation, item, None)?];
         let id = text(shop.id.as_str());
@@ -141,10 +143,6 @@ impl Store {
         stale.retain(|key| !kept.contains(key));
         Ok(stale)
     }
-}
-
-fn read_shop(item: Item) -> Result<Shop, Unreadable> {
-    item.known()?.json(attribute::SHOP)
 }
 
 fn read_found(item: Item) -> Result<ShopFound, Unreadable> {

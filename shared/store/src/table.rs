@@ -25,9 +25,10 @@ use crate::call::Caller;
 use crate::commit::pause;
 use crate::error::{Error, Lost};
 use crate::key::{self, Key, PK, SK, attribute, number, text};
+use crate::stored::Kept;
 use crate::units::Meter;
 
-/// The version of the shapes that are written, and the only one there is to read.
+/// The version of all shapes but those of [`crate::stored`], of which there may be more.
 pub(crate) const SHAPE: i64 = 1;
 
 #[derive(Clone, Debug)]
@@ -87,6 +88,16 @@ impl Item {
         serde_json::from_str(self.text(name)?).map_err(|error| Unreadable::Json(name, error))
     }
 
+    /// What an attribute holds, by the version of the item's shape.
+    pub(crate) fn kept<T: Kept>(&self, name: &'static str) -> Result<T, Unreadable> {
+        T::read(self.number(attribute::SHAPE)?, name, self.text(name)?)
+    }
+
+    /// The same with this version of its shape.
+    pub(crate) fn shaped(self, version: i64) -> Self {
+        self.with(attribute::SHAPE, number(version))
+    }
+
     /// The same without one of its attributes.
     pub(crate) fn without(mut self, name: &str) -> Self {
         self.0.remove(name);
@@ -103,9 +114,9 @@ impl Item {
         self.text(SK).is_ok_and(|own| own.starts_with(key::EVENT))
     }
 
-    /// Whether it is a case's place in a queue.
-    pub(crate) fn is_queue(&self) -> bool {
-        self.text(SK).is_ok_and(|own| own.starts_with(key::QUEUE))
+    /// The queue in which it is a case's place.
+    pub(crate) fn queue(&self) -> Option<&str> {
+        self.text(SK).ok()?.strip_prefix(key::QUEUE)
     }
 
     /// Refuses an item of a shape that this version of the program doesn't know.
@@ -126,6 +137,8 @@ pub(crate) enum Unreadable {
     Json(&'static str, serde_json::Error),
     /// A version of the stored shape that isn't known.
     Shape(i64),
+    /// Events that make no case.
+    Events,
 }
 
 impl std::fmt::Display for Unreadable {
@@ -140,6 +153,7 @@ impl std::fmt::Display for Unreadable {
                 error.column()
             ),
             Self::Shape(version) => write!(f, "stored shape {version} is not known"),
+            Self::Events => f.write_str("the events make no case"),
         }
     }
 }

@@ -228,14 +228,30 @@ async fn a_missing_event_shows() {
 }
 
 #[tokio::test]
-async fn a_shape_from_the_future_is_refused_and_not_guessed_at() {
+async fn an_event_of_a_shape_from_the_future_is_refused_and_not_guessed_at() {
     let emulator = some_case().await;
+    let mut item = event(&emulator, 2);
+    item["v"] = json!({ "N": "2" });
+    emulator.put(&item);
+    let error = emulator.store.history(case(1), None).await.unwrap_err();
+    assert!(!error.is_retryable());
+    assert_eq!(error.to_string(), "could not load a case's history");
+    let source = std::error::Error::source(&error).unwrap();
+    assert_eq!(source.to_string(), "stored shape 2 is not known");
+}
+
+#[tokio::test]
+async fn a_snapshot_of_a_shape_from_the_future_is_made_from_its_events() {
+    let emulator = some_case().await;
+    let expected = emulator.store.load(case(1)).await.unwrap();
     let mut item = emulator.items_of(&pk(), "CASE")[0].clone();
     item["v"] = json!({ "N": "2" });
     emulator.put(&item);
+    assert_eq!(emulator.store.load(case(1)).await.unwrap(), expected);
+    let mut event = event(&emulator, 2);
+    event["v"] = json!({ "N": "2" });
+    emulator.put(&event);
     let error = emulator.store.load(case(1)).await.unwrap_err();
-    assert!(!error.is_retryable());
-    assert_eq!(error.to_string(), "could not load a case");
     let source = std::error::Error::source(&error).unwrap();
     assert_eq!(source.to_string(), "stored shape 2 is not known");
 }

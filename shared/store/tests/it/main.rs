@@ -7,6 +7,8 @@ mod drafts;
 mod emulator;
 mod faults;
 mod filing;
+mod fold;
+mod golden;
 mod limits;
 mod lists;
 mod outbox;

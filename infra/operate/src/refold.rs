@@ -1,0 +1,77 @@
+//! Cases that other code than today's made from their events, written anew.
+
+use failure::{Doing, Error};
+use store::{Group, Kind, Refolded};
+
+use crate::target::Target;
+use crate::{Outcome, Say};
+
+/// After so many it says how far it came.
+const TOLD_EVERY: u64 = 1000;
+
+/// What came of all cases so far.
+#[derive(Default)]
+struct Count {
+    rewritten: u64,
+    current: u64,
+    failed: u64,
+}
+
+/// Goes through all cases. The functions may be at work: a case that takes a step
+/// meanwhile is read again. What was rewritten stays so when this is broken off, and
+/// is passed over the next time.
+pub(crate) async fn refold(target: &Target, say: Say<'_>) -> Result<Outcome, Error> {
+    let mut count = Count::default();
+    for mut walk in target.store.walks(1) {
+        while let Some(groups) = walk.next().await.doing("read the table")? {
+            for group in groups {
+                rewrite(target, &group, &mut count, say).await?;
+            }
+        }
+    }
+    let Count {
+        rewritten,
+        current,
+        failed,
+    } = count;
+    say(format!(
+        "{rewritten} cases are rewritten, {current} were as today's code makes them; {failed} \
+         can't be read."
+    ));
+    Ok(match failed {
+        0 => Outcome::Fine,
+        _ => Outcome::Wanting,
+    })
+}
+
+async fn rewrite(
+    target: &Target,
+    group: &Group,
+    count: &mut Count,
+    say: Say<'_>,
+) -> Result<(), Error> {
+    let Kind::Case(case) = group.kind() else {
+        return Ok(());
+    };
+    if !group.is_outdated() {
+        count.current += 1;
+        return Ok(());
+    }
+    match target.store.refold(case).await {
+        Ok(Refolded::Rewritten) => count.rewritten += 1,
+        Ok(Refolded::Current) => count.current += 1,
+        Ok(Refolded::Missing) => {}
+        Err(error) if error.is_retryable() => {
+            return Err(error).doing(format!("rewrite case {case}"));
+        }
+        Err(error) => {
+            count.failed += 1;
+            let error = Error::new(format!("rewrite case {case}"), error);
+            say(error.with_causes());
+        }
+    }
+    if count.rewritten > 0 && count.rewritten.is_multiple_of(TOLD_EVERY) {
+        say(format!("{} cases are rewritten.", count.rewritten));
+    }
+    Ok(())
+}

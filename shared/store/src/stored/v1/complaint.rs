@@ -1,0 +1,110 @@
+//! What was filed.
+
+use dispute::{CaseId, DeviceDigest, Line, Money, Text};
+use jiff::civil::Date;
+
+use super::people::{Consumer, Rules, Shop};
+use crate::stored::stored;
+
+stored! {
+    struct Filing {
+        case: CaseId,
+        shop: Shop,
+        consumer: Consumer,
+        complaint: Complaint,
+        source: Source,
+        device: Option<DeviceDigest>,
+        rules: Rules,
+    }
+}
+
+stored! {
+    struct Complaint {
+        kind: ProblemKind,
+        order: Order,
+        story: Text,
+        remedy: Remedy,
+        told: Told,
+        evidence: Vec<Evidence>,
+    }
+}
+
+stored! {
+    #[serde(rename_all = "kebab-case")]
+    enum ProblemKind {
+        NotDelivered,
+        Late,
+        Defective,
+        NotAsDescribed,
+        ReturnOrRefund,
+        InvoiceOrPayment,
+        Other,
+    }
+}
+
+stored! {
+    struct Order {
+        number: Line,
+        date: Date,
+        amount: Money,
+    }
+}
+
+stored! {
+    #[serde(rename_all = "kebab-case")]
+    enum Remedy {
+        Deliver,
+        Repair,
+        Replace,
+        MoneyBack {
+            amount: Money,
+        },
+        PartOfMoneyBack {
+            amount: Money,
+        },
+        Cancel,
+        Other {
+            what: Text,
+        },
+    }
+}
+
+stored! {
+    #[serde(rename_all = "kebab-case")]
+    enum Told {
+        No,
+        Yes {
+            when: Date,
+            how: Line,
+        },
+    }
+}
+
+stored! {
+    struct Evidence {
+        name: Line,
+        media_type: MediaType,
+        size: u32,
+        digest: String,
+        object: String,
+    }
+}
+
+stored! {
+    #[serde(rename_all = "lowercase")]
+    enum MediaType {
+        Jpeg,
+        Png,
+        Webp,
+        Pdf,
+    }
+}
+
+stored! {
+    #[serde(rename_all = "kebab-case")]
+    enum Source {
+        MemberPage,
+        Widget,
+        Webhook,
+    }
+}

@@ -1,0 +1,197 @@
+//! A case's own item that other code made.
+
+use dispute::{Case, Choice, Queue};
+use serde_json::{Value, json};
+use store::{Chain, ChainError, Checked, Executed, FOLD, Refolded};
+
+use crate::emulator::Emulator;
+use crate::people::{
+    case, consumer_chooses, days_later, filing, friday, shop_refuses, shop_writes,
+};
+
+/// A case in mediation, which has a place in a queue.
+async fn in_mediation() -> (Emulator, Case) {
+    let emulator = Emulator::start().await;
+    emulator.store.file(filing(1), friday()).await.unwrap();
+    for (days, command) in [
+        (3, shop_refuses(1)),
+        (4, consumer_chooses(Choice::Mediation)),
+    ] {
+        let done = emulator
+            .store
+            .execute(case(1), &command, days_later(days))
+            .await;
+        assert!(matches!(done.unwrap(), Executed::Done { .. }));
+    }
+    let loaded = emulator.store.load(case(1)).await.unwrap().unwrap();
+    (emulator, loaded)
+}
+
+fn pk() -> String {
+    format!("CASE#{}", case(1))
+}
+
+fn own(emulator: &Emulator) -> Value {
+    emulator.items_of(&pk(), "CASE")[0].clone()
+}
+
+/// Has the case's own item be of this fold, with this done to its snapshot.
+fn set(emulator: &Emulator, fold: i64, change: impl FnOnce(&mut Value)) {
+    let mut item = own(emulator);
+    let mut snapshot = serde_json::from_str(item["case"]["S"].as_str().unwrap()).unwrap();
+    change(&mut snapshot);
+    item["case"]["S"] = snapshot.to_string().into();
+    item["fold"] = json!({ "N": fold.to_string() });
+    emulator.put(&item);
+}
+
+async fn check(emulator: &Emulator) -> Result<Chain, ChainError> {
+    let mut walk = emulator.store.walk(None);
+    while let Some(groups) = walk.next().await.unwrap() {
+        for mut group in groups {
+            if group.kind() == store::Kind::Case(case(1)) {
+                return match emulator
+                    .store
+                    .check_case(case(1), &mut group)
+                    .await
+                    .unwrap()
+                {
+                    Checked::Holds(chain) => Ok(chain),
+                    Checked::Broken(why) => Err(why),
+                };
+            }
+        }
+    }
+    panic!("the case is gone");
+}
+
+/// What it is, and how it changes a snapshot.
+type Change = (&'static str, fn(&mut Value));
+
+/// What other code may have made otherwise.
+fn changes() -> [Change; 4] {
+    [
+        ("a renamed field", |case| {
+            let stage = case["stage"].take();
+            case["position"] = stage;
+        }),
+        ("a new field", |case| case["priority"] = json!(3)),
+        ("a third reminder", |case| {
+            case["rules"]["reminders"] = json!([{ "days": 3 }, { "days": 10 }, { "days": 20 }]);
+        }),
+        ("another course", |case| case["round"] = json!(9)),
+    ]
+}
+
+#[tokio::test]
+async fn a_case_that_other_code_folded_is_made_from_its_events() {
+    for fold in [FOLD - 1, FOLD + 1] {
+        for (what, change) in changes() {
+            let (emulator, expected) = in_mediation().await;
+            set(&emulator, fold, change);
+            let store = &emulator.store;
+            assert_eq!(
+                store.load(case(1)).await.unwrap(),
+                Some(expected.clone()),
+                "{what}"
+            );
+            let (with_history, history) = store
+                .load_with_history(case(1), None)
+                .await
+                .unwrap()
+                .unwrap();
+            assert_eq!(with_history, expected, "{what}");
+            assert_eq!(history.events.len(), expected.version.0 as usize);
+            let chain = check(&emulator).await.unwrap();
+            assert!(chain.is_outdated(), "{what}");
+            assert_eq!(chain.version(), expected.version);
+            store.check_chain(case(1)).await.unwrap();
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_todays_code_made_and_was_changed_is_broken_and_not_outdated() {
+    for (what, change) in changes() {
+        let (emulator, expected) = in_mediation().await;
+        set(&emulator, FOLD, change);
+        let checked = check(&emulator).await;
+        let unknown_field = what == "a new field";
+        assert_eq!(checked.is_err(), !unknown_field, "{what}: {checked:?}");
+        if what == "a renamed field" {
+            let loaded = emulator.store.load(case(1)).await.unwrap();
+            assert_eq!(loaded, Some(expected), "an unreadable snapshot is no error");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_changed_event_shows_also_where_other_code_folded_the_case() {
+    let (emulator, _) = in_mediation().await;
+    set(&emulator, FOLD - 1, |_| ());
+    let mut event = emulator.items_of(&pk(), "EVENT#000000000002")[0].clone();
+    event["at"] = json!({ "S": "2026-11-24T13:06:00Z" });
+    emulator.put(&event);
+    let checked = check(&emulator).await;
+    assert!(
+        matches!(checked, Err(ChainError::Changed(_))),
+        "{checked:?}"
+    );
+}
+
+#[tokio::test]
+async fn a_step_leaves_the_item_and_its_places_as_todays_code_makes_them() {
+    let (emulator, _) = in_mediation().await;
+    let queue = emulator.items_of(&pk(), "QUEUE#")[0].clone();
+    let mut other = queue.clone();
+    other["sk"] = json!({ "S": "QUEUE#ruling" });
+    other["queue_key"] = json!({ "S": "QUEUE#ruling" });
+    emulator.put(&other);
+    emulator.delete(&queue);
+    set(&emulator, FOLD - 1, |_| ());
+    let reopened = consumer_chooses(Choice::Working);
+    let done = emulator
+        .store
+        .execute(case(1), &reopened, days_later(4))
+        .await;
+    assert!(matches!(done.unwrap(), Executed::Done { .. }));
+    assert!(emulator.items_of(&pk(), "QUEUE#").is_empty());
+    let chain = check(&emulator).await.unwrap();
+    assert!(!chain.is_outdated());
+}
+
+#[tokio::test]
+async fn refolding_writes_what_todays_code_makes_and_once() {
+    let (emulator, expected) = in_mediation().await;
+    let before = emulator.items(&pk());
+    let queue = emulator.items_of(&pk(), "QUEUE#")[0].clone();
+    let mut other = queue.clone();
+    other["sk"] = json!({ "S": "QUEUE#retired" });
+    emulator.put(&other);
+    emulator.delete(&queue);
+    set(&emulator, FOLD - 1, |case| case["round"] = json!(9));
+    let store = &emulator.store;
+    assert_eq!(store.refold(case(1)).await.unwrap(), Refolded::Rewritten);
+    assert_eq!(emulator.items(&pk()), before);
+    assert_eq!(store.refold(case(1)).await.unwrap(), Refolded::Current);
+    assert_eq!(store.refold(case(2)).await.unwrap(), Refolded::Missing);
+    assert_eq!(store.load(case(1)).await.unwrap(), Some(expected));
+    let page = store.queue(Queue::Mediation, None).await.unwrap();
+    assert_eq!(page.entries.len(), 1);
+    assert!(!check(&emulator).await.unwrap().is_outdated());
+}
+
+#[tokio::test]
+async fn a_step_and_a_refolding_at_once_lose_nothing_of_each_other() {
+    let (emulator, before) = in_mediation().await;
+    set(&emulator, FOLD - 1, |_| ());
+    let store = &emulator.store;
+    let write = shop_writes("Nog even geduld.", 9);
+    let step = store.execute(case(1), &write, days_later(5));
+    let (step, refolded) = tokio::join!(step, store.refold(case(1)));
+    refolded.unwrap();
+    let stepped = matches!(step.unwrap(), Executed::Done { .. });
+    let after = store.load(case(1)).await.unwrap().unwrap();
+    assert_eq!(after.version > before.version, stepped);
+    assert!(!check(&emulator).await.unwrap().is_outdated());
+}
