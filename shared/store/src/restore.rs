@@ -162,7 +162,11 @@ impl Store {
             restoring.outbox += batch.len();
             let mut writes = vec![self.table.putting(OPERATION, note(restoring), None)?];
             for entry in batch {
-                writes.push(self.table.putting(OPERATION, entry.0.clone(), None)?);
+                // Whoever claimed it was at work on the table that was exported.
+                let item = entry.0.clone();
+                let item = item.without(attribute::LEASED_UNTIL);
+                let item = item.without(attribute::LEASED_BY);
+                writes.push(self.table.putting(OPERATION, item, None)?);
             }
             let token = sha256(format!("{}\n{}", restoring.export, restoring.outbox));
             let token = token.get(..32).unwrap_or_default();
