@@ -44,12 +44,12 @@ pub(crate) fn config(shared: &SdkConfig) -> config::Config {
 
 /// Whether SES may have taken the mail of a call that failed.
 pub(crate) fn may_be_taken<E>(failed: &SdkError<E, HttpResponse>) -> bool {
-    match failed {
-        SdkError::ConstructionFailure(_) => false,
-        SdkError::DispatchFailure(failure) => {
-            !failure.as_connector_error().is_some_and(was_not_sent)
-        }
-        failed => !failed.raw_response().is_some_and(is_refusal),
+    if let SdkError::ConstructionFailure(_) = failed {
+        false
+    } else if let SdkError::DispatchFailure(failure) = failed {
+        !failure.as_connector_error().is_some_and(was_not_sent)
+    } else {
+        !failed.raw_response().is_some_and(is_refusal)
     }
 }
 
