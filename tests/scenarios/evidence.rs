@@ -264,7 +264,7 @@ fn the_bucket_takes_nothing_that_the_form_does_not_allow() {
         assert!((400..500).contains(&answer.status), "{}", answer.body);
     }
     assert_eq!(names(&browser.open("/file/evidence")).len(), 0);
-    world.pass("PT7H");
+    world.pass("PT1H");
     assert_eq!(form.send_file(&mut browser, "foto.png", PNG).status, 403);
     assert_eq!(names(&browser.open("/file/evidence")).len(), 0);
     world.assert_settled(&[]);

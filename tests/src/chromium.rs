@@ -89,6 +89,14 @@ impl Chromium {
         );
     }
 
+    /// Takes the network away, or gives it back.
+    pub fn set_network(&self, on: bool) {
+        self.devtools(
+            "Network.emulateNetworkConditions",
+            json!({ "offline": !on, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 }),
+        );
+    }
+
     /// Switches the scripts of pages on or off.
     pub fn set_scripts(&self, on: bool) {
         self.devtools(
@@ -188,12 +196,15 @@ impl Chromium {
         switched.unwrap_or_else(|error| panic!("no second window: {error}"));
     }
 
-    /// Does what opens another page, and waits until that has loaded.
+    /// Does what opens another page, and waits until that has loaded, or until the
+    /// page's script shows it in place of this one.
     fn arrive(&self, from: &str, open: impl FnOnce()) {
-        let before = self.document();
+        self.script("document.body.dataset.left = ''");
         open();
         self.wait_for(&format!("a page after {from}"), || {
-            self.document() != before && self.holds("document.readyState === 'complete'")
+            self.holds(
+                "document.readyState === 'complete' && document.body?.dataset.left === undefined",
+            )
         });
     }
 
@@ -284,12 +295,6 @@ impl Chromium {
             path: "goog/cdp/execute",
             body: json!({ "cmd": command, "params": parameters }),
         })
-    }
-
-    /// The document that is shown now.
-    fn document(&self) -> Value {
-        let tree = self.devtools("Page.getFrameTree", json!({}));
-        tree["frameTree"]["frame"]["loaderId"].clone()
     }
 
     fn windows(&self) -> Vec<WindowHandle> {

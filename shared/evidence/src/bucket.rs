@@ -27,9 +27,14 @@ pub const MOST_SENT: u32 = 50 * 1024 * 1024;
 /// The most files of a complaint.
 pub const MOST: usize = 10;
 
-/// How long an upload form can be sent. Long, because who is late gets S3's
-/// own error instead of a page.
-pub const FORM_LIFETIME: SignedDuration = SignedDuration::from_hours(6);
+/// How long an upload form can be sent. Not longer, because it ends with the
+/// credentials that signed it, and nobody promises that those of a function live
+/// for more than an hour.
+pub const FORM_LIFETIME: SignedDuration = SignedDuration::from_hours(1);
+
+/// When a page that is still open gets another form before it sends a file: who is
+/// late gets S3's own error instead of a page.
+pub const FORM_RENEWAL: SignedDuration = SignedDuration::from_mins(50);
 
 /// How long the address of a file works.
 pub const VIEW_LIFETIME: Duration = Duration::from_secs(5 * 60);

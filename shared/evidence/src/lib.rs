@@ -13,6 +13,8 @@ mod error;
 mod file;
 mod signer;
 
-pub use bucket::{Bucket, FORM_LIFETIME, MOST, MOST_SENT, Trimming, UploadForm, VIEW_LIFETIME};
+pub use bucket::{
+    Bucket, FORM_LIFETIME, FORM_RENEWAL, MOST, MOST_SENT, Trimming, UploadForm, VIEW_LIFETIME,
+};
 pub use error::Error;
 pub use file::{ACCEPT, Draft, LARGEST, Unfit, Uploaded};

@@ -3,18 +3,19 @@
 /// Stands in every page.
 pub(crate) const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
 
-/// Stands in pages that have something to send, to focus or to look at before it
-/// is sent.
+/// Stands in pages that have something to send. What it does, a browser without
+/// scripts does too, but for what only a script can: keep a form that didn't get
+/// through, and renew one that has become too old.
 pub(crate) const SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/script.js"));
 
 /// The Content-Security-Policy of every page: our one style and our one
-/// script, by their digests, and forms to ourselves.
+/// script, by their digests, and forms to ourselves, sent by either.
 pub const CSP: &str = concat!(
     "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; img-src data:; style-src 'sha256-",
     env!("STYLE_DIGEST"),
     "'; script-src 'sha256-",
     env!("SCRIPT_DIGEST"),
-    "'; form-action 'self'",
+    "'; connect-src 'self'; form-action 'self'",
 );
 
 /// The policy of the page with the upload form, which goes to another origin.

@@ -87,6 +87,8 @@ pub struct UploadForm<'a> {
     pub most: usize,
     /// The most bytes of a file.
     pub largest: u32,
+    /// After how many seconds the page's script gets another one first.
+    pub lasts: i64,
 }
 
 /// The page that asks for photos and documents.

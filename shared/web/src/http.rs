@@ -155,6 +155,10 @@ fn finished(
     if asked.method == Method::HEAD {
         *response.body_mut() = Body::Empty;
     }
+    if asked.by_script && response.status() == StatusCode::SEE_OTHER {
+        // A script that followed it would fetch the page, and the browser once more.
+        *response.status_mut() = StatusCode::OK;
+    }
     response
 }
 
@@ -170,6 +174,9 @@ struct Asked {
     language: Language,
     chosen: Option<Language>,
     json: bool,
+    /// Whether the page's own script sent the form, and goes itself where the
+    /// answer's `Location` leads.
+    by_script: bool,
     /// The body of a form.
     sent: Option<Body>,
 }
@@ -185,6 +192,7 @@ impl Asked {
             language: language(app, request, None),
             chosen: asked_language(request),
             json: accept::prefers_json(request),
+            by_script: request.headers().contains_key("x-sent-by"),
             sent: (request.method() == Method::POST).then(|| request.body().clone()),
         }
     }

@@ -67,6 +67,21 @@ fn a_file_that_is_too_large_is_told_before_it_is_sent() {
     assert_eq!(chromium.complaints(), [""; 0]);
 }
 
+#[test]
+fn a_page_that_stood_open_for_hours_gets_another_form_before_it_sends() {
+    let Some(chromium) = Chromium::start("that an old page takes files") else {
+        return;
+    };
+    let world = World::new();
+    let dispute = Dispute::default();
+    go_to_the_files(&chromium, world.origin(), &dispute);
+    world.pass("PT2H");
+    chromium.script("Date.now = (then => () => then() + 2 * 3600 * 1000)(Date.now); null");
+    add(&chromium, "kapot.png");
+    assert_eq!(files(&chromium), ["kapot.png"]);
+    assert_eq!(chromium.complaints(), [""; 0]);
+}
+
 /// Chooses a photo of this name and adds it.
 fn add(chromium: &Chromium, name: &str) {
     with_file(name, PHOTO, |file| {

@@ -157,6 +157,7 @@ pub(crate) async fn evidence(
         accept: evidence::ACCEPT,
         most: evidence::MOST,
         largest: evidence::LARGEST,
+        lasts: evidence::FORM_RENEWAL.as_secs(),
     };
     let upload = (files.len() < evidence::MOST).then_some(upload);
     let page = intake::evidence(

@@ -30,6 +30,8 @@ pub(crate) struct IntakeTexts {
     pub(crate) file: &'static str,
     pub(crate) file_hint: fn(usize, u32) -> String,
     pub(crate) file_too_large: fn(u32) -> String,
+    /// For a browser without scripts: S3 would answer an old form by itself.
+    pub(crate) file_in_time: &'static str,
     pub(crate) file_problem: fn(FileProblem) -> &'static str,
     pub(crate) upload: &'static str,
     pub(crate) remove: &'static str,

@@ -11,6 +11,10 @@ pub(crate) struct LayoutTexts {
     pub(crate) help_before: &'static str,
     pub(crate) help_after: &'static str,
     pub(crate) about: &'static str,
+    /// While a form is under way.
+    pub(crate) sending: &'static str,
+    /// When it didn't get through.
+    pub(crate) not_sent: &'static str,
 }
 
 /// What forms have in common.

@@ -159,6 +159,7 @@ impl Gallery {
                 accept: "image/jpeg,image/png,image/webp,application/pdf",
                 most: 10,
                 largest: 15 * 1024 * 1024,
+                lasts: 3000,
             }),
             changing: false,
         };

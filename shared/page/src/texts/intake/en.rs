@@ -40,6 +40,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     file_too_large: |largest| {
         format!("This file is too large. Choose a file of at most {largest} MB.")
     },
+    file_in_time: "Has this page been open for an hour? Then open it again first, and choose your file after that.",
     file_problem: |problem| match problem {
         FileProblem::Type => "This is neither a photo nor a PDF. Remove this file to continue.",
         FileProblem::TooLarge => "This file is too large. Remove this file to continue.",

@@ -40,6 +40,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     file_too_large: |largest| {
         format!("Dit bestand is te groot. Kies een bestand van hoogstens {largest} MB.")
     },
+    file_in_time: "Staat deze pagina al een uur open? Open hem dan eerst opnieuw, en kies daarna uw bestand.",
     file_problem: |problem| match problem {
         FileProblem::Type => "Dit is geen foto of pdf. Verwijder dit bestand om verder te gaan.",
         FileProblem::TooLarge => {
