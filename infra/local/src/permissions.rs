@@ -93,7 +93,7 @@ Resources:
   Files: {Type: AWS::S3::Bucket, Properties: {}}
   Show:
     Type: AWS::Serverless::Function
-    Properties: {FunctionName: show, Role: !GetAtt ShowRole.Arn}
+    Properties: {FunctionName: !Sub "${AWS::StackName}-show", Role: !GetAtt ShowRole.Arn}
   ShowRole:
     Type: AWS::IAM::Role
     Properties:
@@ -106,7 +106,7 @@ Resources:
               - {Effect: Allow, Action: "logs:PutLogEvents", Resource: !GetAtt Logs.Arn}
   Clear:
     Type: AWS::Serverless::Function
-    Properties: {FunctionName: clear, Role: !GetAtt ClearRole.Arn}
+    Properties: {FunctionName: !Sub "${AWS::StackName}-clear", Role: !GetAtt ClearRole.Arn}
   ClearRole:
     Type: AWS::IAM::Role
     Properties:
@@ -117,7 +117,7 @@ Resources:
               - {Effect: Allow, Action: ["sqs:DeleteMessage", "sqs:SendMessage"], Resource: !GetAtt Queue.Arn}
   Free:
     Type: AWS::Serverless::Function
-    Properties: {FunctionName: free}
+    Properties: {FunctionName: !Sub "${AWS::StackName}-free"}
 "#;
 
     fn permissions() -> Permissions {

@@ -1,13 +1,19 @@
-//! What `template.yaml` says about functions, their triggers and the table.
+//! What the platform acts on of `template.yaml`, as `infra/template` reads it.
 
 use crate::error::{Doing, Error};
 use crate::feedback::CONFIGURATION_SET;
 use crate::grant::Grant;
 use crate::pattern::Pattern;
 use crate::rhythm::Rhythm;
-use serde_json::{Map, Value, json};
+use ::template::{Function as Said, Schedule, Stream, list};
+use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
+
+pub(crate) use ::template::Route;
+
+/// The triggers that the platform knows.
+const TRIGGERS: [&str; 4] = ["HttpApi", "DynamoDB", "ScheduleV2", "EventBridgeRule"];
 
 /// The part of the template that the platform acts on.
 #[derive(Debug)]
@@ -60,15 +66,6 @@ pub(crate) struct Function {
     pub(crate) rules: Vec<Pattern>,
 }
 
-/// A route of the HTTP API.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Route {
-    /// `GET`, `POST`, ... or `ANY`.
-    pub(crate) method: String,
-    /// `/case/{link}` or `$default`.
-    pub(crate) path: String,
-}
-
 /// How the stream is handed to a function.
 #[derive(Debug)]
 pub(crate) struct StreamMapping {
@@ -102,35 +99,23 @@ pub(crate) struct Recurring {
 impl Template {
     /// Reads the template's text.
     pub(crate) fn parse(text: &str) -> Result<Self, Error> {
-        let root = ::template::json(text).doing("read the template")?;
-        let globals = &root["Globals"]["Function"];
-        let resources = root["Resources"]
-            .as_object()
-            .ok_or_else(|| Error::new("read the template", "it has no Resources"))?;
-        let functions = resources
-            .iter()
-            .filter(|(_, it)| it["Type"] == "AWS::Serverless::Function")
-            .map(|(id, it)| {
-                let mut function = Function::read(id, it, globals)?;
-                function.grants = grants(it, &root["Resources"]);
-                Ok(function)
-            })
+        let said = ::template::Template::parse(text).doing("read the template")?;
+        let functions = said.functions().into_iter();
+        let functions = functions
+            .map(|it| Function::of(&said, it))
             .collect::<Result<_, _>>()?;
-        let table = resources
-            .values()
-            .find(|it| it["Type"] == "AWS::DynamoDB::Table")
-            .map(|it| &it["Properties"])
-            .ok_or_else(|| Error::new("read the template", "it has no table"))?;
+        if said.table().is_null() {
+            return Err(Error::new("read the template", "it has no table"));
+        }
+        let lifecycle = said.lifecycle().into_iter();
         Ok(Self {
             functions,
-            table: create_table(table),
-            expiry: expiry(table),
-            lifecycle: resources
-                .values()
-                .filter(|it| it["Type"] == "AWS::S3::Bucket")
-                .flat_map(|it| lifecycle(&it["Properties"]))
+            table: table(&said),
+            expiry: said.expiry().map(str::to_owned),
+            lifecycle: lifecycle
+                .map(|(prefix, days)| (prefix.to_owned(), days))
                 .collect(),
-            outputs: outputs(&root),
+            outputs: outputs(&said),
         })
     }
 
@@ -141,69 +126,44 @@ impl Template {
 }
 
 impl Function {
-    fn read(id: &str, resource: &Value, globals: &Value) -> Result<Self, Error> {
-        let doing = || format!("read the function {id} in the template");
-        let properties = &resource["Properties"];
-        let mut function = Self {
-            name: name(properties).ok_or_else(|| Error::new(doing(), "no name"))?,
-            timeout: Duration::from_secs(
-                properties["Timeout"]
-                    .as_u64()
-                    .or(globals["Timeout"].as_u64())
-                    .unwrap_or(3),
-            ),
-            retries: number(&properties["EventInvokeConfig"]["MaximumRetryAttempts"]).unwrap_or(2),
-            variables: variables(globals).chain(variables(properties)).collect(),
-            grants: None,
-            routes: Vec::new(),
-            stream: None,
-            schedules: Vec::new(),
-            dead_letters: dead_letters(&properties["EventInvokeConfig"]),
-            rules: Vec::new(),
-        };
-        for (name, event) in properties["Events"].as_object().into_iter().flatten() {
-            let properties = &event["Properties"];
-            match event["Type"].as_str() {
-                Some("HttpApi") => function.routes.push(route(properties)),
-                Some("DynamoDB") => {
-                    function.stream = Some(StreamMapping::read(properties).doing(doing())?);
-                }
-                Some("ScheduleV2" | "Schedule") => function.schedules.push(
-                    Recurring::read(&format!("{}-{name}", function.name), properties)
-                        .doing(doing())?,
-                ),
-                Some("EventBridgeRule") => {
-                    function.rules.push(rule(properties).doing(doing())?);
-                }
-                other => {
-                    return Err(Error::new(
-                        doing(),
-                        format!("an event of type {other:?} is not known here"),
-                    ));
-                }
-            }
+    fn of(template: &::template::Template, said: Said<'_>) -> Result<Self, Error> {
+        let doing = || format!("read the function {} in the template", said.id);
+        if said.name.is_empty() {
+            return Err(Error::new(doing(), "it is not named after the stack"));
         }
-        Ok(function)
+        if let Some((_, kind, _)) = said.triggers().find(|(_, it, _)| !TRIGGERS.contains(it)) {
+            let unknown = format!("an event of type {kind:?} is not known here");
+            return Err(Error::new(doing(), unknown));
+        }
+        let streams = said.streams().map(StreamMapping::of);
+        let schedules = said.schedules();
+        let schedules = schedules.map(|it| Recurring::of(said.name, &it));
+        let rules = said.events("EventBridgeRule").map(rule);
+        Ok(Self {
+            name: said.name.to_owned(),
+            timeout: Duration::from_secs(said.timeout(template)),
+            retries: count(said.retries()),
+            variables: said.variables(template),
+            grants: grants(template, &said.role()),
+            routes: said.routes().into_iter().collect(),
+            stream: streams.last().transpose().doing(doing())?,
+            schedules: schedules.collect::<Result<_, _>>().doing(doing())?,
+            dead_letters: said.dead_letters(),
+            rules: rules.collect::<Result<_, _>>().doing(doing())?,
+        })
     }
 }
 
-fn name(properties: &Value) -> Option<String> {
-    let name = &properties["FunctionName"];
-    let name = name["Fn::Sub"].as_str().or(name.as_str())?;
-    Some(name.trim_start_matches("${AWS::StackName}-").to_owned())
-}
-
-/// What the function's role allows.
-fn grants(function: &Value, resources: &Value) -> Option<BTreeSet<Grant>> {
-    let role = function["Properties"]["Role"]["Fn::GetAtt"].as_str()?;
-    let role = &resources[role.strip_suffix(".Arn")?]["Properties"];
-    let statements = elements(&role["Policies"])
-        .flat_map(|policy| elements(&policy["PolicyDocument"]["Statement"]));
+/// What a role of the template allows.
+fn grants(template: &::template::Template, role: &str) -> Option<BTreeSet<Grant>> {
+    if role.is_empty() {
+        return None;
+    }
     let mut grants = BTreeSet::new();
-    for statement in statements {
-        for action in elements(&statement["Action"]).filter_map(Value::as_str) {
-            let places = elements(&statement["Resource"]);
-            grants.extend(places.map(|it| Grant::new(action, &place(it, resources))));
+    for statement in template.statements(role) {
+        for action in &statement.actions {
+            let places = list(statement.resource);
+            grants.extend(places.map(|it| Grant::new(action, &place(template, it))));
         }
     }
     Some(grants)
@@ -211,43 +171,16 @@ fn grants(function: &Value, resources: &Value) -> Option<BTreeSet<Grant>> {
 
 /// `table/index/due` for the table's index `due`, `bucket/cases/*` for files of
 /// the bucket; empty for what neither is.
-fn place(resource: &Value, resources: &Value) -> String {
+fn place(template: &::template::Template, resource: &Value) -> String {
     let arn = resource["Fn::GetAtt"].as_str();
     let within = resource["Fn::Sub"].as_str();
-    let split = |it: &'static str| move |text: &str| text.split_once(it).map(owned);
-    let within = within.and_then(|it| split(".Arn}")(it.strip_prefix("${")?));
-    let (id, rest) = arn.and_then(split(".Arn")).or(within).unwrap_or_default();
-    match resources[id]["Type"].as_str() {
+    let within = within.and_then(|it| it.strip_prefix("${")?.split_once(".Arn}"));
+    let found = arn.and_then(|it| it.split_once(".Arn")).or(within);
+    let (id, rest) = found.unwrap_or_default();
+    match template.resource(id)["Type"].as_str() {
         Some("AWS::DynamoDB::Table") => format!("table{rest}"),
         Some("AWS::S3::Bucket") => format!("bucket{rest}"),
         _ => String::new(),
-    }
-}
-
-fn owned((left, right): (&str, &str)) -> (String, String) {
-    (left.to_owned(), right.to_owned())
-}
-
-/// Of a list; what is no list is the one element.
-fn elements(value: &Value) -> impl Iterator<Item = &Value> {
-    let one = std::slice::from_ref(value);
-    value.as_array().map_or(one, Vec::as_slice).iter()
-}
-
-fn variables(properties: &Value) -> impl Iterator<Item = String> {
-    properties["Environment"]["Variables"]
-        .as_object()
-        .into_iter()
-        .flat_map(|it| it.keys().cloned())
-}
-
-fn route(properties: &Value) -> Route {
-    Route {
-        method: properties["Method"]
-            .as_str()
-            .unwrap_or("ANY")
-            .to_ascii_uppercase(),
-        path: properties["Path"].as_str().unwrap_or("$default").to_owned(),
     }
 }
 
@@ -277,119 +210,65 @@ impl StreamMapping {
         self.filters.is_empty() || self.filters.iter().any(|it| it.matches(record))
     }
 
-    fn read(properties: &Value) -> Result<Self, Error> {
-        let filters = properties["FilterCriteria"]["Filters"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|it| it["Pattern"].as_str())
-            .map(Pattern::parse)
-            .collect::<Result<_, _>>()?;
+    fn of(said: Stream<'_>) -> Result<Self, Error> {
+        let filters = said.filters.into_iter().map(Pattern::parse);
         Ok(Self {
-            batch_size: number(&properties["BatchSize"]).unwrap_or(100) as usize,
-            // Lambda's own default is to try for ever.
-            retries: number(&properties["MaximumRetryAttempts"]).unwrap_or(u32::MAX),
-            bisect: properties["BisectBatchOnFunctionError"]
-                .as_bool()
-                .unwrap_or(false),
-            reports_failures: properties["FunctionResponseTypes"]
-                .as_array()
-                .is_some_and(|it| it.contains(&json!("ReportBatchItemFailures"))),
-            filters,
-            dead_letters: dead_letters(properties),
+            batch_size: count(said.batch) as usize,
+            retries: said.retries.map_or(u32::MAX, count),
+            bisect: said.bisects,
+            reports_failures: said.reports_failures,
+            filters: filters.collect::<Result<_, _>>()?,
+            dead_letters: said.dead_letters,
         })
     }
 }
 
 impl Recurring {
-    fn read(name: &str, properties: &Value) -> Result<Self, Error> {
-        let expression = properties["ScheduleExpression"]
-            .as_str()
-            .or(properties["Schedule"].as_str())
-            .unwrap_or_default();
-        let zone = properties["ScheduleExpressionTimezone"].as_str();
-        let rhythm = Rhythm::parse(expression, zone.unwrap_or("UTC"));
+    fn of(function: &str, said: &Schedule<'_>) -> Result<Self, Error> {
+        let rhythm = Rhythm::parse(said.expression, said.zone);
         let unknown = || {
-            Error::new(
-                "read a schedule",
-                format!("{expression:?} is not known here"),
-            )
+            let unknown = format!("{:?} is not known here", said.expression);
+            Error::new("read a schedule", unknown)
         };
         Ok(Self {
-            name: name.to_owned(),
+            name: format!("{function}-{}", said.name),
             rhythm: rhythm.ok_or_else(unknown)?,
-            input: properties["Input"].as_str().map(str::to_owned),
-            retries: number(&properties["RetryPolicy"]["MaximumRetryAttempts"]).unwrap_or(185),
+            input: said.input.map(str::to_owned),
+            retries: count(said.retries),
         })
     }
 }
 
-fn number(value: &Value) -> Option<u32> {
-    value.as_u64().and_then(|it| u32::try_from(it).ok())
+fn count(number: u64) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-fn create_table(properties: &Value) -> Value {
-    let mut request = Map::new();
-    for name in [
-        "KeySchema",
-        "AttributeDefinitions",
-        "GlobalSecondaryIndexes",
-        "LocalSecondaryIndexes",
-        "BillingMode",
-        "ProvisionedThroughput",
-    ] {
-        if let Some(value) = properties.get(name) {
-            request.insert(name.to_owned(), value.clone());
-        }
+/// A `CreateTable` request without a name, with the stream.
+fn table(template: &::template::Template) -> Value {
+    let mut request = template.create_table("");
+    if let Some(request) = request.as_object_mut() {
+        request.remove("TableName");
     }
-    if let Some(view) = properties["StreamSpecification"]["StreamViewType"].as_str() {
-        request.insert(
-            "StreamSpecification".to_owned(),
-            json!({ "StreamEnabled": true, "StreamViewType": view }),
-        );
+    let view = &template.table()["StreamSpecification"]["StreamViewType"];
+    if view.is_string() {
+        request["StreamSpecification"] = json!({ "StreamEnabled": true, "StreamViewType": view });
     }
-    Value::Object(request)
+    request
 }
 
-fn expiry(properties: &Value) -> Option<String> {
-    let specification = &properties["TimeToLiveSpecification"];
-    (specification["Enabled"] == true)
-        .then(|| specification["AttributeName"].as_str().map(str::to_owned))
-        .flatten()
-}
-
-/// The logical id of the queue for what failed.
-fn dead_letters(properties: &Value) -> Option<String> {
-    let destination = &properties["DestinationConfig"]["OnFailure"]["Destination"];
-    let id = destination["Fn::GetAtt"].as_str()?.strip_suffix(".Arn")?;
-    Some(id.to_owned())
-}
-
-fn outputs(root: &Value) -> BTreeMap<String, Output> {
-    let output = |(name, output): (&String, &Value)| {
-        let id = output["Value"]["Ref"].as_str()?;
-        let kind = root["Resources"][id]["Type"].as_str()?;
-        let output = match kind {
-            "AWS::DynamoDB::Table" => Output::Table,
-            "AWS::S3::Bucket" => Output::Bucket,
-            "AWS::SQS::Queue" => Output::Queue(id.to_owned()),
-            _ => return None,
-        };
-        Some((name.clone(), output))
-    };
-    let outputs = root["Outputs"].as_object().into_iter().flatten();
-    outputs.filter_map(output).collect()
-}
-
-/// The rules by which files of a bucket expire.
-fn lifecycle(properties: &Value) -> Vec<(String, i64)> {
-    let rules = properties["LifecycleConfiguration"]["Rules"].as_array();
-    let rule = |it: &Value| {
-        let prefix = it["Prefix"].as_str().or(it["Filter"]["Prefix"].as_str());
-        let days = it["ExpirationInDays"].as_i64()?;
-        Some((prefix.unwrap_or_default().to_owned(), days))
-    };
-    rules.into_iter().flatten().filter_map(rule).collect()
+fn outputs(template: &::template::Template) -> BTreeMap<String, Output> {
+    let outputs = template.outputs().into_iter();
+    outputs
+        .filter_map(|(name, id, kind)| {
+            let output = match kind {
+                "AWS::DynamoDB::Table" => Output::Table,
+                "AWS::S3::Bucket" => Output::Bucket,
+                "AWS::SQS::Queue" => Output::Queue(id.to_owned()),
+                _ => return None,
+            };
+            Some((name.to_owned(), output))
+        })
+        .collect()
 }
 
 #[cfg(test)]

@@ -1,11 +1,13 @@
 //! `template.yaml` as a tree, and what stands in it.
 
+mod function;
 mod yaml;
 
-use std::collections::BTreeSet;
 use std::fmt;
 
 use serde_json::{Value, json};
+
+pub use function::{Function, Route, Schedule, Stream};
 
 /// What the template says of the table that a request to create it says too.
 const TABLE: [&str; 4] = [
@@ -36,28 +38,6 @@ impl std::error::Error for Error {}
 #[derive(Clone, Debug)]
 pub struct Template {
     root: Value,
-}
-
-/// A function of the template.
-#[derive(Clone, Copy, Debug)]
-pub struct Function<'a> {
-    /// Its logical id.
-    pub id: &'a str,
-    /// Its name without the stack's; empty when it isn't named after the stack.
-    pub name: &'a str,
-    /// Everything said of it.
-    pub resource: &'a Value,
-    /// Its properties.
-    pub properties: &'a Value,
-}
-
-/// A route of the HTTP API.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Route {
-    /// `/case/{link}` or `$default`.
-    pub path: String,
-    /// `GET`, `HEAD`, `POST`, or `ANY`.
-    pub method: String,
 }
 
 /// What a statement of a policy allows or denies, and where.
@@ -124,16 +104,56 @@ impl Template {
             .map(|(id, resource)| (id.as_str(), resource))
     }
 
+    /// The properties of the table; null when there is none.
+    pub fn table(&self) -> &Value {
+        let mut tables = self.of_type("AWS::DynamoDB::Table");
+        tables
+            .next()
+            .map_or(&Value::Null, |(_, table)| &table["Properties"])
+    }
+
     /// The table, as a `CreateTable` request of this name. It has no stream.
     pub fn create_table(&self, name: &str) -> Value {
         let mut request = json!({ "TableName": name });
-        let tables = self.of_type("AWS::DynamoDB::Table");
-        for (_, table) in tables.take(1) {
-            for part in TABLE {
-                request[part] = table["Properties"][part].clone();
-            }
+        let said = TABLE.map(|part| (part, &self.table()[part]));
+        for (part, said) in said.into_iter().filter(|(_, said)| !said.is_null()) {
+            request[part] = said.clone();
         }
         request
+    }
+
+    /// The table's attribute by which an item expires.
+    pub fn expiry(&self) -> Option<&str> {
+        let said = &self.table()["TimeToLiveSpecification"];
+        said["AttributeName"]
+            .as_str()
+            .filter(|_| said["Enabled"] == true)
+    }
+
+    /// For how many days files of the buckets are kept whose keys begin so.
+    pub fn lifecycle(&self) -> Vec<(&str, i64)> {
+        let buckets = self.of_type("AWS::S3::Bucket");
+        let rules = buckets.flat_map(|(_, bucket)| {
+            let said = &bucket["Properties"]["LifecycleConfiguration"]["Rules"];
+            said.as_array().into_iter().flatten()
+        });
+        rules
+            .filter_map(|rule| {
+                let prefix = rule["Prefix"].as_str().unwrap_or_default();
+                Some((prefix, rule["ExpirationInDays"].as_i64()?))
+            })
+            .collect()
+    }
+
+    /// The outputs that are a resource: their names, its logical id and its type.
+    pub fn outputs(&self) -> Vec<(&str, &str, &str)> {
+        let outputs = self.root["Outputs"].as_object().into_iter().flatten();
+        outputs
+            .filter_map(|(name, output)| {
+                let id = output["Value"]["Ref"].as_str()?;
+                Some((name.as_str(), id, self.resource(id)["Type"].as_str()?))
+            })
+            .collect()
     }
 
     /// All functions.
@@ -164,51 +184,6 @@ impl Template {
     }
 }
 
-impl<'a> Function<'a> {
-    fn of(id: &'a str, resource: &'a Value) -> Self {
-        let properties = &resource["Properties"];
-        let name = properties["FunctionName"]["Fn::Sub"].as_str();
-        Self {
-            id,
-            name: name
-                .and_then(|name| name.strip_prefix("${AWS::StackName}-"))
-                .unwrap_or_default(),
-            resource,
-            properties,
-        }
-    }
-
-    /// The triggers of a type.
-    pub fn events(&self, kind: &'a str) -> impl Iterator<Item = &'a Value> + use<'a> {
-        let events = self.properties["Events"].as_object().into_iter().flatten();
-        events
-            .filter(move |(_, event)| event["Type"] == kind)
-            .map(|(_, event)| &event["Properties"])
-    }
-
-    /// The routes that lead to it.
-    pub fn routes(&self) -> BTreeSet<Route> {
-        self.events("HttpApi")
-            .map(|properties| Route {
-                path: text(&properties["Path"]),
-                method: text(&properties["Method"]),
-            })
-            .collect()
-    }
-
-    /// The logical id of its role; empty when it has none of the template.
-    pub fn role(&self) -> String {
-        attribute(&self.properties["Role"], "Arn").unwrap_or_default()
-    }
-
-    /// How many seconds it may run.
-    pub fn timeout(&self, template: &Template) -> u64 {
-        let own = self.properties["Timeout"].as_u64();
-        // What Lambda itself says.
-        own.or(template.globals()["Timeout"].as_u64()).unwrap_or(3)
-    }
-}
-
 /// `X` of `!GetAtt X.Arn`.
 pub fn attribute(value: &Value, name: &str) -> Option<String> {
     let (id, attribute) = value["Fn::GetAtt"].as_str()?.split_once('.')?;
@@ -221,8 +196,4 @@ pub fn list(value: &Value) -> impl Iterator<Item = &Value> {
     let one = std::slice::from_ref(value);
     let values = value.as_array().map_or(one, Vec::as_slice);
     values.iter().filter(|value| !value.is_null())
-}
-
-fn text(value: &Value) -> String {
-    value.as_str().unwrap_or_default().to_owned()
 }
