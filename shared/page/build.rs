@@ -20,9 +20,9 @@ fn main() -> io::Result<()> {
         let path = format!("assets/{file}");
         let written = fs::read_to_string(&path)?;
         let small = if file == "style.css" {
-            small(&written)
+            small_style(&written)
         } else {
-            written
+            small_script(&written)
         };
         let digest = BASE64_STANDARD.encode(Sha256::digest(&small));
         fs::write(made.join(file), small)?;
@@ -32,9 +32,19 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
+/// Without indentation and comments, each of which has lines of its own. Lines
+/// stay lines, so that no missing semicolon matters.
+fn small_script(script: &str) -> String {
+    let lines = script.lines().map(str::trim);
+    let kept: Vec<&str> = lines
+        .filter(|line| !line.is_empty() && !line.starts_with("//"))
+        .collect();
+    kept.join("\n")
+}
+
 /// Without the blanks that are only there for whoever writes the style. No
 /// string in it holds such a sign with a blank.
-fn small(style: &str) -> String {
+fn small_style(style: &str) -> String {
     let line: String = style
         .lines()
         .map(|line| line.trim().to_owned() + " ")

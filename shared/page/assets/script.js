@@ -83,7 +83,7 @@
   addEventListener("submit", function (event) {
     var form = event.target, files = form.hasAttribute("enctype");
     if (form.getAttribute("method") != "post" || !("submitter" in event) || !window.AbortController) return;
-    if (files && Date.now() - since < form.dataset.lasts * 1000) return;
+    if (files && form.dataset.lasts * 1000 > Date.now() - since) return;
     event.preventDefault();
     if (sending) return;
     files ? renew(form) : send(form, event.submitter);
