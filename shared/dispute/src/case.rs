@@ -1,4 +1,4 @@
-//! The case: what is known of a dispute after its last event.
+//! The case: the state of a dispute after its last event.
 
 mod apply;
 
@@ -37,39 +37,43 @@ pub struct Case {
     pub consumer: Consumer,
     /// What it is about.
     pub complaint: Complaint,
-    /// From where it was filed.
+    /// The place where it was filed.
     pub source: Source,
     /// The device it was filed on.
     pub device: Option<DeviceDigest>,
     /// The round it is in, or was in last.
     pub round: Round,
-    /// Where it stands.
+    /// The stage that it is in.
     pub stage: Stage,
-    /// The choice from which the stage follows, while it can be told apart
-    /// from another one; [`Case::change_term`] says whether it can be changed.
+    /// The choice that led to this stage, as long as a different choice would
+    /// lead to another one; [`Case::change_term`] says whether it can still be
+    /// changed.
     pub last_choice: Option<LastChoice>,
-    /// Why it gets no ruling, where it gets none.
+    /// Why no ruling is possible, if none is.
     pub ruling_bar: Option<RulingBar>,
-    /// What was paid.
+    /// What was paid and what has to be refunded.
     pub fee: Fee,
-    /// What the manager has to look at.
+    /// The queues in which a manager has something to deal with.
     pub concerns: BTreeSet<Queue>,
-    /// The jurists who stated a conflict of interest; none is appointed again.
+    /// The jurists who stated a conflict of interest; they aren't appointed
+    /// again.
     pub conflicted: BTreeSet<StaffId>,
     /// How many messages and offers each side wrote.
     pub messages: BTreeMap<Party, u16>,
-    /// The last forms that were taken, newest last.
+    /// The most recent submissions, newest last, to recognise a form sent
+    /// twice.
     pub submissions: Vec<Submission>,
     /// When each side last asked for its link again.
     pub links_requested: BTreeMap<Party, Timestamp>,
-    /// How the mails to each side fare, of whom something was heard.
+    /// The delivery of mails to each side that the mail service has reported
+    /// on.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub deliveries: BTreeMap<Party, Delivery>,
     /// The last event that the shop made happen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shop_acted: Option<EventNumber>,
-    /// How many rounds had their question taken back, because the shop had not
-    /// been reached in them.
+    /// How many rounds don't count towards the advice to mediate, because the
+    /// shop hadn't been reached in them.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub rounds_taken_back: u32,
 }
@@ -91,19 +95,19 @@ pub struct LastChoice {
     pub made: Timestamp,
     /// When this choice was made.
     pub at: Timestamp,
-    /// How often it was changed.
+    /// How often it was changed in this round.
     #[serde(default)]
     pub changes: u16,
-    /// Whether more than the link spoke for the consumer.
+    /// Whether there is more proof than the link that the consumer made it.
     pub proven: bool,
-    /// The question.
+    /// The question that it answered.
     pub asked: Asked,
 }
 
-/// Why events are not a case.
+/// Why events don't form a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ReplayError {
-    /// There are none.
+    /// There are no events.
     NoEvents,
     /// The first is not a filing.
     NotFiled,
@@ -121,7 +125,7 @@ impl fmt::Display for ReplayError {
 impl std::error::Error for ReplayError {}
 
 impl Case {
-    /// The case that these events make, in order.
+    /// The case that these events form, in order.
     pub fn replay(events: &[Recorded]) -> Result<Self, ReplayError> {
         let (first, rest) = events.split_first().ok_or(ReplayError::NoEvents)?;
         let mut case = Self::begun_by(first).ok_or(ReplayError::NotFiled)?;
@@ -131,7 +135,7 @@ impl Case {
         Ok(case)
     }
 
-    /// The case that a filing begins; `None` for another event.
+    /// The case that a filing starts; `None` for any other event.
     pub fn begun_by(recorded: &Recorded) -> Option<Self> {
         let Event::DisputeFiled(filing) = &recorded.event else {
             return None;
@@ -174,8 +178,8 @@ impl Case {
         })
     }
 
-    /// The term within which a closed case can be reopened; `None` where it
-    /// can't, or is open.
+    /// The term within which a closed case can be reopened; `None` if it is
+    /// open or can't be reopened.
     pub fn reopen_term(&self) -> Option<Term> {
         let Stage::Closed { outcome, at } = &self.stage else {
             return None;
@@ -194,9 +198,9 @@ impl Case {
         Some(Term::new(*at, length, self.version))
     }
 
-    /// The term within which the last choice can be changed; `None` once it
-    /// can't, because it was changed too often, the mediator has opened the case
-    /// or it has moved on.
+    /// The term within which the last choice can be changed. `None` once it
+    /// can't: it was changed too often, the mediator has opened the case, or
+    /// the case has moved on.
     pub fn change_term(&self) -> Option<Term> {
         let last = self.last_choice.as_ref()?;
         if last.changes >= self.rules.most_changes {
@@ -221,8 +225,8 @@ impl Case {
         }
     }
 
-    /// The term of the stage it is in, or the target of the mediation or of the
-    /// search for an address.
+    /// The term of its stage. For a mediation and for the search for an address
+    /// that is the target.
     pub fn term(&self) -> Option<Term> {
         match &self.stage {
             Stage::WithShop { term, .. }
@@ -253,7 +257,7 @@ impl Case {
         }
     }
 
-    /// Whether shop and consumer still settle it without anybody in between.
+    /// Whether shop and consumer are still solving it between themselves.
     pub fn is_between_the_two(&self) -> bool {
         match self.stage {
             Stage::WithShop { .. } | Stage::ShopUnreached { .. } | Stage::ChoiceAsked(_) => true,
@@ -267,7 +271,7 @@ impl Case {
         }
     }
 
-    /// Where mails to this side go.
+    /// The address for mails to this side.
     pub fn address(&self, party: Party) -> &MailAddress {
         match party {
             Party::Consumer => &self.consumer.mail,
@@ -275,18 +279,18 @@ impl Case {
         }
     }
 
-    /// Why mails to this side come back, while they do as far as is known.
+    /// Why mails to this side bounce, as far as is known.
     pub fn undelivered(&self, party: Party) -> Option<Bounce> {
         self.deliveries.get(&party)?.undelivered
     }
 
-    /// Whether the shop made this event or a later one happen.
+    /// Whether the shop caused this event or a later one.
     pub(crate) fn shop_acted_since(&self, event: EventNumber) -> bool {
         self.shop_acted.is_some_and(|acted| acted >= event)
     }
 
-    /// The round in which a shop whose address is put right gets a term of its
-    /// own: where it has had none yet, or did nothing in the one it had.
+    /// The round in which a shop with a corrected address gets a new term.
+    /// `None` if it has already had one in which it acted.
     pub(crate) fn round_for_unreached_shop(&self) -> Option<Round> {
         match &self.stage {
             Stage::WithShop { term, .. } if !self.shop_acted_since(term.set_by) => Some(self.round),
@@ -309,8 +313,8 @@ impl Case {
         }
     }
 
-    /// Whether the question of this round comes with the advice to choose
-    /// mediation. A round in which the shop wasn't reached doesn't speak for it.
+    /// Whether the question of this round recommends mediation. Rounds in which
+    /// the shop wasn't reached don't count.
     pub fn recommends_mediation(&self) -> bool {
         let rounds = self.round.0.saturating_sub(self.rounds_taken_back);
         rounds >= self.rules.recommend_mediation_from_round

@@ -1,4 +1,4 @@
-//! What somebody wants.
+//! Commands: what somebody wants to do in a case.
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -21,17 +21,17 @@ use crate::text::{MailAddress, Text};
 pub struct Filing {
     /// The id that the case gets.
     pub case: CaseId,
-    /// Against which shop, as it is now.
+    /// The shop complained about, as the shops' register has it now.
     pub shop: Shop,
-    /// By whom.
+    /// The person who complains.
     pub consumer: Consumer,
-    /// What about.
+    /// The complaint itself.
     pub complaint: Complaint,
-    /// From where.
+    /// The place where it was filed.
     pub source: Source,
-    /// The consumer's device, where a browser filed.
+    /// The consumer's device, if a browser filed.
     pub device: Option<DeviceDigest>,
-    /// The rules in force.
+    /// The rules in force at filing; the case keeps them to its end.
     pub rules: Rules,
 }
 
@@ -58,9 +58,9 @@ pub enum Proof {
 pub struct RecordChoice {
     /// The round of the mail or page it was pressed in.
     pub round: Round,
-    /// Which button.
+    /// The button.
     pub choice: Choice,
-    /// What speaks for its being the consumer.
+    /// The proof that the consumer pressed it.
     pub proof: Proof,
 }
 
@@ -80,11 +80,11 @@ pub enum Answer {
 /// An offer to be made.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NewOffer {
-    /// What it is.
+    /// What the shop offers to do.
     pub what: Text,
-    /// An amount, where there is one.
+    /// The amount, if the offer has one.
     pub amount: Option<Money>,
-    /// By which day.
+    /// The day by which the shop will do it.
     pub by: Date,
 }
 
@@ -122,21 +122,21 @@ pub enum Corrector {
 pub enum Command {
     /// The shop answers.
     AnswerDispute {
-        /// What.
+        /// The shop's answer.
         answer: Answer,
-        /// By which form.
+        /// The form it was sent by.
         submission: Submission,
     },
     /// The consumer writes to the shop.
     SendMessage {
-        /// What.
+        /// The message.
         text: Text,
-        /// By which form.
+        /// The form it was sent by.
         submission: Submission,
     },
     /// The consumer answers the shop's offer.
     AnswerOffer {
-        /// Which offer.
+        /// The event that made the offer.
         offer: EventNumber,
         /// Whether it is accepted.
         accept: bool,
@@ -147,119 +147,120 @@ pub enum Command {
     ConfirmSolved,
     /// The consumer withdraws.
     WithdrawDispute {
-        /// Why, where they say.
+        /// The consumer's reason, if they give one.
         reason: Option<Text>,
     },
     /// The consumer reopens a closed case.
     ReopenDispute,
     /// A side asks for its link again: the old one is lost or has expired.
     RequestLink {
-        /// Which side.
+        /// The side that asks.
         party: Party,
     },
     /// The mail service tells what became of a mail.
     RecordFeedback {
-        /// To which side it went.
+        /// The side the mail went to.
         party: Party,
         /// The event that sent it.
         about: EventNumber,
-        /// Which mail of that event.
+        /// The mail, since an event can send several.
         mail: MailName,
-        /// What became of it.
+        /// What the mail service reports.
         feedback: Feedback,
     },
     /// A mail address is put right.
     CorrectAddress {
-        /// Whose.
+        /// The side whose address it is.
         party: Party,
-        /// The right one; the same once more where it takes mail again.
+        /// The correct address. It may be the same one again, if it accepts
+        /// mail again.
         address: MailAddress,
-        /// Who does.
+        /// The person who corrects it.
         by: Corrector,
     },
     /// A term ended.
     Elapse(Timer),
     /// A mediator opens the case.
     OpenMediation {
-        /// Who.
+        /// The mediator who will lead it.
         mediator: Mediator,
     },
     /// Somebody speaks in the mediation.
     Speak {
-        /// Who.
+        /// The author of the message.
         speaker: Speaker,
-        /// In which lane.
+        /// The lane, which decides who can read it.
         lane: Lane,
-        /// What.
+        /// The message.
         text: Text,
-        /// By which form.
+        /// The form it was sent by.
         submission: Submission,
     },
     /// The mediator gives an opinion.
     GiveOpinion {
-        /// Who.
+        /// The mediator who leads the case.
         mediator: StaffId,
-        /// Which side stands stronger in law.
+        /// The side whose position is stronger in law.
         stronger: Stronger,
-        /// Why.
+        /// The mediator's reasons.
         why: Text,
     },
     /// The mediator puts a proposal.
     PutProposal {
-        /// Who.
+        /// The mediator who leads the case.
         mediator: StaffId,
-        /// What.
+        /// The proposed agreement.
         proposal: NewProposal,
-        /// By which form.
+        /// The form it was sent by.
         submission: Submission,
     },
     /// A side answers the proposal.
     AnswerProposal {
-        /// Which side.
+        /// The side that answers.
         party: Party,
-        /// Which proposal.
+        /// The event that put the proposal.
         proposal: EventNumber,
         /// Whether it accepts.
         accept: bool,
     },
     /// The mediator ends the mediation without a settlement.
     EndMediation {
-        /// Who.
+        /// The mediator who leads the case.
         mediator: StaffId,
     },
     /// The mediator reports real abuse by the shop to the manager.
     ReportShop {
-        /// Who.
+        /// The mediator who leads the case.
         mediator: StaffId,
-        /// What happened.
+        /// What the shop did.
         why: Text,
     },
     /// The manager has dealt with what put the case into the manager's queue.
     HandleConcern {
-        /// Who.
+        /// The manager who dealt with it.
         manager: StaffId,
-        /// Which queue it leaves.
+        /// The queue that the case leaves.
         queue: Queue,
     },
     /// Staff declares the case inadmissible.
     DeclareInadmissible {
-        /// Who.
+        /// The member of staff who decides it.
         mediator: StaffId,
-        /// On which ground.
+        /// The ground in law.
         ground: Ground,
-        /// With which reasons.
+        /// The reasons, which both sides read.
         reasons: Text,
     },
     /// The matter went to court.
     GoToCourt {
-        /// Who says so: a side or staff.
+        /// The side or member of staff who reports it.
         by: Actor,
     },
     /// The shop left or went bankrupt.
     LoseShop {
-        /// Who says so.
+        /// The manager who reports it.
         manager: StaffId,
-        /// Which.
+        /// How the membership ended.
         exit: ShopExit,
     },
     /// The consumer asks for a ruling and accepts that it binds.
@@ -269,12 +270,12 @@ pub enum Command {
     },
     /// The payment provider says that the fee was paid.
     PayFee {
-        /// By which payment.
+        /// The payment, as the provider names it.
         payment: PaymentId,
     },
     /// A payment was given back.
     RefundFee {
-        /// Which.
+        /// The payment that was refunded.
         payment: PaymentId,
     },
     /// The consumer states the claims.
@@ -291,39 +292,39 @@ pub enum Command {
     },
     /// The side whose turn it is asks for more time.
     RequestExtension {
-        /// Which side.
+        /// The side that asks.
         party: Party,
     },
     /// The manager appoints a jurist.
     AppointJurist {
-        /// Who appoints.
+        /// The manager who appoints.
         manager: StaffId,
-        /// Whom.
+        /// The jurist who is appointed.
         jurist: StaffId,
     },
     /// The jurist states whether there is a conflict of interest.
     StateConflict {
-        /// Who.
+        /// The appointed jurist.
         jurist: StaffId,
         /// Whether there is one; then another jurist is appointed.
         conflict: bool,
     },
     /// The jurist checks the own competence.
     CheckCompetence {
-        /// Who.
+        /// The appointed jurist.
         jurist: StaffId,
-        /// Why there is none, where there is none.
+        /// Ground and reasons if the jurist is not competent.
         refusal: Option<(Ground, Text)>,
     },
     /// The jurist gives the ruling.
     IssueRuling {
-        /// Who.
+        /// The appointed jurist.
         jurist: StaffId,
         /// One finding for each claim.
         findings: Vec<Finding>,
-        /// Why, as a whole.
+        /// The reasons for the ruling as a whole.
         motivation: Text,
-        /// Who bears the fee.
+        /// The side that bears the fee.
         fee_bearer: FeeBearer,
     },
     /// The consumer says whether a settlement or ruling was performed.

@@ -1,5 +1,5 @@
-//! Whether mails arrive: what the mail service tells of them, and what a case
-//! keeps of it.
+//! Delivery of mails: what the mail service reports about them, and what a case
+//! remembers of it.
 
 use std::fmt;
 use std::str::FromStr;
@@ -9,8 +9,8 @@ use serde::{Deserialize, Serialize};
 use crate::event::EventNumber;
 use crate::mail::Mail;
 
-/// How many notices a case remembers of a side; an older one that comes again
-/// counts again.
+/// How many notices a case remembers for each side. If an older one is
+/// repeated, it counts again.
 const HEARD: usize = 16;
 
 /// The name of a mail: lower-case letters and hyphens, at most 40.
@@ -56,39 +56,39 @@ impl fmt::Display for MailNameError {
 
 impl std::error::Error for MailNameError {}
 
-/// What the mail service tells of a mail that it took.
+/// What the mail service reports about a mail that it accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Feedback {
-    /// It came back: it didn't arrive.
+    /// It bounced: it wasn't delivered.
     Bounced(Bounce),
-    /// Who got it marked it as spam. It arrived, but the mail service sends
-    /// that address no more.
+    /// The recipient marked it as spam. It was delivered, but the mail service
+    /// will send nothing more to that address.
     MarkedAsSpam,
-    /// It hasn't arrived yet; the mail service goes on trying.
+    /// It hasn't been delivered yet; the mail service keeps trying.
     Delayed,
 }
 
-/// Why a mail came back.
+/// Why a mail bounced.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Bounce {
-    /// The address takes no mail.
+    /// The address accepts no mail.
     Permanent,
-    /// This mail didn't get through; another may.
+    /// This mail wasn't accepted; another one may be.
     Transient,
 }
 
-/// How the mails to one side of a case fare.
+/// The state of delivery to one side of a case.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Delivery {
-    /// Why the last mail that came back did, until the address was corrected
-    /// or, of the shop, until it acted.
+    /// The kind of the last bounce. Cleared when the address is corrected and,
+    /// for the shop, when it acts.
     pub undelivered: Option<Bounce>,
-    /// The event that corrected the address; notices of earlier mails are about
-    /// an address that counts no more.
+    /// The event that corrected the address. Notices about earlier mails are
+    /// ignored, since they concern the old address.
     pub corrected: Option<EventNumber>,
-    /// The last notices, oldest first, so that none counts twice.
+    /// The most recent notices, oldest first, so that none counts twice.
     heard: Vec<Heard>,
 }
 
@@ -100,7 +100,7 @@ struct Heard {
 }
 
 impl Delivery {
-    /// Whether this notice says nothing new.
+    /// Whether this notice is outdated or already known.
     pub(crate) fn knows(&self, about: EventNumber, mail: &MailName, feedback: Feedback) -> bool {
         let outdated = self.corrected.is_some_and(|corrected| about < corrected);
         outdated

@@ -1,4 +1,4 @@
-//! What happened.
+//! Events: what happened in a case.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -37,7 +37,7 @@ pub struct Recorded {
     pub number: EventNumber,
     /// When it was decided.
     pub at: Timestamp,
-    /// Who made it happen.
+    /// The person or service who made it happen.
     pub actor: Actor,
     /// What happened.
     pub event: Event,
@@ -51,7 +51,7 @@ pub enum WhyAsked {
     TermEnded,
     /// The shop refused.
     Refused {
-        /// Why.
+        /// The shop's reasons.
         reason: Text,
     },
     /// The consumer reopened the case.
@@ -78,245 +78,248 @@ pub enum Event {
     DisputeFiled(Box<Filing>),
     /// The shop wrote.
     ShopReplied {
-        /// What.
+        /// The message.
         text: Text,
-        /// By which form.
+        /// The form it was sent by.
         submission: Submission,
     },
     /// The shop made an offer.
     OfferMade {
-        /// What.
+        /// What the shop offers to do.
         what: Text,
-        /// An amount, where there is one.
+        /// The amount, if the offer has one.
         amount: Option<Money>,
-        /// By which day.
+        /// The day by which the shop will do it.
         by: Date,
-        /// By which form.
+        /// The form it was sent by.
         submission: Submission,
     },
     /// The shop said that it solved the problem.
     ShopClaimedSolved {
-        /// How.
+        /// How the shop says it solved it.
         text: Text,
-        /// By which form.
+        /// The form it was sent by.
         submission: Submission,
     },
     /// The shop refused.
     ShopRefused {
-        /// Why.
+        /// The shop's reasons.
         reason: Text,
-        /// By which form.
+        /// The form it was sent by.
         submission: Submission,
     },
     /// The consumer wrote to the shop.
     ConsumerReplied {
-        /// What.
+        /// The message.
         text: Text,
-        /// By which form.
+        /// The form it was sent by.
         submission: Submission,
     },
     /// The consumer accepted the offer; the case is settled.
     OfferAccepted {
-        /// Which.
+        /// The event that made the offer.
         offer: EventNumber,
-        /// What was agreed.
+        /// The agreement that follows from it.
         agreement: Agreement,
     },
     /// The consumer declined the offer.
     OfferDeclined {
-        /// Which.
+        /// The event that made the offer.
         offer: EventNumber,
     },
     /// The consumer got the three buttons.
     ChoiceAsked {
-        /// In which round.
+        /// The round that the question is about.
         round: Round,
-        /// Why.
+        /// The reason for asking.
         why: WhyAsked,
     },
     /// The consumer was reminded of the question.
     ChoiceReminded {
-        /// Which reminder of this question, counted from 1.
+        /// The number of the reminder within this question, counted from 1.
         reminder: u8,
     },
     /// Nobody answered the question; the case is closed.
     DisputeLapsed,
     /// The consumer chose.
     ChoiceRecorded {
-        /// In which round.
+        /// The round that the question was about.
         round: Round,
-        /// What.
+        /// The button that was pressed.
         choice: Choice,
-        /// Whether more than the link spoke for the consumer.
+        /// Whether there is more proof than the link that the consumer pressed
+        /// it.
         proven: bool,
     },
     /// The consumer changed the choice.
     ChoiceChanged {
-        /// In which round.
+        /// The round that the question was about.
         round: Round,
-        /// From what.
+        /// The earlier choice.
         from: Choice,
-        /// To what.
+        /// The new choice.
         to: Choice,
-        /// Whether more than the link spoke for the consumer.
+        /// Whether there is more proof than the link that the consumer pressed
+        /// it.
         proven: bool,
     },
     /// Two different choices came in at once; neither counts.
     ChoiceContested {
-        /// In which round.
+        /// The round that the question is about.
         round: Round,
-        /// The first.
+        /// The choice that came first.
         first: Choice,
-        /// The second.
+        /// The choice that came second.
         second: Choice,
     },
     /// The consumer said that it is solved; the case is closed.
     SolvedConfirmed,
     /// The consumer withdrew; the case is closed.
     DisputeWithdrawn {
-        /// Why, where they said.
+        /// The consumer's reason, if they gave one.
         reason: Option<Text>,
     },
     /// The consumer reopened the case.
     DisputeReopened,
     /// A side was sent its link again.
     LinkRequested {
-        /// Which side.
+        /// The side that asked.
         party: Party,
     },
-    /// A mail came back.
+    /// A mail bounced.
     MailBounced {
-        /// To which side.
+        /// The side the mail went to.
         party: Party,
         /// The event that had sent it.
         about: EventNumber,
-        /// Which mail.
+        /// The mail, since an event can send several.
         mail: MailName,
-        /// Why.
+        /// The kind of bounce.
         bounce: Bounce,
     },
     /// A side marked a mail as spam.
     MailMarkedAsSpam {
-        /// Which side.
+        /// The side the mail went to.
         party: Party,
         /// The event that had sent it.
         about: EventNumber,
-        /// Which mail.
+        /// The mail, since an event can send several.
         mail: MailName,
     },
     /// A mail is late; the mail service goes on trying.
     MailDelayed {
-        /// To which side.
+        /// The side the mail went to.
         party: Party,
         /// The event that had sent it.
         about: EventNumber,
-        /// Which mail.
+        /// The mail, since an event can send several.
         mail: MailName,
     },
-    /// The shop's term stopped running, because the mail that began it came back.
+    /// The shop's term was stopped, because the mail that started it bounced.
     ShopTermStopped,
-    /// A mail address was put right.
+    /// A mail address was corrected.
     AddressCorrected {
-        /// Whose.
+        /// The side whose address it is.
         party: Party,
-        /// The right one.
+        /// The correct address.
         address: MailAddress,
     },
-    /// The shop's term runs again, from the beginning.
+    /// The shop's term was started again, with its full length.
     ShopTermRestarted {
-        /// In which round: the next one where the question stood meanwhile,
-        /// whose buttons are then of an earlier round.
+        /// The round the term belongs to. If the consumer had been asked
+        /// meanwhile, it is the next round, so that the buttons already sent
+        /// become stale.
         round: Round,
-        /// Why.
+        /// The reason for the restart.
         why: WhyRestarted,
     },
     /// A mediator opened the case.
     MediationOpened {
-        /// Who.
+        /// The mediator who leads it.
         mediator: Mediator,
     },
     /// Somebody spoke in the mediation.
     MediationSpoken {
-        /// In which lane.
+        /// The lane, which decides who can read it.
         lane: Lane,
-        /// What.
+        /// The message.
         text: Text,
-        /// By which form.
+        /// The form it was sent by.
         submission: Submission,
     },
     /// The mediation's target passed.
     MediationTargetPassed,
     /// The mediator gave an opinion.
     OpinionGiven {
-        /// Which.
+        /// The opinion with its reasons.
         opinion: Opinion,
     },
     /// The mediator put a proposal.
     ProposalPut {
-        /// Which.
+        /// The proposed agreement.
         agreement: Agreement,
-        /// By which form.
+        /// The form it was sent by.
         submission: Submission,
     },
     /// A side accepted the proposal.
     ProposalAccepted {
-        /// Which side.
+        /// The side that accepted.
         party: Party,
-        /// Which proposal.
+        /// The event that put the proposal.
         proposal: EventNumber,
     },
     /// A side declined the proposal.
     ProposalDeclined {
-        /// Which side.
+        /// The side that declined.
         party: Party,
-        /// Which proposal.
+        /// The event that put the proposal.
         proposal: EventNumber,
     },
     /// Both accepted the same proposal; the case is settled.
     DisputeSettled {
-        /// What was agreed.
+        /// The agreement.
         agreement: Agreement,
     },
     /// The mediation ended without a settlement.
     MediationEnded,
-    /// No settlement, and no ruling to be had; the case is closed.
+    /// There is no settlement and no ruling is possible; the case is closed.
     DisputeUnsettled,
     /// The consumer may ask for a ruling.
     RulingOffered,
     /// The shop was reported to the manager.
     ShopReported {
-        /// Why.
+        /// What the shop did, as the mediator reports it.
         why: Text,
     },
     /// The manager dealt with a concern.
     ConcernHandled {
-        /// Which queue the case left.
+        /// The queue that the case left.
         queue: Queue,
     },
     /// The case gets no ruling; mediation stays open.
     RulingBarred {
-        /// Why.
+        /// The limit that the case exceeds.
         bar: RulingBar,
-        /// With which reasons.
+        /// The reasons, which both sides read.
         reasons: Text,
     },
     /// The case was declared inadmissible; it is closed.
     DeclaredInadmissible {
-        /// On which ground.
+        /// The ground in law.
         ground: Ground,
-        /// With which reasons.
+        /// The reasons, which both sides read.
         reasons: Text,
     },
     /// The matter went to court; the case is closed.
     WentToCourt,
-    /// The shop is no member any more; the case is closed.
+    /// The shop is no longer a member; the case is closed.
     ShopLost {
-        /// Why.
+        /// How the membership ended.
         exit: ShopExit,
     },
     /// The consumer was reminded of the offered ruling.
     RulingOfferReminded,
-    /// The offer ended, the fee unpaid where one was asked; the case is closed.
+    /// The offer of a ruling expired, with any fee unpaid; the case is closed.
     RulingOfferEnded,
     /// The consumer asked for the ruling.
     RulingRequested {
@@ -325,26 +328,26 @@ pub enum Event {
     },
     /// The consumer was reminded of the fee.
     FeeReminded,
-    /// The fee wasn't paid in time; the offer stands on.
+    /// The fee wasn't paid in time; the offer of a ruling stays open.
     FeeLapsed,
     /// The fee was paid.
     FeePaid {
-        /// By which payment.
+        /// The payment, as the provider names it.
         payment: PaymentId,
     },
-    /// A payment has to be given back.
+    /// A payment has to be refunded.
     RefundOwed {
-        /// Which.
+        /// The payment to refund.
         payment: PaymentId,
     },
-    /// A payment was given back.
+    /// A payment was refunded.
     FeeRefunded {
-        /// Which.
+        /// The payment that was refunded.
         payment: PaymentId,
     },
     /// The consumer stated the claims.
     ClaimSubmitted {
-        /// Which.
+        /// The claims; at least one.
         claims: Vec<Claim>,
         /// The explanation.
         text: Text,
@@ -360,14 +363,14 @@ pub enum Event {
     DefenceTermEnded,
     /// A side got more time.
     ExtensionGranted {
-        /// Which side.
+        /// The side whose term was extended.
         party: Party,
     },
     /// The file is complete.
     FileCompleted,
     /// A jurist was appointed.
     JuristAppointed {
-        /// Who.
+        /// The jurist who is appointed.
         jurist: StaffId,
     },
     /// The jurist stated whether there is a conflict of interest.
@@ -375,22 +378,22 @@ pub enum Event {
         /// Whether there is one.
         conflict: bool,
     },
-    /// The jurist found the own competence.
+    /// The jurist found that they are competent to rule.
     CompetenceFound,
     /// The term for the ruling passed.
     RulingTermPassed,
     /// The ruling was given.
     RulingIssued {
-        /// Which.
+        /// The ruling with its findings.
         ruling: Ruling,
     },
     /// The term for performing the ruling ended.
     ComplianceEnded,
     /// The consumer was asked whether the settlement was performed.
     PerformanceAsked,
-    /// The consumer said whether it was performed.
+    /// The consumer said whether the settlement or ruling was performed.
     PerformanceReported {
-        /// What they said.
+        /// The consumer's answer.
         performance: Performance,
     },
 }

@@ -1,5 +1,5 @@
-//! The letters of a case: to whom, in which language, saying what. A letter
-//! carries all it says, so that whoever sends it chooses nothing.
+//! The mails of a case: recipient, language and content. A letter carries
+//! everything it says, so that the code that sends it makes no choices.
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -19,11 +19,11 @@ use crate::text::{Line, MailAddress, Text};
 /// One mail to one party.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Letter {
-    /// About which case.
+    /// The case that it is about.
     pub case: CaseId,
-    /// To which side; links in it are that side's.
+    /// The recipient's side; the links in the mail are that side's.
     pub to: Party,
-    /// Where it goes.
+    /// The address it is sent to.
     pub address: MailAddress,
     /// The language it is written in.
     pub language: Language,
@@ -33,11 +33,11 @@ pub struct Letter {
     pub shop: Line,
     /// The order's number.
     pub order: Line,
-    /// What it says.
+    /// The content.
     pub mail: Mail,
 }
 
-/// What a mail says, one variant for each mail there is.
+/// The content of a mail, with one variant for each mail there is.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mail {
@@ -47,7 +47,7 @@ pub enum Mail {
         complaint: Box<Complaint>,
         /// When it was filed.
         filed_at: Timestamp,
-        /// By when it should be solved.
+        /// The shop's term.
         term: Term,
     },
     /// To the consumer: your complaint has come in.
@@ -57,110 +57,111 @@ pub enum Mail {
     },
     /// To the consumer: the shop wrote.
     ShopReplied {
-        /// What.
+        /// The shop's message.
         text: Text,
     },
     /// To the consumer: the shop makes an offer.
     OfferMade {
-        /// Which.
+        /// The shop's offer.
         offer: Offer,
     },
     /// To the consumer: the shop says that it solved the problem.
     ShopClaimedSolved {
-        /// How.
+        /// How the shop says it solved it.
         text: Text,
     },
     /// To the shop: the consumer wrote.
     ConsumerReplied {
-        /// What.
+        /// The consumer's message.
         text: Text,
     },
     /// To the shop: the offer was declined.
     OfferDeclined,
     /// To both: what was agreed, in writing.
     AgreementReached {
-        /// What.
+        /// The agreement.
         agreement: Agreement,
-        /// When performance is asked for.
+        /// The term after which the consumer is asked whether it was performed.
         follow_up: Term,
     },
     /// To the consumer: the three buttons.
     ChoiceAsked {
-        /// Of which round.
+        /// The round that the question is about.
         round: Round,
-        /// Why now.
+        /// The reason for asking.
         why: WhyAsked,
         /// Whether mediation is recommended.
         recommend_mediation: bool,
-        /// Until when an answer counts.
+        /// The term for answering; after it the case lapses.
         lapse: Term,
     },
     /// To the consumer: the three buttons, once more.
     ChoiceReminded {
-        /// Of which round.
+        /// The round that the question is about.
         round: Round,
-        /// Which reminder of this question, counted from 1.
+        /// The number of the reminder within this question, counted from 1.
         reminder: u8,
         /// Whether mediation is recommended.
         recommend_mediation: bool,
-        /// Until when an answer counts.
+        /// The term for answering; after it the case lapses.
         lapse: Term,
     },
     /// To the consumer: what you chose, and how to change it.
     ChoiceConfirmed {
-        /// Of which round.
+        /// The round that the question was about.
         round: Round,
         /// What was chosen.
         choice: Choice,
         /// Whether it changes an earlier choice.
         changed: bool,
-        /// Within which it can be changed; none where this was the last time.
+        /// The term within which it can be changed; `None` if it was changed
+        /// for the last time.
         change: Option<Term>,
-        /// What runs now: the shop's term, or the mediation's target; none
-        /// when solved.
+        /// The term that runs now: the shop's, or the mediation's target;
+        /// `None` if it is solved.
         term: Option<Term>,
     },
     /// To the shop: what the consumer chose.
     ConsumerChose {
-        /// What.
+        /// The button that the consumer pressed.
         choice: Choice,
         /// Whether it changes an earlier choice.
         changed: bool,
-        /// What runs now, as above.
+        /// The term that runs now, as in `ChoiceConfirmed`.
         term: Option<Term>,
     },
-    /// To both: two different answers came in at once, none counts.
+    /// To both: two different answers came in at once; neither counts.
     ChoiceContested {
-        /// Of which round.
+        /// The round that the question is about.
         round: Round,
     },
     /// To both: the consumer says that it is solved; closed.
     SolvedConfirmed {
-        /// Within which it can be reopened.
+        /// The term within which the case can be reopened.
         reopen: Term,
     },
     /// To both: closed, because the question went unanswered.
     DisputeLapsed {
-        /// Within which it can be reopened.
+        /// The term within which the case can be reopened.
         reopen: Term,
     },
     /// To the shop: the consumer reopened the case.
     DisputeReopened,
     /// To both: the consumer withdrew.
     DisputeWithdrawn {
-        /// Why, where they said.
+        /// The consumer's reason, if they gave one.
         reason: Option<Text>,
     },
     /// To a side: your link, once more.
     LinkSent,
-    /// To the consumer: our mail to the shop came back, its term doesn't run.
+    /// To the consumer: our mail to the shop bounced; its term doesn't run.
     ShopUnreached {
-        /// How long the staff looks for the right address.
+        /// How long the staff searches for the correct address.
         search: Term,
     },
     /// To the consumer: the shop's term runs again.
     ShopTermRestarted {
-        /// Why.
+        /// The reason for the restart.
         why: WhyRestarted,
         /// The new term.
         term: Term,
@@ -172,115 +173,116 @@ pub enum Mail {
     },
     /// To a side: something was said in a lane of theirs.
     MediationSpoken {
-        /// In which lane.
+        /// The lane of the message.
         lane: Lane,
     },
-    /// To both: the mediation takes longer than meant.
+    /// To both: the mediation takes longer than planned.
     MediationDelayed,
     /// To both: the mediator's opinion.
     OpinionGiven {
-        /// Which.
+        /// The opinion with its reasons.
         opinion: Opinion,
     },
     /// To both: the mediator's proposal.
     ProposalPut {
-        /// Which.
+        /// The proposal.
         proposal: Proposal,
     },
     /// To the other side: the proposal was accepted, your answer is awaited.
     ProposalAccepted,
-    /// To both: the proposal is off.
+    /// To both: the proposal was declined and no longer stands.
     ProposalDeclined,
     /// To the consumer: a ruling is offered.
     RulingOffered {
-        /// What it costs.
+        /// The fee for a ruling.
         fee: Money,
-        /// How long the offer stands.
+        /// The term for asking for it.
         term: Term,
     },
     /// To the shop: the mediation ended, the consumer may ask for a ruling.
     MediationEnded {
-        /// How long the consumer has.
+        /// The consumer's term for asking for a ruling.
         term: Term,
     },
     /// To the consumer: the offer ends soon.
     RulingOfferReminded {
-        /// What it costs.
+        /// The fee for a ruling.
         fee: Money,
-        /// How long the offer stands.
+        /// The term for asking for it.
         term: Term,
     },
     /// To both: closed without a settlement or ruling.
     DisputeUnsettled,
     /// To the consumer: please pay.
     FeeRequested {
-        /// How much.
+        /// The amount to pay.
         fee: Money,
-        /// Until when.
+        /// The term for paying.
         term: Term,
     },
     /// To the consumer: please pay, once more.
     FeeReminded {
-        /// How much.
+        /// The amount to pay.
         fee: Money,
-        /// Until when.
+        /// The term for paying.
         term: Term,
     },
-    /// To the consumer: not paid in time; the offer stands until then.
+    /// To the consumer: not paid in time; the offer of a ruling stays open.
     FeeLapsed {
-        /// How long the offer stands.
+        /// The term for asking for a ruling.
         offer: Term,
     },
-    /// To the consumer: the receipt, and the claim is awaited.
+    /// To the consumer: the receipt, and the request to state the claims.
     FeeReceived {
-        /// How much.
+        /// The amount received.
         fee: Money,
-        /// Until when the claim is awaited.
+        /// The term for stating the claims.
         term: Term,
     },
     /// To the shop: a ruling was asked for and paid.
     RulingRequested {
-        /// Until when the consumer's claim is awaited.
+        /// The consumer's term for stating the claims.
         term: Term,
     },
     /// To the consumer: you get your money back.
     RefundOwed {
-        /// How much.
+        /// The amount to refund.
         fee: Money,
     },
     /// To the consumer: your money has been sent back.
     FeeRefunded {
-        /// How much.
+        /// The amount refunded.
         fee: Money,
     },
-    /// To both: the claim is in, or its term is over; the shop's turn.
+    /// To both: the claims are in, or their term is over; it is the shop's
+    /// turn.
     DefenceAwaited {
-        /// Until when.
+        /// The term for the defence.
         term: Term,
         /// Whether the consumer stated a claim.
         claimed: bool,
     },
     /// To both: a side got more time.
     ExtensionGranted {
-        /// Which side.
+        /// The side whose term was extended.
         party: Party,
         /// The longer term.
         term: Term,
     },
     /// To both: the file is complete.
     FileCompleted {
-        /// Within which the ruling is given.
+        /// The term for giving the ruling.
         term: Term,
     },
-    /// To both: the ruling takes longer than meant.
+    /// To both: the ruling takes longer than planned.
     RulingDelayed,
     /// To both: the ruling.
     RulingIssued {
-        /// Which.
+        /// The ruling with its findings.
         ruling: Box<Ruling>,
-        /// Who bears the fee.
+        /// The side that bears the fee.
         fee_bearer: FeeBearer,
-        /// Until when it is to be performed.
+        /// The term for performing it.
         term: Term,
     },
     /// To both: the term for performing the ruling is over; closed.
@@ -292,28 +294,28 @@ pub enum Mail {
     },
     /// To both: what the consumer said about performance.
     PerformanceReported {
-        /// What.
+        /// The consumer's answer.
         performance: Performance,
     },
     /// To both: no ruling will be given; mediation stays open.
     RulingBarred {
-        /// Why.
+        /// The limit that the case exceeds.
         bar: RulingBar,
-        /// With which reasons.
+        /// The reasons.
         reasons: Text,
     },
     /// To both: the case can't be handled; closed.
     DeclaredInadmissible {
-        /// On which ground.
+        /// The ground in law.
         ground: Ground,
-        /// With which reasons.
+        /// The reasons.
         reasons: Text,
     },
     /// To both: the matter went to court; closed.
     WentToCourt,
-    /// To both: the shop is no member any more; closed.
+    /// To both: the shop is no longer a member; closed.
     ShopLost {
-        /// Why.
+        /// How the membership ended.
         exit: ShopExit,
     },
 }

@@ -1,4 +1,4 @@
-//! Who has to act: the staff's queues and whose turn it is.
+//! The staff's queues, and whose turn it is.
 
 use std::collections::BTreeSet;
 
@@ -10,24 +10,24 @@ use crate::party::Party;
 use crate::stage::{JuristWork, Pleading, Stage};
 use crate::term::Term;
 
-/// A list of cases that somebody of the staff works from.
+/// A list of cases that the staff works through.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Queue {
     /// Mediations, for the mediators.
     Mediation,
-    /// Complete files, for manager and jurist.
+    /// Cases with a complete file, for manager and jurist.
     Ruling,
     /// Shops reported for abuse, for the manager.
     ReportedShop,
     /// Settlements and rulings that weren't performed, for the manager.
     NotPerformed,
-    /// Mediations, rulings and searches for an address past their term, for
-    /// the manager.
+    /// Mediations, rulings and address searches past their term, for the
+    /// manager.
     Overdue,
-    /// Payments to give back, for the manager.
+    /// Payments to refund, for the manager.
     Refund,
-    /// Mails that came back, for whoever looks for the right address.
+    /// Mails that bounced, for the staff who search for the correct address.
     UndeliveredMail,
 }
 
@@ -87,8 +87,8 @@ pub fn queues(case: &Case) -> BTreeSet<Queue> {
         | Stage::FeeDue { .. }
         | Stage::Pleading(_)
         | Stage::Compliance { .. } => {}
-        // Nobody looks for an address any more. A choice that closed the case
-        // can be changed, so the case remembers that somebody would.
+        // Nobody searches for an address any more. A choice that closed the
+        // case can still be changed, so the case keeps the concern.
         Stage::Closed { .. } => {
             queues.remove(&Queue::UndeliveredMail);
         }
@@ -104,7 +104,7 @@ pub fn queues(case: &Case) -> BTreeSet<Queue> {
 pub enum Turn {
     /// One of the two sides, until the term's end.
     Party(Party, Term),
-    /// The staff, who look for the shop's address, with a target.
+    /// The staff, who search for the shop's address, with a target.
     Staff(Term),
     /// The mediator, with a target.
     Mediator(Term),
@@ -116,7 +116,7 @@ pub enum Turn {
     Nobody,
 }
 
-/// Whose turn it is in this case, and until when.
+/// Whose turn it is in this case, with the term that runs.
 pub fn turn(case: &Case) -> Turn {
     match &case.stage {
         Stage::WithShop { term, offer: None } => Turn::Party(Party::Shop, *term),

@@ -1,4 +1,5 @@
-//! Where a case stands. Each stage carries exactly what holds in it.
+//! The stages of a case. Each stage carries exactly the data that is valid in
+//! it.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -12,8 +13,8 @@ use crate::ruling::{Claim, FeeBearer, Performance};
 use crate::term::Term;
 use crate::text::Text;
 
-/// How often the shop has had a term of its own: 1 after filing, one more each
-/// time the consumer says that the shop is working on it, or reopens.
+/// A counter of the shop's terms: 1 after filing, and one more each time the
+/// consumer says that the shop is working on it, or reopens the case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Round(pub u32);
@@ -28,34 +29,36 @@ impl Round {
     }
 }
 
-/// Where a case stands, by the table of `docs/process.md`.
+/// The stage of a case; the table in `docs/process.md` lists them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stage {
-    /// The shop solves it, without anybody in between.
+    /// The shop and the consumer solve it between themselves.
     WithShop {
-        /// Until when.
+        /// The shop's term.
         term: Term,
         /// The shop's offer that awaits the consumer's answer.
         offer: Option<Offer>,
     },
-    /// The mail that began the shop's term came back, so the term doesn't run;
-    /// staff looks for the right address.
+    /// The mail that started the shop's term bounced, so the term doesn't run;
+    /// the staff searches for the correct address.
     ShopUnreached {
-        /// How long the staff has; then the consumer is asked all the same.
+        /// The term for the search; after it the consumer is asked all the
+        /// same.
         search: Term,
         /// The shop's offer that awaits the consumer's answer.
         offer: Option<Offer>,
     },
-    /// The consumer has three buttons.
+    /// The consumer has been asked to choose one of the three buttons.
     ChoiceAsked(Asked),
-    /// A mediator hears both.
+    /// A mediator talks with both sides.
     Mediation {
-        /// The target; it ends nothing.
+        /// The target; nothing ends when it passes.
         target: Term,
         /// Whether the target has passed.
         late: bool,
-        /// The mediator who opened the case; until then the choice can change.
+        /// The mediator who opened the case; while `None`, the consumer can
+        /// still change the choice.
         mediator: Option<Mediator>,
         /// The mediator's opinion.
         opinion: Option<Opinion>,
@@ -64,51 +67,52 @@ pub enum Stage {
     },
     /// The consumer may ask for a ruling.
     RulingOffered {
-        /// How long the offer stands.
+        /// The term for asking for a ruling.
         offer: Term,
         /// Whether the consumer was reminded of it.
         reminded: bool,
     },
     /// The consumer asked for a ruling and has to pay.
     FeeDue {
-        /// Until when.
+        /// The term for paying.
         term: Term,
         /// Whether the consumer was reminded of it.
         reminded: bool,
-        /// The offer, which stands on beside it.
+        /// The term of the offer, which keeps running meanwhile.
         offer: Term,
         /// Whether the consumer was reminded of the offer.
         offer_reminded: bool,
     },
-    /// Claim, then defence.
+    /// The claims, then the defence.
     Pleading(Pleading),
     /// The jurist has the complete file.
     Deliberation {
-        /// What is claimed.
+        /// The claims to rule on.
         claims: Vec<Claim>,
-        /// Within which the ruling is given.
+        /// The term for giving the ruling.
         term: Term,
         /// Whether that term has passed.
         late: bool,
-        /// How far the jurist is.
+        /// How far the jurist has got.
         work: JuristWork,
     },
     /// The ruling is given and has to be performed.
     Compliance {
         /// The event that holds the ruling.
         ruling: EventNumber,
-        /// Who bears the fee.
+        /// The side that bears the fee.
         fee_bearer: FeeBearer,
-        /// Until when.
+        /// The term for performing it.
         term: Term,
-        /// The consumer says that it isn't performed; the shop's term runs on.
+        /// Whether the consumer says that it isn't performed; the shop's term
+        /// keeps running.
         failed: bool,
     },
-    /// The end.
+    /// The case is closed.
     Closed {
         /// How it ended.
         outcome: Outcome,
-        /// When.
+        /// The moment at which it was closed.
         at: Timestamp,
     },
 }
@@ -118,18 +122,19 @@ pub enum Stage {
 pub struct Asked {
     /// The round that it asks about; a link of an earlier round is stale.
     pub round: Round,
-    /// Why it was asked.
+    /// The reason for asking.
     pub why: WhyAsked,
-    /// From the asking until the case lapses unanswered.
+    /// The term for answering, counted from the asking; after it the case
+    /// lapses.
     pub lapse: Term,
-    /// How many reminders have gone out or been overtaken by a choice.
+    /// How many reminders were sent, or became unnecessary through a choice.
     pub reminders: u8,
-    /// Two different answers came in at once and none counts; the page asks
-    /// once more.
+    /// Whether two different answers came in at once; then neither counts and
+    /// the page asks again.
     pub contested: bool,
     /// The shop's offer that awaits the consumer's answer.
     pub offer: Option<Offer>,
-    /// The event that asked, where a later one set the timers.
+    /// The event that asked, if a later event set the timers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked_by: Option<EventNumber>,
 }
@@ -145,11 +150,11 @@ impl Asked {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Choice {
-    /// It is solved, no mediation needed.
+    /// It is solved.
     Solved,
-    /// Not solved yet, the shop is working on it, no mediation yet.
+    /// It isn't solved yet, but the shop is working on it.
     Working,
-    /// Mediation is needed.
+    /// A mediator is needed.
     Mediation,
 }
 
@@ -177,22 +182,22 @@ impl Choice {
 pub struct Offer {
     /// The event that made it; answers name it.
     pub number: EventNumber,
-    /// What it is.
+    /// What the shop offers to do.
     pub what: Text,
-    /// An amount, where there is one.
+    /// The amount, if there is one.
     pub amount: Option<Money>,
-    /// By which day.
+    /// The day by which the shop will do it.
     pub by: Date,
 }
 
 /// What both sides agreed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Agreement {
-    /// What.
+    /// What the shop will do.
     pub what: Text,
-    /// An amount, where there is one.
+    /// The amount, if there is one.
     pub amount: Option<Money>,
-    /// By which day.
+    /// The day by which it has to be done.
     pub by: Date,
 }
 
@@ -212,7 +217,7 @@ impl Lane {
     /// All lanes.
     pub const ALL: [Self; 3] = [Self::Consumer, Self::Shop, Self::All];
 
-    /// Whether this side can read and write there.
+    /// Whether this side can read and write in the lane.
     pub fn hears(self, party: Party) -> bool {
         match self {
             Self::All => true,
@@ -222,7 +227,7 @@ impl Lane {
     }
 }
 
-/// Which side stands stronger in law.
+/// The side whose position is stronger in law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stronger {
@@ -237,22 +242,22 @@ pub enum Stronger {
 /// The mediator's opinion.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Opinion {
-    /// Who stands stronger.
+    /// The side whose position is stronger in law.
     pub stronger: Stronger,
-    /// Why.
+    /// The mediator's reasons.
     pub why: Text,
 }
 
-/// The mediator's proposal and what was answered.
+/// The mediator's proposal and the answers to it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Proposal {
     /// The event that put it; answers name it.
     pub number: EventNumber,
-    /// What is proposed.
+    /// The proposed agreement.
     pub agreement: Agreement,
-    /// Whether the consumer accepts, once answered.
+    /// The consumer's answer, once given: whether they accept.
     pub consumer: Option<bool>,
-    /// Whether the shop accepts, once answered.
+    /// The shop's answer, once given: whether it accepts.
     pub shop: Option<bool>,
 }
 
@@ -262,23 +267,23 @@ pub struct Proposal {
 pub enum Pleading {
     /// The consumer states the claim.
     Claim {
-        /// Until when.
+        /// The term for stating the claims.
         term: Term,
-        /// Whether it was extended.
+        /// Whether the term was extended.
         extended: bool,
     },
     /// The shop answers it.
     Defence {
-        /// What is claimed.
+        /// The claims to answer.
         claims: Vec<Claim>,
-        /// Until when.
+        /// The term for the defence.
         term: Term,
-        /// Whether it was extended.
+        /// Whether the term was extended.
         extended: bool,
     },
 }
 
-/// How far the jurist is; each step needs the one before.
+/// How far the jurist has got; each step requires the one before.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum JuristWork {
@@ -286,9 +291,10 @@ pub enum JuristWork {
     Vacant,
     /// Appointed, and still to state whether there is a conflict of interest.
     Appointed(StaffId),
-    /// Stated that there is none, and still to check the competence.
+    /// Has stated that there is no conflict of interest, and still has to check
+    /// their competence.
     Unconflicted(StaffId),
-    /// Found competent; the ruling can be given.
+    /// Has found themselves competent; the ruling can be given.
     Competent(StaffId),
 }
 
@@ -312,25 +318,25 @@ pub enum Outcome {
     Solved,
     /// Both accepted the same offer or proposal.
     Settled {
-        /// What they agreed.
+        /// The agreement.
         agreement: Agreement,
-        /// Whether it was performed.
+        /// Whether it was performed, as far as is known.
         follow_up: FollowUp,
     },
-    /// Mediation brought nothing, and no ruling was asked for.
+    /// Mediation led to no settlement, and no ruling was asked for.
     Unsettled,
     /// The consumer never answered.
     Lapsed,
     /// A ruling was given.
     Ruled {
-        /// Whether it was performed.
+        /// Whether it was performed, as far as is known.
         performance: Performance,
     },
     /// The consumer withdrew.
     Withdrawn,
     /// The case can't be handled.
     Inadmissible {
-        /// On which ground.
+        /// The ground in law.
         ground: Ground,
     },
     /// The matter went to court.
@@ -343,9 +349,9 @@ pub enum Outcome {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FollowUp {
-    /// To be asked at the end of this term.
+    /// The consumer is asked at the end of this term.
     Running(Term),
-    /// Asked, not answered.
+    /// The consumer was asked and hasn't answered.
     Asked,
     /// The consumer says that it was.
     Performed,
@@ -353,16 +359,16 @@ pub enum FollowUp {
     Failed,
 }
 
-/// The six grounds on which a case can be refused (Directive 2013/11/EU,
-/// art. 5(4)), the limits by what they limit.
+/// The six grounds on which a case can be refused (Directive 2013/11/EU, art.
+/// 5(4)). The ground about limits has a variant for each limit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Ground {
-    /// Not first put to the shop.
+    /// The consumer didn't contact the shop first.
     NotPutToShop,
     /// Frivolous or vexatious.
     Frivolous,
-    /// Already before another body or a court.
+    /// Pending before another body or a court, or decided by one.
     PendingElsewhere,
     /// The claim is below the least amount.
     BelowLimit,
@@ -371,7 +377,7 @@ pub enum Ground {
     NoRuling(RulingBar),
     /// Filed later than one year after the complaint to the shop.
     TooLate,
-    /// Handling it would seriously impair the work.
+    /// Handling it would seriously impair the work of the office.
     ImpairsWork,
 }
 
@@ -399,29 +405,29 @@ pub enum RulingBar {
     TooComplex,
 }
 
-/// Why a shop is no member any more.
+/// Why a shop is no longer a member.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ShopExit {
-    /// It left, or was put out.
+    /// It left, or was expelled.
     Left,
     /// It went bankrupt.
     Bankrupt,
 }
 
-/// What was paid, and what has to be paid back.
+/// What was paid and what has to be refunded.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Fee {
     /// The payment that counts.
     pub paid: Option<PaymentId>,
     /// Payments that counted before the case was reopened.
     pub spent: Vec<PaymentId>,
-    /// Payments to give back, and those given back.
+    /// Payments to refund, and those already refunded.
     pub refunds: Vec<Refund>,
 }
 
 impl Fee {
-    /// Whether the case has heard of this payment before.
+    /// Whether the case already knows this payment.
     pub fn knows(&self, payment: &PaymentId) -> bool {
         let refunded = self.refunds.iter().map(|refund| &refund.payment);
         let counted = self.paid.iter().chain(&self.spent);
@@ -429,11 +435,11 @@ impl Fee {
     }
 }
 
-/// A payment that has to be given back.
+/// A payment that has to be refunded.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Refund {
-    /// Which.
+    /// The payment, as the provider names it.
     pub payment: PaymentId,
-    /// Whether it was.
+    /// Whether it was refunded.
     pub done: bool,
 }
