@@ -290,7 +290,7 @@ impl Case {
     }
 
     /// The round in which a shop with a corrected address gets a new term.
-    /// `None` if it has already had one in which it acted.
+    /// `None` if it has acted in the term it had, or the case has moved on.
     pub(crate) fn round_for_unreached_shop(&self) -> Option<Round> {
         match &self.stage {
             Stage::WithShop { term, .. } if !self.shop_acted_since(term.set_by) => Some(self.round),

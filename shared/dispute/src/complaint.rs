@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use crate::money::Money;
 use crate::text::{Line, Text};
 
-/// What went wrong.
+/// The kind of problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum ProblemKind {
@@ -18,16 +18,16 @@ pub enum ProblemKind {
     Defective,
     /// Not what the shop said it was.
     NotAsDescribed,
-    /// Sent back, or to be sent back, and no money.
+    /// Returned, or to be returned, and the money wasn't paid back.
     ReturnOrRefund,
-    /// Charged wrongly.
+    /// Charged incorrectly.
     InvoiceOrPayment,
     /// Something else.
     Other,
 }
 
 impl ProblemKind {
-    /// All of them, in the order in which the form asks.
+    /// All kinds, in the order of the form.
     pub const ALL: [Self; 7] = [
         Self::NotDelivered,
         Self::Late,
@@ -42,54 +42,54 @@ impl ProblemKind {
 /// The order the complaint is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Order {
-    /// The shop's number of it.
+    /// The order number that the shop gave it.
     pub number: Line,
     /// The day it was ordered.
     pub date: Date,
-    /// What it cost in all.
+    /// The total amount.
     pub amount: Money,
 }
 
-/// What would solve it for the consumer.
+/// The solution that the consumer asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Remedy {
-    /// Deliver it after all.
+    /// Deliver it.
     Deliver,
     /// Repair it.
     Repair,
     /// Replace it.
     Replace,
-    /// Everything back.
+    /// Refund everything.
     MoneyBack {
-        /// How much that is.
+        /// The amount of the refund.
         amount: Money,
     },
-    /// A part back.
+    /// Refund a part.
     PartOfMoneyBack {
-        /// How much.
+        /// The amount of the refund.
         amount: Money,
     },
     /// Cancel the order.
     Cancel,
     /// Something else, in their own words.
     Other {
-        /// What.
+        /// What they ask for.
         what: Text,
     },
 }
 
-/// Whether the consumer told the shop before filing.
+/// Whether the consumer contacted the shop before filing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Told {
     /// Not yet.
     No,
-    /// They did.
+    /// They contacted the shop.
     Yes {
-        /// On which day, first.
+        /// The day of the first contact.
         when: Date,
-        /// How: by mail, telephone, chat.
+        /// The means of contact: mail, telephone, chat.
         how: Line,
     },
 }
@@ -120,40 +120,40 @@ impl MediaType {
     }
 }
 
-/// A file that supports the complaint. Its bytes lie elsewhere; the case keeps
-/// what identifies them.
+/// A file that supports the complaint. Its bytes are in the bucket; the case
+/// keeps what identifies them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Evidence {
-    /// Its name on the consumer's device.
+    /// Its file name on the consumer's device.
     pub name: Line,
-    /// What it is.
+    /// The kind of file, recognised by its first bytes.
     pub media_type: MediaType,
-    /// Bytes.
+    /// The size in bytes.
     pub size: u32,
     /// SHA-256 of the bytes in hexadecimal.
     pub digest: String,
-    /// Under which name the bytes lie among the case's own.
+    /// The name of the object among those of the case.
     pub object: String,
 }
 
 /// The complaint as filed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Complaint {
-    /// What went wrong.
+    /// The kind of problem.
     pub kind: ProblemKind,
-    /// With which order.
+    /// The order that it is about.
     pub order: Order,
     /// What happened, in their own words.
     pub story: Text,
-    /// What would solve it.
+    /// The solution that the consumer asks for.
     pub remedy: Remedy,
-    /// Whether the shop knew.
+    /// Whether the consumer contacted the shop first.
     pub told: Told,
-    /// What supports it.
+    /// The files that support it.
     pub evidence: Vec<Evidence>,
 }
 
-/// Where a case was filed.
+/// The place where a case was filed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Source {

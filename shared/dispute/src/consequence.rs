@@ -1,4 +1,5 @@
-//! What an event entails outside: mails to send, timers to put and to drop.
+//! The consequences of an event outside the case: mails to send, timers to set
+//! and to delete.
 
 mod mails;
 
@@ -10,20 +11,20 @@ use crate::event::Recorded;
 use crate::mail::Letter;
 use crate::party::Actor;
 
-/// Something to be carried out, once, because an event was stored. Its
-/// identity is case, event number and place in the list.
+/// Something to be done because an event was stored. Its identity is the case,
+/// the event number and the place in the list, which makes doing it idempotent.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Consequence {
     /// Send this mail.
     Send(Box<Letter>),
-    /// Put this timer.
+    /// Set this timer.
     PutTimer(Due),
-    /// Drop this timer.
+    /// Delete this timer.
     DropTimer(Timer),
 }
 
-/// What follows from the event that took the case from `before` (`None` for
+/// The consequences of the event that took the case from `before` (`None` for
 /// the filing) to `after`. Mails come first, then timers.
 pub fn consequences(before: Option<&Case>, recorded: &Recorded, after: &Case) -> Vec<Consequence> {
     let letters = mails::letters(recorded, after)
@@ -42,7 +43,7 @@ pub fn consequences(before: Option<&Case>, recorded: &Recorded, after: &Case) ->
     letters.chain(put).chain(dropped).collect()
 }
 
-/// A timer whose term has ended has fired, and deletes itself.
+/// A timer whose term has ended has fired, and its schedule deletes itself.
 fn fired(recorded: &Recorded, due: &Due) -> bool {
     recorded.actor == Actor::Clock && due.at <= recorded.at
 }

@@ -1,4 +1,4 @@
-//! Which events follow from a command, or why none does.
+//! Which events follow from a command, or why none do.
 
 mod choosing;
 mod closing;
@@ -22,38 +22,38 @@ use crate::command::{Command, Filing};
 use crate::event::{Event, EventNumber, Recorded};
 use crate::party::Actor;
 
-/// Why a command has no effect. Nothing of it is stored.
+/// Why a command has no effect. Refusals aren't stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refusal {
-    /// It has happened already; whoever asks can be told so as a success.
+    /// It was already done; the caller can report it as a success.
     AlreadyDone,
     /// The stage of the case doesn't allow it.
     NotNow,
     /// The button belongs to an earlier round.
     EarlierRound,
-    /// The choice can't be changed any more.
+    /// The term for changing the choice is over.
     ChangeTooLate,
-    /// Two different choices came in; only an answer to the page that asks
-    /// once more counts.
+    /// Two different choices came in; only an answer on the page that asks
+    /// again counts.
     AskedAgain,
-    /// A choice that was proven half a minute ago stands; only a proven one
-    /// changes it so soon.
+    /// A proven choice was made less than half a minute ago; only another
+    /// proven one changes it so soon.
     ProvenStands,
-    /// The offer or proposal isn't there any more.
+    /// The offer or proposal no longer stands.
     NoSuchOffer,
-    /// The time for it is over.
+    /// The term for it is over.
     TooLate,
-    /// The case has had as many messages as it takes.
+    /// The side has written as many messages as a case takes.
     TooManyMessages,
-    /// Somebody else has the case.
+    /// The case is with somebody else.
     NotYours,
-    /// Something is missing.
+    /// A required part is missing.
     Incomplete,
-    /// The timer belongs to a term that runs no more.
+    /// The timer belongs to a term that no longer runs.
     StaleTimer,
     /// The timer fired before its term ended.
     EarlyTimer,
-    /// The timer fired late and in the night; its mails leave in the morning.
+    /// The timer fired late, at night; its mails have to wait for the morning.
     NightTimer,
 }
 
@@ -90,7 +90,7 @@ pub fn file(filing: Filing, now: Timestamp) -> Recorded {
     }
 }
 
-/// The events that follow from this command, at least one, or why none does.
+/// The events that follow from this command, at least one, or why none do.
 pub fn decide(case: &Case, command: &Command, now: Timestamp) -> Result<Vec<Recorded>, Refusal> {
     let events = chosen(case, command, now)?;
     let mut number = case.version;

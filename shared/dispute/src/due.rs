@@ -1,4 +1,4 @@
-//! What should happen by itself, computed from the case alone.
+//! The timers that a case should have, computed from the case alone.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -20,7 +20,8 @@ use crate::term::{Term, mail_hour};
 pub enum TimerKind {
     /// The shop's term ends; the consumer is asked.
     ShopTerm,
-    /// The search for the shop's address takes too long; the consumer is asked.
+    /// The search for the shop's address has reached its target; the consumer
+    /// is asked.
     AddressSearch,
     /// A reminder of the question, counted from 1; [`Rules::reminders`] says how
     /// many there are.
@@ -29,7 +30,7 @@ pub enum TimerKind {
     ChoiceLapse,
     /// The mediation's target passes.
     MediationTarget,
-    /// A settlement's performance is asked for.
+    /// The consumer is asked whether a settlement was performed.
     FollowUp,
     /// A reminder of the offered ruling.
     OfferReminder,
@@ -49,8 +50,8 @@ pub enum TimerKind {
     ComplianceEnd,
 }
 
-/// Reminders are told apart by their number; the first two have words of their own,
-/// since they stood in keys before there could be more.
+/// Reminders are distinguished by their number. The first two have words of
+/// their own, because keys held those before there could be more.
 const FIRST_REMINDER: &str = "first-reminder";
 const SECOND_REMINDER: &str = "second-reminder";
 const REMINDER: &str = "reminder-";
@@ -73,7 +74,7 @@ impl TimerKind {
         Self::ComplianceEnd,
     ];
 
-    /// All kinds that there can be.
+    /// All kinds.
     pub fn all() -> impl Iterator<Item = Self> {
         let reminders = (1..=u8::MAX).map(Self::Reminder);
         Self::FIXED.into_iter().chain(reminders)
@@ -142,16 +143,16 @@ impl<'de> Deserialize<'de> for TimerKind {
     }
 }
 
-/// A timer as it is named and as it arrives: case, kind and term. All the
-/// rest is decided from the case.
+/// A timer as it is named and delivered: case, kind and term. Everything else
+/// is decided from the case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Timer {
-    /// Of which case.
+    /// The case that it belongs to.
     pub case: CaseId,
-    /// What ends.
+    /// The kind, which says what ends.
     pub kind: TimerKind,
-    /// The event that set the term. A timer of an earlier one is stale. Payloads call
-    /// it `round`.
+    /// The event that set the term; a timer of an earlier event is stale.
+    /// Payloads call it `round`.
     #[serde(rename = "round")]
     pub set_by: EventNumber,
 }
@@ -159,14 +160,14 @@ pub struct Timer {
 /// A timer with the moment at which it should fire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Due {
-    /// Which timer.
+    /// The timer.
     pub timer: Timer,
-    /// When. Every term's end sends a mail, so this is the hour of the mail:
-    /// the end itself by day, 08:00 next after 20:00.
+    /// The moment at which it fires. Every end of a term sends a mail, so by
+    /// day it is the end itself, and after 20:00 the next 08:00.
     pub at: Timestamp,
 }
 
-/// All that should happen by itself to this case as it stands, soonest first.
+/// All timers that this case should have, soonest first.
 pub fn due(case: &Case) -> Vec<Due> {
     let mut ends = ends(case);
     ends.sort_by_key(|(_, term_end, _)| *term_end);

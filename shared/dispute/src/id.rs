@@ -1,16 +1,16 @@
-//! One type for each thing that is named, so that no id can stand in for another.
+//! One type for each kind of id, so that no id can be used in place of another.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// Why a text is not an id.
+/// Why a text isn't an id.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum IdError {
     /// Too short or too long.
     Length,
-    /// A character that ids of this kind don't have.
+    /// A character that isn't allowed in this kind of id.
     Character,
 }
 
@@ -48,13 +48,13 @@ macro_rules! as_text {
 const ALPHABET: &[u8; 32] = b"0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 const DIGITS: usize = 10;
 
-/// The reference of a case, as people read it: `7K3M9-QXDP2` (50 bits).
-/// It is no secret: what it opens depends on a link or a sign-in.
+/// The reference of a case, as people read it: `7K3M9-QXDP2` (50 bits). It
+/// isn't secret: access needs a link or a sign-in.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct CaseId(u64);
 
 impl CaseId {
-    /// Makes the id of the lowest 50 of these bits.
+    /// Makes the id from the lowest 50 of these bits.
     pub const fn from_bits(bits: u64) -> Self {
         Self(bits & ((1 << 50) - 1))
     }
@@ -87,8 +87,8 @@ impl fmt::Debug for CaseId {
 impl FromStr for CaseId {
     type Err = IdError;
 
-    /// Reads what people type: any case, with or without the hyphen, and the
-    /// letters that are easily mistaken for digits.
+    /// Reads what people type: upper or lower case, with or without the hyphen,
+    /// and the letters that are easily mistaken for digits.
     fn from_str(text: &str) -> Result<Self, IdError> {
         let mut bits = 0;
         let mut digits = 0;
@@ -157,16 +157,16 @@ macro_rules! slug {
 }
 
 slug!(
-    /// A member shop: lower-case letters, digits and hyphens, at most 40. It
-    /// stands in the address of the shop's member page.
+    /// A member shop: lower-case letters, digits and hyphens, at most 40. It is
+    /// part of the address of the shop's member page.
     ShopId,
     40,
     |c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'
 );
 
 slug!(
-    /// Somebody of the staff, or a jurist: lower-case letters, digits and
-    /// hyphens, at most 40.
+    /// A member of staff, or a jurist: lower-case letters, digits and hyphens,
+    /// at most 40.
     StaffId,
     40,
     |c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-'

@@ -1,11 +1,11 @@
 //! The process of a dispute, pure and total.
 //!
 //! A [`Command`] says what somebody wants, [`decide`] answers with the
-//! [`Event`]s that follow or with a [`Refusal`] that says why not, [`Case::apply`]
-//! records an event, and [`consequences`] names the mails and timers it has.
-//! Nothing here reads a clock, draws a random number or waits: the same case,
-//! command and moment always give the same answer. The rules themselves are
-//! told in `docs/process.md`.
+//! [`Event`]s that follow or with a [`Refusal`] that says why not,
+//! [`Case::apply`] records an event, and [`consequences`] lists the mails and
+//! timers that follow from it. Nothing here reads a clock, draws a random
+//! number or waits: the same case, command and moment always give the same
+//! answer. `docs/process.md` holds the rules themselves.
 
 mod case;
 mod command;

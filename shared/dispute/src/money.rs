@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// A currency by its three letters of ISO 4217.
+/// A currency by its three-letter code of ISO 4217.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency([u8; 3]);
 
@@ -13,7 +13,7 @@ impl Currency {
     /// The euro.
     pub const EUR: Self = Self(*b"EUR");
 
-    /// The three letters.
+    /// The three letters of the code.
     pub fn code(&self) -> &str {
         // Only `from_str` makes other values than `EUR`, and it takes ASCII letters.
         std::str::from_utf8(&self.0).unwrap_or("EUR")
@@ -51,16 +51,16 @@ impl<'de> Deserialize<'de> for Currency {
     }
 }
 
-/// Why a text is not an amount.
+/// Why a text isn't an amount.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MoneyError {
-    /// Nothing was given.
+    /// The field is empty.
     Empty,
     /// Not an amount of the form `1.234,56`, `1234.56` or `1234`.
     Form,
     /// More than [`Money::MOST`].
     TooMuch,
-    /// Not three capital letters.
+    /// The currency isn't three capital letters.
     Currency,
 }
 
@@ -134,7 +134,7 @@ impl Money {
     }
 }
 
-/// Splits at a last comma or point that is followed by one or two digits.
+/// Splits at the last comma or point if one or two digits follow it.
 fn split_cents(text: &str) -> (&str, Option<&str>) {
     match text.rfind([',', '.']) {
         Some(at) if (1..=2).contains(&(text.len() - at - 1)) => {
@@ -144,7 +144,8 @@ fn split_cents(text: &str) -> (&str, Option<&str>) {
     }
 }
 
-/// Reads whole units, with one kind of mark between groups of three digits.
+/// Reads whole units, with one kind of separator between groups of three
+/// digits.
 fn digits_of(text: &str) -> Result<u64, MoneyError> {
     let mark = match text.find([',', '.']) {
         None => return number(text),

@@ -10,7 +10,7 @@ use crate::text::{Line, MailAddress};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Party {
-    /// Who complains.
+    /// The person who complains.
     Consumer,
     /// The member shop complained about.
     Shop,
@@ -26,16 +26,16 @@ impl Party {
     }
 }
 
-/// A mediator as the two sides get to know them.
+/// A mediator, as introduced to both sides.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mediator {
-    /// Who it is.
+    /// The mediator's id.
     pub id: StaffId,
     /// Their name.
     pub name: Line,
 }
 
-/// Who made an event happen.
+/// The person or service that caused an event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Actor {
@@ -43,22 +43,22 @@ pub enum Actor {
     Consumer,
     /// The shop.
     Shop,
-    /// A mediator of the staff.
+    /// A mediator on the staff.
     Mediator(StaffId),
     /// The jurist.
     Jurist(StaffId),
-    /// A manager of the staff.
+    /// A manager on the staff.
     Manager(StaffId),
-    /// The payment provider's notice.
+    /// The payment provider, by its notice.
     PaymentProvider,
-    /// The mail service's notice.
+    /// The mail service, by its notice.
     MailService,
-    /// A term that ended.
+    /// The clock: a term ended.
     Clock,
 }
 
 impl Actor {
-    /// The side that it is; `None` for staff, the services and the clock.
+    /// The side; `None` for staff, services and the clock.
     pub fn party(&self) -> Option<Party> {
         match self {
             Self::Consumer => Some(Party::Consumer),
@@ -107,7 +107,7 @@ impl Language {
         }
     }
 
-    /// The language of a BCP 47 tag such as `nl-BE`, where it is one of ours.
+    /// The language of a BCP 47 tag such as `nl-BE`, if it is one of ours.
     pub fn of_tag(tag: &str) -> Option<Self> {
         let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
         Self::ALL
@@ -116,14 +116,14 @@ impl Language {
     }
 }
 
-/// The consumer of a case, as the case needs them.
+/// The consumer of a case, with what the case needs of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consumer {
     /// The name they gave.
     pub name: Line,
-    /// Where mails go.
+    /// The address for mails.
     pub mail: MailAddress,
-    /// A telephone number, where they gave one.
+    /// A telephone number, if they gave one.
     pub phone: Option<Line>,
     /// The language they filed in.
     pub language: Language,
@@ -139,7 +139,7 @@ pub struct Shop {
     pub name: Line,
     /// Its web site's host, such as `bloemen.example`.
     pub host: Line,
-    /// Where complaints go.
+    /// The address for complaints.
     pub mail: MailAddress,
     /// The language of its mails.
     pub language: Language,

@@ -7,67 +7,68 @@ use crate::money::Money;
 use crate::stage::Round;
 use crate::term::Length;
 
-/// All terms, amounts and limits of one version of the rules. A case carries
-/// the version in force when it was filed and runs to its end under it.
+/// All terms, amounts and limits of one version of the rules. A case keeps the
+/// version in force when it was filed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rules {
-    /// Counts up from 1.
+    /// The number of the version, counted from 1.
     pub version: u32,
     /// When this version came into force.
     pub in_force_from: Timestamp,
     /// How long the shop has before the consumer is asked.
     pub shop_term: Length,
-    /// When the consumer is reminded of the question, after asking, the soonest
+    /// How long after asking the consumer is reminded of the question, soonest
     /// first; at most 255 count.
     pub reminders: Vec<Length>,
-    /// When an unanswered question closes the case, after asking.
+    /// How long after asking an unanswered question closes the case.
     pub lapse: Length,
     /// From this round on the question recommends mediation.
     pub recommend_mediation_from_round: u32,
     /// How long a choice can be changed.
     pub change_choice: Length,
-    /// How often a choice can be changed in one round: each change sends mail to
-    /// both sides.
+    /// How often a choice can be changed in one round. There is a limit because
+    /// each change sends mail to both sides.
     #[serde(
         default = "first_most_changes",
         skip_serializing_if = "is_first_most_changes"
     )]
     pub most_changes: u16,
     /// Two different choices within this many seconds, both without a known
-    /// device, count as none.
+    /// device, don't count.
     pub contest_seconds: u16,
     /// How long a case closed as solved can be reopened.
     pub reopen_solved: Length,
     /// How long a lapsed case can be reopened.
     pub reopen_lapsed: Length,
-    /// No case is reopened after this round. Whoever presses to and fro sends mail
-    /// to both sides each time.
+    /// A case in this round can't be reopened any more. There is a limit
+    /// because each round sends mail to both sides.
     #[serde(
         default = "first_last_round",
         skip_serializing_if = "is_first_last_round"
     )]
     pub last_round: Round,
-    /// The target for a mediation; it ends nothing.
+    /// The target for a mediation; nothing ends when it passes.
     pub mediation_target: Length,
-    /// When the performance of a settlement is asked for.
+    /// When the consumer is asked whether a settlement was performed.
     pub follow_up: Length,
-    /// How long the offer of a ruling stands.
+    /// The term for asking for a ruling.
     pub ruling_offer: Length,
-    /// How long before its end the offer is brought to mind.
+    /// How long before its end the consumer is reminded of the offer.
     pub ruling_offer_reminder: Length,
     /// How long the consumer has to pay.
     pub fee_term: Length,
-    /// How long before its end the payment is brought to mind.
+    /// How long before its end the consumer is reminded of the payment.
     pub fee_reminder: Length,
-    /// What a ruling costs.
+    /// The fee for a ruling.
     pub fee: Money,
     /// How long the consumer has for the claim.
     pub claim_term: Length,
     /// How long the shop has for the defence.
     pub defence_term: Length,
-    /// By how much either side may have its term extended, once.
+    /// How much longer a side's term becomes when it asks for an extension,
+    /// once.
     pub extension: Length,
-    /// Within which time after the complete file the ruling is given.
+    /// How long after the file is complete the ruling is given.
     pub ruling_term: Length,
     /// How long the ruling may take to be performed.
     pub compliance_term: Length,
@@ -77,14 +78,14 @@ pub struct Rules {
     pub least_claim: Money,
     /// Claims above this get no ruling.
     pub ceiling: Money,
-    /// The most messages and offers that one side can write in a case.
+    /// The most messages and offers that one side can send in a case.
     pub most_messages: u16,
-    /// A side that asks for its link again gets one mail in so many minutes.
+    /// The pause between two mails with a new link to one side, in minutes.
     pub link_pause_minutes: u16,
 }
 
 impl Rules {
-    /// The first version, as `docs/process.md` tells it.
+    /// The first version, as described in `docs/process.md`.
     pub fn first() -> Self {
         Self {
             version: 1,
@@ -124,15 +125,15 @@ impl Rules {
         now.duration_since(last) < SignedDuration::from_mins(i64::from(self.link_pause_minutes))
     }
 
-    /// Whether a choice at `second` falls so soon after one at `first` that
-    /// two different ones count as none.
+    /// Whether a choice at `second` follows one at `first` so soon that, if
+    /// they differ, neither counts.
     pub fn too_soon_after(&self, first: Timestamp, second: Timestamp) -> bool {
         second.duration_since(first) <= SignedDuration::from_secs(i64::from(self.contest_seconds))
     }
 }
 
-/// The limits that rules stored without them have: they came after version 1 was in
-/// force, and keep its values where a record doesn't say otherwise.
+/// Limits that were added after version 1 came into force. Rules stored without
+/// them have these values.
 const FIRST_MOST_CHANGES: u16 = 20;
 const FIRST_LAST_ROUND: Round = Round(50);
 

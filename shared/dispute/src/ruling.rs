@@ -24,14 +24,14 @@ pub enum Claim {
     AsFiled,
     /// Stated.
     Stated {
-        /// What.
+        /// What is claimed.
         what: Text,
-        /// An amount, where there is one.
+        /// The amount, if there is one.
         amount: Option<Money>,
     },
 }
 
-/// What is decided on a claim.
+/// The decision on a claim.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Decision {
@@ -46,19 +46,19 @@ pub enum Decision {
 /// The ruling on one claim.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Finding {
-    /// What is established.
+    /// The established facts.
     pub facts: Text,
-    /// What both sides say.
+    /// The positions of both sides.
     pub positions: Text,
     /// The ground in law.
     pub ground: Text,
-    /// What is decided.
+    /// The decision.
     pub decision: Decision,
-    /// What has to be paid, where something has.
+    /// The amount to be paid, if there is one.
     pub amount: Option<Money>,
 }
 
-/// Who bears the fee.
+/// The side that bears the fee of a ruling.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum FeeBearer {
@@ -68,23 +68,24 @@ pub enum FeeBearer {
     Shop,
     /// The shop, in part.
     Shared {
-        /// The shop's part.
+        /// The part that the shop bears.
         shop: Money,
     },
 }
 
-/// A motivated ruling, one finding a claim, in the order of the claims.
+/// A ruling with reasons, and one finding for each claim, in the order of the
+/// claims.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Ruling {
-    /// Who gave it.
+    /// The jurist who gave it.
     pub jurist: StaffId,
     /// One finding for each claim.
     pub findings: Vec<Finding>,
-    /// Why, as a whole.
+    /// The reasons for the ruling as a whole.
     pub motivation: Text,
-    /// Who bears the fee.
+    /// The side that bears the fee.
     pub fee_bearer: FeeBearer,
-    /// By which day it has to be performed.
+    /// The day by which it has to be performed.
     pub perform_by: Date,
 }
 

@@ -1,4 +1,4 @@
-//! Terms: how long, from when, until when; always by the clocks of Amsterdam.
+//! Terms: their length, start and end, always in Amsterdam time.
 
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
@@ -7,18 +7,18 @@ use serde::{Deserialize, Serialize};
 
 use crate::event::EventNumber;
 
-/// Where the clocks hang by which every term is computed.
+/// The time zone in which every term is computed.
 pub static AMSTERDAM: TimeZone = jiff::tz::get!("Europe/Amsterdam");
 
-/// How long a term is.
+/// The length of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Length {
-    /// Whole hours, whatever the clocks do.
+    /// Whole hours, regardless of clock changes.
     Hours(u16),
-    /// Whole days of the calendar.
+    /// Whole calendar days.
     Days(u16),
-    /// Whole months of the calendar.
+    /// Whole calendar months.
     Months(u16),
 }
 
@@ -31,7 +31,7 @@ impl Length {
         }
     }
 
-    /// Both together; `None` when they count in different units.
+    /// The sum; `None` if they are in different units.
     fn plus(self, more: Self) -> Option<Self> {
         match (self, more) {
             (Self::Hours(a), Self::Hours(b)) => Some(Self::Hours(a.saturating_add(b))),
@@ -41,9 +41,9 @@ impl Length {
         }
     }
 
-    /// The moment this long after `start`: of days and months at the same
-    /// wall-clock time; where the clocks skip that time, as much later as they
-    /// skip.
+    /// The moment this long after `start`. Days and months keep the wall-clock
+    /// time; if a clock change skips that time, the result is later by as much
+    /// as was skipped.
     pub fn after(self, start: Timestamp) -> Timestamp {
         start
             .to_zoned(AMSTERDAM.clone())
@@ -59,22 +59,22 @@ impl Length {
     }
 }
 
-/// A term that runs or ran. It carries all that a page needs to show how its
-/// end was computed: start, length, end.
+/// A term that runs or ran. It holds what a page needs to show how its end was
+/// computed: start, length, end.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
     /// When it began.
     pub start: Timestamp,
     /// How long it is.
     pub length: Length,
-    /// When it ends: `length` after `start` by the clocks of Amsterdam.
+    /// When it ends: `length` after `start` in Amsterdam time.
     pub end: Timestamp,
-    /// The event that set it; a timer of another event's term is stale.
+    /// The event that set it; a timer for another event's term is stale.
     pub set_by: EventNumber,
 }
 
 impl Term {
-    /// The term of this length that event `set_by` begins at `start`.
+    /// The term of this length that event `set_by` starts at `start`.
     pub fn new(start: Timestamp, length: Length, set_by: EventNumber) -> Self {
         Self {
             start,
@@ -84,9 +84,9 @@ impl Term {
         }
     }
 
-    /// The same term made longer; `set_by` is the event that granted it. Units
-    /// don't add up to one length: with one of each, the second counts on from the
-    /// end of the first.
+    /// The term, made longer by event `set_by`. Lengths in different units
+    /// can't be added to one length, so then the second is counted from the end
+    /// of the first.
     pub fn extended(self, by: Length, set_by: EventNumber) -> Self {
         match self.length.plus(by) {
             Some(length) => Self::new(self.start, length, set_by),
@@ -95,7 +95,7 @@ impl Term {
     }
 }
 
-/// The day that it is in Amsterdam.
+/// The date in Amsterdam.
 pub(crate) fn day_of(moment: Timestamp) -> Date {
     moment.to_zoned(AMSTERDAM.clone()).date()
 }
@@ -103,8 +103,8 @@ pub(crate) fn day_of(moment: Timestamp) -> Date {
 const OPENS: Time = Time::constant(8, 0, 0, 0);
 const CLOSES: Time = Time::constant(20, 0, 0, 0);
 
-/// When a mail that `moment` triggers leaves: at once between 08:00 and 20:00,
-/// otherwise at 08:00 next.
+/// When a mail triggered at `moment` is sent: at once between 08:00 and 20:00,
+/// otherwise at the next 08:00.
 pub fn mail_hour(moment: Timestamp) -> Timestamp {
     let local = moment.to_zoned(AMSTERDAM.clone());
     if (OPENS..=CLOSES).contains(&local.time()) {

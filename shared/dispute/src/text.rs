@@ -1,22 +1,23 @@
 //! What people write: one line, several lines, a mail address. Each can be
-//! erased later; what then stays is a digest, so that the chain of events holds.
+//! erased later; a digest then remains, so that the chain of events stays
+//! valid.
 
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// Why a text can't be taken.
+/// Why a text isn't accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextError {
-    /// Nothing was written, or only blanks.
+    /// The field is empty, or has only blanks.
     Empty,
-    /// More characters than the field takes.
+    /// It has more characters than the field allows.
     TooLong {
-        /// The most characters the field takes.
+        /// The most characters that the field allows.
         most: usize,
     },
-    /// Not a mail address that mail can be sent to.
+    /// It isn't an address that mail can be sent to.
     Address,
 }
 
@@ -64,7 +65,7 @@ macro_rules! words {
         }
 
         impl fmt::Debug for $name {
-            /// Shows no words: a debug print may end in a log.
+            /// Shows no words, since a debug print may end up in a log.
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 match &self.0 {
                     Words::Text(text) => write!(f, concat!(stringify!($name), "({} characters)"), text.chars().count()),
@@ -86,14 +87,15 @@ words!(
 );
 
 words!(
-    /// A mail address that can stand in a header: ASCII, one `@`, no display
+    /// A mail address that can be put in a header: ASCII, one `@`, no display
     /// name, at most 254 characters.
     MailAddress
 );
 
 impl Line {
-    /// Takes at most `most` characters. Control characters and line ends
-    /// become blanks, runs of blanks one, those at the ends go.
+    /// Accepts at most `most` characters. Control characters and line ends
+    /// become blanks, several blanks become one, and those at the ends are
+    /// removed.
     pub fn parse(typed: &str, most: usize) -> Result<Self, TextError> {
         let blank = |c: char| c.is_control() || c.is_whitespace() || is_invisible(c);
         let words: Vec<&str> = typed.split(blank).filter(|w| !w.is_empty()).collect();
@@ -102,8 +104,8 @@ impl Line {
 }
 
 impl Text {
-    /// Takes at most `most` characters. Line ends become `\n`, other control
-    /// characters go, blanks at both ends go.
+    /// Accepts at most `most` characters. Line ends become `\n`, other control
+    /// characters and blanks at both ends are removed.
     pub fn parse(typed: &str, most: usize) -> Result<Self, TextError> {
         let text: String = typed
             .replace("\r\n", "\n")
@@ -132,7 +134,8 @@ impl FromStr for MailAddress {
             .with_required_tld();
         let known = email_address::EmailAddress::parse_with_options(typed, options)
             .map_err(|_| TextError::Address)?;
-        // Quoted local parts and letters beyond ASCII are valid but SES takes neither.
+        // Quoted local parts and non-ASCII letters are valid, but SES accepts
+        // neither.
         if !typed.is_ascii() || typed.contains(['"', '\\', ' ']) {
             return Err(TextError::Address);
         }
@@ -147,15 +150,15 @@ impl FromStr for MailAddress {
     }
 }
 
-/// Whether a host can be called so (RFC 1123). The grammar of mail addresses
-/// allows more, but SES doesn't, and no mail arrives at such a place.
+/// Whether this is a valid label of a host name (RFC 1123). The grammar of mail
+/// addresses allows more, but SES doesn't, and no such host receives mail.
 fn is_host_label(label: &str) -> bool {
     let taken = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
     label.bytes().all(taken) && !label.starts_with('-') && !label.ends_with('-')
 }
 
-/// Characters that show nothing and can turn the direction of what follows.
-/// Letters that are written from right to left are not among them.
+/// Invisible characters, some of which change the direction of the text after
+/// them. Letters of right-to-left scripts aren't among them.
 fn is_invisible(c: char) -> bool {
     matches!(c, '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
@@ -218,7 +221,7 @@ mod tests {
         ] {
             assert!(wrong.parse::<MailAddress>().is_err(), "{wrong}");
         }
-        // The longest that can stand in a header, and one more.
+        // The longest that fits into a header, and one character more.
         let label = "d".repeat(61);
         let longest = format!("{}@{label}.{label}.{label}.nl", "a".repeat(64));
         assert_eq!(longest.len(), 253);

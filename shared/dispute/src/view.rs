@@ -1,7 +1,8 @@
-//! Who sees what. A page, a mail or an export is made of a [`View`] and never of the
-//! [`Case`] or its events, so that none of them can show what its reader may not see.
+//! Who sees what. Pages, mails and exports are made from a [`View`] and never
+//! from the [`Case`] or its events, so that none of them can show what its
+//! reader may not see.
 //!
-//! The rules stand in `docs/process.md` under "Who sees what".
+//! The rules are in `docs/process.md` under "Who sees what".
 
 mod entry;
 mod standing;
@@ -26,7 +27,7 @@ use crate::text::{Line, MailAddress};
 pub use entry::{Entry, Happened, Role};
 pub use standing::{Ending, Standing};
 
-/// Who looks at a case.
+/// The reader of a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Viewer {
     /// The consumer of the case.
@@ -35,11 +36,12 @@ pub enum Viewer {
     Shop,
     /// The mediator who leads it.
     Mediator,
-    /// The jurist who rules in it: everything but the mediation.
+    /// The jurist who rules in it: sees everything but the mediation.
     Jurist,
-    /// A manager of the staff: what has to be managed, and no confidences.
+    /// A manager on the staff: sees what is needed to manage, and nothing
+    /// confidential.
     Manager,
-    /// Anybody: nothing personal.
+    /// Anybody: sees nothing personal.
     Public,
 }
 
@@ -54,7 +56,7 @@ impl Viewer {
         Self::Public,
     ];
 
-    /// The side that it is; `None` for all others.
+    /// The side; `None` for all other viewers.
     pub fn party(self) -> Option<Party> {
         match self {
             Self::Consumer => Some(Party::Consumer),
@@ -63,12 +65,13 @@ impl Viewer {
         }
     }
 
-    /// Whether it may read what people wrote: everybody who has to do with the case.
+    /// Whether the viewer may read what people wrote. That is everybody
+    /// involved in the case.
     fn reads(self) -> bool {
         self != Self::Public
     }
 
-    /// Whether it may read what was put before both sides in the mediation.
+    /// Whether the viewer may read what was put to both sides in the mediation.
     fn mediates(self) -> bool {
         match self {
             Self::Consumer | Self::Shop | Self::Mediator => true,
@@ -76,8 +79,8 @@ impl Viewer {
         }
     }
 
-    /// Whether it may know how to reach this side: the side itself, and the staff who
-    /// reach it or put its address right.
+    /// Whether the viewer may know how to reach this side: the side itself, and
+    /// the staff who contact it or correct its address.
     fn reaches(self, party: Party) -> bool {
         match self {
             Self::Consumer | Self::Shop => self.party() == Some(party),
@@ -96,12 +99,12 @@ impl From<Party> for Viewer {
     }
 }
 
-/// What one viewer may see of a case. It holds that and nothing else.
+/// What one viewer may see of a case, and nothing else.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct View<'a> {
-    /// Whose view it is.
+    /// The reader that it is made for.
     pub viewer: Viewer,
-    /// The reference of the case, which opens nothing.
+    /// The reference of the case, which gives no access.
     pub reference: CaseId,
     /// The number of its last event.
     pub version: EventNumber,
@@ -109,12 +112,12 @@ pub struct View<'a> {
     pub filed_at: Timestamp,
     /// The rules it runs under.
     pub rules: &'a Rules,
-    /// Where it stands.
+    /// The stage that it is in.
     pub standing: Standing,
     /// Whose turn it is.
     pub turn: Turn,
-    /// The term that runs, or the target of the mediation or of the search for an
-    /// address.
+    /// The term that runs. For a mediation and for the search for an address
+    /// that is the target.
     pub term: Option<Term>,
     /// The round it is in, or was in last.
     pub round: Round,
@@ -122,19 +125,19 @@ pub struct View<'a> {
     pub consumer: Option<&'a Line>,
     /// The shop's name.
     pub shop: Option<&'a Line>,
-    /// The shop as a member.
+    /// The shop's membership.
     pub member: Option<Member<'a>>,
-    /// How the consumer is reached.
+    /// How to reach the consumer.
     pub consumer_contact: Option<Contact<'a>>,
-    /// How the shop is reached.
+    /// How to reach the shop.
     pub shop_contact: Option<Contact<'a>>,
     /// What it is about.
     pub complaint: Option<&'a Complaint>,
     /// The question with the three buttons, while it stands.
     pub question: Option<Question<'a>>,
-    /// The choice that was made last, while it counts.
+    /// The last choice, while it counts.
     pub choice: Option<Chosen>,
-    /// Within which a closed case can be reopened.
+    /// The term within which a closed case can be reopened.
     pub reopen: Option<Term>,
     /// The shop's offer that awaits the consumer's answer.
     pub offer: Option<&'a Offer>,
@@ -142,18 +145,18 @@ pub struct View<'a> {
     pub mediation: Option<Mediation<'a>>,
     /// What both agreed, in a settled case.
     pub settlement: Option<Settlement<'a>>,
-    /// What is claimed, once it is.
+    /// The claims, once they are stated.
     pub claims: &'a [Claim],
-    /// What was paid, and what has to be paid back.
+    /// What was paid and what has to be refunded.
     pub fee: Option<&'a Fee>,
-    /// What the staff has to know to do its work.
+    /// What the staff needs for its work.
     pub work: Option<Work<'a>>,
-    /// What happened, in the order in which it was given.
+    /// What happened, in the order of the events given.
     pub entries: Vec<Entry<'a>>,
 }
 
 impl<'a> View<'a> {
-    /// How this side is reached.
+    /// How to reach this side.
     pub fn contact(&self, party: Party) -> Option<Contact<'a>> {
         match party {
             Party::Consumer => self.consumer_contact,
@@ -162,7 +165,7 @@ impl<'a> View<'a> {
     }
 }
 
-/// A shop as the member that it is.
+/// The membership of a shop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Member<'a> {
     /// Its web site's host.
@@ -171,16 +174,16 @@ pub struct Member<'a> {
     pub terms: &'a Line,
 }
 
-/// How one side is reached.
+/// How to reach one side.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Contact<'a> {
-    /// Where mails go.
+    /// The address for mails.
     pub mail: &'a MailAddress,
-    /// A telephone number, where there is one.
+    /// A telephone number, if there is one.
     pub phone: Option<&'a Line>,
     /// The language of mails.
     pub language: Language,
-    /// Why mails come back, while they do as far as is known.
+    /// Why mails bounce, as far as is known.
     pub undelivered: Option<Bounce>,
 }
 
@@ -189,28 +192,28 @@ pub struct Contact<'a> {
 pub struct Question<'a> {
     /// The round that it asks about.
     pub round: Round,
-    /// Why it was asked.
+    /// The reason for asking.
     pub why: &'a WhyAsked,
-    /// Whether it comes with the advice to choose mediation.
+    /// Whether it recommends mediation.
     pub recommend_mediation: bool,
-    /// Two different answers came in at once and none counts.
+    /// Whether two different answers came in at once; then neither counts.
     pub contested: bool,
-    /// Until when an answer counts.
+    /// The term for answering; after it the case lapses.
     pub lapse: Term,
 }
 
-/// A choice that was made.
+/// The last choice.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Chosen {
-    /// In which round.
+    /// The round that the question was about.
     pub round: Round,
-    /// What.
+    /// The button that was pressed.
     pub choice: Choice,
-    /// Within which it can be changed; `None` once it can't.
+    /// The term within which it can be changed; `None` once it can't.
     pub change: Option<Term>,
 }
 
-/// A mediation as those who take part in it see it.
+/// A mediation, as its participants see it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mediation<'a> {
     /// The name of the mediator who opened it.
@@ -221,19 +224,19 @@ pub struct Mediation<'a> {
     pub proposal: Option<&'a Proposal>,
 }
 
-/// What both agreed.
+/// The agreement of a settled case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Settlement<'a> {
-    /// What.
+    /// The agreement.
     pub agreement: &'a Agreement,
     /// Whether it was performed.
     pub follow_up: FollowUp,
 }
 
-/// What the manager has to know.
+/// What the manager needs to know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Work<'a> {
-    /// The lists on which the case stands.
+    /// The queues that the case is in.
     pub queues: Vec<Queue>,
     /// The jurist who has the case.
     pub jurist: Option<&'a StaffId>,
@@ -241,7 +244,7 @@ pub struct Work<'a> {
     pub conflicted: Vec<&'a StaffId>,
 }
 
-/// What this viewer may see of a case and of these events of it.
+/// What this viewer may see of a case and of these events.
 pub fn view<'a>(case: &'a Case, events: &'a [Recorded], viewer: Viewer) -> View<'a> {
     let read = viewer.reads();
     let managed = viewer == Viewer::Manager;

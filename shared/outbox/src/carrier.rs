@@ -1,4 +1,4 @@
-//! One item after another, from claim to done.
+//! Handles one outbox item after another, from claim to deletion.
 
 use std::time::Duration;
 
@@ -14,28 +14,28 @@ use timer::{Put, Timers};
 
 use crate::error::Error;
 
-/// What came of an item.
+/// The result of handling an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Carried {
-    /// It is carried out.
+    /// It was carried out now.
     Out,
-    /// It was carried out before.
+    /// It had already been carried out.
     Before,
-    /// Somebody else is at it, or died at it not long ago.
+    /// Another run holds the claim, and may be working on it or have died.
     Elsewhere,
 }
 
-/// Carries out. Built once, before the first event.
+/// Carries out outbox items. Built once, before the first event.
 pub struct Carrier {
-    /// What every function has.
+    /// The store, clock and settings that every function has.
     pub app: App,
     mailer: Mailer,
     timers: Timers,
 }
 
-/// What was carried out, as far as the table has to hear of it.
+/// What was carried out, as far as the table has to know.
 enum Done {
-    /// A mail that begins the thread of its case and side.
+    /// The first mail to this side about its case; later mails reply to it.
     FirstMail(Party, MessageId),
     /// Anything else.
     Other,
@@ -61,7 +61,8 @@ impl Carrier {
             target_prefix: variables.required("TIMER_TARGET_PREFIX")?,
             dead_letter_arn: variables.required("TIMER_DEAD_LETTER_ARN")?,
         };
-        // SES would blame each letter for an address of ours that it can't take.
+        // An invalid sender of ours would look to SES like a fault of every
+        // mail.
         let sender: MailAddress = variables
             .required("SENDER")?
             .parse()
@@ -80,9 +81,9 @@ impl Carrier {
         })
     }
 
-    /// Carries out this item, unless it was carried out or is being so. It is
-    /// boxed here, so that the functions don't each compile the clients of all
-    /// services once more.
+    /// Carries out this item, unless that was done before or is being done. The
+    /// future is boxed here, so that not every function compiles the clients of
+    /// all services again.
     pub fn carry_out<'a>(&'a self, id: &'a OutboxId) -> BoxFuture<'a, Result<Carried, Error>> {
         Box::pin(self.carried(id))
     }
@@ -135,15 +136,15 @@ impl Carrier {
         let sent = self.mailer.send(letter, id.event, &rendered, thread_id);
         match (sent.await, thread) {
             (Ok(message), None) => Ok(Done::FirstMail(party, message)),
-            // It went out, only nameless.
+            // It was sent, but its message id is unknown.
             (Ok(_), Some(_)) | (Err(SendError::NoId), _) => Ok(Done::Other),
             (Err(error @ SendError::Refused(_)), _) => self.came_back(id, letter, &error).await,
             (Err(error), _) => Err(error.into()),
         }
     }
 
-    /// Of a mail that it never took SES tells nothing later. The case hears of
-    /// it now, as of one that came back for good.
+    /// SES sends no notice about a mail that it never accepted, so the case is
+    /// told here, as with a permanent bounce.
     async fn came_back(
         &self,
         id: &OutboxId,
@@ -199,7 +200,7 @@ impl Carrier {
         }
     }
 
-    /// A claim that can't be given back expires by itself.
+    /// A claim that can't be released expires by itself.
     async fn give_back(&self, claimed: &Claimed, error: &Error) {
         if error.is_in_doubt() {
             return;
@@ -209,8 +210,8 @@ impl Carrier {
         }
     }
 
-    /// A mail that left must not leave again only because the table was busy,
-    /// so this is tried for longer than anything else.
+    /// A mail must not be sent twice only because the table was busy, so this
+    /// is retried longer than anything else.
     async fn note(&self, claimed: &Claimed) -> Result<(), store::Error> {
         let mut pause = Duration::from_millis(100);
         for _ in 0..6 {
@@ -226,8 +227,8 @@ impl Carrier {
         self.app.store.done(claimed).await
     }
 
-    /// Without it, later mails begin another thread; that is no reason to send
-    /// this one again.
+    /// If this fails, later mails start another thread; that is no reason to
+    /// send this one again.
     async fn begin_thread(&self, id: &OutboxId, party: Party, message: &MessageId) {
         let noted = self.app.store.set_thread(id.case, party, message.as_str());
         if let Err(error) = noted.await {

@@ -1,24 +1,25 @@
-//! Why something could not be carried out.
+//! Why an outbox item couldn't be carried out.
 
 use std::fmt;
 
-/// What failed.
+/// The operation that failed.
 #[derive(Debug)]
 pub enum Error {
-    /// The table.
+    /// A call to the table.
     Store(store::Error),
-    /// A mail's sending.
+    /// Sending a mail.
     Send(post::SendError),
-    /// A mail's making.
+    /// Rendering a mail.
     Render(post::RenderError),
-    /// A timer.
+    /// A call to Scheduler.
     Timer(timer::Error),
-    /// A time that Scheduler calls past and the case calls future.
+    /// Scheduler says that the time has passed, the case that it is still to
+    /// come.
     Early,
 }
 
 impl Error {
-    /// Whether the same may succeed later, with nobody doing anything.
+    /// Whether a retry may succeed without anybody doing something.
     pub fn is_retryable(&self) -> bool {
         match self {
             Self::Store(error) => error.is_retryable(),
@@ -29,11 +30,11 @@ impl Error {
         }
     }
 
-    /// Whether it may have been carried out all the same.
+    /// Whether it may have been carried out nevertheless.
     pub(crate) fn is_in_doubt(&self) -> bool {
         match self {
             Self::Send(error) => error.is_in_doubt(),
-            // Putting a timer, dropping it, or its command, twice is once.
+            // Setting or deleting a timer and its command are idempotent.
             Self::Store(_) | Self::Render(_) | Self::Timer(_) | Self::Early => false,
         }
     }

@@ -1,4 +1,4 @@
-//! What a function holds from its start to its end.
+//! The state that a function keeps between events.
 
 use std::ops::Deref;
 use std::time::Instant;
@@ -15,36 +15,36 @@ use crate::clock::Clock;
 use crate::log;
 use crate::settings::{Settings, SettingsError, Variables};
 
-/// What a function holds that neither signs nor reads links. The keys stand in
-/// the configuration of who has them, so only who needs them does.
+/// The state of a function that neither signs nor reads links. The keys are in
+/// the configuration of those functions only that need them.
 #[derive(Clone, Debug)]
 pub struct Keyless {
     /// The function's name.
     pub function: &'static str,
-    /// The table.
+    /// The table with all cases.
     pub store: Store,
-    /// The time.
+    /// The clock that all times are read from.
     pub clock: Clock,
-    /// What is drawn at random.
+    /// The source of randomness.
     pub chance: Chance,
-    /// What the environment says.
+    /// The settings from the environment.
     pub settings: Settings,
-    /// What clients of further services are made of.
+    /// The configuration for clients of further services.
     pub aws: SdkConfig,
 }
 
-/// The same, with the keys of links.
+/// The same, with the keys for links.
 #[derive(Clone, Debug)]
 pub struct App {
     keyless: Keyless,
-    /// The keys that sign and recognise links.
+    /// The keys that sign and verify links.
     pub links: Keys,
 }
 
-/// What a function holds, made of its variables. Built once, before the first
-/// event.
+/// The state of a function, made from its variables. Built once, before the
+/// first event.
 pub trait Held: Send + Sync + Sized + 'static {
-    /// What this function holds, with these variables, in this world.
+    /// Builds the state from these variables in these surroundings.
     fn within(
         function: &'static str,
         variables: &Variables,
@@ -52,19 +52,19 @@ pub trait Held: Send + Sync + Sized + 'static {
     ) -> Result<Self, SettingsError>;
 }
 
-/// What the world around an app is to it.
+/// The surroundings of a function, which simulated worlds replace.
 #[derive(Clone, Debug)]
 pub struct Around {
-    /// The time.
+    /// The clock that all times are read from.
     pub clock: Clock,
-    /// What is drawn at random.
+    /// The source of randomness.
     pub chance: Chance,
-    /// What clients of services are made of.
+    /// The configuration for clients of services.
     pub aws: SdkConfig,
 }
 
 impl Around {
-    /// The machine's own, but for the clock.
+    /// The real surroundings of this machine, except for the clock.
     pub fn machine(
         function: &'static str,
         variables: &Variables,
@@ -132,8 +132,8 @@ impl AsRef<Keyless> for Keyless {
 }
 
 impl Keyless {
-    /// Carries out a command, and logs what came of it. It is boxed here, so
-    /// that the functions don't each compile the table's client once more.
+    /// Executes a command and logs the outcome. The future is boxed here, so
+    /// that not every function compiles the table's client again.
     pub fn execute<'a>(
         &'a self,
         case: CaseId,
@@ -166,7 +166,7 @@ impl Keyless {
         Ok(executed)
     }
 
-    /// Files a case of what was typed into a draft, and logs what came of it.
+    /// Files a case from a draft and logs the outcome.
     pub async fn file(&self, draft: &DraftId, filing: Filing) -> Result<Filed, store::Error> {
         let started = Instant::now();
         let (function, case, command) = (self.function, filing.case, "FileDispute");
@@ -191,8 +191,8 @@ impl Keyless {
 }
 
 impl App {
-    /// The app of this function, with these variables, in the machine's own
-    /// world but for the clock.
+    /// The state of this function with these variables, in the real
+    /// surroundings of this machine except for the clock.
     pub fn new(
         function: &'static str,
         variables: &Variables,

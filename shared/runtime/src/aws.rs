@@ -1,6 +1,6 @@
 //! The client for Amazon's services, trimmed for a cold start: one TLS stack,
-//! five roots instead of the system's bundle, region and credentials straight
-//! from Lambda's variables.
+//! five root certificates instead of the system's bundle, and region and
+//! credentials directly from Lambda's variables.
 
 mod https;
 
@@ -21,14 +21,15 @@ use aws_types::service_config::{LoadServiceConfig, ServiceConfigKey};
 
 use crate::settings::{SettingsError, Variables};
 
-/// What the clients of all services of this function share; `post` waits longer
-/// and repeats less. Its name stands in the `User-Agent` of each call.
+/// The configuration shared by the clients of all services of this function;
+/// `post` uses longer time-outs and fewer retries. The function's name is in
+/// the `User-Agent` of each call.
 pub fn config(function: &'static str, variables: &Variables) -> Result<SdkConfig, SettingsError> {
     let client = https::client().map_err(|error| SettingsError::new("ROOTS", error))?;
     config_by(client, function, variables)
 }
 
-/// The same, with calls going out by another client than the network's.
+/// The same, with another HTTP client than the real one.
 pub fn config_by(
     client: SharedHttpClient,
     function: &'static str,
@@ -57,7 +58,7 @@ pub fn config_by(
         .build())
 }
 
-/// A visitor waits for the answer: short pauses, and an end in sight.
+/// A visitor waits for the answer, so pauses are short and attempts few.
 fn retries() -> RetryConfig {
     RetryConfig::standard()
         .with_max_attempts(4)
@@ -65,7 +66,7 @@ fn retries() -> RetryConfig {
         .with_max_backoff(Duration::from_secs(1))
 }
 
-/// Together they stay below the ten seconds that a page's function has.
+/// Together they stay below the ten seconds that a page's function may take.
 fn timeouts() -> TimeoutConfig {
     TimeoutConfig::builder()
         .connect_timeout(Duration::from_millis(1500))
@@ -74,7 +75,7 @@ fn timeouts() -> TimeoutConfig {
         .build()
 }
 
-/// `AWS_ENDPOINT_URL_<SERVICE>`, by which the local platform stands in for a
+/// `AWS_ENDPOINT_URL_<SERVICE>`, by which the local platform replaces a
 /// service.
 #[derive(Debug)]
 struct Endpoints(Variables);

@@ -1,14 +1,14 @@
-//! The only source of chance.
+//! The only source of randomness.
 
 use std::fmt;
 use std::sync::Arc;
 
 use dispute::Submission;
 
-/// Fills in bytes.
+/// Fills in random bytes.
 type Draw = dyn Fn(&mut [u8]) + Send + Sync;
 
-/// Draws what nobody can guess. Clones draw from the same source.
+/// Draws values that nobody can guess. Clones draw from the same source.
 #[derive(Clone)]
 pub struct Chance {
     drawn_by: Option<Arc<Draw>>,
@@ -20,15 +20,15 @@ impl Chance {
         Self { drawn_by: None }
     }
 
-    /// Whatever `draw` fills in: for a simulated world, which has to go the
-    /// same way each time.
+    /// A source that takes its bytes from `draw`: for a simulated world, which
+    /// has to be reproducible.
     pub fn drawn_by(draw: impl Fn(&mut [u8]) + Send + Sync + 'static) -> Self {
         Self {
             drawn_by: Some(Arc::new(draw)),
         }
     }
 
-    /// Bytes nobody can guess.
+    /// Bytes that nobody can guess.
     #[expect(
         clippy::expect_used,
         reason = "without randomness every link and id would be guessable; better no answer"

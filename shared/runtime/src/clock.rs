@@ -6,10 +6,10 @@ use std::sync::atomic::{AtomicI64, Ordering};
 
 use jiff::{SignedDuration, Timestamp};
 
-/// Says what time it is.
+/// Returns the current time.
 type Tell = dyn Fn() -> Timestamp + Send + Sync;
 
-/// Tells the time. Clones of a movable clock move together.
+/// Reads the time. Clones of a movable clock move together.
 #[derive(Clone)]
 pub struct Clock {
     told_by: Option<Arc<Tell>>,
@@ -21,7 +21,7 @@ impl Clock {
         Self { told_by: None }
     }
 
-    /// A clock that is as many milliseconds ahead as `ahead` says at each look.
+    /// A clock that is ahead by the number of milliseconds in `ahead`.
     pub fn movable(ahead: Arc<AtomicI64>) -> Self {
         Self::told_by(move || {
             let now = Timestamp::now();
@@ -30,15 +30,14 @@ impl Clock {
         })
     }
 
-    /// A clock that shows whatever `tell` says at each look: for a simulated
-    /// world, whose time is not the machine's.
+    /// A clock that reads its time from `tell`: for a simulated world.
     pub fn told_by(tell: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         Self {
             told_by: Some(Arc::new(tell)),
         }
     }
 
-    /// What time it is.
+    /// The current time.
     pub fn now(&self) -> Timestamp {
         match &self.told_by {
             None => Timestamp::now(),
@@ -46,9 +45,9 @@ impl Clock {
         }
     }
 
-    /// The second that has begun: the time of whatever is recorded. Timers ring
-    /// at whole seconds, so a term has to begin at one to end when its timer
-    /// rings.
+    /// The current time, rounded down to the second: the time of everything
+    /// that is recorded. Timers fire at whole seconds, so a term has to start
+    /// at one to end when its timer fires.
     pub fn second(&self) -> Timestamp {
         let now = self.now();
         Timestamp::from_second(now.as_second()).unwrap_or(now)

@@ -1,5 +1,5 @@
-//! A function of the product: on Lambda a process of its own, on the local
-//! platform and in simulated worlds one of many.
+//! A function of the product. On Lambda it is a process of its own; on the
+//! local platform and in simulated worlds many share one process.
 
 use std::fmt;
 use std::sync::Arc;
@@ -16,22 +16,23 @@ use crate::handler::{Handler, Work};
 use crate::log;
 use crate::settings::{SettingsError, Variables};
 
-/// The variable by which Lambda tells a process which function it is.
+/// The variable in which Lambda passes the function's name.
 const NAME: &str = "AWS_LAMBDA_FUNCTION_NAME";
 
-/// A Lambda function, as its area lists it.
+/// A Lambda function, as listed by its area.
 pub struct Function {
-    /// Its name, which is a verb and what it is done to: `answer-offer`. On AWS
-    /// it stands behind the name of the stack.
+    /// Its name, a verb with its object: `answer-offer`. On AWS the name of the
+    /// stack stands before it.
     pub name: &'static str,
     work: Box<dyn Run>,
 }
 
-/// A function that was started: wire event in, wire answer out.
+/// A function that was started: takes an event and returns an answer, both as
+/// JSON.
 pub type Started = Arc<dyn Fn(Value) -> BoxFuture<'static, Result<Value, Error>> + Send + Sync>;
 
 impl Function {
-    /// The function of this name, which does this.
+    /// The function of this name that does this work.
     pub fn new<S, E, R>(name: &'static str, work: Work<S, E, R>) -> Self
     where
         S: Held,
@@ -65,7 +66,7 @@ impl fmt::Debug for Function {
     }
 }
 
-/// Work, whatever its types.
+/// Work with its types erased.
 trait Run {
     fn start(
         self: Box<Self>,
@@ -105,8 +106,8 @@ where
     }
 }
 
-/// The `main` of a function that has a binary of its own. Between Lambda's bytes
-/// and the types of the work there is nothing.
+/// The `main` of a function that has a binary of its own. Lambda's bytes are
+/// read directly into the types of the work.
 pub fn main<S, E, R>(function: &'static str, work: Work<S, E, R>) -> Result<(), Error>
 where
     S: Held,
@@ -118,8 +119,8 @@ where
     run(async { lambda_runtime::run(service_fn(answer)).await })
 }
 
-/// The `main` of the binary that the functions of an area share: it runs the one
-/// that Lambda has given it the name of.
+/// The `main` of the binary that the functions of an area share: it runs the
+/// one that Lambda names.
 pub fn area_main(functions: Vec<Function>) -> Result<(), Error> {
     let variables = Variables::environment();
     let found = variables.required(NAME).and_then(|name| {
@@ -135,8 +136,8 @@ pub fn area_main(functions: Vec<Function>) -> Result<(), Error> {
     }
 }
 
-/// The function whose name stands at the end, behind that of the stack. No name
-/// of a function ends with another one's, so that it is one at most.
+/// The function whose name ends this one, after the stack's name. No function's
+/// name ends with another's, so there is at most one.
 fn of_name(functions: Vec<Function>, name: &str) -> Option<Function> {
     let named = |it: &Function| {
         let stack = name.strip_suffix(it.name);
@@ -145,7 +146,7 @@ fn of_name(functions: Vec<Function>, name: &str) -> Option<Function> {
     functions.into_iter().find(named)
 }
 
-/// What is wrong with the environment stands in the log, where people look.
+/// Errors in the environment are written to the log, where people look.
 fn hold<S: Held>(function: &'static str) -> Result<S, Error> {
     let variables = Variables::environment();
     log::start(&variables);

@@ -10,16 +10,16 @@ use serde_json::Value;
 
 use crate::log;
 
-/// What a handler is doing, on the heap. Behind this line the compiler sees one
-/// type whatever the handler, which spares it most of the work of many
-/// functions and the depth of their futures.
+/// The boxed future of a handler. Behind this type the compiler sees one type
+/// for all handlers, which saves most of the work of compiling many functions
+/// and their nested futures.
 pub type Working<'a, R> = Pin<Box<dyn Future<Output = Result<R, Error>> + Send + 'a>>;
 
 type Boxed<S, E, R> = Box<dyn for<'a> Fn(&'a S, E) -> Working<'a, R> + Send + Sync>;
 
 /// An `async fn(&State, Event) -> Result<Answer, Error>`.
 pub trait Handler<'a, S: 'a, E, R>: Copy + Send + Sync + 'static {
-    /// What the function returns before it is awaited.
+    /// The future that the handler returns.
     type Future: Future<Output = Result<R, Error>> + Send + 'a;
 
     /// Calls it.
@@ -39,19 +39,18 @@ where
     }
 }
 
-/// All that a function does with an event of Lambda, the lines of its log
-/// included: with `S`, which it holds from its start to its end, it makes of an
-/// `E` an `R`.
+/// Everything that a function does with an event from Lambda, including its log
+/// lines: with the state `S`, it turns an `E` into an `R`.
 pub struct Work<S, E, R>(Boxed<S, E, R>);
 
 impl<S: 'static, E: 'static, R: 'static> Work<S, E, R> {
-    /// Work done so.
+    /// Work done by this function.
     pub fn new(work: impl for<'a> Fn(&'a S, E) -> Working<'a, R> + Send + Sync + 'static) -> Self {
         Self(Box::new(work))
     }
 
-    /// What this handler does with an event. An error is logged here, once;
-    /// Lambda hears of it to try again.
+    /// The work of this handler. An error is logged here, once, and returned to
+    /// Lambda, which retries.
     pub fn of_handler<H>(function: &'static str, handle: H) -> Self
     where
         H: for<'a> Handler<'a, S, E, R>,
@@ -63,7 +62,7 @@ impl<S: 'static, E: 'static, R: 'static> Work<S, E, R> {
         })
     }
 
-    /// Does it.
+    /// Does the work.
     pub fn on<'a>(&self, state: &'a S, event: E) -> Working<'a, R> {
         let Self(work) = self;
         work(state, event)

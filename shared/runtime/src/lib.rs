@@ -1,5 +1,5 @@
-//! What every function shares: its settings, its client for Amazon's services,
-//! its clock, its log, and how it runs.
+//! What all functions share: settings, the client for Amazon's services, clock,
+//! log, and how they run.
 
 mod app;
 pub mod aws;

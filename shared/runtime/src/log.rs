@@ -1,6 +1,6 @@
-//! The log: JSON, a line a sentence with fields. It names functions, cases,
-//! commands, outcomes and durations; never a person, an address, a text, a
-//! link or a path, because a path holds a link.
+//! The log: JSON, one sentence with fields in each line. It names functions,
+//! cases, commands, outcomes and durations; never a person, an address, a text,
+//! a link or a path, because a path contains a link.
 
 use std::panic::{self, AssertUnwindSafe, PanicHookInfo};
 use std::str::FromStr;
@@ -15,8 +15,8 @@ use tracing_subscriber::util::SubscriberInitExt;
 
 use crate::settings::Variables;
 
-/// Starts logging to the standard output, where Lambda picks it up, from the
-/// level that Lambda's logging settings say.
+/// Starts logging to standard output, where Lambda collects it, from the level
+/// in Lambda's logging settings.
 pub fn start(variables: &Variables) {
     let level = variables
         .optional("AWS_LAMBDA_LOG_LEVEL")
@@ -30,20 +30,20 @@ pub fn start(variables: &Variables) {
         .with(lines)
         .with(targets(level))
         .try_init();
-    // A second start in one process finds the log running.
+    // A second start in the same process finds the log already running.
     drop(installed);
     panic::set_hook(Box::new(note_panic));
 }
 
-/// Where, and not the words, which may be people's: a text that is cut inside a
-/// letter is quoted in them. They would go to the standard error otherwise,
-/// which is the log too.
+/// Logs the place of a panic without its message, which may quote people's
+/// words (slicing a text inside a character does). By default the message would
+/// go to standard error, which ends up in the log too.
 fn note_panic(panic: &PanicHookInfo<'_>) {
     let place = panic.location().map(ToString::to_string);
     tracing::error!(place, "a panic");
 }
 
-/// Does this work, a panic in it turned into an error without its words.
+/// Does this work; turns a panic in it into an error without the message.
 pub async fn without_words<T>(work: impl Future<Output = Result<T, Error>>) -> Result<T, Error> {
     AssertUnwindSafe(work)
         .catch_unwind()
@@ -51,7 +51,7 @@ pub async fn without_words<T>(work: impl Future<Output = Result<T, Error>>) -> R
         .unwrap_or_else(|_| Err("a panic".into()))
 }
 
-/// Milliseconds since then, as a number that a log can be searched by.
+/// Milliseconds since then, as a number that can be searched for in the log.
 pub fn ms(since: Instant) -> u64 {
     u64::try_from(since.elapsed().as_millis()).unwrap_or(u64::MAX)
 }
@@ -59,9 +59,10 @@ pub fn ms(since: Instant) -> u64 {
 fn targets(level: LevelFilter) -> Targets {
     Targets::new()
         .with_default(level)
-        // It prints the error that `serve` has logged already.
+        // It prints the error that `serve` has already logged.
         .with_target("lambda_runtime::layers::panic", LevelFilter::OFF)
-        // Below this they print requests, and with them what people wrote.
+        // Below this level they print requests, and with them what people
+        // wrote.
         .with_target("aws_smithy", LevelFilter::WARN)
         .with_target("aws_sdk", LevelFilter::WARN)
         .with_target("aws_runtime", LevelFilter::WARN)

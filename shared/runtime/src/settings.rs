@@ -1,4 +1,4 @@
-//! What a function is told by its environment.
+//! Settings from a function's environment.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -6,8 +6,8 @@ use std::fmt;
 use dispute::{Choice, Language};
 use link::Link;
 
-/// Variables by name: the process's environment, or what the local platform
-/// and the tests put in its place.
+/// Variables by name: the process's environment, or the replacement that the
+/// local platform and the tests pass.
 #[derive(Clone)]
 pub struct Variables(Source);
 
@@ -33,7 +33,7 @@ impl Variables {
         ))
     }
 
-    /// The variable's value; an empty one is none.
+    /// The variable's value; `None` if it is empty.
     pub fn optional(&self, name: &str) -> Option<String> {
         let value = match &self.0 {
             Source::Environment => std::env::var(name).ok(),
@@ -42,7 +42,7 @@ impl Variables {
         value.filter(|value| !value.trim().is_empty())
     }
 
-    /// The variable's value, which has to be there.
+    /// The variable's value, which has to be set.
     pub fn required(&self, name: &'static str) -> Result<String, SettingsError> {
         self.optional(name)
             .ok_or_else(|| SettingsError::new(name, "is not set"))
@@ -55,8 +55,8 @@ impl fmt::Debug for Variables {
     }
 }
 
-/// A variable that is missing or wrong. The message names the variable and
-/// never its value, which may be a secret.
+/// A variable that is missing or invalid. The message names the variable but
+/// never its value, which may be secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SettingsError {
     name: &'static str,
@@ -64,7 +64,7 @@ pub struct SettingsError {
 }
 
 impl SettingsError {
-    /// That this variable is wrong, and how.
+    /// This variable is invalid, for this reason.
     pub fn new(name: &'static str, why: impl fmt::Display) -> Self {
         Self {
             name,
@@ -81,31 +81,31 @@ impl fmt::Display for SettingsError {
 
 impl std::error::Error for SettingsError {}
 
-/// Where photos and documents lie.
+/// The bucket with photos and documents.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct EvidencePlace {
     /// The bucket's name.
     pub bucket: String,
-    /// Where it is reached, when that isn't Amazon.
+    /// Its endpoint, if it isn't at Amazon.
     pub endpoint: Option<String>,
 }
 
-/// What every function is told.
+/// The settings of every function.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
-    /// Where the pages are, as people see it.
+    /// The public address of the pages.
     pub base_url: BaseUrl,
-    /// The language when nothing tells a visitor's own.
+    /// The language if nothing shows which one a visitor reads.
     pub language: Language,
-    /// Where photos and documents lie, for the functions that handle them.
+    /// The bucket with photos and documents, for functions that need it.
     pub evidence: Option<EvidencePlace>,
     /// The mail address of the help desk.
     pub help: String,
 }
 
 impl Settings {
-    /// Reads `BASE_URL`, `DEFAULT_LANGUAGE`, `HELP_ADDRESS`, and, where they are
-    /// set, `EVIDENCE_BUCKET` and `AWS_ENDPOINT_URL_S3`.
+    /// Reads `BASE_URL`, `DEFAULT_LANGUAGE` and `HELP_ADDRESS`, and, if set,
+    /// `EVIDENCE_BUCKET` and `AWS_ENDPOINT_URL_S3`.
     pub fn read(variables: &Variables) -> Result<Self, SettingsError> {
         let base_url = BaseUrl::parse(&variables.required("BASE_URL")?)
             .ok_or_else(|| SettingsError::new("BASE_URL", "is not http(s)://<host>[:<port>]"))?;
@@ -133,7 +133,7 @@ impl EvidencePlace {
     }
 }
 
-/// The public address of the site: scheme and host, nothing behind it.
+/// The public address of the site: scheme and host only.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseUrl(String);
 
@@ -153,17 +153,17 @@ impl BaseUrl {
         &self.0
     }
 
-    /// Whether it is reached over TLS.
+    /// Whether it uses TLS.
     pub fn is_secure(&self) -> bool {
         self.0.starts_with("https://")
     }
 
-    /// Where this link opens its case.
+    /// The address at which this link opens its case.
     pub fn case(&self, link: &Link) -> String {
         format!("{self}/case/{link}")
     }
 
-    /// Where this link offers one of the three choices.
+    /// The address at which this link offers one of the three choices.
     pub fn choice(&self, link: &Link, choice: Choice) -> String {
         format!("{self}/choice/{link}/{}", choice.word())
     }

@@ -1,6 +1,6 @@
-//! The table's answers to readings, read by `serde_json`: it takes a third of
-//! the instructions of the SDK's own reader, and a case is read with every
-//! request (`docs/cold-start.md`). Errors are left to the SDK.
+//! Reads the table's answers with `serde_json`: it takes a third of the
+//! instructions of the SDK's own reader, and every request reads a case
+//! (`docs/cold-start.md`). Errors are left to the SDK.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -19,13 +19,13 @@ use serde::{Deserialize, Deserializer};
 use crate::call::Operation;
 use crate::entry;
 
-/// Room for the attributes of any item that we write.
+/// Capacity for the attributes of any item that we write.
 const MOST: usize = 14;
 
-/// Reads the answer to a call that succeeded.
+/// Reads the answer to a successful call.
 pub(crate) type Read<O> = fn(&[u8]) -> serde_json::Result<<O as Operation>::Output>;
 
-/// Has an operation's answers read so.
+/// Makes an operation use this reader.
 pub(crate) struct Reading<O: Operation>(pub(crate) Read<O>);
 
 impl<O: Operation> fmt::Debug for Reading<O> {
@@ -52,7 +52,7 @@ impl<O: Operation> DeserializeResponse for Reading<O> {
             return read_by_sdk::<O>(response, config);
         }
         let body = response.body().bytes().unwrap_or_default();
-        // What serde_json says quotes values, and values are people's words.
+        // serde_json's error quotes values, and values are people's words.
         let strange = |_| OrchestratorError::response("the answer is no JSON of its kind".into());
         (self.0)(body).map(Output::erase).map_err(strange)
     }
@@ -85,7 +85,7 @@ pub(crate) fn found(body: &[u8]) -> serde_json::Result<QueryOutput> {
         .build())
 }
 
-/// What either reading answers, as far as it is looked at.
+/// The fields of both answers that we need.
 #[derive(Deserialize)]
 #[serde(rename_all = "PascalCase")]
 struct Answer {
@@ -97,7 +97,7 @@ struct Answer {
 }
 
 impl Answer {
-    /// Looks once whether all of it is UTF-8, not at each string.
+    /// Validates the UTF-8 once for the whole answer, not for each string.
     fn read(body: &[u8]) -> serde_json::Result<Self> {
         let text = str::from_utf8(body).map_err(serde_json::Error::custom)?;
         serde_json::from_str(text)

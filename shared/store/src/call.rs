@@ -1,10 +1,10 @@
-//! How the table's operations are called: by the SDK's own types and retries,
+//! Calls the table's operations with the SDK's own types and retries, but
 //! without its generated client.
 //!
-//! That client reads a list of all of Amazon's partitions when it is made, for
-//! rules that always come to one address here, and signs headers with each call
-//! that nobody reads: at a cold start a tenth of all instructions
-//! (`docs/cold-start.md`).
+//! When it is built, that client reads a list of all of Amazon's partitions,
+//! for rules that always lead to the same endpoint here, and each call signs
+//! headers that nobody reads. At a cold start that is a tenth of all
+//! instructions (`docs/cold-start.md`).
 
 use std::fmt::Debug;
 
@@ -61,14 +61,14 @@ const SERVICE: &str = "DynamoDB";
 #[derive(Clone, Debug)]
 pub(crate) struct Caller(RuntimePlugins);
 
-/// An operation of the SDK, with what goes in and what comes out.
+/// An operation of the SDK, with its input and output.
 pub(crate) trait Operation: RuntimePlugin + Default + 'static {
-    /// As the wire calls it.
+    /// The name on the wire.
     const NAME: &'static str;
     type Input: Debug + Send + Sync + 'static;
     type Output: Debug + Send + Sync + 'static;
     type Error: std::error::Error + Send + Sync + 'static;
-    /// How its answers are read, where not by the SDK.
+    /// The reader for its answers, if not the SDK's.
     const READ: Option<Read<Self>> = None;
 }
 
@@ -198,7 +198,7 @@ fn components(config: &SdkConfig) -> RuntimeComponentsBuilder {
     components
 }
 
-/// Where the table is: what the configuration says, else where Amazon has it
+/// The table's endpoint: from the configuration, otherwise Amazon's
 /// (<https://docs.aws.amazon.com/general/latest/gr/ddb.html>).
 fn endpoint(config: &SdkConfig) -> String {
     let set = config.service_config().and_then(|service| {
@@ -221,7 +221,7 @@ fn endpoint(config: &SdkConfig) -> String {
         })
 }
 
-/// Tells who calls.
+/// Adds the `User-Agent`.
 #[derive(Debug)]
 struct UserAgent(String);
 

@@ -1,4 +1,4 @@
-//! Cases: reading them, taking them a step, and their history.
+//! Cases: reading them, executing commands on them, and their history.
 
 use dispute::{Case, CaseId, Command, EventNumber, Recorded, Refusal, decide};
 use jiff::Timestamp;
@@ -10,16 +10,16 @@ use crate::event::StoredEvent;
 use crate::key::{self, Key, PK, SK};
 use crate::table::{Item, Query, Unreadable};
 
-/// How often a command is decided anew because somebody else was first. Of
-/// many writers at once one wins each time, so as many as this always get
-/// through, and with the pauses between dozens mostly do. Whoever doesn't is
-/// told to try again.
+/// How often a command is decided again after a conflict. Of several writers at
+/// once one succeeds each time, so with this many writers all succeed, and
+/// thanks to the pauses dozens mostly do too. Otherwise the caller is told to
+/// try again.
 const TRIES: u32 = 12;
 
-/// Events a page of history holds.
+/// Events in a page of history.
 const HISTORY_PAGE: u16 = 50;
 
-/// What came of a command.
+/// The outcome of a command.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Executed {
     /// It was decided and is stored.
@@ -29,11 +29,11 @@ pub enum Executed {
         /// What happened.
         events: Vec<Recorded>,
     },
-    /// It was refused; nothing is stored.
+    /// It was refused; nothing was stored.
     Refused {
-        /// The case as it stands.
+        /// The case, unchanged.
         case: Case,
-        /// Why.
+        /// The reason.
         refusal: Refusal,
     },
     /// There is no such case.
@@ -50,14 +50,14 @@ pub struct History {
 }
 
 impl Store {
-    /// The case as it stands after all that was stored before this call.
+    /// The current case; sees everything that was stored before this call.
     pub async fn load(&self, case: CaseId) -> Result<Option<Case>, Error> {
         let stored = self.load_stored("load a case", case).await?;
         Ok(stored.map(|stored| stored.case))
     }
 
-    /// Loads the case, decides, and commits; where somebody else was first,
-    /// loads and decides again.
+    /// Loads the case, decides and commits; after a conflict, loads and decides
+    /// again.
     pub async fn execute(
         &self,
         case: CaseId,
@@ -92,7 +92,7 @@ impl Store {
         Err(Error::retryable(operation, "others were first each time"))
     }
 
-    /// What happened in a case before event `before`, or all, newest first.
+    /// The events of a case before event `before`, or all, newest first.
     pub async fn history(
         &self,
         case: CaseId,
@@ -102,7 +102,7 @@ impl Store {
         let last = before.map_or(u32::MAX, |before| before.0.saturating_sub(1));
         let last = EventNumber(last);
         if last < EventNumber::FIRST {
-            // The table refuses to look between a number and a smaller one.
+            // The table rejects a range whose end is before its start.
             return Ok(History {
                 events: vec![],
                 older: false,
@@ -116,8 +116,8 @@ impl Store {
         history(case, items).map_err(|error| Error::lasting(operation, error))
     }
 
-    /// The case with its history, as [`Store::load`] and [`Store::history`] give
-    /// them. One call, unless the history is longer than a page.
+    /// The case with its history, as returned by [`Store::load`] and
+    /// [`Store::history`]. One call, unless the history is longer than a page.
     pub async fn load_with_history(
         &self,
         case: CaseId,
@@ -126,7 +126,7 @@ impl Store {
         let operation = "load a case with its history";
         let last = before.map_or(u32::MAX, |before| before.0.saturating_sub(1));
         let query = Query {
-            // The case stands before its events.
+            // The key of the case sorts before those of its events.
             between: (SK, key::CASE.to_owned(), key::event_sk(EventNumber(last))),
             newest_first: true,
             limit: HISTORY_PAGE + 1,

@@ -1,5 +1,5 @@
-//! Whether a case's events are those that were stored, and explain all that is
-//! stored of the case.
+//! Checks whether a case's events are those that were stored, and whether
+//! everything else stored about the case follows from them.
 
 use std::collections::BTreeSet;
 use std::fmt;
@@ -18,22 +18,23 @@ use crate::table::{Item, Unreadable};
 
 const OPERATION: &str = "check a case's events";
 
-/// How often a case is read that doesn't hold: it may be changing meanwhile.
+/// How often a failing case is read again, since it may be changing meanwhile.
 const READS: u32 = 3;
 
-/// A chain of events that holds.
+/// A valid chain of events.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chain {
     /// The case.
     pub case: CaseId,
-    /// The digest of each event, the first one's first.
+    /// The digest of each event, starting with the first.
     links: Vec<String>,
     outdated: bool,
 }
 
 impl Chain {
-    /// Whether other code than today's made the case's own item. That is no fault:
-    /// the case is made from its events until it is written anew.
+    /// Whether the case's own item was made by another version of the code.
+    /// That is no fault: the case is made from its events until the item is
+    /// rewritten.
     pub fn is_outdated(&self) -> bool {
         self.outdated
     }
@@ -55,24 +56,24 @@ impl Chain {
     }
 }
 
-/// Why a case's chain of events doesn't hold.
+/// Why a case's chain of events is invalid.
 #[derive(Debug)]
 pub enum ChainError {
-    /// The events couldn't be read.
+    /// The events could not be read.
     Unread(Error),
     /// There is no such case.
     Missing,
-    /// This event is missing, or stands in another's place.
+    /// This event is missing, or another one is in its place.
     Gap(EventNumber),
-    /// The chain breaks here: this event, or the one before it, was changed.
+    /// The chain breaks here: this event or the one before it was changed.
     Changed(EventNumber),
-    /// A text of this event isn't the one that was written.
+    /// A text of this event isn't the one that was originally written.
     Text(EventNumber),
-    /// This event is none that the case knows of.
+    /// This event comes after the last one that the case knows.
     Beyond(EventNumber),
-    /// What is stored of the case isn't what its events make.
+    /// The stored case isn't what its events lead to.
     Case,
-    /// The case isn't in the lists where it should be, or is in others.
+    /// The case is missing from an index or queue, or is in one too many.
     Lists,
 }
 
@@ -120,17 +121,17 @@ impl From<Unreadable> for ChainError {
 
 impl Store {
     /// Whether the case's events are those that were stored, apart from erased
-    /// texts, and the case is what they make of it. Costs as much as the case
-    /// is long.
+    /// texts, and whether the case follows from them. The cost grows with the
+    /// length of the case.
     pub async fn check_chain(&self, case: CaseId) -> Result<(), ChainError> {
         let (_, judged) = self.read_and_judge(case).await?;
         judged.map(drop)
     }
 
-    /// All that is stored of a case, with what comes of checking it.
+    /// Everything stored about a case, with the result of checking it.
     ///
-    /// Reading takes a while, and the case may take a step meanwhile: what
-    /// doesn't hold is read again before it counts.
+    /// Reading takes time, and the case may change meanwhile, so a failing case
+    /// is read again before the failure counts.
     pub(crate) async fn read_and_judge(
         &self,
         case: CaseId,
@@ -148,7 +149,7 @@ impl Store {
     }
 }
 
-/// Checks a case by all its items, in the order of their keys.
+/// Checks a case from all its items, in the order of their keys.
 pub(crate) fn judge(case: CaseId, items: &[Item]) -> Result<Chain, ChainError> {
     let own = items.iter().find(|item| item.is_at(key::CASE));
     let item = own.ok_or(ChainError::Missing)?;
@@ -191,13 +192,14 @@ pub(crate) fn judge(case: CaseId, items: &[Item]) -> Result<Chain, ChainError> {
     }
 }
 
-/// The events that something still to be carried out follows from.
+/// The events that outbox items of this case belong to.
 fn followed(items: &[Item]) -> impl Iterator<Item = EventNumber> {
     let keys = items.iter().filter_map(|item| item.text(SK).ok());
     keys.filter_map(key::outbox_of_sk).map(|(event, _)| event)
 }
 
-/// The events, each with its digest, as long as each follows from the one before.
+/// The events with their digests, provided that each follows from the one
+/// before.
 fn follow(case: CaseId, items: &[Item]) -> Result<(Vec<String>, Vec<Recorded>), ChainError> {
     let (mut links, mut events) = (vec![], vec![]);
     let mut expected = EventNumber::FIRST;
@@ -222,7 +224,7 @@ fn follow(case: CaseId, items: &[Item]) -> Result<(Vec<String>, Vec<Recorded>), 
     Ok((links, events.collect::<Result<_, _>>()?))
 }
 
-/// Whether two cases are the same, but for texts that only one of them has yet.
+/// Whether two cases are equal, ignoring texts that were erased in one of them.
 fn agree(one: &Case, other: &Case) -> Result<bool, ChainError> {
     if one == other {
         return Ok(true);
@@ -252,7 +254,7 @@ fn alike(one: &Value, other: &Value) -> bool {
     }
 }
 
-/// Whether the case's own item stands in the indexes where it would be put today.
+/// Whether the case's own item has the index keys that it would get today.
 fn same_lists(own: &Item, case: &Case, head: &str) -> Result<bool, Error> {
     let today = case_item(OPERATION, case, head)?;
     let places = |item: Item| item.without(attribute::CASE).without(attribute::FOLD);
@@ -267,8 +269,8 @@ fn in_queue(word: String) -> InQueue {
     (word, key)
 }
 
-/// The places in queues; `None` when one of them sorts by something else than
-/// a moment and the case.
+/// The case's places in queues; `None` if the sort key of one isn't a moment
+/// and the case.
 fn queued(case: CaseId, items: &[Item]) -> Option<BTreeSet<InQueue>> {
     let queues = items.iter().filter_map(|item| Some((item.queue()?, item)));
     let place = |(word, item): (&str, &Item)| {

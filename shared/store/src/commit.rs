@@ -1,5 +1,5 @@
-//! One transition is one transaction: the case, its events, what follows from
-//! them, and its places in the indexes, all or nothing.
+//! One transition is one transaction: the case, its events, their consequences,
+//! and its places in the indexes are stored all or nothing.
 
 use std::collections::BTreeSet;
 use std::time::Duration;
@@ -17,39 +17,39 @@ use crate::key::{DUE_KEY, Key, attribute, number, queue_key, shop_key, sortable,
 use crate::outbox::OutboxId;
 use crate::table::{Condition, Item, json};
 
-/// A case as it is stored, with the digest of its last event.
+/// A stored case, with the digest of its last event.
 #[derive(Clone, Debug)]
 pub(crate) struct StoredCase {
     pub(crate) case: Case,
     pub(crate) head: String,
-    /// The queues in which it has a place, where today's code doesn't tell them.
+    /// The queues in which it has a place, if today's code can't derive them.
     pub(crate) queued: Option<BTreeSet<String>>,
 }
 
-/// A step of a case, ready to be stored.
+/// A transition of a case, ready to be stored.
 pub(crate) struct Transition {
     before: Option<Case>,
-    /// The queues in which the case had a place.
+    /// The queues in which the case had a place before.
     queued: BTreeSet<String>,
     pub(crate) after: Case,
     pub(crate) events: Vec<Recorded>,
     consequences: Vec<(OutboxId, Timestamp, Consequence)>,
     chained: Vec<StoredEvent>,
-    /// The digest of the last event, whose salts make it unlike any other.
+    /// The digest of the last event, unique thanks to its salts.
     head: String,
 }
 
-/// What came of storing a transition.
+/// The outcome of storing a transition.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Committed {
-    /// It is stored.
+    /// It was stored.
     Stored,
-    /// Somebody else was first.
+    /// Another writer was first.
     Conflict,
 }
 
 impl Transition {
-    /// The step that begins a case.
+    /// The transition that starts a case.
     pub(crate) fn begin(after: Case, filed: Recorded) -> Result<Self, Error> {
         let head = NO_PREVIOUS.to_owned();
         let mut transition = Self::empty(None, BTreeSet::new(), after, head);
@@ -57,7 +57,7 @@ impl Transition {
         Ok(transition)
     }
 
-    /// The step that these events take a case.
+    /// The transition by which these events change a case.
     pub(crate) fn step(from: StoredCase, events: Vec<Recorded>) -> Result<Self, Error> {
         let StoredCase { case, head, queued } = from;
         let queued = queued.unwrap_or_else(|| words(&case));
@@ -101,9 +101,8 @@ impl Transition {
 }
 
 impl Store {
-    /// Stores a transition, and with it what else belongs to it. Says that it
-    /// is stored also when a try before this one stored it and its answer was
-    /// lost.
+    /// Stores a transition together with its other items. Reports success also
+    /// if an earlier attempt stored it and its answer was lost.
     pub(crate) async fn commit(
         &self,
         operation: &'static str,
@@ -195,9 +194,9 @@ impl Store {
         entering.chain(leaving).collect()
     }
 
-    /// Where the consumer's address was corrected, the order is known by that
-    /// address too, so that filing it again finds this case; unless it finds
-    /// another open one already.
+    /// If the consumer's address was corrected, marks the order under the new
+    /// address too, so that filing it again finds this case, unless the mark
+    /// already leads to another open case.
     async fn writing_mark(
         &self,
         operation: &'static str,
@@ -221,7 +220,8 @@ impl Store {
         self.marking(operation, &mark, case.id, marked).map(Some)
     }
 
-    /// Whether the events of this transition, salts and all, are what is stored.
+    /// Whether the events of this transition, with their salts, are those
+    /// stored.
     async fn holds(&self, transition: &Transition) -> Result<bool, Error> {
         let operation = "see whether a transition was stored";
         let Some(last) = transition.chained.last() else {
@@ -237,7 +237,7 @@ impl Store {
     }
 }
 
-/// The case's own item, with its places in the indexes.
+/// The case's own item, with its keys in the indexes.
 pub(crate) fn case_item(operation: &'static str, case: &Case, head: &str) -> Result<Item, Error> {
     let filed = format!("{}#{}", sortable(case.filed_at), case.id);
     let mut item = Item::new(Key::case(case.id))
@@ -250,8 +250,8 @@ pub(crate) fn case_item(operation: &'static str, case: &Case, head: &str) -> Res
         item = item.with(attribute::FOLD, number(FOLD));
     }
     if let Some(due) = due(case).first() {
-        // The timer itself stands in the index's key, so that finding what
-        // is overdue needs no case.
+        // The index's key contains the timer itself, so that finding what is
+        // overdue doesn't need the case.
         let due_at = format!(
             "{}#{}#{}",
             sortable(due.at),
@@ -265,7 +265,7 @@ pub(crate) fn case_item(operation: &'static str, case: &Case, head: &str) -> Res
     Ok(item)
 }
 
-/// A case's place in a queue since this moment.
+/// The item that places a case in a queue since this moment.
 pub(crate) fn queue_item(case: CaseId, queue: &str, since: Timestamp) -> Item {
     let sort = format!("{}#{case}", sortable(since));
     Item::new(Key::queue(case, queue))
@@ -273,7 +273,8 @@ pub(crate) fn queue_item(case: CaseId, queue: &str, since: Timestamp) -> Item {
         .with(attribute::QUEUE_SORT, text(sort))
 }
 
-/// The same for each try of one transition, and for no other.
+/// The idempotency token: the same for each attempt of one transition, and for
+/// no other.
 fn token(transition: &Transition) -> String {
     let Transition { after, head, .. } = transition;
     let mut digest = sha256(format!("{}\n{}\n{head}", after.id, after.version.0));
@@ -281,8 +282,8 @@ fn token(transition: &Transition) -> String {
     digest
 }
 
-/// Lets others go first for a while, at random and longer each time, so that
-/// those who collided don't collide again.
+/// Waits for a random time that grows with each attempt, so that conflicting
+/// writers don't conflict again.
 pub(crate) async fn pause(attempt: u32) {
     let most = 10_u64 << attempt.min(6);
     tokio::time::sleep(Duration::from_millis(fastrand::u64(..most))).await;

@@ -1,4 +1,4 @@
-//! Drafts of complaints, which the table forgets by itself after 30 days.
+//! Drafts of complaints, which expire after 30 days.
 
 use std::fmt;
 use std::str::FromStr;
@@ -15,18 +15,18 @@ use crate::table::Item;
 /// How long a draft is kept after it was last saved.
 const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
 
-/// Names a draft, and is a secret: whoever has it reads what was typed.
+/// The id of a draft. It is secret: whoever has it can read what was typed.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DraftId(String);
 
 impl DraftId {
-    /// The id of these random bits.
+    /// The id made from these random bits.
     pub fn from_random(bits: [u8; 16]) -> Self {
         Self(hex::encode(bits))
     }
 
-    /// Its digest: whoever reads the table or a backup of it can't open the
-    /// draft's form, nor derive from the id what else follows from it.
+    /// The key holds a digest: somebody who reads the table or a backup can't
+    /// open the draft's form, nor derive from the id what else follows from it.
     pub(crate) fn key(&self) -> Key {
         let mut digest = sha256(format!("key of a draft {}", self.0));
         digest.truncate(32);
@@ -41,7 +41,7 @@ impl fmt::Display for DraftId {
 }
 
 impl fmt::Debug for DraftId {
-    /// Shows nothing: a debug print may end in a log.
+    /// Shows nothing, since a debug print may end up in a log.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("DraftId(…)")
     }
@@ -63,7 +63,7 @@ impl FromStr for DraftId {
 }
 
 impl Store {
-    /// What was saved of this draft.
+    /// What was saved in this draft.
     pub async fn draft(&self, draft: &DraftId) -> Result<Option<String>, Error> {
         let operation = "load a draft";
         let Some(item) = self.table.get(operation, draft.key(), &[]).await? else {
@@ -75,7 +75,7 @@ impl Store {
             .map_err(|error| Error::lasting(operation, error))
     }
 
-    /// Saves a draft over what was saved before, for 30 days from now.
+    /// Saves a draft over its earlier version, for 30 days from now.
     pub async fn save_draft(
         &self,
         draft: &DraftId,

@@ -1,5 +1,5 @@
-//! Items as files keep them: a line of JSON each, in the words that DynamoDB's
-//! own exports and imports use.
+//! Items as they are kept in files: one line of JSON each, in the format of
+//! DynamoDB's own exports and imports.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -14,22 +14,22 @@ use crate::key::{self, CASE, PK, SK};
 use crate::table::{Item, Unreadable};
 use crate::whole::{Group, Kind};
 
-/// An item, whatever it is.
+/// An item of any kind.
 #[derive(Clone, PartialEq)]
 pub struct Entry(pub(crate) Item);
 
-/// What the entry is for a case, which decides when it may be put back.
+/// The role of an entry in its case, which decides when it is restored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
-    /// The case itself, by which all the rest of it is found.
+    /// The case's own item, by which everything else of it is found.
     Case(CaseId),
-    /// Something still to be carried out.
+    /// An outbox item.
     Outbox,
     /// Anything else.
     Rest,
 }
 
-/// A line that is no item.
+/// A line that isn't an item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LineError;
 
@@ -42,18 +42,19 @@ impl fmt::Display for LineError {
 impl std::error::Error for LineError {}
 
 impl Group {
-    /// Its items, by their keys.
+    /// Its items, in the order of their keys.
     pub fn entries(&self) -> impl Iterator<Item = Entry> {
         self.items.iter().cloned().map(Entry)
     }
 
-    /// The photos and documents of a case; none of anything else.
+    /// The photos and documents of a case; empty for anything else.
     pub fn evidence(&self) -> Vec<Evidence> {
         let case = self.case();
         case.map(|case| case.complaint.evidence).unwrap_or_default()
     }
 
-    /// Whether it is a case whose own item other code than today's made.
+    /// Whether it is a case whose own item was made by another version of the
+    /// code.
     pub fn is_outdated(&self) -> bool {
         let own = self.items.iter().find(|item| item.is_at(CASE));
         own.and_then(|own| Own::read(own).ok())
@@ -74,13 +75,13 @@ impl Group {
 }
 
 impl Entry {
-    /// Its key, as text that sorts as keys do.
+    /// Its key, as text in the table's sort order.
     pub fn key(&self) -> (&str, &str) {
         let part = |name| self.0.text(name).unwrap_or_default();
         (part(PK), part(SK))
     }
 
-    /// What it is for a case.
+    /// Its role in its case.
     pub fn role(&self) -> Role {
         let (pk, sk) = self.key();
         match key::kind(pk) {
@@ -96,8 +97,8 @@ impl Entry {
         }
     }
 
-    /// Whether it stays where it is, whatever people do, and no check of cases
-    /// would miss it. What shops are found by changes with their names.
+    /// Whether it is never deleted and isn't covered by the check of cases. The
+    /// entries by which shops are found change with their names.
     pub fn stays(&self) -> bool {
         let (pk, _) = self.key();
         match key::kind(pk) {
@@ -107,7 +108,8 @@ impl Entry {
         }
     }
 
-    /// The line, without its end; `None` of an item with what no file keeps.
+    /// The line, without its end; `None` if the item has an attribute that
+    /// files don't keep.
     pub fn line(&self) -> Option<String> {
         let attributes: BTreeMap<&str, Value> = self
             .0
@@ -117,7 +119,7 @@ impl Entry {
         Some(json!({ "Item": attributes }).to_string())
     }
 
-    /// Reads a line.
+    /// Parses a line.
     pub fn parse(line: &str) -> Result<Self, LineError> {
         let line: Value = serde_json::from_str(line).map_err(|_| LineError)?;
         let attributes = line["Item"].as_object().ok_or(LineError)?;
@@ -133,7 +135,7 @@ impl Entry {
 }
 
 impl fmt::Debug for Entry {
-    /// Shows the key alone: the rest is people's words.
+    /// Shows only the key; the rest is people's words.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (pk, sk) = self.key();
         write!(f, "Entry({pk}, {sk})")
@@ -171,7 +173,7 @@ fn read_any(value: &Value) -> Option<AttributeValue> {
     read(kind, value)
 }
 
-/// The value of this type, as DynamoDB names types.
+/// The value of this type, by DynamoDB's name for the type.
 pub(crate) fn read(kind: &str, value: &Value) -> Option<AttributeValue> {
     Some(match kind {
         "S" => AttributeValue::S(value.as_str()?.to_owned()),

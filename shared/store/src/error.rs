@@ -1,4 +1,4 @@
-//! What can go wrong: which operation failed, and whether to try again.
+//! Errors of the table: which operation failed, and whether to retry.
 
 use std::fmt;
 
@@ -7,7 +7,7 @@ use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
 
-/// An operation on the table that failed.
+/// A failed operation on the table.
 pub struct Error {
     operation: &'static str,
     code: Option<String>,
@@ -16,7 +16,7 @@ pub struct Error {
 }
 
 impl Error {
-    /// What was being done, such as `load a case`.
+    /// The operation, such as `load a case`.
     pub fn operation(&self) -> &'static str {
         self.operation
     }
@@ -69,8 +69,8 @@ impl fmt::Display for Error {
 }
 
 impl fmt::Debug for Error {
-    /// Leaves the source out: the SDK's own debug print holds whole requests
-    /// and answers, and with them people's words.
+    /// Leaves out the source: the SDK's debug print contains whole requests and
+    /// answers, and with them people's words.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Error")
             .field("operation", &self.operation)
@@ -86,7 +86,7 @@ impl std::error::Error for Error {
     }
 }
 
-/// Codes of the errors that a later call may not meet.
+/// Codes of errors that are temporary.
 const PASSING: [&str; 8] = [
     "InternalServerError",
     "ProvisionedThroughputExceededException",
@@ -115,10 +115,11 @@ fn may_pass<E: ProvideErrorMetadata, R>(error: &SdkError<E, R>) -> bool {
 /// How a transaction failed.
 #[derive(Debug)]
 pub(crate) enum Lost {
-    /// A condition didn't hold, or another writer was at the same items:
-    /// nothing of it was stored, unless by an earlier try of our own.
+    /// A condition wasn't met, or another writer changed the same items at
+    /// once. Nothing was stored, unless by an earlier attempt of ours.
     Conflict,
-    /// Anything else; where it is retryable, it may have been stored.
+    /// Any other failure; if it is retryable, the transaction may have been
+    /// stored.
     Failed(Error),
 }
 

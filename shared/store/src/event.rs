@@ -1,9 +1,9 @@
-//! Events as they are stored: a chain that holds even after texts are erased.
+//! Events as they are stored: a chain that stays valid after texts are erased.
 //!
-//! In an event's body a salted digest stands for each text. The texts lie
-//! beside it with their salts and belong to no digest, so they can go while
-//! the chain stays whole. The salt keeps a text that is gone from being
-//! guessed: without it the digest of a name or a mail address says nothing.
+//! In an event's body each text is replaced by a salted digest. The texts are
+//! stored beside it with their salts, outside any digest, so they can be erased
+//! without breaking the chain. The salt keeps an erased text from being
+//! guessed: without it, the digest of a name or a mail address reveals nothing.
 
 use std::collections::BTreeMap;
 
@@ -18,15 +18,16 @@ use crate::key::{Key, attribute, number, text};
 use crate::stored::Kept;
 use crate::table::{Item, Unreadable, json};
 
-/// What the first event of a case has before it.
+/// The predecessor of a case's first event.
 pub(crate) const NO_PREVIOUS: &str = "";
 
-/// The names of what `dispute` writes for words, and of what stands for them here.
+/// The names under which `dispute` writes texts, and those of the digests that
+/// replace them.
 pub(crate) const WORDS: &str = "text";
 pub(crate) const ERASED: &str = "erased";
 const DIGEST: &str = "digest";
 
-/// A text with what makes its digest unguessable.
+/// A text with its salt.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Salted {
     salt: String,
@@ -41,17 +42,17 @@ pub(crate) struct StoredEvent {
     at: Timestamp,
     /// The version of the shape of actor and body.
     shape: i64,
-    /// JSON, byte for byte as it was chained.
+    /// JSON, byte for byte as it is in the chain.
     actor: String,
-    /// The same.
+    /// JSON too, byte for byte as it is in the chain.
     body: String,
     texts: BTreeMap<String, Salted>,
     pub(crate) previous: String,
 }
 
 impl StoredEvent {
-    /// Makes an event ready to be stored behind the one with the digest
-    /// `previous`. Each text gets a salt of its own.
+    /// An event ready to be stored after the one with the digest `previous`.
+    /// Each text gets its own salt.
     pub(crate) fn new(
         case: CaseId,
         recorded: &Recorded,
@@ -75,16 +76,16 @@ impl StoredEvent {
         })
     }
 
-    /// The digest that the next event stores.
+    /// The digest of this event, which the next one stores.
     pub(crate) fn link(&self) -> String {
-        // None of these holds a line end: JSON escapes it.
+        // None of these contains a line end, since JSON escapes it.
         sha256(format!(
             "{}\n{}\n{}\n{}\n{}\n{}\n{}",
             self.shape, self.case, self.number.0, self.at, self.actor, self.body, self.previous
         ))
     }
 
-    /// The event that was stored. Where a text was erased, its digest stands.
+    /// The event that was stored. An erased text is represented by its digest.
     pub(crate) fn recorded(&self) -> Result<Recorded, Unreadable> {
         let body = shown(&self.body, &self.texts)
             .map_err(|error| Unreadable::Json(attribute::BODY, error))?;
@@ -96,7 +97,7 @@ impl StoredEvent {
         })
     }
 
-    /// Whether each text that is still there is the one that was chained.
+    /// Whether each text that is still there matches its digest in the chain.
     pub(crate) fn texts_hold(&self) -> bool {
         self.texts
             .iter()
@@ -137,7 +138,7 @@ impl Salted {
     }
 }
 
-/// Puts digests in the place of texts, and the texts beside.
+/// Replaces texts by digests, and returns the texts separately.
 fn hide(
     value: &mut Value,
     texts: &mut BTreeMap<String, Salted>,
@@ -156,9 +157,9 @@ fn hide(
     children(value).try_for_each(|child| hide(child, texts, salt))
 }
 
-/// Puts texts back in the place of their digests, or says that they are gone.
-/// The body is JSON as we wrote it, without blanks, and inside of a string a
-/// quote is escaped: what looks like an object with a digest alone is one.
+/// Replaces digests by their texts, or marks them as erased. The body is JSON
+/// as we wrote it, without blanks, and quotes inside strings are escaped, so
+/// anything that looks like an object with only a digest is one.
 fn shown(body: &str, texts: &BTreeMap<String, Salted>) -> serde_json::Result<String> {
     const MARK: &str = r#"{"digest":""#;
     let mut parts = body.split(MARK);
@@ -180,7 +181,7 @@ fn shown(body: &str, texts: &BTreeMap<String, Salted>) -> serde_json::Result<Str
     Ok(shown)
 }
 
-/// The text under this name, where the value has nothing else.
+/// The text under this name, if the value has no other field.
 pub(crate) fn sole<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
     let object = value.as_object().filter(|object| object.len() == 1)?;
     object.get(name)?.as_str()
@@ -223,8 +224,8 @@ mod tests {
     use super::*;
     use crate::stored::v1;
 
-    /// The samples of stored events, which are kept for ever: what was stored
-    /// once must always be read.
+    /// The samples of stored events, kept for ever: whatever was stored once
+    /// must always be readable.
     fn samples() -> BTreeMap<String, Value> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../events/stored/v1");
         let read = |path: &Path| {
@@ -239,7 +240,7 @@ mod tests {
             .collect()
     }
 
-    /// A sample as an item. For people's eyes it has no JSON inside of JSON.
+    /// A sample as an item. For readability the sample has no JSON inside JSON.
     fn item(sample: &Value) -> Item {
         let case = CaseId::from_bits(0);
         let plain = |name: &str| text(sample[name].as_str().unwrap());
@@ -291,7 +292,7 @@ mod tests {
 
     #[test]
     fn each_kind_of_event_has_a_sample() {
-        // The names of all variants, as serde tells whoever doesn't know them.
+        // serde's error for an unknown variant lists the names of all variants.
         let error = serde_json::from_str::<v1::Event>(r#""?""#)
             .err()
             .unwrap()

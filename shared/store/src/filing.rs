@@ -1,4 +1,4 @@
-//! Filing: a new case, unless this order has an open one.
+//! Filing: creates a new case, unless this order already has an open one.
 
 use aws_sdk_dynamodb::types::TransactWriteItem;
 use dispute::{Case, CaseId, EventNumber, Filing};
@@ -14,29 +14,30 @@ use crate::table::{Condition, Item};
 
 const OPERATION: &str = "file a case";
 
-/// How often a filing is tried again because its order's mark was moved, or is
-/// being moved.
+/// How often a filing is retried because its order's mark was changed, or is
+/// being changed.
 const TRIES: u32 = 8;
 
-/// What came of a filing.
+/// The outcome of a filing.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Filed {
-    /// A new case.
+    /// A new case was created.
     New(Case),
-    /// This very filing was stored before.
+    /// This filing was already stored.
     Same(Case),
-    /// The same consumer has an open case with this shop about this order.
+    /// The same consumer already has an open case with this shop about this
+    /// order.
     Open(Case),
 }
 
 impl Store {
-    /// Files a case. The same order of the same consumer has at most one case
-    /// that was filed while no other was open.
+    /// Files a case. An order of a consumer can have only one case that was
+    /// filed while no other was open.
     pub async fn file(&self, filing: Filing, now: Timestamp) -> Result<Filed, Error> {
         self.file_from(None, filing, now).await
     }
 
-    /// The same of what was typed into a draft, which goes as the case comes.
+    /// Files a case from a draft, which is deleted in the same transaction.
     pub async fn file_draft(
         &self,
         draft: &DraftId,
@@ -82,8 +83,8 @@ impl Store {
         Err(Error::retryable(OPERATION, "others were first each time"))
     }
 
-    /// The part of a transaction that points an order's mark to this case, from
-    /// nowhere or from where it points now.
+    /// The part of a transaction that sets an order's mark to this case, if it
+    /// is still absent or as it was read.
     pub(crate) fn marking(
         &self,
         operation: &'static str,
@@ -102,9 +103,9 @@ impl Store {
         }
     }
 
-    /// Ids of cases are drawn at random. Should two ever be the same, the second
-    /// consumer must not be shown the first one's case. An address may have been
-    /// corrected since, so what was filed is looked at.
+    /// Case ids are random. If two were ever the same, the second consumer must
+    /// not be shown the first one's case. The address may have been corrected
+    /// since, so the original filing is compared.
     async fn same_filing(&self, ours: &Case, stored: Case) -> Result<Filed, Error> {
         let second = EventNumber::FIRST.next();
         let first = self.history(ours.id, Some(second)).await?;
@@ -119,7 +120,7 @@ impl Store {
         }
     }
 
-    /// The case that the order's mark points to.
+    /// The case that the order's mark refers to.
     pub(crate) async fn marked(
         &self,
         operation: &'static str,
@@ -138,8 +139,8 @@ impl Store {
     }
 }
 
-/// Where the case of this order of this consumer is noted. Nobody's address
-/// stands in the key.
+/// The key of the mark for this consumer's order. It contains no address in
+/// plain text.
 pub(crate) fn order_mark(case: &Case) -> Key {
     let order = case.complaint.order.number.or_empty();
     let order: String = order.split_whitespace().collect();

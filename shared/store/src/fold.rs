@@ -1,7 +1,7 @@
-//! The case's own item is a snapshot: what today's code makes of the events. It
-//! carries the version of the code that made it. Where that isn't today's, or the
-//! snapshot can't be read, the case is made from its events again, and the next
-//! commit writes it anew.
+//! The case's own item is a snapshot: what the code made from the events. It
+//! carries the version of the code that made it. If that isn't today's version,
+//! or the snapshot can't be read, the case is made from its events again, and
+//! the next commit rewrites the item.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -17,24 +17,24 @@ use crate::event::{StoredEvent, random};
 use crate::key::{self, Key, SK, attribute, number};
 use crate::table::{Condition, Item, SHAPE, Unreadable};
 
-/// The version of what a case's own item and its places in queues are: of
-/// `Case::apply` and the shape of `Case`, of `due` and `queues`, and of the
-/// attributes of the item. Whoever changes one of them counts it up, and says
-/// by `operate refold` when the stored cases follow. A test holds it against the
-/// backups in `events/stored/backups`.
+/// The version of the snapshot and of the places in queues. It covers
+/// `Case::apply` and the shape of `Case`, `due` and `queues`, and the
+/// attributes of the item. Increase it with each change to one of them; after
+/// the deployment `operate refold` rewrites the stored cases. A test compares
+/// it with the backups in `events/stored/backups`.
 pub const FOLD: i64 = 1;
 
-/// The version of items that name none: the first.
+/// The version of items that carry none.
 pub(crate) const UNNAMED: i64 = 1;
 
-/// The words of queues that only older code had. A case that older code put there
-/// leaves them with its next step.
+/// The words of queues that only older code had. A case leaves them with its
+/// next transition.
 const RETIRED_QUEUES: [&str; 0] = [];
 
-/// Events that are read at the same time.
+/// How many events are read at the same time.
 const SIDE_BY_SIDE: usize = 25;
 
-/// How often a case that changes while it is read is read.
+/// How often a case is read again because it changed meanwhile.
 const READS: u32 = 8;
 
 /// A case's own item.
@@ -46,22 +46,22 @@ pub(crate) struct Own {
     pub(crate) snapshot: Snapshot,
 }
 
-/// The case in its own item.
+/// The snapshot in the case's own item.
 pub(crate) enum Snapshot {
-    /// As today's code makes it.
+    /// Made by today's code.
     Today(Box<Case>),
-    /// As other code made it.
+    /// Made by another version of the code.
     Outdated,
-    /// It should be as today's code makes it, and can't be read.
+    /// Made by today's code, but unreadable.
     Unreadable(Unreadable),
 }
 
-/// What came of writing a case anew.
+/// The outcome of rewriting a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Refolded {
-    /// It is written as today's code makes it.
+    /// It was rewritten by today's code.
     Rewritten,
-    /// It was so already.
+    /// It was already up to date.
     Current,
     /// There is no such case.
     Missing,
@@ -89,7 +89,8 @@ impl Own {
 }
 
 impl Store {
-    /// The case of its own item, or of its events where the item doesn't do.
+    /// The case from its own item, or from its events if the item is outdated
+    /// or unreadable.
     pub(crate) async fn unfolded(
         &self,
         operation: &'static str,
@@ -109,8 +110,8 @@ impl Store {
         }
     }
 
-    /// The case as its events up to this version make it. Each is read by its key:
-    /// most functions may do no more.
+    /// The case that its events up to this version lead to. Each event is read
+    /// by its key, because most functions aren't allowed to do more.
     async fn replayed(
         &self,
         operation: &'static str,
@@ -158,7 +159,7 @@ impl Store {
             .map_err(|error| Error::lasting(operation, error))
     }
 
-    /// The queue's word, where the case has a place in it.
+    /// The queue's word, if the case has a place in it.
     async fn place_in(
         &self,
         operation: &'static str,
@@ -170,8 +171,8 @@ impl Store {
         Ok(item.map(|_| queue.to_owned()))
     }
 
-    /// Writes the case as today's code makes it, unless it is so already. What
-    /// happens in it meanwhile isn't lost: then it is read again.
+    /// Rewrites the case by today's code, unless it is up to date. If the case
+    /// changes meanwhile, nothing is lost: it is read again.
     pub async fn refold(&self, case: CaseId) -> Result<Refolded, Error> {
         let operation = "write a case as today's code makes it";
         let unreadable = |error| Error::lasting(operation, error);
@@ -221,13 +222,13 @@ impl Store {
     }
 }
 
-/// The case's own item among all of it.
+/// The case's own item among all its items.
 fn own(items: &[Item]) -> Option<&Item> {
     items.iter().find(|item| item.is_at(key::CASE))
 }
 
-/// The case of these items, whatever made its snapshot; `None` where there is none,
-/// or its events can't be read.
+/// The case of these items, whichever code made its snapshot; `None` if there
+/// is none, or its events can't be read.
 pub(crate) fn case_of(case: CaseId, items: &[Item]) -> Option<Case> {
     let own = own(items)?;
     match Own::read(own).ok()?.snapshot {
@@ -236,14 +237,14 @@ pub(crate) fn case_of(case: CaseId, items: &[Item]) -> Option<Case> {
     }
 }
 
-/// The case as its events make it; `None` where they are those of another moment
+/// The case that its events lead to; `None` if they were read at another moment
 /// than its own item.
 fn replay(case: CaseId, own: &Item, items: &[Item]) -> Result<Option<StoredCase>, Unreadable> {
     let own = Own::read(own)?;
     let events = recorded(case, items)?;
     let replayed = Case::replay(&events).map_err(|_| Unreadable::Events)?;
-    // Places in queues are read after the case's own item, so that they are of no
-    // earlier moment; a commit takes care of a later one.
+    // Places in queues are read after the case's own item, so they aren't
+    // older; if they are newer, the commit fails with a conflict.
     let queues = items.iter().filter_map(Item::queue).map(str::to_owned);
     Ok((replayed.version == own.version).then(|| StoredCase {
         case: replayed,
@@ -259,7 +260,7 @@ fn recorded(case: CaseId, items: &[Item]) -> Result<Vec<Recorded>, Unreadable> {
         .collect()
 }
 
-/// The queues in which these events leave a case, and since when.
+/// The queues that a case is in after these events, and since when.
 fn entered(events: &[Recorded]) -> BTreeMap<String, Timestamp> {
     let mut since = BTreeMap::new();
     let mut case: Option<Case> = None;
@@ -277,7 +278,7 @@ fn entered(events: &[Recorded]) -> BTreeMap<String, Timestamp> {
     since
 }
 
-/// The words of the queues in which this case stands.
+/// The words of the queues that this case is in.
 pub(crate) fn words(case: &Case) -> BTreeSet<String> {
     let queues = queues(case).into_iter();
     queues.map(|queue| queue.word().to_owned()).collect()

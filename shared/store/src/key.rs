@@ -1,4 +1,4 @@
-//! The names of keys and attributes, all of them.
+//! The names of all keys and attributes.
 
 use aws_sdk_dynamodb::types::AttributeValue;
 use dispute::{CaseId, EventNumber, Party, ShopId};
@@ -9,17 +9,17 @@ use crate::whole::Kind;
 pub(crate) const PK: &str = "pk";
 pub(crate) const SK: &str = "sk";
 
-/// The attributes' names.
+/// The names of attributes.
 pub(crate) mod attribute {
     /// The version of the stored shape.
     pub(crate) const SHAPE: &str = "v";
-    /// What the item is, where the stream's filter looks at it.
+    /// The kind of item, for the filter of the stream.
     pub(crate) const KIND: &str = "kind";
 
     pub(crate) const CASE: &str = "case";
     pub(crate) const VERSION: &str = "version";
     pub(crate) const HEAD: &str = "head";
-    /// Which version of the code made the snapshot.
+    /// The version of the code that made the snapshot.
     pub(crate) const FOLD: &str = "fold";
 
     pub(crate) const NUMBER: &str = "number";
@@ -41,11 +41,11 @@ pub(crate) mod attribute {
     pub(crate) const HOST: &str = "host";
 
     pub(crate) const DRAFT: &str = "draft";
-    /// How often a draft was saved, or something done.
+    /// A counter: how often a draft was saved, or something was done.
     pub(crate) const TIMES: &str = "times";
-    /// What was done, where the same counts once however often it is tried.
+    /// The acts counted so far, so that repeating one doesn't count again.
     pub(crate) const ACTS: &str = "acts";
-    /// Seconds since 1970, after which the table deletes the item by itself.
+    /// Seconds since 1970, after which the table deletes the item.
     pub(crate) const EXPIRES: &str = "expires";
     pub(crate) const RULES: &str = "rules";
 
@@ -68,7 +68,7 @@ pub(crate) mod attribute {
     pub(crate) const DUE_AT: &str = "due_at";
 }
 
-/// The indexes, with their keys.
+/// The indexes with their keys.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Index {
     pub(crate) name: &'static str,
@@ -94,25 +94,25 @@ pub(crate) const DUE: Index = Index {
     sort: attribute::DUE_AT,
 };
 
-/// The one partition of the index `due`.
+/// The only partition of the index `due`.
 pub(crate) const DUE_KEY: &str = "DUE";
-/// The one partition of the shops' names and hosts.
+/// The only partition of the shops' names and hosts.
 pub(crate) const SHOPS: &str = "SHOPS";
-/// The one partition of the rules' versions.
+/// The only partition of the versions of the rules.
 pub(crate) const RULES: &str = "RULES";
-/// The one partition of what concerns this very table and no copy of it.
+/// The only partition of items about this table itself, which no copy gets.
 pub(crate) const OWN: &str = "OWN";
-/// The sort key of a case itself.
+/// The sort key of the case's own item.
 pub(crate) const CASE: &str = "CASE";
-/// How the sort key of an event begins.
+/// The prefix of an event's sort key.
 pub(crate) const EVENT: &str = "EVENT#";
-/// How the sort key of something to be carried out begins.
+/// The prefix of an outbox item's sort key.
 pub(crate) const OUT: &str = "OUT#";
-/// How the sort key of a place in a queue begins.
+/// The prefix of the sort key of a place in a queue.
 pub(crate) const QUEUE: &str = "QUEUE#";
-/// Sorts before any sort key.
+/// Sorts before every sort key.
 pub(crate) const FIRST: &str = " ";
-/// Sorts after any sort key.
+/// Sorts after every sort key.
 pub(crate) const LAST: &str = "\u{10FFFF}";
 
 /// The key of one item.
@@ -196,14 +196,14 @@ pub(crate) fn case_of_pk(pk: &str) -> Option<CaseId> {
     pk.strip_prefix("CASE#")?.parse().ok()
 }
 
-/// What the items of a partition are.
+/// The kind of items in a partition.
 pub(crate) fn kind(pk: &str) -> Kind {
     if let Some(case) = case_of_pk(pk) {
         return Kind::Case(case);
     }
     match pk {
         OWN => Kind::Own,
-        // How often somebody did something this hour is nothing to restore.
+        // Counters of the last hour aren't worth restoring.
         _ if pk.starts_with("LIMIT#") => Kind::Own,
         RULES => Kind::Rules,
         SHOPS => Kind::Shop,
@@ -236,7 +236,8 @@ pub(crate) fn queue_key(queue: &str) -> String {
     format!("{QUEUE}{queue}")
 }
 
-/// A moment as text that sorts as time does: always as many digits.
+/// A moment as text in chronological order: always with the same number of
+/// digits.
 pub(crate) fn sortable(moment: Timestamp) -> String {
     format!("{moment:.9}")
 }

@@ -1,13 +1,14 @@
 //! The table: the only crate that names a key or an attribute.
 //!
 //! A case is stored with its version, its events form a chain of digests, and
-//! what follows from an event waits in an outbox beside it. One transition is
-//! one transaction, conditional on the version it was decided on.
-//! [`Store::execute`] is the one loop of the product: load, decide, commit, and
-//! on a conflict load and decide again.
+//! the consequences of an event wait in an outbox beside it. One transition is
+//! one transaction, on the condition that the case still has the version that
+//! was loaded. [`Store::execute`] is the product's only loop: load, decide,
+//! commit, and on a conflict load and decide again.
 //!
-//! What is stored has [shapes of its own](stored), read for ever. The case's own
-//! item is a snapshot of its events, with the version of [what made it](FOLD).
+//! Stored items have [shapes of their own](stored), which stay readable for
+//! ever. The case's own item is a snapshot made from its events, with the
+//! version of [the code that made it](FOLD).
 
 mod answer;
 mod call;
@@ -53,7 +54,7 @@ pub use whole::{Checked, Group, Kind, Walk};
 
 use table::Table;
 
-/// The table, as everything else sees it. Clones share one connection pool and
+/// The table, as all other crates use it. Clones share one connection pool and
 /// one count of units.
 #[derive(Clone, Debug)]
 pub struct Store {
@@ -68,7 +69,7 @@ impl Store {
         }
     }
 
-    /// What all calls together have cost so far.
+    /// The cost of all calls so far.
     pub fn units(&self) -> Units {
         self.table.meter.total()
     }

@@ -1,4 +1,4 @@
-//! Counters of what somebody does, which the table forgets by itself.
+//! Counters for rate limits, which expire.
 
 use std::collections::HashMap;
 
@@ -10,29 +10,29 @@ use crate::error::Error;
 use crate::key::{Key, attribute, number, text};
 use crate::table::{SHAPE, Update, Updated};
 
-/// So many times in each window of time. Windows follow each other without a
-/// gap and begin at the same moments for everybody, so that the counter of a
-/// window is one item.
+/// A limit for each window of time. Windows follow each other without gaps and
+/// start at the same moments for everybody, so that the counter of a window is
+/// one item.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limit {
-    /// What is counted, in letters and hyphens.
+    /// The name of what is counted, in letters and hyphens.
     pub name: &'static str,
-    /// How often it may be done.
+    /// How often it may be done in a window.
     pub most: u32,
-    /// How long a window is: whole seconds, at least one.
+    /// The length of a window: whole seconds, at least one.
     pub window: SignedDuration,
 }
 
-/// What came of counting.
+/// The outcome of counting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counted {
-    /// It may be done.
+    /// It is within the limit.
     Within,
-    /// It was done too often; the next window begins then.
+    /// It is over the limit; the next window starts at this moment.
     Over(Timestamp),
 }
 
-/// How something is added to a counter, and when.
+/// What is added to a counter, and when.
 struct Counting {
     adding: String,
     condition: String,
@@ -40,8 +40,8 @@ struct Counting {
 }
 
 impl Store {
-    /// Counts once more what this subject does, unless it has done it as often
-    /// as it may. `subject` stands in the table: a digest, never an address.
+    /// Counts an act of this subject, unless the limit is reached. `subject` is
+    /// stored in the table, so it has to be a digest, never an address.
     pub async fn count(
         &self,
         limit: &Limit,
@@ -57,9 +57,9 @@ impl Store {
         self.counted(limit, subject, once_more, now).await
     }
 
-    /// Counts this act of the subject, unless it has done as many others as it
-    /// may. The same act counts once in a window, so that who tries again after a
-    /// failure uses up nothing.
+    /// Counts this act of the subject, unless the limit is reached by others.
+    /// The same act counts once in a window, so that retrying after a failure
+    /// uses up nothing.
     pub async fn count_once(
         &self,
         limit: &Limit,

@@ -1,4 +1,4 @@
-//! Lists that an index holds: what is overdue, a shop's cases, staff's queues.
+//! Lists from an index: what is overdue, a shop's cases, the staff's queues.
 
 use dispute::{CaseId, EventNumber, Queue, ShopId, Timer};
 use jiff::Timestamp;
@@ -9,34 +9,34 @@ use crate::key::{self, DUE, DUE_KEY, Index, PK, QUEUES, SHOP_CASES, SK};
 use crate::outbox::OutboxId;
 use crate::table::{Item, Place, Query, Unreadable};
 
-/// Entries a page holds.
+/// Entries in a page.
 const PAGE: u16 = 50;
 
-/// Sorts before any moment.
+/// Sorts before every moment.
 const BEFORE: &str = "0";
 
-/// Sorts after any moment and all that begins with it.
+/// Sorts after every moment, with whatever follows it.
 const AFTER: &str = "~";
 
 /// A page of a list.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Page<T> {
-    /// What is on it.
+    /// The entries of this page.
     pub entries: Vec<T>,
-    /// Where the next page begins; `None` on the last one.
+    /// The start of the next page; `None` on the last one.
     pub next: Option<Place>,
 }
 
-/// Something that should have happened by now.
+/// Something that should already have happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Overdue {
-    /// A term that ended.
+    /// The timer of a term that ended.
     Term(Timer),
-    /// Something that follows from an event and wasn't carried out.
+    /// An outbox item that wasn't carried out.
     Outbox(OutboxId),
-    /// Something of this case that this version of the program can't read,
-    /// as after a step back to an older one; `None` where not even the case is
-    /// to be read. It stops nothing behind it.
+    /// An item that this version of the program can't read, for example after a
+    /// rollback; `None` if not even its case is readable. It doesn't block the
+    /// entries after it.
     Unreadable(Option<CaseId>),
 }
 
@@ -45,14 +45,14 @@ pub enum Overdue {
 pub struct Queued {
     /// The case.
     pub case: CaseId,
-    /// Since when it stands there.
+    /// The moment since when it is in the queue.
     pub since: Timestamp,
 }
 
 impl Store {
-    /// A page of what should have happened by now, longest overdue first. What
-    /// is taken care of is gone from the index; going on after it gets past
-    /// what can't be.
+    /// A page of what should already have happened, longest overdue first.
+    /// Handled entries leave the index; pass the next place to get past those
+    /// that can't be handled.
     pub async fn overdue_after(
         &self,
         now: Timestamp,
@@ -69,7 +69,7 @@ impl Store {
         .await
     }
 
-    /// A page of a shop's cases, filed last first.
+    /// A page of a shop's cases, most recently filed first.
     pub async fn shop_cases(
         &self,
         shop: &ShopId,

@@ -1,5 +1,5 @@
-//! The outbox: what follows from an event, from its being stored until it has
-//! been carried out.
+//! The outbox: the consequences of an event, from the moment it is stored until
+//! they have been carried out.
 
 use std::collections::HashMap;
 
@@ -15,52 +15,53 @@ use crate::key::{self, DUE_KEY, Key, PK, sortable, text};
 use crate::stored::Kept;
 use crate::table::{Item, Unreadable, Update, Updated, json};
 
-/// An item is overdue so long after it was written: by then the stream has
-/// carried it out, unless something failed.
+/// How long after it was written an item counts as overdue: by then the stream
+/// has handled it, unless something failed.
 const GRACE: SignedDuration = SignedDuration::from_mins(5);
 
-/// What the stream's filter looks for.
+/// The value that the stream's filter looks for.
 const KIND: &str = "outbox";
 
-/// How long whoever claims an item has it alone. Longer than SES and the table
-/// take together to carry it out, however slow they are.
+/// The lease of a claim. Longer than SES and the table together can take to
+/// carry out an item, however slow they are.
 const LEASE: SignedDuration = SignedDuration::from_mins(2);
 
-/// Names one thing to be carried out: the case, the event it follows from, and
-/// its place among what follows.
+/// The id of an outbox item: the case, the event, and the place among the
+/// event's consequences.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct OutboxId {
     /// The case.
     pub case: CaseId,
     /// The event.
     pub event: EventNumber,
-    /// The place, from 0.
+    /// The place among the event's consequences, from 0.
     pub index: u16,
 }
 
-/// What came of a claim.
+/// The outcome of claiming an item.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Claim {
-    /// It is yours to carry out, for two minutes.
+    /// The caller has it for two minutes.
     Claimed(Claimed),
-    /// Somebody else is at it.
+    /// Another run holds the claim.
     Busy,
-    /// It has been carried out.
+    /// It was already carried out.
     Gone,
 }
 
-/// A claim that was made: only who has one gives it back, or is done with it.
+/// A claim that was made. It is needed to release the item or to mark it as
+/// done.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Claimed {
     /// The item.
     pub id: OutboxId,
-    /// What is to be carried out.
+    /// The consequence to carry out.
     pub consequence: Consequence,
-    /// What tells this claim from any other.
+    /// A random name that distinguishes this claim from all others.
     by: String,
 }
 
-/// The attributes of a stream record that name its item, as they come over the wire.
+/// The attributes of a stream record that identify its item, in wire format.
 #[derive(Deserialize)]
 struct Keys {
     pk: Text,
@@ -74,8 +75,8 @@ struct Text {
 }
 
 impl OutboxId {
-    /// The id of the outbox item that a stream record is about, by the record's
-    /// keys or image in DynamoDB's JSON; `None` for any other item.
+    /// The id of the outbox item that a stream record is about, from the
+    /// record's keys or image in DynamoDB's JSON; `None` for any other item.
     pub fn of_stream_image(image: &impl Serialize) -> Option<Self> {
         let image = serde_json::to_value(image).ok()?;
         let Keys { pk, sk } = serde_json::from_value(image).ok()?;
@@ -92,7 +93,7 @@ impl OutboxId {
         Key::outbox(self.case, self.event, self.index)
     }
 
-    /// The item that waits to be carried out, written at this moment.
+    /// The outbox item, written at this moment.
     pub(crate) fn item(
         &self,
         operation: &'static str,
@@ -113,13 +114,13 @@ impl OutboxId {
 }
 
 impl Store {
-    /// Claims what is to be carried out, so that nobody else does the same
-    /// meanwhile. A claim that nobody finished can be made again after two minutes.
+    /// Claims an item, so that nobody else carries it out meanwhile. An
+    /// unfinished claim expires after two minutes.
     pub async fn claim(&self, id: &OutboxId, now: Timestamp) -> Result<Claim, Error> {
         let operation = "claim an outbox item";
         let until = now.saturating_add(LEASE).unwrap_or(Timestamp::MAX);
-        // Our own name lets a try that is repeated because its answer was lost
-        // find the claim that it made itself.
+        // If an attempt is repeated because its answer was lost, it recognises
+        // its own claim by this name.
         let by = random()?;
         let update = Update {
             change: format!("SET {LEASED_UNTIL} = :until, {LEASED_BY} = :us"),
@@ -148,9 +149,9 @@ impl Store {
         }
     }
 
-    /// Gives a claim back, when it is certain that nothing was carried out, so
-    /// that the next try needn't wait. One that ran out may be another's by
-    /// now, and stays that one's.
+    /// Releases a claim if certainly nothing was carried out, so that the next
+    /// attempt needn't wait. If the claim has expired and somebody else holds
+    /// the item, it stays theirs.
     pub async fn release(&self, claimed: &Claimed) -> Result<(), Error> {
         let update = Update {
             change: format!("REMOVE {LEASED_UNTIL}, {LEASED_BY}"),
@@ -163,15 +164,15 @@ impl Store {
             .map(|_| ())
     }
 
-    /// Notes that it was carried out, whoever has claimed it meanwhile: what
-    /// is out needs nobody to try it again.
+    /// Marks it as carried out, whoever holds the claim now: nobody needs to
+    /// carry it out again.
     pub async fn done(&self, claimed: &Claimed) -> Result<(), Error> {
         self.table
             .delete("finish an outbox item", claimed.id.key())
             .await
     }
 
-    /// The message id to which later mails of this case to this side answer.
+    /// The message id that later mails about this case to this side reply to.
     pub async fn thread(&self, case: CaseId, party: Party) -> Result<Option<String>, Error> {
         let operation = "load a mail thread";
         let key = Key::thread(case, party);
@@ -181,7 +182,7 @@ impl Store {
             .map_err(|error| Error::lasting(operation, error))
     }
 
-    /// Notes the message id to which later mails answer.
+    /// Stores the message id that later mails reply to.
     pub async fn set_thread(&self, case: CaseId, party: Party, message: &str) -> Result<(), Error> {
         let item = Item::new(Key::thread(case, party)).with(attribute::THREAD, text(message));
         self.table.put("note a mail thread", item).await

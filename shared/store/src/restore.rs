@@ -1,11 +1,11 @@
-//! Putting a whole table back from files, so that it can be broken off at any
-//! moment and gone on with.
+//! Restores a whole table from files. It can be interrupted at any moment and
+//! resumed.
 //!
-//! A case comes alive when its own item is there, so that comes after all the
-//! rest of it. From then on the case may take steps of its own: what is there
-//! is never put again. What waits to be carried out comes last, once all cases
-//! are known to hold; how many of them are back is noted in the same
-//! transaction, since one that was carried out meanwhile is gone again.
+//! A case becomes active once its own item is there, so that is restored after
+//! everything else of the case. From then on the case may change, so items that
+//! exist are never overwritten. Outbox items come last, once all cases are
+//! known to be valid. How many of them are restored is counted in the same
+//! transaction, because one that was carried out meanwhile is gone again.
 
 use futures_util::{StreamExt, TryStreamExt, stream};
 use jiff::Timestamp;
@@ -20,40 +20,40 @@ use crate::whole::Kind;
 
 const OPERATION: &str = "restore the table";
 
-/// Items of one call that puts many.
+/// Items in one batch write.
 const BATCH: usize = 25;
 
-/// Items of one transaction, besides the note.
+/// Items in one transaction, besides the progress.
 const TOGETHER: usize = 99;
 
-/// Calls under way at the same time.
+/// Calls at the same time.
 const SIDE_BY_SIDE: usize = 8;
 
-/// How far restoring has come.
+/// The progress of a restore.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Restoring {
-    /// What is being restored: the digest of the export's manifest.
+    /// The export that is being restored: the digest of its manifest.
     export: String,
-    /// When it began: whatever is of no export was stored since.
+    /// When it started: everything that isn't from the export was stored since.
     begun: Timestamp,
-    /// Whether cases' own items are being put back, so that what belongs to
-    /// them is there already.
+    /// Whether the cases' own items are being restored, which means that
+    /// everything else of them is there.
     alive: bool,
-    /// How many things to be carried out are back.
+    /// How many outbox items were restored.
     outbox: usize,
-    /// Whether the photos and documents are back, which may come later.
+    /// Whether the photos and documents were restored, which may happen later.
     evidence: bool,
-    /// Whether all of the table is back.
+    /// Whether the whole table was restored.
     ended: bool,
 }
 
 impl Restoring {
-    /// When it began.
+    /// When it started.
     pub fn begun(&self) -> Timestamp {
         self.begun
     }
 
-    /// Whether the photos and documents are back.
+    /// Whether the photos and documents were restored.
     pub fn has_evidence(&self) -> bool {
         self.evidence
     }
@@ -62,16 +62,16 @@ impl Restoring {
 /// Whether a table can be restored into.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Begun {
-    /// It is empty, or restoring this very export into it was broken off.
+    /// It is empty, or contains an unfinished restore of this export.
     Ready(Restoring),
-    /// All that this very export has of a table was restored into it.
+    /// This export was already completely restored into it.
     Ended(Restoring),
-    /// It holds something else.
+    /// It contains something else.
     Occupied,
 }
 
 impl Store {
-    /// Begins to restore this export, or goes on with it.
+    /// Starts to restore this export, or resumes it.
     pub async fn begin_restore(&self, export: &str, now: Timestamp) -> Result<Begun, Error> {
         if let Some(item) = self.table.get(OPERATION, Key::restore(), &[]).await? {
             let noted = read(item).map_err(|error| Error::lasting(OPERATION, error))?;
@@ -96,8 +96,8 @@ impl Store {
         Ok(Begun::Ready(restoring))
     }
 
-    /// Whether it has nothing that an export would have. The nightly check
-    /// notes how far it came in an empty table too.
+    /// Whether it contains nothing that an export would. The nightly check
+    /// stores its progress in an empty table too.
     async fn is_empty(&self) -> Result<bool, Error> {
         for mut walk in self.walks(1) {
             while let Some(groups) = walk.next().await? {
@@ -109,8 +109,8 @@ impl Store {
         Ok(true)
     }
 
-    /// Puts back what isn't a case's own item and needn't be carried out;
-    /// nothing once cases are alive.
+    /// Restores everything but the cases' own items and the outbox; does
+    /// nothing once cases are active.
     pub async fn restore_rest(
         &self,
         restoring: &Restoring,
@@ -129,13 +129,13 @@ impl Store {
             .await
     }
 
-    /// All that cases need is back; now they may come alive.
+    /// Everything that cases need is restored; now they may become active.
     pub async fn enliven(&self, restoring: &mut Restoring) -> Result<(), Error> {
         restoring.alive = true;
         self.table.put(OPERATION, note(restoring)).await
     }
 
-    /// Puts back cases' own items, where they aren't there yet.
+    /// Restores the cases' own items that aren't there yet.
     pub async fn restore_cases(&self, entries: &[Entry]) -> Result<(), Error> {
         let cases = entries
             .iter()
@@ -147,8 +147,8 @@ impl Store {
             .await
     }
 
-    /// Puts back what is still to be carried out; these are all of them, in
-    /// the same order each time.
+    /// Restores the outbox items. They have to be all, in the same order each
+    /// time.
     pub async fn restore_outbox(
         &self,
         restoring: &mut Restoring,
@@ -162,7 +162,8 @@ impl Store {
             restoring.outbox += batch.len();
             let mut writes = vec![self.table.putting(OPERATION, note(restoring), None)?];
             for entry in batch {
-                // Whoever claimed it was at work on the table that was exported.
+                // The claims were made by functions on the table that was
+                // exported.
                 let item = entry.0.clone();
                 let item = item.without(attribute::LEASED_UNTIL);
                 let item = item.without(attribute::LEASED_BY);
@@ -179,13 +180,13 @@ impl Store {
         Ok(())
     }
 
-    /// The photos and documents are back.
+    /// Notes that the photos and documents were restored.
     pub async fn note_evidence(&self, restoring: &mut Restoring) -> Result<(), Error> {
         restoring.evidence = true;
         self.table.put(OPERATION, note(restoring)).await
     }
 
-    /// All of the table is back.
+    /// Notes that the whole table was restored.
     pub async fn end_restore(&self, restoring: &mut Restoring) -> Result<(), Error> {
         restoring.ended = true;
         self.table.put(OPERATION, note(restoring)).await

@@ -1,5 +1,5 @@
-//! How far a round of checking all cases has come. A round may take longer
-//! than a function runs, so the next run goes on where this one stopped.
+//! The progress of checking all cases. A check may take longer than a function
+//! may run, so the next run resumes it.
 
 use jiff::Timestamp;
 
@@ -8,25 +8,25 @@ use crate::error::Error;
 use crate::key::{Key, attribute, number, text};
 use crate::table::{Item, Place, Unreadable};
 
-/// A round of checking all cases.
+/// A check of all cases.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Round {
-    /// When it began.
+    /// When it started.
     pub begun: Timestamp,
-    /// When it ended; `None` while it is under way.
+    /// When it ended; `None` while it is running.
     pub ended: Option<Timestamp>,
-    /// Behind which place of the table it goes on.
+    /// The place in the table after which it resumes.
     pub after: Option<Place>,
     /// How many cases it has checked.
     pub cases: u32,
-    /// How many of them don't hold.
+    /// How many of them are broken.
     pub broken: u32,
-    /// How many of them hold, as other code than today's made them.
+    /// How many of them are valid but were made by another version of the code.
     pub outdated: u32,
 }
 
 impl Round {
-    /// A round that begins now.
+    /// A check that starts now.
     pub fn begin(now: Timestamp) -> Self {
         Self {
             begun: now,
@@ -40,7 +40,7 @@ impl Round {
 }
 
 impl Store {
-    /// The last round, under way or ended.
+    /// The last check, running or ended.
     pub async fn round(&self) -> Result<Option<Round>, Error> {
         let operation = "load how far the check came";
         let item = self.table.get(operation, Key::round(), &[]).await?;
@@ -49,7 +49,7 @@ impl Store {
             .map_err(|error| Error::lasting(operation, error))
     }
 
-    /// Notes how far a round came.
+    /// Stores the progress of a check.
     pub async fn save_round(&self, round: &Round) -> Result<(), Error> {
         let mut item = Item::new(Key::round())
             .with(attribute::AT, text(round.begun.to_string()))
@@ -89,7 +89,7 @@ fn read(item: Item) -> Result<Round, Unreadable> {
         },
         cases: count(attribute::CASES)?,
         broken: count(attribute::BROKEN)?,
-        // A round that began before these were counted has none.
+        // A check that started before these were counted has no such attribute.
         outdated: count(attribute::OUTDATED).unwrap_or(0),
     })
 }

@@ -10,8 +10,8 @@ use crate::stored::Kept;
 use crate::table::{Item, Query, json};
 
 impl Store {
-    /// The rules in force at this moment: the newest version that has come
-    /// into force, or the first, which is never stored.
+    /// The rules in force at this moment: the newest version that has come into
+    /// force, or the first, which is never stored.
     pub async fn rules(&self, now: Timestamp) -> Result<Rules, Error> {
         let operation = "load the rules";
         let query = Query {

@@ -1,4 +1,4 @@
-//! Member shops, by id, and by what a consumer types of a name or a host.
+//! Member shops, by id and by what a consumer types of their name or host.
 
 use std::collections::BTreeSet;
 
@@ -14,20 +14,20 @@ use crate::table::{Condition, Item, Query, Unreadable, json};
 /// The most shops a search finds.
 const MOST_FOUND: u16 = 20;
 
-/// The most words of a name by which its shop is found.
+/// The most words of a name that are indexed.
 const MOST_WORDS: usize = 6;
 
-/// The most characters of a name or host that count in a search.
+/// The most characters of a name or host that are indexed.
 const MOST_CHARACTERS: usize = 100;
 
-/// A shop as a search finds it.
+/// A shop in the results of a search.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct ShopFound {
     /// Its id.
     pub id: ShopId,
     /// Its name.
     pub name: String,
-    /// Its web site's host.
+    /// The host of its web site, such as `bloemen.example`.
     pub host: String,
 }
 
@@ -42,7 +42,7 @@ impl Store {
             .map_err(|error| Error::lasting(operation, error))
     }
 
-    /// The secret with which this shop's platform signs.
+    /// The secret with which this shop's platform signs requests.
     pub async fn shop_secret(&self, shop: &ShopId) -> Result<Option<String>, Error> {
         let operation = "load a shop's secret";
         let only = [attribute::SECRET];
@@ -52,8 +52,8 @@ impl Store {
             .map_err(|error| Error::lasting(operation, error))
     }
 
-    /// Stores a shop, or changes it, and what it is found by. A host can't be
-    /// two shops'.
+    /// Stores or changes a shop and its search entries. Two shops can't have
+    /// the same host.
     pub async fn put_shop(&self, shop: &Shop, secret: &str) -> Result<(), Error> {
         let operation = "store a shop";
         let item = Item::new(Key::shop(&shop.id))
@@ -93,8 +93,8 @@ impl Store {
         Ok(id != shop.id.as_str())
     }
 
-    /// At most 20 shops with a name in which words begin as typed, or with a
-    /// host that does.
+    /// At most 20 shops that have a word in their name, or a host, starting
+    /// with what was typed.
     pub async fn find_shops(&self, typed: &str) -> Result<Vec<ShopFound>, Error> {
         let (name, host) = (fold(typed), fold_host(typed));
         let (by_name, by_host) = tokio::try_join!(
@@ -108,7 +108,7 @@ impl Store {
         Ok(found)
     }
 
-    /// Shops by a name or a host that begins so; none by nothing.
+    /// Shops with a name or host that starts like this; none if it is empty.
     async fn shops_from(&self, kind: &str, beginning: &str) -> Result<Vec<ShopFound>, Error> {
         let operation = "find shops";
         if beginning.is_empty() {
@@ -131,7 +131,8 @@ impl Store {
             .map_err(|error| Error::lasting(operation, error))
     }
 
-    /// By what the shop was found under its old name or host and no longer is.
+    /// The shop's search entries under its old name or host that no longer
+    /// apply.
     async fn stale_entries(&self, shop: &Shop) -> Result<Vec<Key>, Error> {
         let Some(old) = self.shop(&shop.id).await? else {
             return Ok(vec![]);
@@ -164,7 +165,7 @@ fn entry(key: Key, shop: &Shop) -> Item {
         .with(attribute::HOST, text(shop.host.or_empty()))
 }
 
-/// One key for each of the name's words with those after it.
+/// A key for each word of the name, followed by the rest of the name.
 fn names(name: &str, shop: &ShopId) -> Vec<Key> {
     let folded = fold(name);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).collect();
@@ -177,7 +178,8 @@ fn host(shop: &Shop) -> Key {
     Key::shop_host(&fold_host(shop.host.or_empty()))
 }
 
-/// Letters and digits in lower case, without accents; anything else parts words.
+/// Letters and digits in lower case, without accents; anything else separates
+/// words.
 fn fold(text: &str) -> String {
     let plain: String = text
         .to_lowercase()
@@ -198,7 +200,7 @@ fn fold(text: &str) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The host of what may be a whole address.
+/// The host, if a whole address was typed.
 fn fold_host(typed: &str) -> String {
     let typed = typed.trim().to_lowercase();
     let host = typed

@@ -1,11 +1,11 @@
-//! The signature of a call (SigV4), for the one form that calls of the table
-//! have: a POST to `/` without a query
+//! The signature (SigV4) for the only form of request that is sent to the
+//! table: a POST to `/` without a query
 //! (<https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_sigv-create-signed-request.html>).
 //!
-//! The SDK's own signer derives the day's key anew for each call, and hashes by
-//! a library that is slow on processors without instructions for SHA-256. This
-//! one keeps the key and hashes by what TLS hashes with
-//! (`docs/cold-start.md`). A test holds its signatures against the SDK's.
+//! The SDK's own signer derives the day's key again for each call, and its
+//! hashing library is slow on processors without instructions for SHA-256. This
+//! one keeps the key and hashes with the library that TLS uses
+//! (`docs/cold-start.md`). A test compares its signatures with the SDK's.
 
 use std::fmt;
 use std::sync::{Mutex, PoisonError};
@@ -28,12 +28,12 @@ use crate::event::sha256;
 
 const SERVICE: &str = "dynamodb";
 
-/// What signs calls, as the SDK's orchestrator looks for it.
+/// The signer, as the SDK's orchestrator looks it up.
 #[derive(Debug)]
 pub(crate) struct Scheme(Signer);
 
 impl Scheme {
-    /// Signs for the table in this region.
+    /// A signer for the table in this region.
     pub(crate) fn new(region: &str) -> Self {
         Self(Signer {
             region: region.to_owned(),
@@ -61,7 +61,7 @@ impl AuthScheme for Scheme {
 
 struct Signer {
     region: String,
-    /// The key that signed last: it does for all calls of a day.
+    /// The last signing key; it is valid for all calls of a day.
     kept: Mutex<Option<DayKey>>,
 }
 
@@ -73,7 +73,7 @@ struct DayKey {
 }
 
 impl fmt::Debug for Signer {
-    /// Shows no key.
+    /// Hides the key.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Signer({})", self.region)
     }
@@ -97,7 +97,7 @@ impl Sign for Signer {
 }
 
 impl Signer {
-    /// Adds the headers that say who calls, and when.
+    /// Adds the headers with credentials and time.
     fn sign(
         &self,
         request: &mut HttpRequest,
@@ -137,7 +137,7 @@ impl Signer {
         Ok(())
     }
 
-    /// The key of a day, derived from the secret once.
+    /// The key for a day, derived from the secret once.
     fn key(&self, day: &str, secret: &str) -> hmac::Key {
         let mut kept = self.kept.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(kept) = &*kept
@@ -162,9 +162,10 @@ impl Signer {
     }
 }
 
-/// What is signed of a request, and the names of its headers in it.
+/// The canonical form of a request, which is signed, and the names of the
+/// headers in it.
 fn canonical(request: &HttpRequest) -> Result<(String, String), BoxError> {
-    /// By name, as they have to stand.
+    /// In alphabetical order, as required.
     const SIGNED: [&str; 5] = [
         "content-type",
         "host",
@@ -184,7 +185,7 @@ fn canonical(request: &HttpRequest) -> Result<(String, String), BoxError> {
     Ok((format!("POST\n/\n\n{headers}\n{names}\n{body}"), names))
 }
 
-/// The host with its port, where that isn't the usual one, as it is sent.
+/// The host as it is sent, with its port if that isn't the default.
 fn host(uri: &str) -> &str {
     let (scheme, rest) = uri.split_once("://").unwrap_or(("", uri));
     let host = rest.split(['/', '?']).next().unwrap_or_default();
@@ -206,7 +207,7 @@ mod tests {
     const KIND: &str = "application/x-amz-json-1.0";
     const TARGET: &str = "DynamoDB_20120810.GetItem";
 
-    /// What the SDK would write into `authorization`.
+    /// The `authorization` header that the SDK would send.
     fn expected(url: &str, body: &str, credentials: &Credentials, now: SystemTime) -> String {
         let identity = Identity::from(credentials.clone());
         let params = SigningParams::builder()

@@ -1,18 +1,18 @@
-//! The shapes in which things are stored, apart from the types that today's code
-//! works with.
+//! The shapes in which things are stored, separate from the types that today's
+//! code works with.
 //!
-//! Each stored item names the version of its shape. A version is a module of types
-//! that never changes. What is stored is read by the types of its own version and
-//! handed from one to the next up to [today's types](Stored::Today); what is written
-//! has the newest version. A change of today's types that a version doesn't follow
-//! doesn't compile: say here what an old value means in the new types, or write a
-//! new version.
+//! Each stored item names the version of its shape. A version is a module of
+//! types that never changes. A stored item is read with the types of its own
+//! version and converted step by step to [today's types](Stored::Today); items
+//! are written in the newest version. A change of today's types that no version
+//! covers doesn't compile: define here what an old value means in the new
+//! types, or add a version.
 //!
-//! Values with one documented written form (money, texts, days, moments, ids,
-//! numbers) stand as they are.
+//! Values with one documented text form (money, texts, days, moments, ids,
+//! numbers) are stored unchanged.
 //!
-//! The case's own item isn't read so: it can be made from the events, and carries
-//! the version of [what made it](crate::fold::FOLD).
+//! The case's own item isn't read this way: it can be made from the events, and
+//! carries the version of [the code that made it](crate::fold::FOLD).
 
 pub(crate) mod v1;
 
@@ -32,27 +32,27 @@ pub(crate) trait Stored: Serialize + DeserializeOwned {
     /// The type that today's code works with.
     type Today;
 
-    /// What is stored of a value.
+    /// Converts a value to its stored shape.
     fn of(today: &Self::Today) -> Self;
 
-    /// The value that was stored.
+    /// Converts it back to today's type.
     fn today(self) -> Self::Today;
 }
 
-/// What is stored of a value of this type, and how it is read again.
+/// A type that can be stored and read again.
 pub(crate) trait Kept: Sized {
-    /// The version of what is written. An event and its actor lie in one item, and
-    /// have the same versions.
+    /// The version that is written. An event and its actor share an item, so
+    /// their versions are the same.
     const VERSION: i64;
 
-    /// What is stored, of that version.
+    /// The stored shape, in that version.
     fn written(&self) -> impl Serialize;
 
-    /// Reads JSON of this version, which stands in this attribute.
+    /// Reads JSON in this version from this attribute.
     fn read(version: i64, attribute: &'static str, json: &str) -> Result<Self, Unreadable>;
 }
 
-/// The shapes in which a type was stored, the newest first.
+/// The stored shapes of a type, newest first.
 macro_rules! kept {
     ($today:ty: $newest:literal => $newest_shape:ty $(, $version:literal => $shape:ty)*) => {
         impl Kept for $today {
@@ -84,7 +84,7 @@ kept!(dispute::Consequence: 1 => v1::Consequence);
 kept!(dispute::Shop: 1 => v1::Shop);
 kept!(dispute::Rules: 1 => v1::Rules);
 
-/// A stored shape beside the type of `dispute` that has the same name. A field or
+/// A stored shape for the type of `dispute` with the same name. A field or
 /// variant that only one of them has doesn't compile.
 macro_rules! stored {
     (
@@ -149,7 +149,7 @@ macro_rules! stored {
 }
 pub(crate) use stored;
 
-/// Stored as they are.
+/// Types that are stored unchanged.
 macro_rules! as_it_is {
     ($($ty:ty),* $(,)?) => {
         $(impl Stored for $ty {
@@ -216,8 +216,8 @@ mod tests {
 
     use super::*;
 
-    /// What becomes of a shape whose field gets another name: the first version
-    /// stays, and is handed on to the second.
+    /// Shows a renamed field: the first version stays and is converted to the
+    /// second.
     #[derive(Debug, PartialEq)]
     struct Motto {
         words: String,
@@ -305,8 +305,8 @@ mod tests {
         assert_eq!(serde_json::to_value(read.written()).unwrap(), written);
     }
 
-    /// Samples of what waits in the outbox, kept for ever: each mail that was ever
-    /// stored has to be sent.
+    /// Samples of outbox items, kept for ever: each mail that was ever stored
+    /// has to be sent.
     fn outbox() -> BTreeMap<String, Value> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../events/stored/outbox/v1");
         let read = |path: &Path| {
@@ -331,7 +331,7 @@ mod tests {
 
     #[test]
     fn each_mail_has_a_sample() {
-        // The names of all variants, as serde tells whoever doesn't know them.
+        // serde's error for an unknown variant lists the names of all variants.
         let unknown = serde_json::from_str::<super::v1::Mail>(r#""?""#).err();
         let unknown = unknown.unwrap().to_string();
         let mut expected: BTreeSet<&str> = unknown.split('`').skip(3).step_by(2).collect();

@@ -1,5 +1,5 @@
-//! The calls that are made to the table, each at one place: what they cost is
-//! counted here, and their futures, which are large, are boxed here.
+//! The calls to the table, each in one place, where their cost is counted and
+//! their large futures are boxed.
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -28,7 +28,8 @@ use crate::key::{self, Key, PK, SK, attribute, number, text};
 use crate::stored::Kept;
 use crate::units::Meter;
 
-/// The version of all shapes but those of [`crate::stored`], of which there may be more.
+/// The version of all shapes except those in [`crate::stored`], which may have
+/// several.
 pub(crate) const SHAPE: i64 = 1;
 
 #[derive(Clone, Debug)]
@@ -38,7 +39,7 @@ pub(crate) struct Table {
     pub(crate) meter: Arc<Meter>,
 }
 
-/// One item, by its attributes' names.
+/// An item: its attributes by name.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Item(HashMap<String, AttributeValue>);
 
@@ -58,7 +59,7 @@ impl Item {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
     }
 
-    /// Where a walk through the table goes on behind it.
+    /// The place after which a scan of the table resumes.
     pub(crate) fn place(&self) -> Result<Place, Unreadable> {
         Ok(Place::of_keys(self.text(PK)?, self.text(SK)?))
     }
@@ -88,17 +89,17 @@ impl Item {
         serde_json::from_str(self.text(name)?).map_err(|error| Unreadable::Json(name, error))
     }
 
-    /// What an attribute holds, by the version of the item's shape.
+    /// The value of an attribute, read by the version of the item's shape.
     pub(crate) fn kept<T: Kept>(&self, name: &'static str) -> Result<T, Unreadable> {
         T::read(self.number(attribute::SHAPE)?, name, self.text(name)?)
     }
 
-    /// The same with this version of its shape.
+    /// The item with this version of its shape.
     pub(crate) fn shaped(self, version: i64) -> Self {
         self.with(attribute::SHAPE, number(version))
     }
 
-    /// The same without one of its attributes.
+    /// The item without one of its attributes.
     pub(crate) fn without(mut self, name: &str) -> Self {
         self.0.remove(name);
         self
@@ -114,12 +115,13 @@ impl Item {
         self.text(SK).is_ok_and(|own| own.starts_with(key::EVENT))
     }
 
-    /// The queue in which it is a case's place.
+    /// The queue, if the item is a case's place in one.
     pub(crate) fn queue(&self) -> Option<&str> {
         self.text(SK).ok()?.strip_prefix(key::QUEUE)
     }
 
-    /// Refuses an item of a shape that this version of the program doesn't know.
+    /// Rejects an item with a shape that this version of the program doesn't
+    /// know.
     pub(crate) fn known(self) -> Result<Self, Unreadable> {
         match self.number(attribute::SHAPE)? {
             SHAPE => Ok(self),
@@ -128,16 +130,16 @@ impl Item {
     }
 }
 
-/// Why a stored item can't be read.
+/// Why a stored item is unreadable.
 #[derive(Debug)]
 pub(crate) enum Unreadable {
-    /// This attribute is missing, or of another type.
+    /// This attribute is missing or has the wrong type.
     Attribute(&'static str),
-    /// This attribute's JSON isn't what it should be.
+    /// The JSON of this attribute is invalid.
     Json(&'static str, serde_json::Error),
-    /// A version of the stored shape that isn't known.
+    /// The version of the stored shape is unknown.
     Shape(i64),
-    /// Events that make no case.
+    /// The events don't form a case.
     Events,
 }
 
@@ -145,7 +147,7 @@ impl std::fmt::Display for Unreadable {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         match self {
             Self::Attribute(name) => write!(f, "no readable attribute `{name}`"),
-            // What serde_json says quotes values, and values are people's words.
+            // serde_json's error quotes values, and values are people's words.
             Self::Json(name, error) => write!(
                 f,
                 "attribute `{name}` is no JSON of its kind, at line {} column {}",
@@ -170,25 +172,25 @@ pub(crate) fn json<T: Serialize>(
         .map_err(|error| Error::lasting(operation, error))
 }
 
-/// A query of the table, or of one of its indexes.
+/// A query of the table or of one of its indexes.
 #[derive(Clone, Debug)]
 pub(crate) struct Query {
     pub(crate) index: Option<&'static str>,
-    /// The partition: its key's name and value.
+    /// The name and value of the partition key.
     pub(crate) partition: (&'static str, String),
-    /// The sort key's name and the least and greatest value.
+    /// The sort key's name, and the range of its values.
     pub(crate) between: (&'static str, String, String),
     pub(crate) newest_first: bool,
     pub(crate) limit: u16,
     pub(crate) after: Option<Place>,
 }
 
-/// A place in a list: where the next page goes on.
+/// A place in a list, where the next page starts.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Place(HashMap<String, AttributeValue>);
 
 impl Place {
-    /// The place behind the item of this key.
+    /// The place after the item with this key.
     pub(crate) fn of_keys(pk: &str, sk: &str) -> Self {
         let keys = [(PK, pk), (SK, sk)];
         Self(
@@ -197,7 +199,7 @@ impl Place {
         )
     }
 
-    /// The key of the item before it.
+    /// The key of the item before this place.
     pub(crate) fn keys(&self) -> (&str, &str) {
         let part = |name| {
             let value = self.0.get(name).and_then(|value| value.as_s().ok());
@@ -207,24 +209,24 @@ impl Place {
     }
 }
 
-/// A reading of everything.
+/// A scan of the whole table.
 #[derive(Clone, Debug)]
 pub(crate) struct Scan {
     pub(crate) after: Option<Place>,
-    /// With all that was written before, for twice the price.
+    /// Whether reads are strongly consistent, which costs twice as much.
     pub(crate) consistent: bool,
-    /// Which part of how many.
+    /// The segment, and the number of segments.
     pub(crate) segment: (i32, i32),
 }
 
-/// A condition on an item, with the values it names.
+/// A condition on an item, with the values that it refers to.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Condition<'a> {
-    /// No such item is there.
+    /// No such item exists.
     Absent,
     /// The attribute has this value.
     Equals(&'static str, &'a AttributeValue),
-    /// No such item is there, or its attribute has this value.
+    /// No such item exists, or its attribute has this value.
     AbsentOr(&'static str, &'a AttributeValue),
 }
 
@@ -236,14 +238,14 @@ pub(crate) struct Update {
     pub(crate) values: HashMap<String, AttributeValue>,
 }
 
-/// What came of a change.
+/// The outcome of a conditional change.
 #[derive(Clone, Debug)]
 pub(crate) enum Updated {
     /// It was made; the item as it is now.
     Made(Item),
-    /// The condition doesn't hold for the item that is there.
+    /// The item exists but doesn't meet the condition.
     Held,
-    /// There is no such item.
+    /// No such item exists.
     Absent,
 }
 
@@ -256,8 +258,8 @@ impl Table {
         }
     }
 
-    /// Reads one item, with all that was written before. `only` names the
-    /// attributes that are wanted; none means all.
+    /// Reads one item, strongly consistent. `only` names the attributes to
+    /// return; if empty, all are.
     pub(crate) async fn get(
         &self,
         operation: &'static str,
@@ -293,7 +295,7 @@ impl Table {
         let (sort, least, greatest) = query.between;
         let call = QueryInput::builder()
             .table_name(&self.name)
-            // An index can only be read as it was a moment ago.
+            // Reads from an index can't be strongly consistent.
             .consistent_read(query.index.is_none())
             .set_index_name(query.index.map(str::to_owned))
             .key_condition_expression(
@@ -316,8 +318,8 @@ impl Table {
         Ok((items.collect(), answer.last_evaluated_key.map(Place)))
     }
 
-    /// Reads all items of a partition, in the order of their sort keys, with
-    /// all that was written before each page.
+    /// Reads all items of a partition in the order of their sort keys; each
+    /// page is strongly consistent.
     pub(crate) async fn partition(
         &self,
         operation: &'static str,
@@ -343,7 +345,7 @@ impl Table {
         }
     }
 
-    /// Reads one page of everything: up to a megabyte.
+    /// Reads one page of the whole table: up to a megabyte.
     pub(crate) async fn scan(
         &self,
         operation: &'static str,
@@ -365,7 +367,7 @@ impl Table {
         Ok((items.collect(), answer.last_evaluated_key.map(Place)))
     }
 
-    /// Writes at most 25 items over whatever is there.
+    /// Writes at most 25 items, replacing existing ones.
     pub(crate) async fn put_batch(
         &self,
         operation: &'static str,
@@ -400,7 +402,7 @@ impl Table {
         Ok(())
     }
 
-    /// Writes one item where none is.
+    /// Writes one item if none exists.
     pub(crate) async fn put_absent(
         &self,
         operation: &'static str,
@@ -424,7 +426,7 @@ impl Table {
         }
     }
 
-    /// Writes one item over whatever is there.
+    /// Writes one item, replacing an existing one.
     pub(crate) async fn put(&self, operation: &'static str, item: Item) -> Result<(), Error> {
         let call = PutItemInput::builder()
             .table_name(&self.name)
@@ -437,7 +439,7 @@ impl Table {
         Ok(())
     }
 
-    /// Deletes one item, where it is there.
+    /// Deletes one item, if it exists.
     pub(crate) async fn delete(&self, operation: &'static str, key: Key) -> Result<(), Error> {
         let call = DeleteItemInput::builder()
             .table_name(&self.name)
@@ -450,7 +452,7 @@ impl Table {
         Ok(())
     }
 
-    /// Changes one item where its condition holds.
+    /// Changes one item if it meets its condition.
     pub(crate) async fn update(
         &self,
         operation: &'static str,
@@ -485,8 +487,8 @@ impl Table {
         }
     }
 
-    /// Writes all of these or none. The token makes a try that is repeated
-    /// because its answer was lost the same try.
+    /// Writes all of these or none. The token makes a retry after a lost answer
+    /// idempotent.
     pub(crate) async fn transact(
         &self,
         operation: &'static str,
@@ -505,7 +507,7 @@ impl Table {
         Ok(())
     }
 
-    /// The part of a transaction that puts an item.
+    /// The part of a transaction that writes an item.
     pub(crate) fn putting(
         &self,
         operation: &'static str,

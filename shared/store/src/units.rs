@@ -1,4 +1,4 @@
-//! What the calls cost, in the table's own units.
+//! The cost of calls, in the table's own units.
 
 use std::ops::Sub;
 use std::sync::{Mutex, PoisonError};
@@ -25,7 +25,7 @@ impl Sub for Units {
     }
 }
 
-/// Adds up what every call's answer says it cost.
+/// Adds up the cost that each call's answer reports.
 #[derive(Debug, Default)]
 pub(crate) struct Meter(Mutex<Units>);
 

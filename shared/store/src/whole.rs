@@ -1,5 +1,5 @@
-//! The whole table: walking through everything, for the backup and for the
-//! nightly check. No request does this; it costs as much as there is.
+//! Scans the whole table, for the backup and for the nightly check. No request
+//! does this; the cost grows with the table.
 
 use std::fmt;
 
@@ -13,12 +13,12 @@ use crate::table::{Item, Place, Scan};
 
 const OPERATION: &str = "read the whole table";
 
-/// Everything of the table, page by page.
+/// A scan of the whole table, page by page.
 #[derive(Debug)]
 pub struct Walk {
     store: Store,
     scan: Scan,
-    /// What belongs to a partition that may go on in the next page.
+    /// Items of a partition that may continue on the next page.
     carried: Vec<Item>,
     place: Option<Place>,
     ended: bool,
@@ -31,36 +31,36 @@ pub struct Group {
     pub(crate) items: Vec<Item>,
 }
 
-/// What a group's items are.
+/// The kind of items in a group.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Kind {
     /// A case with its events, its outbox and its places in queues.
     Case(CaseId),
-    /// Which case an order has.
+    /// The mark that says which case an order has.
     Order,
-    /// A shop, or what shops are found by.
+    /// A shop, or the entries by which shops are found.
     Shop,
     /// The versions of the rules.
     Rules,
     /// A draft of a complaint.
     Draft,
-    /// How far something came with this very table.
+    /// Progress and counters of this table itself.
     Own,
     /// Anything else.
     Other,
 }
 
-/// What came of checking a case.
+/// The result of checking a case.
 #[derive(Debug)]
 pub enum Checked {
-    /// It is as it was stored.
+    /// It is valid.
     Holds(Chain),
-    /// It isn't.
+    /// It is broken.
     Broken(ChainError),
 }
 
 impl Store {
-    /// A walk through everything, as it was a moment ago, which costs half.
+    /// An eventually consistent scan, which costs half.
     pub fn walk(&self, after: Option<Place>) -> Walk {
         self.walk_by(Scan {
             after,
@@ -69,8 +69,8 @@ impl Store {
         })
     }
 
-    /// Walks through everything, as it is when it is read, side by side. Each
-    /// passes through its own part of the table.
+    /// Strongly consistent scans that run in parallel, each over its own
+    /// segment of the table.
     pub fn walks(&self, side_by_side: u16) -> Vec<Walk> {
         let parts = i32::from(side_by_side.max(1));
         let walk = |part| {
@@ -93,9 +93,9 @@ impl Store {
         }
     }
 
-    /// Checks a case by what a walk found of it. What doesn't hold is read
-    /// again, as the case may have taken a step meanwhile; the group then is
-    /// what was read last.
+    /// Checks a case from the items that a scan found. If it fails, the items
+    /// are read again, since the case may have changed meanwhile; the group
+    /// then holds what was read last.
     pub async fn check_case(&self, case: CaseId, group: &mut Group) -> Result<Checked, Error> {
         let mut judged = judge(case, &group.items);
         if judged.is_err() {
@@ -110,7 +110,7 @@ impl Store {
 }
 
 impl Walk {
-    /// The groups that the next page of the table completes; `None` after the last.
+    /// The groups that the next page completes; `None` after the last page.
     pub async fn next(&mut self) -> Result<Option<Vec<Group>>, Error> {
         if self.ended {
             return Ok(None);
@@ -136,12 +136,12 @@ impl Walk {
         Ok(Some(groups))
     }
 
-    /// Whether the last page has come.
+    /// Whether the last page was read.
     pub fn has_ended(&self) -> bool {
         self.ended
     }
 
-    /// From where a walk goes on behind all groups that came so far.
+    /// The place after which a scan resumes, behind all groups returned so far.
     pub fn place(&self) -> Option<&Place> {
         self.place.as_ref()
     }
@@ -158,12 +158,12 @@ impl Walk {
 }
 
 impl Group {
-    /// What its items are.
+    /// The kind of its items.
     pub fn kind(&self) -> Kind {
         key::kind(&self.pk)
     }
 
-    /// What it is, where several groups of a kind are told apart: a case's
+    /// The name that distinguishes it from other groups of its kind: a case's
     /// reference, or the key of anything else.
     pub fn name(&self) -> &str {
         match (self.kind(), self.pk.split_once('#')) {
@@ -172,7 +172,7 @@ impl Group {
         }
     }
 
-    /// The case that an order's mark points to.
+    /// The case that an order's mark refers to.
     pub fn marked_case(&self) -> Option<CaseId> {
         let mark = self.items.first().filter(|_| self.kind() == Kind::Order)?;
         mark.text(key::attribute::CASE).ok()?.parse().ok()

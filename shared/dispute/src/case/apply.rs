@@ -27,7 +27,8 @@ impl Case {
         self.version = number;
         self.note_actor(recorded);
         match event {
-            // The beginning, and what is followed by the event that says what comes of it.
+            // The filing itself, and events that are followed by the one that
+            // changes the stage.
             Event::DisputeFiled(_)
             | Event::MediationEnded
             | Event::DefenceSubmitted { .. }

@@ -1,5 +1,6 @@
-//! Which mails an event sends, to whom. What a mail says is taken from the view of the
-//! side it goes to, so that it can hold nothing that this side may not see.
+//! Which mails an event sends, and to whom. The content of a mail is taken from
+//! the view of its recipient, so that it can't contain anything that this side
+//! may not see.
 
 use std::slice;
 
@@ -13,9 +14,9 @@ use crate::stage::{Choice, FollowUp, Lane, Offer, Round};
 use crate::term::Term;
 use crate::view::{Entry, Happened, Standing, View, view};
 
-/// The letters of an event after which the case stands as `after`.
+/// The mails for an event that left the case as `after`.
 pub(super) fn letters(recorded: &Recorded, after: &Case) -> Vec<Letter> {
-    // The event that follows sends the shop its term.
+    // The event after this one sends the shop its term.
     if is_followed_by_a_term(&recorded.event, after) {
         return vec![];
     }
@@ -29,7 +30,7 @@ pub(super) fn letters(recorded: &Recorded, after: &Case) -> Vec<Letter> {
         .collect()
 }
 
-/// Whether the shop's address was put right, and it gets a term of its own.
+/// Whether the shop's address was corrected and it gets a new term.
 fn is_followed_by_a_term(event: &Event, after: &Case) -> bool {
     let of_shop = matches!(
         event,
@@ -64,7 +65,7 @@ fn letter(view: &View, to: Party, mail: Mail) -> Option<Letter> {
     })
 }
 
-/// The mail by which this side hears of it; `None` where it gets none.
+/// The mail that tells this side about it; `None` if it gets none.
 fn mail(view: &View, side: Party, entry: &Entry) -> Option<Mail> {
     let consumer = side == Party::Consumer;
     let shop = side == Party::Shop;
@@ -74,7 +75,7 @@ fn mail(view: &View, side: Party, entry: &Entry) -> Option<Mail> {
             Party::Shop => complaint(view),
             Party::Consumer => Some(Mail::FilingConfirmed { term: view.term? }),
         },
-        // Each is seen by its own side alone.
+        // Only the side that asked sees this event.
         Happened::LinkRequested { .. } => Some(Mail::LinkSent),
         Happened::ShopTermStopped if consumer => Some(Mail::ShopUnreached { search: view.term? }),
         Happened::ShopTermRestarted { why } => restarted(view, side, why),
@@ -192,7 +193,7 @@ fn mail(view: &View, side: Party, entry: &Entry) -> Option<Mail> {
             Some(Mail::PerformanceReported { performance })
         }
 
-        // The other side has no part in it.
+        // The other side isn't concerned.
         Happened::ShopTermStopped
         | Happened::AddressCorrected { .. }
         | Happened::ShopReplied { .. }
@@ -212,15 +213,16 @@ fn mail(view: &View, side: Party, entry: &Entry) -> Option<Mail> {
         | Happened::RefundOwed
         | Happened::FeeRefunded
         | Happened::PerformanceAsked
-        // Told by the page: a mail about a mail would fare no better.
+        // The page says so; another mail to the same address would fail too.
         | Happened::MailBounced { .. }
         | Happened::MailMarkedAsSpam { .. }
         | Happened::MailDelayed { .. }
-        // Each is followed by the event that says what comes of it, ...
+        // Each is followed by the event that changes the stage, ...
         | Happened::MediationEnded
         | Happened::DefenceSubmitted { .. }
         | Happened::DefenceTermEnded
-        // ... or is work of the staff, of which the sides hear when something comes of it.
+        // ... or is staff work, which the sides hear about once there is a
+        // result.
         | Happened::ShopReported { .. }
         | Happened::ConcernHandled { .. }
         | Happened::JuristAppointed
@@ -237,7 +239,7 @@ fn complaint(view: &View) -> Option<Mail> {
     })
 }
 
-/// A shop that acted has the complaint; another gets it once more.
+/// A shop that has acted has the complaint; any other gets it again.
 fn restarted(view: &View, side: Party, why: WhyRestarted) -> Option<Mail> {
     match side {
         Party::Consumer => Some(Mail::ShopTermRestarted {
@@ -251,9 +253,9 @@ fn restarted(view: &View, side: Party, why: WhyRestarted) -> Option<Mail> {
     }
 }
 
-/// The mail that tells this side of the turn that runs, and not one that time has
-/// overtaken; `None` where the case doesn't have all that it says, and the page tells
-/// more.
+/// The mail about the turn that runs now, not about one that is already over.
+/// `None` if the case doesn't hold everything that the mail would say; the page
+/// says more then.
 fn standing(view: &View, side: Party) -> Option<Mail> {
     let for_consumer = |mail| (side == Party::Consumer).then_some(mail);
     match view.standing {
@@ -271,7 +273,8 @@ fn standing(view: &View, side: Party) -> Option<Mail> {
             },
             Party::Shop => offered(view, side, offer),
         }),
-        // A term that was made longer is told as that.
+        // The mail about an extended term is the one that says that it was
+        // extended.
         Standing::Claim { extended: true } => Some(Mail::ExtensionGranted {
             party: Party::Consumer,
             term: view.term?,
@@ -292,7 +295,8 @@ fn standing(view: &View, side: Party) -> Option<Mail> {
     }
 }
 
-/// That the complaint has come in is no news after the first round.
+/// After the first round nobody needs to be told that the complaint has come
+/// in.
 fn with_shop(view: &View, side: Party) -> Option<Mail> {
     match side {
         Party::Consumer if view.round > Round::FIRST => None,
@@ -301,7 +305,8 @@ fn with_shop(view: &View, side: Party) -> Option<Mail> {
     }
 }
 
-/// The agreement in writing, until its performance was asked about.
+/// The written agreement, until the consumer was asked whether it was
+/// performed.
 fn agreed(view: &View) -> Option<Mail> {
     let settlement = view.settlement?;
     let FollowUp::Running(follow_up) = settlement.follow_up else {
@@ -313,8 +318,8 @@ fn agreed(view: &View) -> Option<Mail> {
     })
 }
 
-/// Nothing where the question doesn't stand: a refusal in the shop's own term
-/// is followed by the event that asks it.
+/// Nothing unless the question stands: a refusal during the shop's own term is
+/// followed by the event that asks it.
 fn asked(view: &View, why: WhyAsked) -> Option<Mail> {
     let question = view.question?;
     Some(Mail::ChoiceAsked {
@@ -354,13 +359,14 @@ fn chosen(view: &View, side: Party, choice: Choice, changed: bool) -> Option<Mai
     })
 }
 
-/// Told to those in the lane who didn't say it themselves; the words stay on
-/// the page.
+/// For those in the lane who didn't write it. The mail doesn't quote the
+/// message; the page shows it.
 fn spoken(entry: &Entry, side: Party, lane: Lane) -> Option<Mail> {
     (entry.who.party() != Some(side)).then_some(Mail::MediationSpoken { lane })
 }
 
-/// The other side hears that its answer is awaited, unless it has answered.
+/// The other side is told that its answer is awaited, unless it has already
+/// answered.
 fn accepted(view: &View, side: Party) -> Option<Mail> {
     let proposal = view.mediation?.proposal?;
     let answered = match side {

@@ -59,14 +59,15 @@ fn another_choice(
     }])
 }
 
-/// Within which the last choice can still be changed.
+/// The term within which the last choice can still be changed.
 pub(super) fn may_change(case: &Case, now: Timestamp) -> Result<Term, Refusal> {
     let term = case.change_term().filter(|term| now <= term.end);
     term.ok_or(Refusal::ChangeTooLate)
 }
 
-/// Somebody or something else may have pressed this or the button before. What
-/// was proven stands; of two that were not, none does.
+/// This press or the one before may have come from somebody else, or from a
+/// mail scanner. A proven choice stands; of two that weren't proven, neither
+/// does.
 fn contested(last: &LastChoice, pressed: &RecordChoice) -> Chosen {
     if last.proven {
         return Err(Refusal::ProvenStands);
@@ -86,8 +87,8 @@ fn proven(case: &Case, proof: &Proof) -> bool {
     }
 }
 
-/// Why a button says nothing to a case that doesn't ask and follows no choice
-/// of this round.
+/// Why a button has no effect in a case that isn't asking and has no choice of
+/// this round.
 fn not_asked(case: &Case, pressed: &RecordChoice) -> Refusal {
     if pressed.round < case.round {
         return Refusal::EarlierRound;

@@ -1,4 +1,4 @@
-//! The side roads: how a case ends otherwise, and how it begins again.
+//! The other ways in which a case ends, and how it is reopened.
 
 use jiff::Timestamp;
 
@@ -12,7 +12,7 @@ use crate::stage::{FollowUp, Ground, JuristWork, Outcome, RulingBar, Stage};
 use crate::term::Term;
 use crate::text::Text;
 
-/// Closes an open case with this event. The fee goes back where no jurist is
+/// Closes an open case with this event. The fee is refunded if no jurist was
 /// appointed yet.
 pub(super) fn leave(case: &Case, event: Event) -> Chosen {
     if let Stage::Closed { outcome, .. } = &case.stage {
@@ -47,7 +47,8 @@ pub(super) fn may_go_to_court(case: &Case, by: &Actor) -> Result<(), Refusal> {
     }
 }
 
-/// People say that the matter went to court; no service and no clock does.
+/// Only people report that the matter went to court; services and the clock
+/// don't.
 fn knows_of_courts(actor: &Actor) -> bool {
     match actor {
         Actor::Consumer
@@ -104,7 +105,8 @@ pub(super) fn may_call_solved(case: &Case) -> Result<(), Refusal> {
     }
 }
 
-/// A ruling binds: to call it solved then is to say that it was performed.
+/// A ruling is binding, so to call the case solved after it means that it was
+/// performed.
 pub(super) fn solved(case: &Case) -> Chosen {
     if matches!(case.stage, Stage::Compliance { .. }) {
         return performance(case, true);
@@ -131,7 +133,7 @@ pub(super) fn reopen(case: &Case, now: Timestamp) -> Chosen {
     ])
 }
 
-/// Within which the case can still be reopened.
+/// The term within which the case can still be reopened.
 pub(super) fn may_reopen(case: &Case, now: Timestamp) -> Result<Term, Refusal> {
     let term = case.reopen_term().ok_or(Refusal::NotNow)?;
     if now > term.end || case.round >= case.rules.last_round {
@@ -178,12 +180,12 @@ fn in_time_to_declare(case: &Case, now: Timestamp) -> Result<(), Refusal> {
     }
 }
 
-/// What a case above the ceiling, or too complex, loses by it.
+/// What a case loses that is above the ceiling or too complex.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Barred {
     /// Only the ruling: mediation stays open.
     Ruling,
-    /// All that is left of it.
+    /// The whole case.
     Case,
 }
 
@@ -226,7 +228,7 @@ pub(super) fn performance(case: &Case, performed: bool) -> Chosen {
     Ok(vec![Event::PerformanceReported { performance }])
 }
 
-/// What the consumer would be saying by this answer.
+/// What this answer of the consumer would report.
 pub(super) fn may_report(case: &Case, performed: bool) -> Result<Performance, Refusal> {
     let said = if performed {
         Performance::Performed

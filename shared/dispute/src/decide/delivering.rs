@@ -1,4 +1,4 @@
-//! Mails that don't arrive, and addresses that are put right.
+//! Bounces, and corrected addresses.
 
 use super::{Chosen, Refusal};
 use crate::case::Case;
@@ -42,8 +42,8 @@ pub(super) fn feedback(
     })
 }
 
-/// Whether the shop's term runs on a mail of this event, and on nothing else: a
-/// shop that has acted since knows of the case.
+/// Whether the shop's term depends on the delivery of a mail of this event. It
+/// doesn't if the shop has acted since, because then it knows of the case.
 fn began_its_term(case: &Case, about: EventNumber) -> bool {
     matches!(&case.stage, Stage::WithShop { term, .. } if term.set_by == about)
         && !case.shop_acted_since(about)
@@ -55,7 +55,8 @@ pub(super) fn correct(case: &Case, party: Party, address: &MailAddress, by: &Cor
         return Err(Refusal::AlreadyDone);
     }
     if let Corrector::Consumer { device } = by {
-        // The link alone would let whoever got it turn the mails away.
+        // With the link alone, anybody who got hold of it could redirect the
+        // mails.
         if party != Party::Consumer || device.is_none() || case.device != *device {
             return Err(Refusal::NotYours);
         }
@@ -77,7 +78,8 @@ pub(super) fn correct(case: &Case, party: Party, address: &MailAddress, by: &Cor
     Ok(events)
 }
 
-/// Whether the consumer can put the own address right, on the device that filed.
+/// Whether the consumer can correct their own address, on the device that
+/// filed.
 pub(super) fn may_correct_own(case: &Case) -> Result<(), Refusal> {
     if case.device.is_none() {
         Err(Refusal::NotYours)
@@ -88,8 +90,8 @@ pub(super) fn may_correct_own(case: &Case) -> Result<(), Refusal> {
     }
 }
 
-/// What a shop does that couldn't be reached tells that it is: its term runs
-/// again from then.
+/// When an unreached shop acts, it has been reached: its term starts again from
+/// that moment.
 pub(super) fn reached(case: &Case, mut events: Vec<Event>) -> Vec<Event> {
     if matches!(case.stage, Stage::ShopUnreached { .. }) {
         events.push(Event::ShopTermRestarted {

@@ -13,7 +13,7 @@ use crate::queue::Queue;
 use crate::stage::{Lane, Opinion, Outcome, Proposal, Stage, Stronger};
 use crate::text::Text;
 
-/// What a mediation holds, while there is one.
+/// The parts of a mediation, while there is one.
 pub(super) struct Mediation<'a> {
     pub(super) mediator: Option<&'a Mediator>,
     opinion: Option<&'a Opinion>,
@@ -37,7 +37,7 @@ pub(super) fn mediation(case: &Case) -> Result<Mediation<'_>, Refusal> {
     })
 }
 
-/// The mediation, where this mediator has opened it.
+/// The mediation, if this mediator opened it.
 pub(super) fn led_by<'a>(case: &'a Case, mediator: &StaffId) -> Result<Mediation<'a>, Refusal> {
     let mediation = mediation(case)?;
     if mediation.mediator.is_some_and(|who| who.id == *mediator) {
@@ -84,7 +84,7 @@ pub(super) fn speak(
     }])
 }
 
-/// Whether this side can speak, in the lanes that it hears.
+/// Whether this side can write, in the lanes that it can read.
 pub(super) fn may_speak(case: &Case, party: Party) -> Result<(), Refusal> {
     within_limit(case, party)?;
     mediation(case).map(drop)
@@ -158,8 +158,8 @@ pub(super) fn has_accepted(proposal: &Proposal, party: Party) -> bool {
     answer == Some(true)
 }
 
-/// The proposal that awaits answers. A button pressed twice says what it said
-/// the first time, also where the case was settled by it.
+/// The proposal that awaits answers. Pressing a button twice gets the same
+/// answer, even if the first press settled the case.
 fn current_proposal(case: &Case) -> Result<Option<&Proposal>, Refusal> {
     if let Stage::Closed {
         outcome: Outcome::Settled { .. },
@@ -171,7 +171,7 @@ fn current_proposal(case: &Case) -> Result<Option<&Proposal>, Refusal> {
     mediation(case).map(|mediation| mediation.proposal)
 }
 
-/// A ruling is offered, unless the case gets none; then it is closed.
+/// Offers a ruling; if the case can't get one, it is closed.
 pub(super) fn end(case: &Case, mediator: &StaffId) -> Chosen {
     led_by(case, mediator)?;
     let next = match case.ruling_bar {

@@ -1,5 +1,5 @@
-//! What somebody can do now: exactly what [`decide`](super::decide) would accept of
-//! them, found by the same rules.
+//! What somebody can do now: exactly what [`decide`](super::decide) would
+//! accept from them, found by the same rules.
 
 use jiff::Timestamp;
 
@@ -13,34 +13,34 @@ use crate::queue::Queue;
 use crate::stage::{Choice, Ground, JuristWork, Lane, Round, Stage};
 use crate::term::Term;
 
-/// Something that can be done now, with what has to be known to do it. What is still
-/// to be chosen or written then can make a command fail: a day that is over, a form
-/// that was sent before, a ruling with too few findings.
+/// Something that can be done now, with what one has to know to do it. A
+/// command can still fail by what is chosen or written in it: a day that is
+/// over, a form that was already sent, a ruling with too few findings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Possible {
-    /// The shop answers: writes, offers, says that it solved it, or refuses.
+    /// The shop answers: with a message, an offer, "solved" or a refusal.
     AnswerDispute,
     /// The consumer writes to the shop.
     SendMessage,
     /// The consumer accepts or declines the shop's offer.
     AnswerOffer {
-        /// Which.
+        /// The event that made the offer.
         offer: EventNumber,
     },
     /// The consumer presses one of the three buttons.
     Choose {
-        /// Of which round.
+        /// The round that the question is about.
         round: Round,
-        /// Whether it is asked once more, so that the choice has to be proven.
+        /// Whether the page asks again, so that the choice has to be proven.
         contested: bool,
     },
-    /// The consumer chooses otherwise.
+    /// The consumer changes the choice.
     ChangeChoice {
-        /// Of which round.
+        /// The round that the question was about.
         round: Round,
-        /// What is chosen now.
+        /// The choice that counts now.
         from: Choice,
-        /// Within which.
+        /// The term for changing it.
         term: Term,
     },
     /// The consumer says that it is solved, or that the ruling was performed.
@@ -49,31 +49,30 @@ pub enum Possible {
     WithdrawDispute,
     /// The consumer reopens the case.
     ReopenDispute {
-        /// Within which.
+        /// The term for reopening it.
         term: Term,
     },
     /// A side asks for its link again.
     RequestLink,
-    /// The consumer puts the own address right, on the device that filed and nowhere
-    /// else.
+    /// The consumer corrects their own address, only on the device that filed.
     CorrectOwnAddress,
-    /// A manager puts a side's address right.
+    /// A manager corrects a side's address.
     CorrectAddress {
-        /// Whose.
+        /// The side whose address it is.
         party: Party,
     },
-    /// The mail service tells what became of a mail.
+    /// The mail service reports on a mail.
     RecordFeedback,
     /// A term ends.
     Elapse {
-        /// Which.
+        /// The timer of the term.
         timer: Timer,
     },
     /// A mediator opens the case.
     OpenMediation,
     /// Somebody speaks in the mediation.
     Speak {
-        /// In which lane.
+        /// The lane in which they can write.
         lane: Lane,
     },
     /// The mediator gives an opinion.
@@ -82,9 +81,9 @@ pub enum Possible {
     PutProposal,
     /// A side accepts or declines the proposal.
     AnswerProposal {
-        /// Which.
+        /// The event that put the proposal.
         proposal: EventNumber,
-        /// Which of both.
+        /// Whether the answer is to accept.
         accept: bool,
     },
     /// The mediator ends the mediation without a settlement.
@@ -93,38 +92,38 @@ pub enum Possible {
     ReportShop,
     /// The manager has dealt with a concern.
     HandleConcern {
-        /// Which queue the case leaves.
+        /// The queue that the case leaves.
         queue: Queue,
     },
     /// Staff declares the case inadmissible.
     DeclareInadmissible {
-        /// On which ground.
+        /// The ground in law.
         ground: Ground,
     },
     /// Somebody says that the matter went to court.
     GoToCourt,
-    /// The manager says that the shop is no member any more.
+    /// The manager reports that the shop is no longer a member.
     LoseShop,
     /// The consumer asks for a ruling.
     RequestRuling {
-        /// Within which.
+        /// The term for asking for it.
         term: Term,
     },
-    /// The payment provider says that something was paid.
+    /// The payment provider reports a payment.
     PayFee,
-    /// The payment provider says that a payment was given back.
+    /// The payment provider reports a refund.
     RefundFee {
-        /// Which.
+        /// The payment that was refunded.
         payment: PaymentId,
     },
     /// The consumer states the claims.
     SubmitClaim {
-        /// Within which.
+        /// The term for stating them.
         term: Term,
     },
-    /// The shop answers them.
+    /// The shop answers the claims.
     SubmitDefence {
-        /// Within which.
+        /// The term for answering them.
         term: Term,
     },
     /// The side whose turn it is asks for more time.
@@ -133,21 +132,21 @@ pub enum Possible {
     AppointJurist,
     /// The jurist states whether there is a conflict of interest.
     StateConflict,
-    /// The jurist checks the own competence.
+    /// The jurist checks whether they are competent to rule.
     CheckCompetence,
     /// The jurist gives the ruling.
     IssueRuling {
-        /// On how many claims.
+        /// The number of claims, each of which needs a finding.
         claims: usize,
     },
     /// The consumer says whether a settlement or ruling was performed.
     ConfirmPerformance {
-        /// Whether it was.
+        /// Whether the answer is that it was performed.
         performed: bool,
     },
 }
 
-/// All that this actor can do now.
+/// Everything that this actor can do now.
 pub fn possible(case: &Case, actor: &Actor, now: Timestamp) -> Vec<Possible> {
     let mut found = match actor {
         Actor::Consumer => for_consumer(case, now),
@@ -165,7 +164,7 @@ pub fn possible(case: &Case, actor: &Actor, now: Timestamp) -> Vec<Possible> {
     found
 }
 
-/// What is possible, where the rules don't refuse it.
+/// What is possible, unless the rules refuse it.
 fn when<T, E>(allowed: Result<T, E>, possible: impl FnOnce(T) -> Possible) -> Option<Possible> {
     allowed.ok().map(possible)
 }
@@ -332,7 +331,7 @@ fn for_manager(case: &Case) -> Vec<Possible> {
     found
 }
 
-/// A payment that nothing asked for is noted too, to be given back.
+/// A payment that nobody asked for is recorded too, so that it is refunded.
 fn for_payment_provider(case: &Case) -> Vec<Possible> {
     let owed = case.fee.refunds.iter().filter(|refund| !refund.done);
     let refunds = owed.map(|refund| Possible::RefundFee {

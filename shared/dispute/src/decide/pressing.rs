@@ -1,4 +1,4 @@
-//! What one of the three buttons would do, before it is pressed.
+//! What pressing one of the three buttons would do, before it is pressed.
 
 use jiff::Timestamp;
 
@@ -8,32 +8,32 @@ use crate::case::Case;
 use crate::command::RecordChoice;
 use crate::stage::{Choice, Stage};
 
-/// What pressing a button would come to.
+/// The effect that pressing a button would have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Pressing {
-    /// Nothing is chosen yet.
+    /// It would be the first choice.
     First,
-    /// Two different answers came in; none counts, and it is asked once more.
+    /// Two different answers came in; neither counts, and the page asks again.
     Again,
-    /// Something else was chosen a moment ago, and was proven. It stands unless it is
-    /// changed by a choice that is proven too.
+    /// Another choice was made a moment ago and was proven. It stands unless a
+    /// choice changes it that is proven too.
     Stands {
-        /// What.
+        /// The choice that stands.
         chosen: Choice,
     },
-    /// Something else is chosen, and would be changed.
+    /// Another choice was made and would be changed.
     Change {
-        /// What.
+        /// The choice that counts now.
         from: Choice,
     },
-    /// It is chosen already.
+    /// This choice was already made.
     Done {
-        /// What.
+        /// The choice that was made.
         chosen: Choice,
     },
-    /// The button is of an earlier round.
+    /// The button belongs to an earlier round.
     Earlier,
-    /// The choice can't be changed any more.
+    /// The term for changing the choice is over.
     TooLate,
     /// Nobody answered in time, and the case is closed.
     Lapsed,
@@ -41,8 +41,8 @@ pub enum Pressing {
     MovedOn,
 }
 
-/// What pressing this button now would come to. Where it is asked once more, the page
-/// does so whatever proves the choice.
+/// The effect that pressing this button now would have. If the page asks again,
+/// it does so whatever the proof.
 pub fn pressing(case: &Case, pressed: &RecordChoice, now: Timestamp) -> Pressing {
     if let Stage::ChoiceAsked(asked) = &case.stage
         && asked.contested

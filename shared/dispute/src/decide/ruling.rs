@@ -12,8 +12,8 @@ use crate::stage::{Ground, JuristWork, Pleading, Stage};
 use crate::term::{Term, day_of};
 use crate::text::Text;
 
-/// The offer stands only in cases that can get a ruling: where one is barred, a
-/// mediation ends with the case.
+/// A ruling is only offered in cases that can get one; otherwise the case ends
+/// with the mediation.
 pub(super) fn request(case: &Case, acceptance: &Acceptance, now: Timestamp) -> Chosen {
     may_request(case, now)?;
     Ok(vec![Event::RulingRequested {
@@ -21,7 +21,7 @@ pub(super) fn request(case: &Case, acceptance: &Acceptance, now: Timestamp) -> C
     }])
 }
 
-/// How long the ruling can still be asked for.
+/// The term within which a ruling can still be asked for.
 pub(super) fn may_request(case: &Case, now: Timestamp) -> Result<Term, Refusal> {
     match &case.stage {
         Stage::FeeDue { .. } => Err(Refusal::AlreadyDone),
@@ -38,8 +38,8 @@ pub(super) fn may_request(case: &Case, now: Timestamp) -> Result<Term, Refusal> 
     }
 }
 
-/// A payment counts where it is due; any other is given back, because the
-/// provider has taken it already.
+/// A payment counts if it is due. Any other is refunded, because the provider
+/// has already taken it.
 pub(super) fn pay(case: &Case, payment: &PaymentId) -> Chosen {
     if case.fee.knows(payment) {
         Err(Refusal::AlreadyDone)
@@ -80,7 +80,7 @@ pub(super) fn claim(case: &Case, claims: &[Claim], text: &Text) -> Chosen {
     }])
 }
 
-/// Until when a claim can be stated.
+/// The term within which the claims can be stated.
 pub(super) fn may_claim(case: &Case) -> Result<Term, Refusal> {
     if let Stage::Pleading(Pleading::Claim { term, .. }) = &case.stage {
         Ok(*term)
@@ -97,7 +97,7 @@ pub(super) fn defend(case: &Case, text: &Text) -> Chosen {
     ])
 }
 
-/// Until when the claims can be answered.
+/// The term within which the claims can be answered.
 pub(super) fn may_defend(case: &Case) -> Result<Term, Refusal> {
     if let Stage::Pleading(Pleading::Defence { term, .. }) = &case.stage {
         Ok(*term)
@@ -205,7 +205,8 @@ pub(super) fn competence(
     }
 }
 
-/// With one finding a claim. The motivation can't be missing: a `Text` is never empty.
+/// Requires one finding for each claim. The motivation can't be missing: a
+/// `Text` is never empty.
 pub(super) fn issue(
     case: &Case,
     jurist: &StaffId,
@@ -235,8 +236,8 @@ pub(super) fn issue(
     }])
 }
 
-/// The claims on which this jurist can rule: with the fee paid and the competence
-/// checked.
+/// The claims on which this jurist can rule, once the fee is paid and the
+/// jurist has checked their competence.
 pub(super) fn may_issue<'a>(case: &'a Case, jurist: &StaffId) -> Result<&'a [Claim], Refusal> {
     let Stage::Deliberation { claims, work, .. } = &case.stage else {
         return Err(Refusal::NotNow);

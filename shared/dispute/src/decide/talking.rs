@@ -1,4 +1,4 @@
-//! What shop and consumer say to each other, without anybody in between.
+//! Messages and offers between shop and consumer.
 
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -43,8 +43,8 @@ pub(super) fn answer(
     Ok(delivering::reached(case, vec![answered]))
 }
 
-/// No use in waiting for the end of a term that the shop won't use: the
-/// consumer is asked at once, unless the question stands already.
+/// There is no use in waiting for the end of a term that the shop won't use, so
+/// the consumer is asked at once, unless the question already stands.
 fn refused(case: &Case, reason: &Text, submission: Submission) -> Vec<Event> {
     let mut events = vec![Event::ShopRefused {
         reason: reason.clone(),
@@ -73,7 +73,7 @@ pub(super) fn reply(case: &Case, text: &Text, submission: Submission) -> Chosen 
     }])
 }
 
-/// Whether this side can write to the other, without anybody in between.
+/// Whether this side can write to the other, outside a mediation.
 pub(super) fn may_write(case: &Case, party: Party) -> Result<(), Refusal> {
     within_limit(case, party)?;
     if case.is_between_the_two() {
@@ -102,7 +102,7 @@ pub(super) fn answer_offer(case: &Case, number: EventNumber, accept: bool) -> Ch
     }])
 }
 
-/// A button pressed twice says what it said the first time.
+/// Pressing a button twice gets the same answer.
 fn no_offer(case: &Case, accept: bool) -> Refusal {
     let settled = matches!(
         case.stage,
@@ -118,7 +118,7 @@ fn no_offer(case: &Case, accept: bool) -> Refusal {
     }
 }
 
-/// A link once more, to the address that the case knows.
+/// Sends the link again, to the address in the case.
 pub(super) fn request_link(case: &Case, party: Party, now: Timestamp) -> Chosen {
     may_request_link(case, party, now)?;
     let requested = vec![Event::LinkRequested { party }];
@@ -128,7 +128,8 @@ pub(super) fn request_link(case: &Case, party: Party, now: Timestamp) -> Chosen 
     })
 }
 
-/// Not so often that it could be used to fill somebody's mailbox.
+/// A pause between two requests, so that nobody can fill somebody's mailbox
+/// with them.
 pub(super) fn may_request_link(case: &Case, party: Party, now: Timestamp) -> Result<(), Refusal> {
     match case.links_requested.get(&party) {
         Some(last) if case.rules.link_pause_runs(*last, now) => Err(Refusal::AlreadyDone),
@@ -136,7 +137,7 @@ pub(super) fn may_request_link(case: &Case, party: Party, now: Timestamp) -> Res
     }
 }
 
-/// Refuses a form that was taken already.
+/// Refuses a form that was already accepted.
 pub(super) fn admit_once(case: &Case, submission: Submission) -> Result<(), Refusal> {
     if case.submissions.contains(&submission) {
         Err(Refusal::AlreadyDone)
@@ -155,7 +156,7 @@ pub(super) fn within_limit(case: &Case, party: Party) -> Result<(), Refusal> {
     }
 }
 
-/// Nobody can promise something for a day that is over.
+/// Nobody can promise something for a day in the past.
 pub(super) fn not_past(day: Date, now: Timestamp) -> Result<(), Refusal> {
     if day < day_of(now) {
         Err(Refusal::TooLate)

@@ -9,13 +9,13 @@ use crate::event::{Event, WhyAsked};
 use crate::stage::Stage;
 use crate::term::mail_hour;
 
-/// How long after its moment a timer is still on time: Scheduler takes up to a
-/// minute, a function some seconds, and clocks differ.
+/// How long after its moment a timer still counts as on time: Scheduler takes
+/// up to a minute, a function some seconds, and clocks differ.
 const ON_TIME: SignedDuration = SignedDuration::from_mins(5);
 
-/// Decides from the case alone: a timer that the case doesn't await is stale,
-/// one that comes too early is left to come again, and one that comes at night
-/// to the sweep of the morning.
+/// Decides from the case alone. A timer that the case doesn't await is stale,
+/// one that comes too early will be delivered again, and one that comes at
+/// night is left to the sweep in the morning.
 pub(super) fn elapse(case: &Case, timer: Timer, now: Timestamp) -> Chosen {
     let awaited = due(case)
         .into_iter()
@@ -50,7 +50,7 @@ pub(super) fn elapse(case: &Case, timer: Timer, now: Timestamp) -> Chosen {
     })
 }
 
-/// Whether a timer that the case awaits can do its work at this moment.
+/// Whether a timer that the case awaits may take effect at this moment.
 pub(super) fn may_ring(awaited: &Due, now: Timestamp) -> Result<(), Refusal> {
     if now < awaited.at {
         return Err(Refusal::EarlyTimer);
@@ -61,7 +61,7 @@ pub(super) fn may_ring(awaited: &Due, now: Timestamp) -> Result<(), Refusal> {
     Ok(())
 }
 
-/// Back to the offer while that stands; with the offer over, the case is too.
+/// Returns to the offer of a ruling; if that is over, the case is closed.
 fn fee_lapses(case: &Case, now: Timestamp) -> Event {
     if matches!(&case.stage, Stage::FeeDue { offer, .. } if offer.end <= now) {
         Event::RulingOfferEnded

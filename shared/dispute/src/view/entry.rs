@@ -18,32 +18,32 @@ use crate::text::{Line, Text};
 pub struct Entry<'a> {
     /// Its place in the case.
     pub number: EventNumber,
-    /// When.
+    /// When it happened.
     pub at: Timestamp,
-    /// Who made it happen.
+    /// The role of whoever caused it.
     pub who: Role,
-    /// What.
+    /// What happened.
     pub what: Happened<'a>,
 }
 
-/// Who made something happen: what they are in the case, not which person.
+/// The role of whoever caused an event, without the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Role {
     /// The consumer.
     Consumer,
     /// The shop.
     Shop,
-    /// A mediator of the staff.
+    /// A mediator on the staff.
     Mediator,
     /// The jurist.
     Jurist,
-    /// A manager of the staff.
+    /// A manager on the staff.
     Manager,
     /// The payment provider.
     PaymentProvider,
     /// The mail service.
     MailService,
-    /// A term that ended.
+    /// The clock: a term ended.
     Clock,
 }
 
@@ -61,7 +61,7 @@ impl Role {
         }
     }
 
-    /// The side that it is; `None` for staff, the services and the clock.
+    /// The side; `None` for staff, services and the clock.
     pub fn party(self) -> Option<Party> {
         match self {
             Self::Consumer => Some(Party::Consumer),
@@ -76,8 +76,8 @@ impl Role {
     }
 }
 
-/// An [`Event`] with what people may be shown of it: no addresses, no numbers of
-/// payments and forms, of the staff no more than the sides get to know.
+/// An [`Event`] with what people may be shown of it: no addresses, no payment
+/// or form numbers, and no more about the staff than the sides are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "each is told at the event of its name")]
 pub enum Happened<'a> {
@@ -231,7 +231,7 @@ pub enum Happened<'a> {
 }
 
 impl<'a> Entry<'a> {
-    /// Those of these events that the viewer may see, in their order.
+    /// Those of these events that the viewer may see, in order.
     pub(super) fn all(events: &'a [Recorded], viewer: Viewer) -> Vec<Self> {
         let seen = events
             .iter()
@@ -249,19 +249,21 @@ impl<'a> Entry<'a> {
     }
 }
 
-/// Who sees that something happened, and with it what was written then. The public
-/// sees no event.
+/// Who sees an event, and with it what was written in it. The public sees no
+/// events.
 #[derive(Clone, Copy)]
 enum Audience {
-    /// All who have to do with the case: it is in the file on which the jurist rules.
+    /// Everybody involved in the case: it is part of the file on which the
+    /// jurist rules.
     File,
-    /// All of them but the jurist: it is of the mediation, or of the work around it.
+    /// Everybody involved but the jurist: it belongs to the mediation, or to
+    /// the work around it.
     NotTheJurist,
-    /// Both sides and the mediator: what was put before both in the mediation.
+    /// Both sides and the mediator: it was put to both sides in the mediation.
     Mediation,
-    /// One side and the mediator: what was said in confidence.
+    /// One side and the mediator: it was said in confidence.
     Lane(Party),
-    /// One side and the manager: the side's own mailbox or money.
+    /// One side and the manager: it is about the side's own mailbox or money.
     OwnAndManager(Party),
     /// The mediator and the manager.
     Staff,
@@ -287,7 +289,7 @@ impl Audience {
     }
 }
 
-/// The table of `docs/process.md`, "Who sees what".
+/// The table "Who sees what" in `docs/process.md`.
 fn audience(event: &Event) -> Audience {
     match event {
         Event::DisputeFiled(_)
@@ -470,7 +472,7 @@ fn happened(event: &Event) -> Happened<'_> {
 }
 
 impl<'a> Happened<'a> {
-    /// What was written then, in the order in which it is read.
+    /// The texts written in it, in reading order.
     pub fn words(&self) -> Vec<&'a Text> {
         match self {
             Self::ShopReplied { text }
@@ -498,7 +500,8 @@ impl<'a> Happened<'a> {
                 .flat_map(|finding| [&finding.facts, &finding.positions, &finding.ground])
                 .chain([&ruling.motivation])
                 .collect(),
-            // The refusal is an event of its own, and the complaint a part of the view.
+            // The refusal is an event of its own, and the complaint is part of
+            // the view.
             Self::ChoiceAsked { .. } | Self::DisputeFiled => vec![],
             Self::OfferDeclined
             | Self::ChoiceReminded { .. }

@@ -1,4 +1,4 @@
-//! Where a case stands, without what was said in it: for every viewer the same.
+//! The stage of a case without its content: the same for every viewer.
 
 use jiff::Timestamp;
 
@@ -6,22 +6,22 @@ use crate::ruling::Performance;
 use crate::stage::{Ground, Outcome, Pleading, ShopExit, Stage};
 use crate::term::Term;
 
-/// Where a case stands.
+/// The stage of a case, without what was said in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
-    /// The shop solves it, without anybody in between.
+    /// The shop and the consumer solve it between themselves.
     WithShop,
-    /// The shop wasn't reached; staff looks for its address.
+    /// The shop wasn't reached; the staff searches for its address.
     ShopUnreached,
-    /// The consumer has three buttons.
+    /// The consumer has been asked to choose one of the three buttons.
     ChoiceAsked,
-    /// A mediator hears both.
+    /// A mediator talks with both sides.
     Mediation,
     /// The consumer may ask for a ruling.
     RulingOffered,
     /// The consumer has to pay.
     FeeDue {
-        /// The offer of a ruling, which stands on beside it.
+        /// The term of the offer of a ruling, which keeps running meanwhile.
         offer: Term,
     },
     /// The consumer states the claim.
@@ -29,7 +29,7 @@ pub enum Standing {
         /// Whether its term was extended.
         extended: bool,
     },
-    /// The shop answers it.
+    /// The shop answers the claims.
     Defence {
         /// Whether its term was extended.
         extended: bool,
@@ -41,11 +41,11 @@ pub enum Standing {
     },
     /// The ruling is given and has to be performed.
     Compliance,
-    /// The end.
+    /// The case is closed.
     Closed {
         /// How it ended.
         ending: Ending,
-        /// When.
+        /// The moment at which it was closed.
         at: Timestamp,
     },
 }
@@ -57,7 +57,7 @@ pub enum Ending {
     Solved,
     /// Both accepted the same offer or proposal.
     Settled,
-    /// Mediation brought nothing, and no ruling was asked for.
+    /// Mediation led to no settlement, and no ruling was asked for.
     Unsettled,
     /// The consumer never answered.
     Lapsed,
@@ -69,7 +69,7 @@ pub enum Ending {
     Inadmissible(Ground),
     /// The matter went to court.
     ToCourt,
-    /// The shop is no member any more.
+    /// The shop is no longer a member.
     ShopGone(ShopExit),
 }
 

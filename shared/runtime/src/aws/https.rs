@@ -1,9 +1,9 @@
 //! The one HTTPS client of a function: HTTP/1.1 over rustls, trusting Amazon's
 //! roots and no others.
 //!
-//! It stands in the place of `aws-smithy-http-client`, which brings HTTP/2,
-//! proxies and the system's certificates too, and reads its roots from PEM:
-//! all of that is paid at each cold start (`docs/cold-start.md`).
+//! It replaces `aws-smithy-http-client`, which also brings HTTP/2, proxies and
+//! the system's certificates, and reads its roots from PEM: each cold start
+//! would pay for all of that (`docs/cold-start.md`).
 
 use std::error::Error;
 use std::io;
@@ -36,7 +36,7 @@ const ROOTS: [&[u8]; 5] = [
 
 const CONNECT_TIMEOUT: Duration = Duration::from_millis(1500);
 
-/// A client whose connections are shared by everything it is given to.
+/// A client whose connections are shared by everything it is passed to.
 pub(super) fn client() -> Result<SharedHttpClient, rustls::Error> {
     let mut tcp = TcpConnector::new();
     tcp.enforce_http(false);
@@ -55,8 +55,8 @@ fn tls() -> Result<ClientConfig, rustls::Error> {
         roots.add(CertificateDer::from(root))?;
     }
     let mut ring = rustls::crypto::ring::default_provider();
-    // Before the one that rustls likes best: most processors have instructions
-    // for its SHA-256 and none for the other's SHA-384.
+    // Preferred over rustls's own first choice: most processors have
+    // instructions for its SHA-256 and none for the other's SHA-384.
     let first = CipherSuite::TLS13_AES_128_GCM_SHA256;
     ring.cipher_suites
         .sort_by_key(|suite| suite.suite() != first);
@@ -86,9 +86,9 @@ impl HttpConnector for Https {
     }
 }
 
-/// What was lost on the way is tried again, whatever it is called on the layer
-/// that noticed. A request that was certainly not sent, because there was no
-/// connection, is the only failure with a kind: `post` repeats nothing else.
+/// Lost connections are retried, whatever the layer calls the error. If there
+/// was no connection at all, the request was certainly not sent; only that
+/// failure gets a kind of its own, and it is the only one that `post` retries.
 fn failed(error: legacy::Error) -> ConnectorError {
     if error.is_connect() {
         return ConnectorError::other(error.into(), Some(ErrorKind::TransientError));

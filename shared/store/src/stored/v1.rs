@@ -1,6 +1,6 @@
-//! The first stored shapes, in use since the beginning. What is written so has to
-//! be read for ever: a name or a type here changes only together with a version of
-//! its own.
+//! The first stored shapes, in use since the beginning. They have to stay
+//! readable for ever: a name or a type here changes only together with a new
+//! version.
 
 mod complaint;
 mod consequence;

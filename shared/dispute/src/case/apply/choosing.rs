@@ -84,7 +84,8 @@ impl Case {
         self.last_choice = Some(chosen);
     }
 
-    /// Back to the question as it stood; its terms run on under new timers.
+    /// Returns to the question as it stood; its terms continue under new
+    /// timers.
     pub(super) fn contest(&mut self, recorded: &Recorded) {
         let Some(LastChoice { asked, .. }) = self.last_choice.take() else {
             return;
@@ -99,7 +100,7 @@ impl Case {
         });
     }
 
-    /// How many reminders have gone out or been overtaken by a choice.
+    /// How many reminders were sent, or became unnecessary through a choice.
     fn reminders_until(&self, moment: Timestamp, asked: &Asked) -> u8 {
         (1..=u8::MAX)
             .zip(&self.rules.reminders)
@@ -108,8 +109,8 @@ impl Case {
             .fold(asked.reminders, u8::max)
     }
 
-    /// Whoever has to choose once more has as long for it as a choice can be
-    /// changed, however long ago the question was asked.
+    /// The consumer has to choose again and gets as long for it as a choice can
+    /// be changed, however long ago the question was asked.
     fn lapse_after_contest(&self, recorded: &Recorded, asked: &Asked) -> Term {
         let least = self.term_from(recorded, self.rules.change_choice);
         if least.end > asked.lapse.end {

@@ -1,4 +1,4 @@
-//! How a case ends, and what comes after.
+//! How a case ends, and what follows.
 
 use jiff::Timestamp;
 
@@ -10,8 +10,8 @@ use crate::stage::{Agreement, FollowUp, Outcome, Stage};
 use crate::term::{AMSTERDAM, Length, Term, day_of};
 
 impl Case {
-    /// Forgets the last choice: what ends a case otherwise can't be changed by a
-    /// button. Nobody looks for an address any more.
+    /// Forgets the last choice, so that no button changes an ending that didn't
+    /// come from one. Nobody has to search for an address any more.
     pub(super) fn close(&mut self, outcome: Outcome, at: Timestamp) {
         self.last_choice = None;
         self.concerns.remove(&Queue::UndeliveredMail);
@@ -26,8 +26,9 @@ impl Case {
         self.close(outcome, recorded.at);
     }
 
-    /// Nobody is asked whether an agreement was performed before the agreed
-    /// day is over, so a longer one is asked about on the day after.
+    /// The consumer is only asked whether an agreement was performed once the
+    /// agreed day is over. If that day is later than the usual term, they are
+    /// asked the day after it.
     fn follow_up_term(&self, agreement: &Agreement, recorded: &Recorded) -> Term {
         let term = self.term_from(recorded, self.rules.follow_up);
         if day_of(term.end) > agreement.by {

@@ -1,4 +1,4 @@
-//! Mails that don't arrive, and addresses that are put right.
+//! Bounces, and corrected addresses.
 
 use crate::case::Case;
 use crate::delivery::{Bounce, Feedback, MailName};
@@ -20,7 +20,7 @@ impl Case {
         delivery.hear(about, mail, feedback);
     }
 
-    /// Of a closed case nobody of the staff needs an address any more.
+    /// Once a case is closed, the staff needs no address for it.
     pub(super) fn note_bounce(
         &mut self,
         party: Party,
@@ -34,8 +34,8 @@ impl Case {
         }
     }
 
-    /// A shop's link comes by mail alone, so what it does tells that mail
-    /// reaches it. The consumer has had a link since filing.
+    /// A shop gets its link by mail only, so when it acts, mail reaches it.
+    /// That doesn't hold for the consumer, who has had a link since filing.
     pub(super) fn note_actor(&mut self, recorded: &Recorded) {
         if recorded.actor.party() == Some(Party::Shop) {
             self.shop_acted = Some(recorded.number);

@@ -38,8 +38,8 @@ impl Case {
         }
     }
 
-    /// The mail that tells it names the end of the offer; where the time of
-    /// the offer's reminder has come, that mail is the reminder.
+    /// The mail about this names the end of the offer. If the offer's reminder
+    /// is already due, that mail takes its place.
     pub(super) fn return_to_offer(&mut self, recorded: &Recorded) {
         if let Stage::FeeDue {
             offer,
@@ -84,7 +84,8 @@ impl Case {
         }
     }
 
-    /// What was paid before the case ended pays for nothing after it.
+    /// A payment from before the case ended doesn't count after it was
+    /// reopened.
     pub(super) fn spend_fee(&mut self) {
         self.fee.spent.extend(self.fee.paid.take());
     }

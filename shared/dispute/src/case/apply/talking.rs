@@ -1,4 +1,4 @@
-//! What shop and consumer say to each other, without anybody in between.
+//! Messages and offers between shop and consumer.
 
 use jiff::civil::Date;
 
@@ -9,11 +9,12 @@ use crate::money::Money;
 use crate::stage::{Asked, Offer, Stage};
 use crate::text::Text;
 
-/// How many submissions a case remembers; an older form sent again counts again.
+/// How many submissions a case remembers. If an older form is sent again, it
+/// counts again.
 const SUBMISSIONS: usize = 16;
 
 impl Case {
-    /// Counts what a side wrote; what the staff writes counts for neither.
+    /// Counts the messages of each side; those of the staff count for neither.
     pub(super) fn remember(&mut self, submission: Submission, recorded: &Recorded) {
         if let Some(party) = recorded.actor.party() {
             let written = self.messages.entry(party).or_default();
@@ -25,7 +26,7 @@ impl Case {
         self.submissions.push(submission);
     }
 
-    /// A refusal takes back what was offered.
+    /// A refusal withdraws the shop's offer.
     pub(super) fn refuse(&mut self, reason: &Text) {
         self.set_offer(None);
         if let Stage::ChoiceAsked(asked) = &mut self.stage {
@@ -50,8 +51,8 @@ impl Case {
         }));
     }
 
-    /// The last choice remembers the offer too: a change of it must neither
-    /// bring an answered offer back nor lose a new one.
+    /// The last choice remembers the offer too, so that changing the choice
+    /// neither restores an answered offer nor loses a new one.
     pub(super) fn set_offer(&mut self, now: Option<Offer>) {
         if let Some(last) = &mut self.last_choice {
             last.asked.offer.clone_from(&now);

@@ -1,4 +1,4 @@
-//! What was filed.
+//! The filed complaint.
 
 use dispute::{CaseId, DeviceDigest, Line, Money, Text};
 use jiff::civil::Date;

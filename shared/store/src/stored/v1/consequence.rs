@@ -1,4 +1,4 @@
-//! What waits in the outbox.
+//! Outbox items.
 
 use dispute::{CaseId, EventNumber, Line, MailAddress, Money, Round, Text, TimerKind};
 use jiff::Timestamp;
@@ -28,7 +28,7 @@ stored! {
     }
 }
 
-/// `dispute` has called the event that set the timer by another name since.
+/// `dispute` has since renamed the event that set the timer.
 #[derive(Serialize, Deserialize)]
 pub(crate) struct Timer {
     case: CaseId,

@@ -1,4 +1,4 @@
-//! What events and mails say of the course of a case.
+//! The parts of events and mails that describe the course of a case.
 
 use dispute::{EventNumber, Line, Money, StaffId, Text};
 use jiff::civil::Date;

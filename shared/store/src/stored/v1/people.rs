@@ -130,9 +130,9 @@ stored! {
     }
 }
 
-/// What rules had that were written before they named it.
+/// The value in rules that were written before they had this field.
 const MOST_CHANGES: u16 = 20;
-/// The same.
+/// The value in rules that were written before they had this field.
 const LAST_ROUND: Round = Round(50);
 
 fn most_changes() -> u16 {
