@@ -1,6 +1,5 @@
-//! Makes the one style and the one script that stand in every page small, and
-//! digests them, so that the Content-Security-Policy can name them and nothing
-//! else.
+//! Minifies the style and the script that are part of every page and computes
+//! their digests, so that the Content-Security-Policy can allow exactly them.
 
 use std::env;
 use std::fs;
@@ -32,8 +31,8 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// Without indentation and comments, each of which has lines of its own. Lines
-/// stay lines, so that no missing semicolon matters.
+/// Removes indentation and comments, which have lines of their own. Line ends
+/// are kept, so that a missing semicolon doesn't matter.
 fn small_script(script: &str) -> String {
     let lines = script.lines().map(str::trim);
     let kept: Vec<&str> = lines
@@ -42,8 +41,8 @@ fn small_script(script: &str) -> String {
     kept.join("\n")
 }
 
-/// Without the blanks that are only there for whoever writes the style. No
-/// string in it holds such a sign with a blank.
+/// Removes the blanks that are only there for readability. No string in the
+/// style contains one of these characters next to a blank.
 fn small_style(style: &str) -> String {
     let line: String = style
         .lines()

@@ -1,4 +1,4 @@
-//! What S3 answers.
+//! Parses S3's answers.
 
 use std::fmt;
 
@@ -36,7 +36,7 @@ struct Refusal {
     code: String,
 }
 
-/// The answer was none that S3 gives to such a request.
+/// S3 gave an answer that doesn't fit the request.
 #[derive(Debug)]
 pub(crate) struct Unexpected(pub(crate) String);
 
@@ -48,14 +48,14 @@ impl fmt::Display for Unexpected {
 
 impl std::error::Error for Unexpected {}
 
-/// The objects of a listing that was asked with `encoding-type=url`.
+/// The objects of a listing that was requested with `encoding-type=url`.
 pub(crate) fn objects(body: &[u8]) -> Result<Vec<Object>, Unexpected> {
     let listing: ListBucketResult = parse(body)?;
     Ok(listing.contents)
 }
 
-/// The SHA-256, in hexadecimal, of what was copied. A copy that failed half
-/// way answers with status 200 and an error.
+/// The SHA-256 of the copied object, in hexadecimal. A copy that fails halfway
+/// answers with status 200 and an error.
 pub(crate) fn copied(body: &[u8]) -> Result<String, Unexpected> {
     let result: CopyObjectResult = parse(body).map_err(|other| match code(body) {
         Some(code) => Unexpected(code),
@@ -67,7 +67,7 @@ pub(crate) fn copied(body: &[u8]) -> Result<String, Unexpected> {
     Ok(hex::encode(digest))
 }
 
-/// S3's word for what it refused.
+/// S3's error code.
 pub(crate) fn code(body: &[u8]) -> Option<String> {
     parse::<Refusal>(body).ok().map(|refusal| refusal.code)
 }
@@ -77,8 +77,8 @@ fn parse<'de, T: Deserialize<'de>>(body: &'de [u8]) -> Result<T, Unexpected> {
     quick_xml::de::from_str(text).map_err(|error| Unexpected(error.to_string()))
 }
 
-/// XML can't carry every character a key may have, so S3 is asked to encode
-/// keys. It does so as forms do: a blank is a plus.
+/// XML can't represent every character of a key, so S3 is asked to encode keys.
+/// It encodes them as forms do: a blank becomes a plus.
 fn decoded<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<String, D::Error> {
     let encoded = String::deserialize(deserializer)?.replace('+', " ");
     percent_decode_str(&encoded)

@@ -1,4 +1,4 @@
-//! The bucket: taking files in, keeping them, showing them.
+//! The bucket: uploading, keeping and showing files.
 
 use std::fmt;
 use std::time::Duration;
@@ -19,58 +19,58 @@ use crate::error::Error;
 use crate::file::{self, DRAFTS, Draft, HEAD, LARGEST, Uploaded};
 use crate::signer::Signer;
 
-/// The most bytes that an upload form takes. More than of a file, because who
-/// sends a photo that is somewhat too large is to hear so from our page, which
-/// has the button to remove it, and not from S3 by an error of its own.
+/// The most bytes that an upload form accepts. More than for a file: somebody
+/// whose photo is a little too large should be told by our page, which has the
+/// button to remove it, and not by an error page of S3.
 pub const MOST_SENT: u32 = 50 * 1024 * 1024;
 
-/// The most files of a complaint.
+/// The most files for a complaint.
 pub const MOST: usize = 10;
 
-/// How long an upload form can be sent. Not longer, because it ends with the
-/// credentials that signed it, and nobody promises that those of a function live
-/// for more than an hour.
+/// How long an upload form is valid. Not longer, because it expires together
+/// with the credentials that signed it, and a function's credentials aren't
+/// guaranteed to live for more than an hour.
 pub const FORM_LIFETIME: SignedDuration = SignedDuration::from_hours(1);
 
-/// When a page that is still open gets another form before it sends a file: who is
-/// late gets S3's own error instead of a page.
+/// The age at which a page that is still open gets a new form before it sends a
+/// file. After the form has expired, the visitor would get S3's own error page.
 pub const FORM_RENEWAL: SignedDuration = SignedDuration::from_mins(50);
 
-/// How long the address of a file works.
+/// How long the address of a file is valid.
 pub const VIEW_LIFETIME: Duration = Duration::from_secs(5 * 60);
 
-/// The most objects that S3 lists at once.
+/// The most objects in one listing.
 const PAGE: usize = 1000;
 
 /// A form that sends one file straight from a browser to the bucket.
 #[derive(Clone, PartialEq, Eq)]
 pub struct UploadForm {
-    /// Where it is sent.
+    /// The address that it is sent to.
     pub action: String,
-    /// Its hidden fields. The file comes after them, as `file`; the bucket
-    /// refuses a form with any other named control.
+    /// Its hidden fields. The file has to follow them, as `file`; the bucket
+    /// rejects a form with any other named control.
     pub fields: Vec<(&'static str, String)>,
 }
 
 impl fmt::Debug for UploadForm {
-    /// The fields are a permission to write.
+    /// The fields grant permission to write.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "UploadForm({} fields)", self.fields.len())
     }
 }
 
-/// How far a look through all drafts has come.
+/// The progress of trimming all drafts.
 #[derive(Clone, Debug, Default)]
 pub struct Trimming {
     /// How many files were deleted.
     pub deleted: u32,
-    /// The last object that was looked at.
+    /// The last object that was checked.
     last: String,
-    /// How many files its draft keeps up to there.
+    /// How many files its draft has up to that object.
     files: usize,
 }
 
-/// The private bucket with everybody's files.
+/// The private bucket with all files.
 #[derive(Clone, Debug)]
 pub struct Bucket {
     name: String,
@@ -98,12 +98,13 @@ impl Bucket {
         })
     }
 
-    /// The origin that a page with an upload form must be allowed to send to.
+    /// The origin that the Content-Security-Policy of a page with an upload
+    /// form has to allow.
     pub fn origin(&self) -> &str {
         origin(&self.url)
     }
 
-    /// The form that adds a file to a draft and then leads to `redirect`.
+    /// A form that adds a file to a draft and then redirects to `redirect`.
     pub async fn upload_form(
         &self,
         draft: &Draft,
@@ -111,12 +112,13 @@ impl Bucket {
         now: Timestamp,
     ) -> Result<UploadForm, Error> {
         let signer = self.signer(now).await?;
-        // A folder for each form, so that two files of one name don't meet;
-        // made of the time, so that a listing has them in order.
+        // Each form has a folder of its own, so that two files with the same
+        // name don't collide. The folder's name is made of the time, so that
+        // listings are in order.
         let folder = format!("{}{:013}/", draft.prefix(), now.as_millisecond());
         let mut fields = vec![
-            // A form can't tell the type of what the browser's user chooses.
-            // What it is, its first bytes say later.
+            // A form can't know the type of the file that the visitor will
+            // choose. Its first bytes tell later.
             ("Content-Type", "application/octet-stream".to_owned()),
             ("success_action_redirect", redirect.to_owned()),
             ("x-amz-algorithm", "AWS4-HMAC-SHA256".to_owned()),
@@ -157,7 +159,7 @@ impl Bucket {
             .collect())
     }
 
-    /// Takes a file out of a draft. One that is gone already stays gone.
+    /// Deletes a file of a draft. Idempotent.
     pub async fn remove(&self, draft: &Draft, id: &str, now: Timestamp) -> Result<(), Error> {
         let objects = self.objects(&draft.prefix(), now).await?;
         match objects.iter().find(|object| file::id(&object.key) == id) {
@@ -167,8 +169,8 @@ impl Bucket {
     }
 
     /// Copies a draft's files to those of a case, where they can't be changed
-    /// any more. What can't be taken stays behind. Doing it again
-    /// changes nothing: a copy is named after the bytes.
+    /// any more. Files that can't be accepted are left out. Idempotent, since a
+    /// copy is named after its bytes.
     pub async fn keep(
         &self,
         draft: &Draft,
@@ -183,9 +185,10 @@ impl Bucket {
         try_join_all(kept).await
     }
 
-    /// Goes on through all drafts, and deletes what is larger than [`LARGEST`] and
-    /// what one has beyond [`MOST`] files: S3 counts none, so a form can be sent
-    /// with any number of them until it expires. Whether there is more to look at.
+    /// Continues through all drafts, and deletes files larger than [`LARGEST`]
+    /// and those beyond [`MOST`] in a draft: S3 doesn't count files, so a form
+    /// can be sent any number of times until it expires. Returns whether there
+    /// is more to check.
     pub async fn trim(&self, trimming: &mut Trimming, now: Timestamp) -> Result<bool, Error> {
         let objects = self.page(DRAFTS, &trimming.last, PAGE, now).await?;
         let mut surplus = vec![];
@@ -207,7 +210,7 @@ impl Bucket {
         Ok(objects.len() == PAGE)
     }
 
-    /// Deletes the files of a case that came to nothing.
+    /// Deletes the files of a case that wasn't created.
     pub async fn forget(&self, case: CaseId, now: Timestamp) -> Result<(), Error> {
         loop {
             let objects = self.objects(&folder(case), now).await?;
@@ -218,7 +221,7 @@ impl Bucket {
         }
     }
 
-    /// The address at which a browser finds a file of a case, for a while.
+    /// A temporary address at which a browser can load a file of a case.
     pub async fn view_url(
         &self,
         case: CaseId,
@@ -241,7 +244,7 @@ impl Bucket {
             .map_err(|error| Error::lasting("sign the address of a file", error))
     }
 
-    /// The bytes of a file of a case; `None` when it isn't there.
+    /// The bytes of a file of a case; `None` if it doesn't exist.
     pub async fn bytes(
         &self,
         case: CaseId,
@@ -252,7 +255,7 @@ impl Bucket {
         self.send("read a file", "GET", address, vec![], now).await
     }
 
-    /// Puts a file of a case where it was, as when a bucket is restored.
+    /// Restores a file of a case to its place.
     pub async fn put_back(
         &self,
         case: CaseId,
@@ -271,12 +274,12 @@ impl Bucket {
             .map(drop)
     }
 
-    /// At most [`MOST`] objects, by key.
+    /// At most [`MOST`] objects, in the order of their keys.
     async fn objects(&self, prefix: &str, now: Timestamp) -> Result<Vec<Object>, Error> {
         self.page(prefix, "", MOST, now).await
     }
 
-    /// At most so many objects behind this key.
+    /// At most this many objects after this key.
     async fn page(
         &self,
         prefix: &str,
@@ -299,7 +302,7 @@ impl Bucket {
         answer::objects(&body).map_err(|error| Error::lasting(doing, error))
     }
 
-    /// Reads the first bytes. `None` when the file was removed meanwhile.
+    /// Reads the first bytes; `None` if the file was deleted meanwhile.
     async fn look(&self, object: Object, now: Timestamp) -> Result<Option<Uploaded>, Error> {
         let doing = "look into a file";
         let headers = vec![
@@ -329,7 +332,7 @@ impl Bucket {
             .collect();
         let headers = vec![
             ("content-type", media_type.name().to_owned()),
-            // Without this S3 keeps the checksum it has, which is no SHA-256.
+            // Without this S3 keeps the existing checksum, which isn't SHA-256.
             ("x-amz-checksum-algorithm", "SHA256".to_owned()),
             (
                 "x-amz-copy-source",
@@ -376,7 +379,7 @@ impl Bucket {
         self.send_request(doing, request, now).await
     }
 
-    /// Signs a request to a whole address, and sends it.
+    /// Signs and sends a request to a complete address.
     async fn send_request(
         &self,
         doing: &'static str,
@@ -420,7 +423,7 @@ fn folder(case: CaseId) -> String {
     format!("cases/{case}/")
 }
 
-/// Scheme and authority.
+/// The scheme and authority of an address.
 fn origin(url: &str) -> &str {
     let authority = url.find("://").map_or(0, |at| at + 3);
     let end = url[authority..]

@@ -1,6 +1,6 @@
-//! Requests to S3, sent as the SDK sends its own: the same connections, time
-//! limits and tries. The SDK's own client for S3 would be the largest part of
-//! the function that files, for four small requests.
+//! Sends requests to S3 the way the SDK sends its own: with the same
+//! connections, time-outs and retries. The SDK's client for S3 would be the
+//! largest part of the function that files a dispute, for four small requests.
 
 use std::fmt;
 
@@ -29,20 +29,21 @@ pub(crate) struct Request {
 }
 
 impl fmt::Debug for Request {
-    /// A header holds the signature, the target a person's file name.
+    /// Hidden: a header contains the signature, and the target a person's file
+    /// name.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Request({})", self.method)
     }
 }
 
-/// What came back.
+/// The answer.
 #[derive(Debug)]
 pub(crate) struct Answer {
     status: u16,
     body: Vec<u8>,
 }
 
-/// S3 had trouble of its own.
+/// An internal error of S3.
 #[derive(Debug)]
 struct Trouble(u16);
 
@@ -61,7 +62,7 @@ pub(crate) struct Client {
 }
 
 impl Client {
-    /// A client that does as `config` says; `None` without an HTTP client.
+    /// A client with this configuration; `None` if it has no HTTP client.
     pub(crate) fn new(config: &SdkConfig, endpoint: &str) -> Option<Self> {
         let agent = match config.app_name() {
             Some(name) => format!("aws-sdk-rust app/{name}"),
@@ -90,7 +91,7 @@ impl Client {
         })
     }
 
-    /// The body of the answer, or `None` when there is no such object.
+    /// The body of the answer, or `None` if there is no such object.
     pub(crate) async fn send(
         &self,
         doing: &'static str,
@@ -104,7 +105,7 @@ impl Client {
         match answer.status {
             200..=299 => Ok(Some(answer.body)),
             404 => Ok(None),
-            // Somebody put another file in its place meanwhile.
+            // The object was replaced by another file meanwhile.
             409 | 412 => Err(Error::passing(doing, answer.refusal())),
             _ => Err(Error::lasting(doing, answer.refusal())),
         }
@@ -130,7 +131,7 @@ fn serialize(request: Request, agent: &str) -> Result<HttpRequest, BoxError> {
     Ok(http)
 }
 
-/// Only what is an error here is tried again.
+/// Only what is an error here is retried.
 fn deserialize(response: &HttpResponse) -> Result<Answer, OrchestratorError<Trouble>> {
     let status = response.status().as_u16();
     if status >= 500 {

@@ -1,4 +1,4 @@
-//! How names stand in addresses.
+//! Encodes names for use in addresses.
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
@@ -8,12 +8,12 @@ const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-/// A value in a query.
+/// Encodes a value for a query.
 pub(crate) fn encoded(value: &str) -> String {
     utf8_percent_encode(value, UNRESERVED).to_string()
 }
 
-/// A key in a path.
+/// Encodes a key for a path.
 pub(crate) fn path(key: &str) -> String {
     const PATH: &AsciiSet = &UNRESERVED.remove(b'/');
     utf8_percent_encode(key, PATH).to_string()

@@ -1,11 +1,11 @@
-//! What can go wrong on the way to the bucket.
+//! Errors of the bucket.
 
 use std::error::Error as StdError;
 use std::fmt;
 
 type Source = Box<dyn StdError + Send + Sync>;
 
-/// An operation on the bucket that failed.
+/// A failed operation on the bucket.
 #[derive(Debug)]
 pub struct Error {
     doing: &'static str,
@@ -14,7 +14,7 @@ pub struct Error {
 }
 
 impl Error {
-    /// Another try may go well.
+    /// A retry may succeed.
     pub(crate) fn passing(doing: &'static str, source: impl Into<Source>) -> Self {
         Self {
             doing,
@@ -23,7 +23,7 @@ impl Error {
         }
     }
 
-    /// Another try fails as well.
+    /// A retry would fail too.
     pub(crate) fn lasting(doing: &'static str, source: impl Into<Source>) -> Self {
         Self {
             doing,
@@ -32,7 +32,7 @@ impl Error {
         }
     }
 
-    /// Whether another try may go well.
+    /// Whether a retry may succeed.
     pub fn is_retryable(&self) -> bool {
         self.retryable
     }

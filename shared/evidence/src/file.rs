@@ -1,5 +1,4 @@
-//! The files themselves: where a draft's lie, what they are, what they are
-//! called.
+//! The files: where those of a draft are stored, their types and their names.
 
 use std::fmt;
 
@@ -8,20 +7,20 @@ use sha2::{Digest, Sha256};
 
 use crate::answer::Object;
 
-/// What a file input offers to choose from. An iPhone that reads this hands
-/// over its photos as JPEG instead of HEIC.
+/// The types that a file input accepts. With this list, an iPhone sends its
+/// photos as JPEG instead of HEIC.
 pub const ACCEPT: &str = "image/jpeg,image/png,image/webp,application/pdf";
 
-/// The most bytes of a file.
+/// The most bytes in a file.
 pub const LARGEST: u32 = 15 * 1024 * 1024;
 
-/// As many bytes as tell what a file is.
+/// How many bytes are needed to recognise the type of a file.
 pub(crate) const HEAD: u32 = 12;
 
 const LONGEST_NAME: usize = 100;
 const LONGEST_EXTENSION: usize = 5;
 
-/// Where the files of all drafts lie.
+/// The prefix of the files of all drafts.
 pub(crate) const DRAFTS: &str = "drafts/";
 
 /// The part of an object's key that names its draft.
@@ -29,14 +28,14 @@ pub(crate) fn draft(key: &str) -> Option<&str> {
     key.strip_prefix(DRAFTS)?.split('/').next()
 }
 
-/// Where the files of a draft lie.
+/// The place of a draft's files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft(String);
 
 impl Draft {
-    /// The place of the draft with this id. The id opens the draft and keys
-    /// of objects end in browsers' histories and in logs, so a digest stands
-    /// in the key.
+    /// The place of the draft with this id. The key contains a digest, because
+    /// the id gives access to the draft, and keys of objects end up in
+    /// browsers' histories and in logs.
     pub fn of(id: &str) -> Self {
         Self(digest(id)[..32].to_owned())
     }
@@ -46,10 +45,10 @@ impl Draft {
     }
 }
 
-/// Why a file isn't taken as evidence.
+/// Why a file isn't accepted as evidence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Unfit {
-    /// It is no photo and no PDF.
+    /// It is neither a photo nor a PDF.
     Type,
     /// It is larger than [`LARGEST`].
     TooLarge,
@@ -58,20 +57,21 @@ pub enum Unfit {
 /// A file of a draft.
 #[derive(Clone)]
 pub struct Uploaded {
-    /// What to call it when it is to be removed.
+    /// The id by which it can be deleted.
     pub id: String,
-    /// Its name on the consumer's device.
+    /// Its file name on the consumer's device.
     pub name: Line,
-    /// What it is by its first bytes, or why it isn't taken as evidence.
+    /// Its type, recognised by the first bytes, or why it isn't accepted as
+    /// evidence.
     pub media_type: Result<MediaType, Unfit>,
-    /// Bytes.
+    /// The size in bytes.
     pub size: u32,
     pub(crate) key: String,
     pub(crate) etag: String,
 }
 
 impl fmt::Debug for Uploaded {
-    /// Shows no name: a debug print may end in a log.
+    /// Hides the name, since a debug print may end up in a log.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (id, size) = (&self.id, self.size);
         write!(f, "Uploaded({id}, {:?}, {size} bytes)", self.media_type)
@@ -79,8 +79,8 @@ impl fmt::Debug for Uploaded {
 }
 
 impl Uploaded {
-    /// The evidence it will be, to be shown before filing: its bytes have no
-    /// digest yet. `None` is one that isn't taken.
+    /// The evidence that it will become, to be shown before filing, when the
+    /// digest isn't known yet; `None` if it isn't accepted.
     pub fn preview(self) -> Option<Evidence> {
         Some(Evidence {
             name: self.name,
@@ -107,13 +107,14 @@ impl Uploaded {
     }
 }
 
-/// How an object of a draft is called in a form.
+/// The id of a draft's object in forms.
 pub(crate) fn id(key: &str) -> String {
     digest(key)[..16].to_owned()
 }
 
-/// The name under which a browser saves a file. It always ends as files of
-/// its type do, because a photo that is also a page must not be opened as one.
+/// The name under which a browser saves a file. It always has the extension of
+/// its type, because a photo that is also valid HTML must not be opened as a
+/// page.
 pub(crate) fn name_to_save(evidence: &Evidence) -> String {
     let name = evidence.name.or_empty();
     let endings = endings(evidence.media_type);
@@ -124,8 +125,9 @@ pub(crate) fn name_to_save(evidence: &Evidence) -> String {
     }
 }
 
-/// The part after the last slash is the name the browser gave. What is too
-/// long loses its middle and keeps its ending.
+/// The file name is the part after the last slash, as sent by the browser. A
+/// name that is too long is shortened in the middle, so that its extension
+/// stays.
 fn name(key: &str) -> Result<Line, TextError> {
     let given = key.rsplit(['/', '\\']).next().unwrap_or_default();
     match Line::parse(given, LONGEST_NAME) {

@@ -1,9 +1,9 @@
-//! The files that support a complaint: how they get straight from a browser
-//! into a private bucket, and how a party to the case gets to see them.
+//! The files that support a complaint: how they are uploaded directly from a
+//! browser to a private bucket, and how the parties of a case can see them.
 //!
-//! Files lie at two places. `drafts/` is where a browser may write, under a
-//! form we signed; what is there goes by itself after a month. Filing copies
-//! into `cases/`, where no browser writes.
+//! There are two prefixes. Browsers may write to `drafts/`, with a form that we
+//! signed; its objects expire after a month. Filing copies them to `cases/`,
+//! where no browser can write.
 
 mod answer;
 mod bucket;

@@ -1,5 +1,5 @@
-//! Signatures (SigV4) of the three kinds S3 knows: of a request, of an address
-//! and of a form.
+//! The three kinds of signature (SigV4) that S3 uses: of a request, of an
+//! address and of a form.
 
 use std::time::{Duration, SystemTime};
 
@@ -18,7 +18,7 @@ const SERVICE: &str = "s3";
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
-/// Signs in somebody's name, at some time.
+/// Signs with these credentials at this time.
 pub(crate) struct Signer<'a> {
     pub(crate) credentials: Credentials,
     pub(crate) region: &'a str,
@@ -45,7 +45,7 @@ impl Signer<'_> {
             .collect())
     }
 
-    /// The address by which anybody may GET an object, for a time.
+    /// A temporary address with which anybody can GET an object.
     pub(crate) fn address(&self, url: &str, lifetime: Duration) -> Result<String, BoxError> {
         let mut settings = settings();
         settings.signature_location = SignatureLocation::QueryParams;
@@ -61,7 +61,7 @@ impl Signer<'_> {
             }))
     }
 
-    /// The signature of a form's policy, which is Base64.
+    /// The signature of a form's policy, which is in Base64.
     pub(crate) fn policy(&self, policy: &str) -> String {
         let time = SystemTime::from(self.now);
         let secret = self.credentials.secret_access_key();
@@ -69,14 +69,14 @@ impl Signer<'_> {
         v4::calculate_signature(key, policy.as_bytes())
     }
 
-    /// Who signs, and for what.
+    /// The credential with its scope.
     pub(crate) fn credential(&self) -> String {
         let day = self.now.strftime("%Y%m%d");
         let (key, region) = (self.credentials.access_key_id(), self.region);
         format!("{key}/{day}/{region}/{SERVICE}/aws4_request")
     }
 
-    /// When it is signed.
+    /// The time of signing.
     pub(crate) fn date(&self) -> String {
         self.now.strftime("%Y%m%dT%H%M%SZ").to_string()
     }
@@ -100,7 +100,7 @@ impl Signer<'_> {
     }
 }
 
-/// S3 takes paths as they are.
+/// S3 doesn't normalise paths.
 fn settings() -> SigningSettings {
     let mut settings = SigningSettings::default();
     settings.percent_encoding_mode = PercentEncodingMode::Single;
@@ -108,7 +108,7 @@ fn settings() -> SigningSettings {
     settings
 }
 
-/// The examples that Amazon publishes for those who write a signer.
+/// The examples that Amazon publishes for implementers.
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -7,24 +7,24 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use dispute::DeviceDigest;
 use sha2::{Digest, Sha256};
 
-/// The cookie that holds the secret. A browser takes a cookie of this prefix
-/// only from the host itself, for all its paths, over a secure connection.
+/// The cookie with the secret. Browsers accept a cookie with this prefix only
+/// from the host itself, for all its paths, over a secure connection.
 pub const COOKIE: &str = "__Host-device";
 
 const BYTES: usize = 16;
 
-/// The secret that a browser keeps since its user filed. The case stores only
+/// The secret that a browser keeps after its user filed. The case stores only
 /// its digest.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Device([u8; BYTES]);
 
 impl Device {
-    /// A device of these random bytes.
+    /// A device made from these random bytes.
     pub fn from_random(bytes: [u8; BYTES]) -> Self {
         Self(bytes)
     }
 
-    /// Reads the cookie's value; `None` when it isn't one of ours.
+    /// Parses the cookie's value; `None` if it isn't one of ours.
     pub fn parse(value: &str) -> Option<Self> {
         let bytes = BASE64_URL_SAFE_NO_PAD.decode(value).ok()?;
         bytes.try_into().ok().map(Self)
@@ -35,7 +35,7 @@ impl Device {
         BASE64_URL_SAFE_NO_PAD.encode(self.0)
     }
 
-    /// What the case stores of it.
+    /// The digest that the case stores.
     pub fn digest(&self) -> DeviceDigest {
         DeviceDigest(hex::encode(Sha256::digest(self.0)))
     }

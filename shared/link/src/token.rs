@@ -1,4 +1,4 @@
-//! What a link says, and how it is written.
+//! The content of a link and its text form.
 
 use std::fmt;
 
@@ -9,37 +9,37 @@ use jiff::Timestamp;
 
 use crate::keys::Keys;
 
-/// The written form: number of the key, kind, case, round, expiry in seconds
-/// since 1970, and the first half of the HMAC-SHA256 of all that. It fills 44
-/// letters of base64 without a bit to spare, so that one link is written one
-/// way only.
+/// The binary form: number of the key, kind, case, round, expiry in seconds
+/// since 1970, and the first half of the HMAC-SHA256 of all that. It fills
+/// exactly 44 base64 characters without a spare bit, so each link has only one
+/// text form.
 const MESSAGE: usize = 1 + 1 + 7 + 4 + 4;
 const SIGNATURE: usize = 16;
 const TOKEN: usize = MESSAGE + SIGNATURE;
 
-/// What a link is for.
+/// The purpose of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
-    /// To see the case and act in it.
+    /// To see the case and act on it.
     Case,
     /// To press one of the three buttons of this round.
     Choice(Round),
 }
 
-/// What holding a link allows.
+/// What a link allows its holder to do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Capability {
-    /// Which case.
+    /// The case that it gives access to.
     pub case: CaseId,
-    /// As which side.
+    /// The side that the holder acts as.
     pub party: Party,
-    /// For what.
+    /// The purpose that it can be used for.
     pub purpose: Purpose,
-    /// Until when; fractions of a second are dropped.
+    /// The time at which it expires; fractions of a second are dropped.
     pub expires: Timestamp,
 }
 
-/// A signed capability. Its `Display` is the token that stands in an address.
+/// A signed capability. Its `Display` is the token used in addresses.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Link(String);
 
@@ -62,14 +62,14 @@ impl fmt::Debug for Link {
     }
 }
 
-/// Why a link opens nothing.
+/// Why a link isn't accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LinkError {
-    /// It isn't a link of ours, or was cut off on its way.
+    /// It isn't one of our links, or was cut off.
     Malformed,
-    /// No key of ours signed it.
+    /// None of our keys signed it.
     Forged,
-    /// It is genuine but its time is over; its holder may ask for a new one.
+    /// It is genuine but has expired; its holder may ask for a new one.
     Expired(Capability),
 }
 
@@ -97,7 +97,7 @@ impl Keys {
         Link(BASE64_URL_SAFE_NO_PAD.encode(token))
     }
 
-    /// What this token allows now.
+    /// The capability of this token, if it is valid now.
     pub fn verify(&self, token: &str, now: Timestamp) -> Result<Capability, LinkError> {
         let token = decode(token).ok_or(LinkError::Malformed)?;
         let (message, signature) = token.split_at(MESSAGE);
@@ -113,8 +113,8 @@ impl Keys {
     }
 }
 
-/// The case that a token names, be it genuine or not. It opens nothing; it is for
-/// the log, where a failed request names its case.
+/// The case that a token names, whether it is genuine or not. It gives no
+/// access; it is for the log, where a failed request names its case.
 pub fn case_named(token: &str) -> Option<CaseId> {
     let token = decode(token)?;
     Some(read(&token[..MESSAGE])?.case)

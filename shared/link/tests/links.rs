@@ -1,4 +1,4 @@
-//! What a link opens, and what it doesn't.
+//! Which links are accepted, and which aren't.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use base64::Engine;
@@ -174,7 +174,7 @@ fn a_link_names_its_case_without_any_key() {
     }
 }
 
-/// A deployment reaches one function after the other.
+/// During a deployment, old and new versions of functions run side by side.
 #[test]
 fn while_a_change_of_the_key_is_deployed_every_link_opens_everywhere() {
     let (old, new) = ((1, 1), (2, 2));

@@ -1,10 +1,10 @@
-//! A mail's words as blocks, from which both the plain part and the HTML are
-//! made, so that the two can't say different things.
+//! The words of a mail as blocks. Plain text and HTML are both made from them,
+//! so that they can't differ.
 //!
-//! The texts under `mails/` are written in a small part of Markdown: `# `
-//! title, `## ` heading, `- ` list, `> ` a person's own words, `| label |
-//! value |` facts, `[words](url)` alone on a line a button, `**strong**`. Two
-//! marks are our own: `! ` what the reader has to do, `~ ` small print.
+//! The texts under `mails/` are written in a subset of Markdown: `# ` title,
+//! `## ` heading, `- ` list, `> ` a person's own words, `| label | value |`
+//! facts, `[words](url)` alone on a line a button, `**strong**`. Two marks are
+//! our own: `! ` for what the reader has to do, `~ ` for small print.
 
 use std::fmt::{self, Write};
 
@@ -13,7 +13,7 @@ use askama::filters::Escaper;
 /// The words of a mail.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(crate) struct Words {
-    /// What it is about; the subject is made of it.
+    /// The topic, from which the subject is made.
     pub(crate) title: String,
     pub(crate) blocks: Vec<Block>,
 }
@@ -28,7 +28,7 @@ pub(crate) enum Block {
     /// Small print.
     Note(Vec<Span>),
     List(Vec<Vec<Span>>),
-    /// A person's own words, lines and all.
+    /// A person's own words, with their line breaks.
     Quote(String),
     Facts(Vec<Fact>),
     Button {
@@ -37,7 +37,7 @@ pub(crate) enum Block {
     },
 }
 
-/// Words of one weight.
+/// Words of the same weight.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Span {
     pub(crate) words: String,
@@ -50,9 +50,9 @@ pub(crate) struct Fact {
     pub(crate) value: String,
 }
 
-/// Escapes what is put into a text, so that nobody's name or complaint can make
-/// a mark: each character that is one, and the line end, moves to the private
-/// use area and comes back after the marks were read.
+/// Escapes a value that is inserted into a text, so that nobody's name or
+/// complaint is read as a mark: mark characters and line ends are mapped to the
+/// private use area and mapped back after parsing.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Escaped;
 
@@ -86,7 +86,7 @@ fn restored(words: &str) -> String {
     words.chars().map(restore).collect()
 }
 
-/// Reads a text.
+/// Parses a text.
 pub(crate) fn parse(text: &str) -> Words {
     let mut words = Words::default();
     for chunk in chunks(text) {
@@ -98,12 +98,12 @@ pub(crate) fn parse(text: &str) -> Words {
     words
 }
 
-/// Reads a text that has no marks but `**strong**`.
+/// Parses a text that has no marks except `**strong**`.
 pub(crate) fn paragraphs(text: &str) -> Vec<Vec<Span>> {
     chunks(text).iter().map(|chunk| spans(chunk)).collect()
 }
 
-/// Rows of one table and items of one list may stand apart in the text.
+/// Rows of one table and items of one list may be separated in the text.
 fn push(blocks: &mut Vec<Block>, block: Block) {
     match (blocks.last_mut(), block) {
         (Some(Block::List(items)), Block::List(more)) => items.extend(more),
@@ -112,7 +112,7 @@ fn push(blocks: &mut Vec<Block>, block: Block) {
     }
 }
 
-/// The lines of a text, those that continue another joined to it.
+/// The lines of a text, with continuation lines joined.
 fn chunks(text: &str) -> Vec<String> {
     let mut chunks: Vec<String> = vec![];
     let mut open = false;

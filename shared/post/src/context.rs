@@ -1,4 +1,4 @@
-//! What every text of a mail can say.
+//! The data available to every text of a mail.
 
 use dispute::{
     CaseId, Choice, Decision, FeeBearer, Ground, Language, Letter, Line, Money, Party, ProblemKind,
@@ -10,22 +10,22 @@ use jiff::civil::Date;
 use crate::Addresses;
 
 /// The most characters of a person's words in a mail. The whole text is behind
-/// the button; mail programs cut off mails above some 100 kB.
+/// the button; mail programs cut off mails above about 100 kB.
 const MOST_QUOTED: usize = 4_000;
 
-/// The letter as its texts see it: names, links, and words in its language.
+/// A letter as its templates see it: names, links, and words in its language.
 pub(crate) struct Context<'a> {
     language: Language,
     pub(crate) to: &'a Party,
     pub(crate) case: CaseId,
     pub(crate) consumer: &'a str,
     pub(crate) shop: &'a str,
-    /// The name of the side to which the letter doesn't go.
+    /// The name of the other side.
     pub(crate) other: &'a str,
     pub(crate) order: &'a str,
     pub(crate) case_url: &'a str,
     pub(crate) home_url: &'a str,
-    /// Empty where the mail has no choice links.
+    /// Empty if the mail has no choice links.
     pub(crate) choices: Vec<ChoiceLink<'a>>,
 }
 
@@ -73,7 +73,7 @@ impl<'a> Context<'a> {
         }
     }
 
-    /// The buttons that change this choice.
+    /// The buttons for the other choices.
     pub(crate) fn choices_but(&self, choice: &Choice) -> impl Iterator<Item = &ChoiceLink<'a>> {
         self.choices
             .iter()
@@ -96,7 +96,7 @@ impl<'a> Context<'a> {
         wording::moment(self.language, *moment)
     }
 
-    /// How the end of this term was computed: every date can be followed back.
+    /// How the end of this term was computed, so that readers can verify it.
     pub(crate) fn computed(&self, term: &Term) -> String {
         let computed = wording::computed(self.language, term);
         format!("{} {} {}", computed.lead, computed.start, computed.rule)
@@ -147,9 +147,9 @@ fn line(language: Language, words: &Line) -> &str {
     words.as_str().unwrap_or(wording::erased(language))
 }
 
-/// What the consumer typed, as a mail to the consumer has it. Anybody can type
-/// anybody's mail address into the form, and a name that mail programs turn
-/// into a link would make us carry advertisements to strangers.
+/// What the consumer typed, as shown in mails to the consumer. Anybody can type
+/// any mail address into the form, and a name that mail programs turn into a
+/// link would make us send advertisements to strangers.
 fn own<'a>(letter: &Letter, typed: &'a str, instead: &'a str) -> &'a str {
     match letter.to {
         Party::Consumer if may_become_a_link(typed) => instead,
@@ -164,8 +164,8 @@ fn customer(language: Language) -> &'static str {
     }
 }
 
-/// Whether a mail program may see an address in it: `www.`, a scheme, or a name
-/// with a dot and letters behind it.
+/// Whether a mail program may recognise an address in it: `www.`, a scheme, or
+/// a name with a dot followed by letters.
 fn may_become_a_link(words: &str) -> bool {
     let dotted = |word: &str| {
         let mut parts = word.split(['.', '。', '．', '｡']);

@@ -16,7 +16,7 @@ pub fn gallery(language: Language) -> Result<Vec<(String, Rendered)>, RenderErro
         .collect()
 }
 
-/// The names that [`gallery`] has, the same in every language.
+/// The names in [`gallery`], the same in every language.
 pub fn gallery_index() -> Vec<String> {
     let samples = samples(Language::default());
     samples.into_iter().map(|sample| sample.name).collect()

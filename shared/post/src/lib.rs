@@ -1,8 +1,9 @@
-//! The mails of a case, and sending them by SES.
+//! The mails of a case, and sending them with SES.
 //!
-//! Each mail has a folder of its name under `mails/` with its words in each
-//! language. From these one layout makes the plain part and one the MJML, which
-//! `mrml` turns into HTML. When a mail is sent is not decided here.
+//! Each mail has a folder with its name under `mails/`, with its words in each
+//! language. One layout makes the plain text from these words, another the
+//! MJML, which `mrml` renders as HTML. This crate doesn't decide when a mail is
+//! sent.
 
 mod block;
 mod context;

@@ -1,4 +1,4 @@
-//! Sending by SES.
+//! Sends mails with SES.
 
 use std::fmt;
 
@@ -13,10 +13,10 @@ use dispute::{EventNumber, Letter, Party};
 
 use crate::{Origin, Rendered, patience};
 
-/// Sends letters by SES.
+/// Sends letters with SES.
 pub struct Mailer {
     client: Client,
-    /// The part of a message id that SES puts after the `@`.
+    /// The host part that SES gives its message ids.
     id_host: String,
     sender: String,
     reply_domain: String,
@@ -24,7 +24,7 @@ pub struct Mailer {
 }
 
 impl Mailer {
-    /// A mailer that sends from `sender` and takes replies at `reply_domain`.
+    /// A mailer that sends from `sender` and gets replies at `reply_domain`.
     pub fn new(
         config: &SdkConfig,
         sender: &str,
@@ -47,8 +47,8 @@ impl Mailer {
         }
     }
 
-    /// Sends a letter of this event. `thread` is the id of an earlier mail to the
-    /// same side about the same case, so that mail programs show them together.
+    /// Sends a letter of this event. `thread` is the id of an earlier mail to
+    /// the same side about the same case, so that mail programs group them.
     pub async fn send(
         &self,
         letter: &Letter,
@@ -75,8 +75,8 @@ impl Mailer {
         Ok(MessageId(format!("<{id}@{}>", self.id_host)))
     }
 
-    /// An address for this case and side, because SES replaces `Message-ID` and
-    /// a reply can be told by nothing else.
+    /// A reply address for this case and side: SES replaces `Message-ID`, so
+    /// nothing else identifies what a reply belongs to.
     fn reply_to(&self, letter: &Letter) -> String {
         let case = letter.case.to_string().to_ascii_lowercase();
         let side = match letter.to {
@@ -128,7 +128,7 @@ fn utf8(words: &str) -> Result<Content, BuildError> {
 pub struct MessageId(String);
 
 impl MessageId {
-    /// As it stands in a header.
+    /// The id as it appears in a header.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -139,17 +139,17 @@ impl MessageId {
 pub enum SendError {
     /// Its address was erased.
     NoAddress,
-    /// The message could not be put together.
+    /// The message could not be built.
     Build(BuildError),
-    /// SES will never take this mail to this address.
+    /// SES rejects this mail or its address permanently.
     Refused(Box<SdkError<SendEmailError>>),
-    /// SES takes nothing now, could not be reached, or didn't answer.
+    /// SES accepts nothing now, could not be reached, or didn't answer.
     Ses(Box<SdkError<SendEmailError>>),
-    /// SES took it without giving an id.
+    /// SES accepted it but returned no id.
     NoId,
 }
 
-/// How SES begins what it says of an address that no mail can go to.
+/// How SES's messages about an invalid address start.
 const NO_ADDRESS: [&str; 8] = [
     "Domain contains ",
     "Domain ends with ",
@@ -161,14 +161,14 @@ const NO_ADDRESS: [&str; 8] = [
     "Missing local name",
 ];
 
-/// What SES says where it rejects no mail but our account or its sender: in the
-/// sandbox each mail
+/// SES's messages if it rejects not the mail but our account or sender, as for
+/// each mail in the sandbox
 /// (<https://docs.aws.amazon.com/ses/latest/dg/troubleshoot-error-messages.html>).
 const NO_MAIL_AT_ALL: [&str; 3] = ["not verified", "paused", "suspended"];
 
 impl SendError {
-    /// Only what says of itself that it is about this mail is a refusal of it:
-    /// what is wrong with us must not count as an address that takes no mail.
+    /// Only an error that is explicitly about this mail counts as a rejection
+    /// of it: a problem with our account must not count as a bouncing address.
     fn of_call(source: SdkError<SendEmailError>) -> Self {
         let refused = source.as_service_error().is_some_and(|error| {
             let said = error.message().unwrap_or_default();
@@ -183,7 +183,7 @@ impl SendError {
         }
     }
 
-    /// Whether the letter may have gone out all the same.
+    /// Whether the letter may have been sent nevertheless.
     pub fn is_in_doubt(&self) -> bool {
         match self {
             Self::NoAddress | Self::Build(_) | Self::Refused(_) | Self::NoId => false,
@@ -207,7 +207,7 @@ impl fmt::Display for SendError {
         match self {
             Self::NoAddress => f.write_str("the letter's address was erased"),
             Self::Build(_) => f.write_str("the message could not be put together"),
-            // The code alone: what SES says with it may hold the address.
+            // Only the code: SES's message may contain the address.
             Self::Refused(source) | Self::Ses(source) => {
                 let code = source.code().unwrap_or("no answer");
                 write!(f, "SES did not send the letter ({code})")

@@ -1,4 +1,4 @@
-//! Where a mail comes from, as its tags tell.
+//! The origin of a mail, stored in its tags.
 
 use dispute::{CaseId, EventNumber, Letter, MailName, Party};
 
@@ -7,18 +7,18 @@ const SIDE: &str = "side";
 const EVENT: &str = "event";
 const MAIL: &str = "mail";
 
-/// Which mail it is. SES keeps this as the mail's tags and gives it back with
-/// all that it tells of the mail. Tags show in the account's monitoring, so
-/// nothing personal is among them.
+/// Identifies a mail. SES stores this as the mail's tags and returns it with
+/// every notice about the mail. Tags are visible in the account's monitoring,
+/// so they contain nothing personal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
-    /// Of which case.
+    /// The case that it is about.
     pub case: CaseId,
-    /// To which side.
+    /// The side that it was sent to.
     pub to: Party,
     /// The event that sent it.
     pub event: EventNumber,
-    /// Which mail of that event.
+    /// The mail, since an event can send several.
     pub mail: MailName,
 }
 
@@ -33,7 +33,7 @@ impl Origin {
         }
     }
 
-    /// The origin that these tags tell; `None` where they aren't ours.
+    /// The origin in these tags; `None` if they aren't ours.
     pub fn read<'a>(tag: impl Fn(&str) -> Option<&'a str>) -> Option<Self> {
         Some(Self {
             case: tag(CASE)?.parse().ok()?,
@@ -45,7 +45,7 @@ impl Origin {
         })
     }
 
-    /// Names and values, of the characters that SES takes.
+    /// Names and values, in characters that SES allows.
     pub(crate) fn tags(&self) -> [(&'static str, String); 4] {
         [
             (CASE, self.case.to_string()),

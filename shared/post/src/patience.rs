@@ -1,8 +1,8 @@
-//! How long to wait for SES, and when to ask it again.
+//! Time-outs and retries for SES.
 //!
-//! SES has no token by which two calls are known as one, so a call that it may
-//! have taken is never repeated here: the claim runs out, and then the mail is
-//! sent again. That is the one way in which a mail can go out twice.
+//! Sending to SES isn't idempotent, so a call that it may have accepted is
+//! never retried here: the outbox claim expires, and then the mail is sent
+//! again. That is the only way in which a mail can be sent twice.
 
 use std::time::Duration;
 
@@ -18,14 +18,14 @@ use aws_smithy_types::retry::RetryConfig;
 use aws_smithy_types::timeout::TimeoutConfig;
 use aws_types::SdkConfig;
 
-/// For the answer to one attempt. SES mostly answers within a second.
+/// For one attempt. SES usually answers within a second.
 const ATTEMPT: Duration = Duration::from_secs(20);
 
-/// For all attempts. Together with what goes before and after it in a claim
-/// this is less than the claim's two minutes.
+/// For all attempts. Together with the work before and after it, this is less
+/// than the claim's two minutes.
 const OPERATION: Duration = Duration::from_secs(30);
 
-/// The configuration of the client that sends.
+/// The configuration of the SES client.
 pub(crate) fn config(shared: &SdkConfig) -> config::Config {
     let retries = RetryConfig::standard()
         .with_max_attempts(4)
@@ -42,7 +42,7 @@ pub(crate) fn config(shared: &SdkConfig) -> config::Config {
         .build()
 }
 
-/// Whether SES may have taken the mail of a call that failed.
+/// Whether SES may have accepted the mail although the call failed.
 pub(crate) fn may_be_taken<E>(failed: &SdkError<E, HttpResponse>) -> bool {
     if let SdkError::ConstructionFailure(_) = failed {
         false
@@ -53,8 +53,8 @@ pub(crate) fn may_be_taken<E>(failed: &SdkError<E, HttpResponse>) -> bool {
     }
 }
 
-/// Forbids another attempt, whatever the SDK's own classifiers say, where SES
-/// may have taken the mail in this one.
+/// Forbids another attempt, whatever the SDK's own classifiers say, if SES may
+/// have accepted the mail in this one.
 #[derive(Debug)]
 struct OnlyNotTaken;
 
@@ -78,14 +78,14 @@ impl ClassifyRetry for OnlyNotTaken {
     }
 }
 
-/// A client that couldn't connect says so by a kind of its own
-/// (`runtime::aws::https`); what broke later has none.
+/// The HTTP client marks a failure to connect with a kind of its own
+/// (`runtime::aws::https`); later failures have none.
 fn was_not_sent(error: &ConnectorError) -> bool {
     error.as_other().is_some()
 }
 
-/// Only a refusal is certain: a service that failed inside may have failed
-/// after it took the mail.
+/// Only a client error is a certain rejection: after an internal error, SES may
+/// have accepted the mail.
 fn is_refusal(response: &HttpResponse) -> bool {
     response.status().is_client_error()
 }

@@ -1,4 +1,4 @@
-//! From a letter to subject, plain part and HTML.
+//! Renders a letter as subject, plain text and HTML.
 
 use std::fmt;
 
@@ -10,10 +10,10 @@ use crate::block::{Block, Span, Words, paragraphs, parse};
 use crate::context::Context;
 use crate::texts;
 
-/// The links that a letter has.
+/// The links in a letter.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Addresses {
-    /// The case, as the side sees it to which the letter goes.
+    /// The case page, for the recipient's side.
     pub case_url: String,
     /// The three choices, in the order of `Choice::ALL`; see [`choice_round`].
     ///
@@ -26,23 +26,23 @@ pub struct Addresses {
 /// A letter ready to be sent.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Rendered {
-    /// The subject, one line.
+    /// The subject, on one line.
     pub subject: String,
-    /// The plain part.
+    /// The plain text part.
     pub text: String,
     /// The HTML part.
     pub html: String,
 }
 
-/// Why a letter could not be rendered. Nothing that people write leads to it;
+/// Why a letter could not be rendered. Nothing that people write causes this;
 /// the tests render every mail.
 #[derive(Debug)]
 pub enum RenderError {
-    /// A text or the layout.
+    /// A template of the text or the layout failed.
     Text(askama::Error),
-    /// The layout isn't MJML.
+    /// The layout isn't valid MJML.
     Parse(mrml::prelude::parser::Error),
-    /// The MJML could not be turned into HTML.
+    /// The MJML could not be rendered as HTML.
     Html(mrml::prelude::render::Error),
 }
 
@@ -66,7 +66,7 @@ impl std::error::Error for RenderError {
     }
 }
 
-/// The round whose choice links a letter needs; `None` where it has none.
+/// The round whose choice links a letter needs; `None` if it has none.
 pub fn choice_round(letter: &Letter) -> Option<Round> {
     match (&letter.to, &letter.mail) {
         (
@@ -126,7 +126,7 @@ struct Plain<'a> {
 struct Mjml<'a> {
     language: Language,
     subject: &'a str,
-    /// What a mailbox shows beside the subject.
+    /// The text that mailboxes show beside the subject.
     preview: String,
     body: &'a Words,
     footer: &'a [Vec<Span>],

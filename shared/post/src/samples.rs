@@ -19,8 +19,8 @@ use jiff::civil::Date;
 
 use crate::{Addresses, choice_round};
 
-/// A letter with the name it has in the gallery: the mail's, followed by what
-/// sets it apart from others of the same mail.
+/// A letter with its name in the gallery: the mail's name, followed by what
+/// distinguishes it from others of the same mail.
 pub struct Sample {
     /// Unique among the samples of a language.
     pub name: String,
@@ -28,8 +28,8 @@ pub struct Sample {
     pub letter: Letter,
 }
 
-/// Every mail in this language, in the order of the process; those to both
-/// sides twice, those that say different things once for each.
+/// Every mail in this language, in the order of the process: once for each
+/// recipient, and once for each variant of its content.
 pub fn samples(language: Language) -> Vec<Sample> {
     let say = Say(language);
     with_shop(&say)
@@ -51,7 +51,7 @@ pub fn samples(language: Language) -> Vec<Sample> {
         .collect()
 }
 
-/// Links for a sample, to nowhere.
+/// Links for a sample that lead nowhere.
 pub fn addresses(letter: &Letter) -> Addresses {
     let choice_url = |choice: Choice| {
         let word = choice.word();
@@ -420,7 +420,7 @@ fn performing(say: &Say) -> Mails {
 
 const FEE: Money = Money::euro(2_500);
 
-/// What the people of the sample case say, in one language.
+/// The texts of the people in the sample case, in one language.
 struct Say(Language);
 
 impl Say {

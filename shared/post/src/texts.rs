@@ -1,5 +1,6 @@
-//! The texts of every mail in every language: one folder a mail under `mails/`,
-//! one file a language. A mail or a language without its file doesn't compile.
+//! The texts of every mail in every language: a folder for each mail under
+//! `mails/`, with a file for each language. If one is missing, this doesn't
+//! compile.
 
 use askama::Template;
 use dispute::{
@@ -11,7 +12,7 @@ use jiff::Timestamp;
 
 use crate::context::Context;
 
-/// The letter's own words, with salutation and closing around them.
+/// The letter's own words, between salutation and closing.
 pub(crate) fn text(letter: &Letter, context: &Context) -> askama::Result<String> {
     let body = body(letter, context)?;
     match letter.language {
@@ -28,7 +29,7 @@ pub(crate) fn text(letter: &Letter, context: &Context) -> askama::Result<String>
     }
 }
 
-/// Who we are, why this mail came, and which case it is about.
+/// Who we are, why this mail was sent, and which case it is about.
 pub(crate) fn footer(language: Language, context: &Context) -> askama::Result<String> {
     match language {
         Language::Nl => nl::Footer { letter: context }.render(),

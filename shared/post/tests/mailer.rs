@@ -1,4 +1,4 @@
-//! What is said to SES, and what is made of its answers.
+//! The requests to SES, and the handling of its answers.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::sync::{Arc, Mutex};
@@ -22,23 +22,23 @@ use post::samples::{addresses, samples};
 use post::{Mailer, MessageId, Rendered, SendError, render};
 use serde_json::{Value, json};
 
-/// An SES that always answers the same, and notes what it was asked.
+/// A fake SES that always gives the same answer and records the requests.
 #[derive(Clone, Debug)]
 struct Ses {
     answer: Answer,
     asked: Arc<Mutex<Vec<(String, Value)>>>,
 }
 
-/// How it answers, if it does.
+/// The answer of the fake SES.
 #[derive(Clone, Copy, Debug)]
 enum Answer {
-    /// With this status, error and message.
+    /// This status, error and message.
     Says(u16, &'static str, &'static str),
-    /// That it took the mail, so much later.
+    /// Success, after this delay.
     After(Duration),
-    /// The connection breaks.
+    /// The connection breaks before the answer.
     Lost,
-    /// There is no connection.
+    /// The connection fails.
     Unreachable,
 }
 
@@ -210,8 +210,8 @@ async fn the_first_region_has_a_host_of_its_own() {
     assert_eq!(id.as_str(), "<0102-abc@email.amazonses.com>");
 }
 
-/// SES knows no two calls as one: what it may have taken isn't repeated, and is
-/// in doubt.
+/// Calls to SES aren't idempotent: one that it may have accepted isn't retried,
+/// and is in doubt.
 #[tokio::test(start_paused = true)]
 async fn only_what_ses_did_not_take_is_repeated_at_once() {
     let letter = letter(Language::Nl, Party::Consumer);
@@ -305,7 +305,7 @@ async fn what_is_wrong_with_the_account_is_no_refusal_of_the_mail() {
         let failed = ses.takes(&letter, None).await.unwrap_err();
         let is = matches!(failed, SendError::Refused(_));
         assert_eq!(is, refused, "{error}: {message}");
-        // What SES says may hold the address.
+        // SES's message may contain the address.
         assert!(message.is_empty() || !failed.to_string().contains(message));
     }
     let lost = Ses::new(Answer::Lost).takes(&letter, None).await;

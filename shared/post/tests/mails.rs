@@ -14,15 +14,15 @@ use post::samples::{Sample, addresses, samples};
 use post::{Rendered, choice_round, gallery, gallery_index, render};
 use serde_json::{Value, json};
 
-/// The size at which a mail takes long to load on a poor connection; above
-/// 100 kB some mailboxes cut it off.
+/// The size above which a mail loads slowly on a poor connection; above 100 kB
+/// some mailboxes cut it off.
 const MOST_BYTES: usize = 80_000;
 
 fn folder(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
 }
 
-/// Every sample with what it becomes, made once for all tests.
+/// Every sample, rendered once for all tests.
 static ALL: LazyLock<Vec<(Sample, Rendered)>> = LazyLock::new(|| {
     let samples = Language::ALL.into_iter().flat_map(samples);
     samples
@@ -37,7 +37,7 @@ fn rendered(letter: &Letter) -> Rendered {
     render(letter, &addresses(letter)).unwrap()
 }
 
-/// The letter with every text that a person wrote replaced.
+/// The letter with all texts replaced that a person wrote.
 fn rewritten(letter: &Letter, words: &dyn Fn(&str) -> Value) -> Letter {
     fn rewrite(value: &mut Value, words: &dyn Fn(&str) -> Value) {
         match value {
@@ -264,8 +264,8 @@ fn erased_words_leave_a_readable_mail() {
     }
 }
 
-/// A change of these is read by people before it is taken: run the tests with
-/// `UPDATE_GOLDEN=1` and look at what changed.
+/// Changes of these have to be reviewed by people: run the tests with
+/// `UPDATE_GOLDEN=1` and read the diff.
 #[test]
 fn the_most_read_mails_are_as_agreed() {
     let update = env::var_os("UPDATE_GOLDEN").is_some();
@@ -312,7 +312,7 @@ fn sizes_are_printed() {
     assert_eq!(sizes.len(), 2 * gallery_index().len());
 }
 
-/// The letters of a case in which every text is marked.
+/// The letters of a case in which every text carries a marker.
 #[test]
 fn no_mail_shows_a_text_that_its_reader_may_not_read() {
     for course in marked::courses() {

@@ -1,4 +1,4 @@
-//! What can go wrong: which operation failed, and whether to try again.
+//! Errors of Scheduler: which operation failed, and whether to retry.
 
 use std::fmt;
 
@@ -6,7 +6,7 @@ use aws_sdk_scheduler::error::{ProvideErrorMetadata, SdkError};
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
 
-/// Codes of the errors that the same call would meet again.
+/// Codes of errors that a retry would meet again.
 const LASTING: [&str; 4] = [
     "AccessDeniedException",
     "ResourceNotFoundException",
@@ -14,7 +14,7 @@ const LASTING: [&str; 4] = [
     "ValidationException",
 ];
 
-/// A call to Scheduler that failed.
+/// A failed call to Scheduler.
 pub struct Error {
     operation: &'static str,
     code: Option<String>,
@@ -64,7 +64,7 @@ impl fmt::Display for Error {
 }
 
 impl fmt::Debug for Error {
-    /// Leaves the source out: the SDK's own debug print holds whole answers.
+    /// Leaves out the source: the SDK's debug print contains whole answers.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Error")
             .field("operation", &self.operation)

@@ -1,5 +1,6 @@
-//! Timers: one schedule of EventBridge Scheduler for each, named after case,
-//! kind and the event that set the term, so that putting it twice is putting it once.
+//! Timers: one schedule of EventBridge Scheduler for each. Its name is made of
+//! the case, the kind and the event that set the term, which makes setting a
+//! timer idempotent.
 
 mod error;
 
@@ -17,37 +18,37 @@ use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
 pub use error::Error;
 
-/// How long Scheduler goes on trying to hand a timer over, and how often. What
-/// it gives up on goes to the dead-letter queue, and the sweep does its work.
+/// How long Scheduler retries the delivery of a timer. After that the timer
+/// goes to the dead-letter queue, and the sweep does its work.
 const MOST_AGE_SECONDS: i32 = 24 * 60 * 60;
 const MOST_RETRIES: i32 = 185;
 
-/// Scheduler's clock and ours may differ. A time that is so near and refused
-/// counts as past.
+/// Scheduler's clock and ours may differ. If Scheduler rejects a time this
+/// close, it counts as past.
 const NEAR: SignedDuration = SignedDuration::from_mins(1);
 
-/// Where schedules are made and what they may do.
+/// The settings for creating schedules.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
     /// The schedule group.
     pub group: String,
-    /// The role that Scheduler takes on to call a function.
+    /// The role that Scheduler assumes to call a function.
     pub role_arn: String,
-    /// The ARN of a function up to its own name.
+    /// The ARN of a function without its own name.
     pub target_prefix: String,
-    /// The queue for timers that could not be handed over.
+    /// The dead-letter queue for timers that could not be delivered.
     pub dead_letter_arn: String,
 }
 
-/// What came of putting a timer.
+/// The outcome of setting a timer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Put {
     /// It is set.
     Made,
-    /// It was set before.
+    /// It was already set.
     Exists,
-    /// Its time has come: Scheduler takes no time in the past, so whoever put
-    /// it does at once what the timer would have done.
+    /// Its time has passed. Scheduler rejects times in the past, so the caller
+    /// has to do at once what the timer would have done.
     Past,
 }
 
@@ -70,13 +71,12 @@ pub fn target(kind: TimerKind) -> &'static str {
     }
 }
 
-/// The name of a timer's schedule, at most 39 of the 64 characters that one
-/// may have.
+/// The name of a timer's schedule: at most 39 of the 64 characters allowed.
 pub fn name(timer: &Timer) -> String {
     format!("{}.{}.{}", timer.case, timer.kind, timer.set_by.0)
 }
 
-/// Puts and drops timers.
+/// Sets and deletes timers.
 #[derive(Clone)]
 pub struct Timers {
     client: Client,
@@ -90,7 +90,7 @@ impl fmt::Debug for Timers {
 }
 
 impl Timers {
-    /// Timers made by this client.
+    /// A client for timers with these settings.
     pub fn new(config: &SdkConfig, settings: Settings) -> Self {
         Self {
             client: Client::new(config),
@@ -98,7 +98,7 @@ impl Timers {
         }
     }
 
-    /// Sets a timer, once.
+    /// Sets a timer. Idempotent.
     pub async fn put(&self, due: &Due, now: Timestamp) -> Result<Put, Error> {
         if due.at <= now {
             return Ok(Put::Past);
@@ -131,7 +131,7 @@ impl Timers {
         }
     }
 
-    /// Drops a timer, if it is still there.
+    /// Deletes a timer, if it still exists.
     pub async fn drop(&self, timer: &Timer) -> Result<(), Error> {
         let dropped = self
             .client
@@ -165,12 +165,12 @@ impl Timers {
     }
 }
 
-/// What the function gets: the timer and nothing else.
+/// The payload for the function: only the timer.
 fn payload(timer: &Timer) -> String {
     serde_json::json!(timer).to_string()
 }
 
-/// Whole seconds, rounded up: a timer must not fire before its time.
+/// The time in whole seconds, rounded up: a timer must not fire too early.
 fn expression(at: Timestamp) -> String {
     let up = i64::from(at.subsec_nanosecond() > 0);
     let whole = Timestamp::from_second(at.as_second() + up).unwrap_or(at);

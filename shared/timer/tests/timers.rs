@@ -1,4 +1,4 @@
-//! What is said to Scheduler, and what is made of its answers.
+//! The requests to Scheduler, and the handling of its answers.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::sync::{Arc, Mutex};
@@ -19,7 +19,7 @@ use dispute::{Due, EventNumber, Timer, TimerKind};
 use jiff::Timestamp;
 use timer::{Put, Settings, Timers, name, target};
 
-/// A Scheduler that always answers the same, and notes what it was asked.
+/// A fake Scheduler that always gives the same answer and records the requests.
 #[derive(Clone, Debug)]
 struct Scheduler {
     status: u16,
@@ -117,7 +117,7 @@ async fn a_timer_becomes_a_schedule_that_deletes_itself() {
         "{line}"
     );
     let mut body: serde_json::Value = serde_json::from_str(&body).unwrap();
-    // Drawn anew for each call, to make its repetition harmless.
+    // The idempotency token is random.
     body.as_object_mut().unwrap().remove("ClientToken").unwrap();
     assert_eq!(
         body,

@@ -1,4 +1,5 @@
-//! From API Gateway's event to a handler of requests, and back.
+//! Turns API Gateway's events into requests for a handler, and its answers
+//! back.
 
 use lambda_http::{Body, Request, Response};
 use runtime::{Error, Function, Handler, Held, Keyless, Work, Working};
@@ -25,8 +26,8 @@ where
     runtime::main(name, work(handle))
 }
 
-/// Calls a handler of requests as Lambda would: a wire event in, a wire answer
-/// out.
+/// Calls a handler of requests as Lambda would, with the event and the answer
+/// as JSON.
 pub async fn invoke<A, H>(app: &A, handle: &H, event: Value) -> Result<Value, Error>
 where
     A: Held + AsRef<Keyless>,

@@ -1,4 +1,4 @@
-//! Typed values of a form's fields, the same in every function.
+//! Parses the fields of a form, in the same way for every function.
 
 use dispute::{MailAddress, Submission, Text};
 use jiff::civil::Date;
@@ -9,7 +9,7 @@ use crate::http::{Form, Problem};
 /// The most characters of a message, a reason or a story.
 pub const LONG_TEXT: usize = 10_000;
 
-/// The number that the page drew for this form.
+/// The submission number that the page drew for this form.
 pub fn submission(form: &Form) -> Result<Submission, Problem> {
     form.text("submission")
         .parse()
@@ -17,7 +17,7 @@ pub fn submission(form: &Form) -> Result<Submission, Problem> {
         .map_err(|_| ErrorPage::BadForm.into())
 }
 
-/// Words on any number of lines.
+/// A text of several lines.
 pub fn text(typed: &str, most: usize) -> Result<Text, FieldError> {
     Text::parse(typed, most).map_err(FieldError::of_text)
 }

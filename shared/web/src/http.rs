@@ -1,4 +1,4 @@
-//! How a request is read and answered: the same for every page.
+//! Reads requests and answers them, in the same way for every page.
 
 mod accept;
 mod cookie;
@@ -27,16 +27,17 @@ pub use form::Form;
 pub use problem::{Passing, Problem};
 pub use reply::{html, see_other};
 
-/// A handler, together with what its function holds.
+/// A handler with its function's state.
 type Handler<'h, 'a> = dyn Fn(Request) -> Working<'a, Response<Body>> + 'h;
 
-/// The longest body of a form: ten thousand characters as a browser writes them,
-/// of twelve bytes at most, and what goes with them. Whoever types somewhat more
-/// hears so from the page of the form, which keeps it.
+/// The longest body of a form: ten thousand characters in a browser's encoding,
+/// of at most twelve bytes each, and some space for the other fields. Somebody
+/// who typed a little too much is told so by the page of the form, which keeps
+/// the text.
 pub const MOST_BYTES: usize = 160 * 1024;
 
-/// What stands in the address at this place of the route, such as `shop` in
-/// `/shops/{shop}`; empty where the route has no such place.
+/// The value of this parameter of the route, such as `shop` in `/shops/{shop}`;
+/// empty if the route has no such parameter.
 pub fn path<'a>(request: &'a Request, name: &str) -> &'a str {
     request
         .path_parameters_ref()
@@ -49,9 +50,9 @@ pub fn query<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
     request.query_string_parameters_ref()?.first(name)
 }
 
-/// The path with its query, but without `lang`: where the language switch of
-/// the page leads. It begins with one slash: after two, a browser reads the
-/// name of another site.
+/// The path with its query, but without `lang`, for the language switch of the
+/// page. It starts with one slash: after two, a browser reads the name of
+/// another site.
 pub fn path_without_lang(request: &Request) -> String {
     let path = format!("/{}", request.uri().path().trim_start_matches(['/', '\\']));
     let query = request.uri().query().unwrap_or_default();
@@ -67,7 +68,7 @@ pub fn path_without_lang(request: &Request) -> String {
 }
 
 /// This page as the answer to a form that was sent too often. A program gets
-/// the bare problem.
+/// only the problem as JSON.
 pub fn too_often(
     request: &Request,
     mut page: Response<Body>,
@@ -82,9 +83,9 @@ pub fn too_often(
     Ok(page)
 }
 
-/// The language of an answer: what the address asks for, then what was chosen
-/// before, then what the person is known to read, then what the browser asks
-/// for, then the site's own.
+/// The language of an answer: from the address, otherwise from the cookie of an
+/// earlier choice, otherwise the one known for the person, otherwise the
+/// browser's, otherwise the site's default.
 pub fn language(app: &Keyless, request: &Request, person: Option<Language>) -> Language {
     asked_language(request)
         .or_else(|| cookie(request, cookie::LANGUAGE).and_then(|tag| Language::of_tag(&tag)))
@@ -93,7 +94,7 @@ pub fn language(app: &Keyless, request: &Request, person: Option<Language>) -> L
         .unwrap_or(app.settings.language)
 }
 
-/// What stands around a page. `path` is usually [`path_without_lang`].
+/// The frame of a page. `path` is usually [`path_without_lang`].
 pub fn chrome<'a>(app: &'a Keyless, language: Language, path: &'a str) -> Chrome<'a> {
     Chrome {
         language,
@@ -103,7 +104,7 @@ pub fn chrome<'a>(app: &'a Keyless, language: Language, path: &'a str) -> Chrome
     }
 }
 
-/// What the link in the address allows now.
+/// The capability of the link in the address.
 pub fn capability(app: &App, request: &Request) -> Result<Capability, Problem> {
     let token = path(request, "link");
     Ok(app.links.verify(token, app.clock.now())?)
@@ -113,8 +114,8 @@ fn asked_language(request: &Request) -> Option<Language> {
     query(request, "lang").and_then(Language::of_tag)
 }
 
-/// Answers a request by this handler. Nothing gets past here without an answer
-/// that a person can read, nor without the headers that protect it.
+/// Answers a request with this handler. Every answer that leaves here is
+/// readable for a person and has the headers that protect it.
 pub(crate) fn answer<'a>(
     app: &'a Keyless,
     handle: &Handler<'_, 'a>,
@@ -136,7 +137,8 @@ pub(crate) fn answer<'a>(
     })
 }
 
-/// The answer of a handler, or the one in its place, with what every answer has.
+/// The handler's answer, or the one that replaces it, with everything that each
+/// answer has.
 fn finished(
     app: &Keyless,
     asked: &Asked,
@@ -156,26 +158,27 @@ fn finished(
         *response.body_mut() = Body::Empty;
     }
     if asked.by_script && response.status() == StatusCode::SEE_OTHER {
-        // A script that followed it would fetch the page, and the browser once more.
+        // A script that followed the redirect would fetch the page, and then
+        // the browser would fetch it again.
         *response.status_mut() = StatusCode::OK;
     }
     response
 }
 
-/// What the answer needs to know of the request after the handler took it.
+/// What the answer needs from the request after the handler took it.
 struct Asked {
     method: Method,
     route: String,
-    /// Where the page is had, for the language switch.
+    /// The path of the page, for the language switch.
     path: String,
-    /// Where a form was sent to.
+    /// The path that a form was sent to.
     action: String,
     link: String,
     language: Language,
     chosen: Option<Language>,
     json: bool,
-    /// Whether the page's own script sent the form, and goes itself where the
-    /// answer's `Location` leads.
+    /// Whether the page's script sent the form; then the script follows the
+    /// answer's `Location`.
     by_script: bool,
     /// The body of a form.
     sent: Option<Body>,
@@ -198,8 +201,8 @@ impl Asked {
     }
 }
 
-/// Where the page of an answer is had. What stands below the page of a case is
-/// only posted to.
+/// The path at which the page of an answer can be loaded. Paths below the case
+/// page only accept POST.
 fn shown_at(request: &Request) -> String {
     let path = path_without_lang(request);
     match path.strip_prefix("/case/") {
@@ -211,7 +214,7 @@ fn shown_at(request: &Request) -> String {
     }
 }
 
-/// The route as the template writes it, and so without the link in it.
+/// The route as in the template, without the link.
 fn route(request: &Request) -> String {
     match request.request_context_ref() {
         Some(RequestContext::ApiGatewayV2(context)) => {
@@ -221,7 +224,7 @@ fn route(request: &Request) -> String {
     }
 }
 
-/// What holds for every form, before a handler sees it.
+/// The checks for every form, before a handler sees it.
 fn guard(app: &Keyless, request: &Request) -> Result<(), Problem> {
     if *request.method() != Method::POST {
         return Ok(());
@@ -235,7 +238,7 @@ fn guard(app: &Keyless, request: &Request) -> Result<(), Problem> {
     Ok(())
 }
 
-/// The page that says what went wrong, with the form that another try may take.
+/// The error page, with the form if a retry may succeed.
 fn error_page(chrome: &Chrome, page: &ErrorPage, asked: &Asked) -> String {
     match (page, &asked.sent) {
         (ErrorPage::Busy | ErrorPage::Server, Some(body)) => {
@@ -248,7 +251,7 @@ fn error_page(chrome: &Chrome, page: &ErrorPage, asked: &Asked) -> String {
     }
 }
 
-/// The answer in place of the one that was asked for.
+/// The answer that replaces the one that was asked for.
 fn instead(app: &Keyless, asked: &Asked, error: Error) -> Response<Body> {
     let problem = problem::of(error).unwrap_or_else(|error| {
         let function = app.function;

@@ -1,5 +1,5 @@
-//! What a page or a form needs besides: how a request is read and answered, who
-//! visits by which link, how often somebody may, and the way back to a case.
+//! What pages and forms need in addition: reading and answering requests, the
+//! visitor behind a link, rate limits, and the way back to a case.
 
 mod answer;
 pub mod form;

@@ -1,8 +1,8 @@
-//! How often somebody may do what costs money or sends mail.
+//! Rate limits on what costs money or sends mail.
 //!
-//! Each limit leaves room for people: an office, a library or a mobile network
-//! is many people behind one address. What is counted, and why there, stands
-//! in `docs/threat-model.md`.
+//! Each limit is generous, because an office, a library or a mobile network is
+//! many people behind one address. `docs/threat-model.md` says what is counted,
+//! and why.
 
 use std::net::{IpAddr, Ipv6Addr};
 
@@ -18,43 +18,43 @@ const HOUR: SignedDuration = SignedDuration::from_hours(1);
 const DAY: SignedDuration = SignedDuration::from_hours(24);
 
 /// Pages of the form sent from one network: each is written to the table. A
-/// complaint takes seven at least, so this limits complaints too.
+/// complaint takes at least seven, so this limits complaints too.
 pub const FORMS: Limit = Limit {
     name: "forms",
     most: 300,
     window: HOUR,
 };
 
-/// Cases under one mail address, filed or corrected to it, which need not be the
-/// sender's own: it gets a mail for each.
+/// Cases with one mail address, filed or corrected to it. The address gets a
+/// mail for each, and needn't be the sender's own.
 const FILINGS_OF_PERSON: Limit = Limit {
     name: "filings-of-person",
     most: 10,
     window: DAY,
 };
 
-/// Messages and answers of one side of a case: each is a mail to the other.
+/// Messages and answers of one side of a case: each sends a mail to the other.
 pub const MESSAGES: Limit = Limit {
     name: "messages",
     most: 50,
     window: DAY,
 };
 
-/// New links for one side of a case, which an old link is enough to ask for.
+/// New links for one side of a case; anybody with an old link can ask for one.
 pub const LINKS: Limit = Limit {
     name: "links",
     most: 10,
     window: DAY,
 };
 
-/// Something was done as often as it may be.
+/// A limit was reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooOften {
-    /// When to come back, as the page says it.
+    /// When to try again, as the page says it.
     pub again: Again,
-    /// In how many seconds.
+    /// When to try again, in seconds.
     pub(crate) seconds: u32,
-    /// Where what was typed still stands.
+    /// The page that still has what was typed.
     pub(crate) back: Option<&'static str>,
 }
 
@@ -74,7 +74,7 @@ impl TooOften {
         }
     }
 
-    /// The same, with the page on which what was typed still stands.
+    /// Adds the page that still has what was typed.
     #[must_use]
     pub fn back_to(self, path: &'static str) -> Self {
         let back = Some(path);
@@ -82,9 +82,9 @@ impl TooOften {
     }
 }
 
-/// Counts once more what this subject does, and says when it is too often. The
-/// table gets to see a digest of the subject that only the holder of our keys
-/// can make.
+/// Counts an act of this subject, and returns an error if the limit was
+/// reached. The table stores a digest of the subject that can only be computed
+/// with our keys.
 pub async fn count(
     app: &App,
     limit: &Limit,
@@ -96,8 +96,8 @@ pub async fn count(
     Ok(held_back(app, limit, counted, now))
 }
 
-/// Counts one more case under this mail address, and says when it is too often.
-/// A case counts once, however often it is tried.
+/// Counts a case with this mail address, and returns an error if the limit was
+/// reached. A case counts once, however often it is retried.
 pub async fn count_case(
     app: &App,
     case: CaseId,
@@ -120,7 +120,7 @@ fn held_back(app: &App, limit: &Limit, counted: Counted, now: Timestamp) -> Resu
     }
 }
 
-/// One side of a case, as a limit counts it.
+/// One side of a case, as the subject of a limit.
 pub fn side(case: CaseId, party: Party) -> String {
     match party {
         Party::Consumer => format!("{case} consumer"),
@@ -128,8 +128,8 @@ pub fn side(case: CaseId, party: Party) -> String {
     }
 }
 
-/// Whoever a mail address reaches, as a limit counts them: however it is
-/// written, and without the tag that many providers let its owner add.
+/// The person behind a mail address, as the subject of a limit: in any
+/// spelling, and without the tag that many providers let the owner add.
 fn person(mail: &str) -> String {
     let mail = mail.to_lowercase();
     match mail.rsplit_once('@') {
@@ -141,9 +141,10 @@ fn person(mail: &str) -> String {
     }
 }
 
-/// The network that a request comes from, as a limit counts it: API Gateway
-/// tells it in its own context, while the headers say whatever the sender
-/// likes. Of an IPv6 address the first half, which is what a household gets.
+/// The network that a request comes from, as the subject of a limit. API
+/// Gateway puts it in its own context, while a sender can put anything in the
+/// headers. For an IPv6 address it is the first half, which is what a household
+/// gets.
 pub fn network(request: &Request) -> String {
     let Some(RequestContext::ApiGatewayV2(context)) = request.request_context_ref() else {
         return String::new();

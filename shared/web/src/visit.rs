@@ -1,5 +1,5 @@
-//! What every function behind a case link shares: who visits, the page of the
-//! case, and the way back to it after something was done.
+//! Shared by all functions behind a case link: the visitor, the page of the
+//! case, and the way back to it after an action.
 
 use dispute::{Case, CaseId, Command, EventNumber, Party, Refusal, possible, view};
 use lambda_http::http::StatusCode;
@@ -13,27 +13,27 @@ use store::Executed;
 use crate::http::{self, Problem};
 use crate::limit::TooOften;
 
-/// A request of somebody who holds a link to a case.
+/// A request from somebody who has a link to a case.
 #[derive(Clone, Copy)]
 pub struct Visit<'a> {
-    /// Which case.
+    /// The case of the link.
     pub case: CaseId,
-    /// Which side of it.
+    /// The side of the link.
     pub party: Party,
     app: &'a App,
     request: &'a Request,
     link: &'a str,
 }
 
-/// How the case page is shown.
+/// What the case page should show.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Shown<'a> {
-    /// From which event back.
+    /// The event before which the history starts.
     pub before: Option<EventNumber>,
-    /// What has just happened.
+    /// A notice about what has just happened.
     pub notice: Option<Notice>,
-    /// A form that comes back; the answer then has status 422, or 409 where
-    /// nothing is wrong with the form itself.
+    /// A form that is shown again. The answer then has status 422, or 409 if
+    /// the form itself has no error.
     pub returned: Option<Returned<'a>>,
 }
 
@@ -47,7 +47,7 @@ impl<'a> From<Returned<'a>> for Shown<'a> {
 }
 
 impl<'a> Visit<'a> {
-    /// Who visits by the case link in the address.
+    /// The visitor with the case link in the address.
     pub fn of(app: &'a App, request: &'a Request) -> Result<Self, Problem> {
         let Capability {
             case,
@@ -67,7 +67,7 @@ impl<'a> Visit<'a> {
         }
     }
 
-    /// Who visits, when only this side can do what the address is for.
+    /// The visitor, if only this side may use the address.
     pub fn of_party(party: Party, app: &'a App, request: &'a Request) -> Result<Self, Problem> {
         let visit = Self::of(app, request)?;
         if visit.party == party {
@@ -82,13 +82,14 @@ impl<'a> Visit<'a> {
         format!("/case/{}", self.link)
     }
 
-    /// Leads back to the case page, which says what came of it.
+    /// Redirects to the case page, which shows the outcome.
     pub fn back(&self, notice: Notice) -> Response<Body> {
         http::see_other(&format!("{}?done={}", self.path(), notice.word()))
     }
 
-    /// Does what the visitor asks and leads back to the case page, which says
-    /// what came of it. What was done before is told as if it was done now.
+    /// Executes the visitor's command and redirects to the case page, which
+    /// shows the outcome. If it was already done, the page says the same as the
+    /// first time.
     pub async fn act(&self, command: &Command, done: Notice) -> Result<Response<Body>, Error> {
         let notice = match self.refused(command).await? {
             None => done,
@@ -97,8 +98,8 @@ impl<'a> Visit<'a> {
         Ok(self.back(notice))
     }
 
-    /// The same for a form with words in it: where it is refused, the page has
-    /// what was typed.
+    /// The same for a form with words in it: if it is refused, the page shows
+    /// the words again.
     pub async fn act_on_words(
         &self,
         command: &Command,
@@ -117,7 +118,8 @@ impl<'a> Visit<'a> {
         }
     }
 
-    /// Why what the visitor asks isn't done; `None` when it is, or was before.
+    /// Why the visitor's command was refused; `None` if it was done, now or
+    /// earlier.
     async fn refused(&self, command: &Command) -> Result<Option<Refusal>, Error> {
         match self.app.execute(self.case, command).await? {
             Executed::Done { .. }
@@ -130,8 +132,8 @@ impl<'a> Visit<'a> {
         }
     }
 
-    /// The case page with a form that was sent too often, and what was typed
-    /// in it.
+    /// The case page with a form that was sent too often, and what was typed in
+    /// it.
     pub async fn show_too_often(
         &self,
         returned: Returned<'_>,

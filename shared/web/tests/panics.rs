@@ -1,5 +1,5 @@
-//! A binary of its own: tracing remembers for all threads whether anybody
-//! listens to a line, and other tests let nobody listen.
+//! A binary of its own: tracing caches for all threads whether a line has a
+//! subscriber, and other tests have none.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::io;
@@ -35,7 +35,7 @@ async fn panics(_: &App, _: Request) -> Result<Response<Body>, Error> {
     panic!("something secret")
 }
 
-/// Where log lines of this thread end.
+/// Collects the log lines of this thread.
 #[derive(Clone, Default)]
 struct Lines(Arc<Mutex<Vec<u8>>>);
 

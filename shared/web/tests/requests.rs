@@ -1,4 +1,5 @@
-//! What a visitor gets, whatever the request and whatever the handler does.
+//! The answers that a visitor gets, whatever the request and whatever the
+//! handler does.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use base64::Engine;
@@ -39,7 +40,7 @@ fn sample() -> Value {
     serde_json::from_str(include_str!("../../../events/show-start.json")).unwrap()
 }
 
-/// A form as the gateway passes it on.
+/// A form in the gateway's format.
 fn post(body: &str) -> Value {
     let mut event = sample();
     event["requestContext"]["http"]["method"] = "POST".into();
@@ -181,7 +182,7 @@ async fn an_error_or_a_panic_is_a_page_that_tells_nothing_of_it() {
     }
 }
 
-/// In a process of its own, because what panics say there goes to a place that
+/// In a process of its own, because the output of panics goes to a place that
 /// all tests share.
 #[test]
 fn a_panic_says_where_it_was_and_no_words() {
@@ -293,7 +294,8 @@ async fn the_roots_can_be_read_and_a_table_out_of_reach_is_worth_another_try() {
     assert!(error.is_retryable());
 }
 
-/// Reads all of a request that a handler may read, and sends on to what it found.
+/// Reads everything in a request that a handler may read, and redirects to what
+/// it found.
 async fn everything(app: &App, request: Request) -> Result<Response<Body>, Error> {
     let language = http::language(app, &request, None).code();
     let known = device(&request).is_some();
@@ -311,7 +313,8 @@ async fn everything(app: &App, request: Request) -> Result<Response<Body>, Error
     Ok(see_other(&to))
 }
 
-/// Anything, and what would begin a header, an element or another site's address.
+/// Any text, and texts that could start a header, an element or another site's
+/// address.
 fn typed() -> impl Strategy<Value = String> {
     prop_oneof![
         "(?s).{0,40}",

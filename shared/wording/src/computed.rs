@@ -1,4 +1,5 @@
-//! How a date was computed: start, rule, end, and when the mail about it leaves.
+//! How a date was computed: start, rule, end, and when the mail about it is
+//! sent.
 
 use dispute::{AMSTERDAM, Language, Length, Term, mail_hour};
 use jiff::Timestamp;
@@ -6,18 +7,19 @@ use jiff::Timestamp;
 use crate::words::in_language;
 use crate::{length, moment};
 
-/// How the end of a term was computed, a sentence a step.
+/// How the end of a term was computed, with a sentence for each step.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Computed {
-    /// Which date this is about, for where it doesn't stand beside it.
+    /// A sentence that names the date, for places where it isn't shown beside
+    /// it.
     pub lead: String,
-    /// When the term began.
+    /// The start of the term.
     pub start: String,
-    /// How long it is, and by which clock.
+    /// The length of the term, and the time zone.
     pub rule: String,
-    /// When it ends.
+    /// The end of the term.
     pub end: String,
-    /// When the mail leaves that the end triggers.
+    /// When the mail about the end is sent.
     pub mail: String,
 }
 
@@ -70,7 +72,7 @@ fn rule(language: Language, term: &Term) -> String {
     rule
 }
 
-/// What the clocks do in between, where they do anything.
+/// The clock changes during the term, if there are any.
 fn clocks(language: Language, term: &Term) -> &'static str {
     if is_skipped(term) {
         return in_language(
@@ -89,7 +91,7 @@ fn clocks(language: Language, term: &Term) -> &'static str {
     ""
 }
 
-/// Whether the clocks skip the time at which the term would end.
+/// Whether a clock change skips the time at which the term would end.
 fn is_skipped(term: &Term) -> bool {
     let time = |moment: Timestamp| moment.to_zoned(AMSTERDAM.clone()).time();
     time(term.start) != time(term.end)

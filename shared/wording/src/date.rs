@@ -1,4 +1,4 @@
-//! Days and moments, by the clocks of Amsterdam.
+//! Days and moments, in Amsterdam time.
 
 use dispute::{AMSTERDAM, Language};
 use jiff::Timestamp;
@@ -59,7 +59,7 @@ pub fn short_date(language: Language, day: Date) -> String {
     format!("{} {} {}", day.day(), month(language, day), day.year())
 }
 
-/// `27 november`, `27 November`: where the year is plain.
+/// `27 november`, `27 November`: if the year is obvious.
 pub fn day_and_month(language: Language, day: Date) -> String {
     format!("{} {}", day.day(), month(language, day))
 }
@@ -74,7 +74,7 @@ pub fn time(moment: Timestamp) -> String {
 pub fn moment(language: Language, moment: Timestamp) -> String {
     let local = moment.to_zoned(AMSTERDAM.clone());
     let day = local.date();
-    // In one go: a page tells a dozen moments.
+    // Formatted in one call, because a page has a dozen moments.
     format!(
         "{} {} {} {} {} {:02}:{:02}",
         weekday(language, day.weekday()),

@@ -1,5 +1,5 @@
-//! What the law says, per kind of problem. Each text is marked with the row of
-//! `docs/law.md` it rests on, so that a lawyer can check them all in one sitting.
+//! What the law says about each kind of problem. Each text names its row in
+//! `docs/law.md`, so that a lawyer can check them all in one sitting.
 
 use dispute::{Language, ProblemKind};
 
@@ -8,7 +8,7 @@ use dispute::{Language, ProblemKind};
 pub struct Law {
     /// Plain sentences for the consumer.
     pub sentences: &'static str,
-    /// The articles they rest on, of the Dutch Civil Code.
+    /// The articles of the Dutch Civil Code behind them.
     pub articles: &'static str,
 }
 

@@ -1,9 +1,8 @@
-//! The words that pages and mails share, in both languages: dates, money,
-//! names of what the process knows, what the law says, how a date was computed.
+//! Words shared by pages and mails, in both languages: dates, money, names of
+//! the process's terms, what the law says, how a date was computed.
 //!
-//! Dutch is written in plain words (level B1) and says `u`. Everything is a
-//! `static` or a plain function, so that nothing is built when a function
-//! starts cold.
+//! The Dutch is written in plain words (level B1) and uses `u`. Everything is a
+//! `static` or a plain function, so that a cold start builds nothing.
 
 mod computed;
 mod date;

@@ -2,11 +2,11 @@
 
 use dispute::{Currency, Language, Money};
 
-/// A blank at which no line breaks.
+/// A non-breaking space.
 const BLANK: char = '\u{a0}';
 
-/// `€ 4.240,35` in Dutch, `€4,240.35` in English; other currencies by their
-/// code. The blank is one at which no line breaks.
+/// `€ 4.240,35` in Dutch, `€4,240.35` in English; other currencies with their
+/// code. The space is non-breaking.
 pub fn money(language: Language, amount: Money) -> String {
     let (group, point) = match language {
         Language::Nl => ('.', ','),
@@ -23,7 +23,7 @@ pub fn money(language: Language, amount: Money) -> String {
     }
 }
 
-/// The number with a mark between each three digits.
+/// The number with a separator between groups of three digits.
 fn grouped(number: u64, mark: char) -> String {
     let digits = number.to_string();
     let mut shown = String::new();

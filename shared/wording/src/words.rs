@@ -1,5 +1,5 @@
-//! Names of what the process knows. Each stands by itself: as a label, a
-//! heading or a button, with a capital and without a full stop.
+//! Names of the process's terms. Each stands by itself as a label, a heading or
+//! a button, so it has a capital and no full stop.
 
 use dispute::{
     Choice, Decision, Ending, FeeBearer, Ground, Language, Length, Party, Performance, ProblemKind,
@@ -16,7 +16,7 @@ pub fn language_name(language: Language) -> &'static str {
     }
 }
 
-/// What stands where a person's words were erased.
+/// The text shown in place of words that were erased.
 pub fn erased(language: Language) -> &'static str {
     match language {
         Language::Nl => "(tekst verwijderd)",
@@ -42,7 +42,7 @@ pub fn length(language: Language, length: Length) -> String {
     format!("{number} {unit}")
 }
 
-/// What went wrong.
+/// The kind of problem.
 pub fn kind(language: Language, kind: ProblemKind) -> &'static str {
     match language {
         Language::Nl => match kind {
@@ -66,7 +66,7 @@ pub fn kind(language: Language, kind: ProblemKind) -> &'static str {
     }
 }
 
-/// What would solve it, with the amount or the words where there are any.
+/// The solution that the consumer asks for, with its amount or words.
 pub fn remedy(language: Language, remedy: &Remedy) -> String {
     match remedy {
         Remedy::Deliver => in_language(language, "Alsnog leveren", "Deliver it after all").into(),
@@ -93,7 +93,7 @@ pub fn remedy(language: Language, remedy: &Remedy) -> String {
     }
 }
 
-/// Whether the shop was told before, when and how.
+/// Whether the shop was contacted before, when and how.
 pub fn told(language: Language, told: &Told) -> String {
     match (language, told) {
         (Language::Nl, Told::No) => "Nee".to_owned(),
@@ -127,7 +127,7 @@ pub fn choice(language: Language, choice: Choice) -> &'static str {
     }
 }
 
-/// One of the two sides.
+/// The name of a side.
 pub fn party(language: Language, party: Party) -> &'static str {
     match party {
         Party::Consumer => in_language(language, "De consument", "The consumer"),
@@ -135,7 +135,7 @@ pub fn party(language: Language, party: Party) -> &'static str {
     }
 }
 
-/// Who made something happen.
+/// The role of whoever caused an event.
 pub fn role(language: Language, role: Role) -> &'static str {
     match role {
         Role::Consumer => party(language, Party::Consumer),
@@ -149,7 +149,7 @@ pub fn role(language: Language, role: Role) -> &'static str {
     }
 }
 
-/// Where a case stands.
+/// The stage of a case.
 pub fn standing(language: Language, standing: Standing) -> &'static str {
     match standing {
         Standing::WithShop => in_language(language, "Bij de winkel", "With the shop"),
@@ -206,7 +206,7 @@ pub fn ending(language: Language, ending: Ending) -> &'static str {
     }
 }
 
-/// Why a case can't be handled.
+/// The ground on which a case can't be handled.
 pub fn ground(language: Language, ground: Ground) -> &'static str {
     match ground {
         Ground::NotPutToShop => in_language(
@@ -259,7 +259,7 @@ pub fn ruling_bar(language: Language, bar: RulingBar) -> &'static str {
     }
 }
 
-/// Why a shop is no member any more.
+/// Why a shop is no longer a member.
 pub fn shop_exit(language: Language, exit: ShopExit) -> &'static str {
     match exit {
         ShopExit::Left => in_language(
@@ -286,7 +286,7 @@ pub fn performance(language: Language, performance: Performance) -> &'static str
     }
 }
 
-/// Which side stands stronger in law.
+/// The side whose position is stronger in law.
 pub fn stronger(language: Language, stronger: Stronger) -> &'static str {
     match stronger {
         Stronger::Consumer => in_language(
@@ -307,7 +307,7 @@ pub fn stronger(language: Language, stronger: Stronger) -> &'static str {
     }
 }
 
-/// What is decided on a claim.
+/// The decision on a claim.
 pub fn decision(language: Language, decision: Decision) -> &'static str {
     match decision {
         Decision::Upheld => in_language(language, "Toegewezen", "Upheld"),
@@ -316,7 +316,7 @@ pub fn decision(language: Language, decision: Decision) -> &'static str {
     }
 }
 
-/// Who bears the fee of a ruling.
+/// The side that bears the fee of a ruling.
 pub fn fee_bearer(language: Language, bearer: FeeBearer) -> String {
     match bearer {
         FeeBearer::Consumer => in_language(

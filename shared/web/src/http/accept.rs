@@ -1,17 +1,18 @@
-//! What the browser would rather have.
+//! Reads the browser's preferences.
 
 use dispute::Language;
 use lambda_http::Request;
 use lambda_http::http::header::{ACCEPT, ACCEPT_LANGUAGE, HeaderName};
 
-/// The best of our languages that `Accept-Language` names.
+/// The preferred one of our languages in `Accept-Language`.
 pub(super) fn language(request: &Request) -> Option<Language> {
     wishes(request, ACCEPT_LANGUAGE)
         .into_iter()
         .find_map(|wish| Language::of_tag(wish.what))
 }
 
-/// Whether `Accept` names JSON before HTML. Who accepts anything gets a page.
+/// Whether `Accept` names JSON before HTML. Clients that accept anything get a
+/// page.
 pub(super) fn prefers_json(request: &Request) -> bool {
     wishes(request, ACCEPT)
         .into_iter()
@@ -28,7 +29,7 @@ struct Wish<'a> {
     thousandths: u16,
 }
 
-/// The wishes of a header, the dearest first, without those of weight 0.
+/// The preferences in a header, highest first, without those of weight 0.
 fn wishes(request: &Request, header: HeaderName) -> Vec<Wish<'_>> {
     let values = request.headers().get_all(header).into_iter();
     let mut wishes: Vec<Wish> = values

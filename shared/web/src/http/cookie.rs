@@ -7,10 +7,10 @@ use lambda_http::http::header::{COOKIE, HeaderValue, SET_COOKIE};
 use lambda_http::{Body, Request, Response};
 use link::Device;
 
-/// Holds the language that was chosen by the language switch.
+/// The cookie with the language chosen by the language switch.
 pub(super) const LANGUAGE: &str = "__Host-lang";
 
-/// No browser keeps a cookie longer.
+/// Browsers don't keep cookies longer.
 pub(super) const LONGEST: Duration = Duration::from_hours(400 * 24);
 
 /// The value of this cookie.
@@ -24,8 +24,8 @@ pub fn cookie(request: &Request, name: &str) -> Option<String> {
         .map(|cookie| cookie.value().to_owned())
 }
 
-/// Sets a cookie that no script reads, that no other site's form brings along,
-/// and that only a secure connection carries (browsers count loopback as one).
+/// Sets a cookie that scripts can't read, that isn't sent with another site's
+/// forms, and only over a secure connection (browsers count loopback as one).
 pub fn set_cookie(response: &mut Response<Body>, name: &str, value: &str, keep: Duration) {
     let seconds = i64::try_from(keep.as_secs()).unwrap_or(i64::MAX);
     let cookie = Cookie::build((name, value))
@@ -41,17 +41,17 @@ pub fn set_cookie(response: &mut Response<Body>, name: &str, value: &str, keep: 
     }
 }
 
-/// Makes the browser forget a cookie.
+/// Deletes a cookie in the browser.
 pub fn drop_cookie(response: &mut Response<Body>, name: &str) {
     set_cookie(response, name, "", Duration::ZERO);
 }
 
-/// The device that the visitor filed on, if it is one.
+/// The device that the visitor filed on, if it has the cookie.
 pub fn device(request: &Request) -> Option<Device> {
     Device::parse(&cookie(request, link::COOKIE)?)
 }
 
-/// Makes the visitor's device the one that filed.
+/// Sets the cookie that marks the visitor's device as the one that filed.
 pub fn set_device(response: &mut Response<Body>, device: &Device) {
     set_cookie(response, link::COOKIE, &device.cookie_value(), LONGEST);
 }

@@ -1,4 +1,4 @@
-//! Forms as browsers send them.
+//! Parses forms as browsers send them.
 
 use lambda_http::Request;
 use lambda_http::http::header::CONTENT_TYPE;
@@ -6,7 +6,7 @@ use page::ErrorPage;
 
 use super::{MOST_BYTES, Problem};
 
-/// The only kind of body that our forms have.
+/// The only type of body that our forms have.
 const URLENCODED: &str = "application/x-www-form-urlencoded";
 
 /// The fields of a form, as they were typed.
@@ -22,35 +22,35 @@ impl Form {
         if body.len() > MOST_BYTES {
             return Err(ErrorPage::TooLarge.into());
         }
-        // A form without any field may come without a type.
+        // A form without any field may have no content type.
         if !body.is_empty() && !is_urlencoded(request) {
             return Err(ErrorPage::UnsupportedType.into());
         }
         Ok(Self::parse(body))
     }
 
-    /// Reads `name=value&name=value`. Bytes that are no UTF-8 turn into
-    /// U+FFFD, as the URL standard says.
+    /// Parses `name=value&name=value`. Invalid UTF-8 becomes U+FFFD, as the URL
+    /// standard requires.
     pub fn parse(body: &[u8]) -> Self {
         Self {
             fields: form_urlencoded::parse(body).into_owned().collect(),
         }
     }
 
-    /// The field, or `None` where the form doesn't have it. Of fields of the
-    /// same name the first counts.
+    /// The field; `None` if the form doesn't have it. If several fields have
+    /// the same name, the first counts.
     pub fn field(&self, name: &str) -> Option<&str> {
         let mut fields = self.fields.iter();
         let (_, value) = fields.find(|(field, _)| field == name)?;
         Some(value)
     }
 
-    /// What was typed into the field; empty where the form doesn't have it.
+    /// The text of the field; empty if the form doesn't have it.
     pub fn text(&self, name: &str) -> &str {
         self.field(name).unwrap_or_default()
     }
 
-    /// All values of this name, as check boxes have.
+    /// All values with this name, as for check boxes.
     pub fn all<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
         let fields = self.fields.iter();
         fields
@@ -66,7 +66,7 @@ impl Form {
 }
 
 impl std::fmt::Debug for Form {
-    /// Shows no words: a debug print may end in a log.
+    /// Hides the words, since a debug print may end up in a log.
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "Form({} fields)", self.fields.len())
     }

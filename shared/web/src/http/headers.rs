@@ -7,8 +7,8 @@ use lambda_http::http::header::{
 use lambda_http::{Body, Response};
 use runtime::Keyless;
 
-/// An address may hold a link and a page what people wrote: neither is passed
-/// on to another site, kept in a cache, or shown in another site's frame.
+/// An address may contain a link, and a page what people wrote: neither may be
+/// passed to another site, cached, or shown in another site's frame.
 const ALWAYS: [(HeaderName, &str); 7] = [
     (CONTENT_SECURITY_POLICY, page::CSP),
     (REFERRER_POLICY, "no-referrer"),
@@ -31,7 +31,7 @@ const ALWAYS: [(HeaderName, &str); 7] = [
 pub(super) fn protect(app: &Keyless, response: &mut Response<Body>) {
     let headers = response.headers_mut();
     for (name, value) in ALWAYS {
-        // A page with a form to the bucket brings a policy of its own.
+        // A page with an upload form has a policy of its own.
         headers
             .entry(name)
             .or_insert(HeaderValue::from_static(value));

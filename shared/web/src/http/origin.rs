@@ -1,14 +1,15 @@
-//! Whether a form comes from our own pages.
+//! Checks that a form comes from our own pages.
 //!
-//! What a form may do is decided by the link in its address, which another
-//! site doesn't know, and our cookies are `SameSite=Lax`, so they don't come
-//! along with another site's form. This check is the second lock.
+//! A form's permissions come from the link in its address, which another site
+//! doesn't know, and our cookies are `SameSite=Lax`, so another site's form
+//! doesn't send them. This check is a second line of defence.
 //!
-//! `Sec-Fetch-Site` decides where the browser sends it, as all do since 2023
-//! on a secure connection. `Origin` alone would not do: because our pages say
-//! `Referrer-Policy: no-referrer`, browsers send `Origin: null` with our own
-//! forms. A request that says nothing of where it comes from is let through:
-//! an older browser, or a program, which no site can make act for a visitor.
+//! If the browser sends `Sec-Fetch-Site`, that decides; all browsers have sent
+//! it since 2023 over secure connections. `Origin` alone isn't enough: because
+//! our pages have `Referrer-Policy: no-referrer`, browsers send `Origin: null`
+//! with our own forms. A request with neither header is accepted: it comes from
+//! an older browser, or from a program, which no site can make act for a
+//! visitor.
 
 use lambda_http::Request;
 
@@ -17,7 +18,7 @@ use runtime::BaseUrl;
 pub(super) fn is_own(request: &Request, base: &BaseUrl) -> bool {
     let header = |name: &str| request.headers().get(name).map(|value| value.as_bytes());
     match (header("sec-fetch-site"), header("origin")) {
-        // `none`: the visitor's own act, such as sending a page's form again.
+        // `none`: the visitor's own action, such as resending a form.
         (Some(site), _) => [b"same-origin".as_slice(), b"none"].contains(&site),
         (None, Some(origin)) => {
             origin == b"null" || origin.eq_ignore_ascii_case(base.as_str().as_bytes())

@@ -1,4 +1,4 @@
-//! Answers in place of the page that was asked for.
+//! Answers that replace the page that was asked for.
 
 use std::fmt;
 
@@ -9,25 +9,26 @@ use runtime::Error;
 
 use crate::limit::TooOften;
 
-/// What a handler returns as its error to have the visitor told what is wrong.
-/// It isn't logged as a failure, because it is none of ours.
+/// An error that a handler returns to tell the visitor what is wrong. It isn't
+/// logged as a failure, because it isn't one of ours.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Problem {
-    /// The link opens nothing.
+    /// The link isn't accepted.
     Link(LinkError),
-    /// The address exists, for these methods.
+    /// The address exists, but only for these methods.
     Method {
-        /// Such as `GET, HEAD`.
+        /// The allowed methods, such as `GET, HEAD`.
         allow: &'static str,
     },
     /// It was done too often.
     TooOften(TooOften),
-    /// Anything else that has a page.
+    /// Any other error that has a page.
     Page(ErrorPage<'static>),
 }
 
 impl Problem {
-    /// The page that says so; `action` is where a new link can be asked for.
+    /// The error page; `action` is the address at which a new link can be
+    /// requested.
     pub(super) fn page<'a>(&'a self, action: &'a str) -> ErrorPage<'a> {
         match self {
             Self::Link(LinkError::Malformed) => ErrorPage::LinkMalformed,
@@ -89,18 +90,18 @@ impl From<ErrorPage<'static>> for Problem {
     }
 }
 
-/// The problem that a handler returned, or the failure that it met.
+/// The problem that a handler returned; otherwise the failure.
 pub(super) fn of(error: Error) -> Result<Problem, Error> {
     error.downcast().map(|problem: Box<Problem>| *problem)
 }
 
-/// The failure of a service that another try may not meet. A handler wraps the
-/// errors of services that this crate doesn't know in it.
+/// A temporary failure of a service. Handlers wrap errors of services in it
+/// that this crate doesn't know.
 #[derive(Debug)]
 pub struct Passing(Error);
 
 impl Passing {
-    /// That this failure may pass.
+    /// Marks this failure as temporary.
     pub fn new(error: impl Into<Error>) -> Self {
         Self(error.into())
     }
@@ -114,7 +115,7 @@ impl fmt::Display for Passing {
 
 impl std::error::Error for Passing {}
 
-/// What the visitor is told of a failure.
+/// The problem that the visitor is told about for a failure.
 pub(super) fn of_failure(error: &(dyn std::error::Error + Send + Sync + 'static)) -> Problem {
     let stored = error.downcast_ref::<store::Error>();
     if error.is::<Passing>() || stored.is_some_and(store::Error::is_retryable) {

@@ -1,25 +1,25 @@
-//! The kinds of answer.
+//! Kinds of answers.
 
 use lambda_http::http::StatusCode;
 use lambda_http::http::header::{CONTENT_TYPE, HeaderValue, LOCATION};
 use lambda_http::{Body, Response};
 
-/// A page.
+/// A page of HTML.
 pub fn html(status: StatusCode, page: String) -> Response<Body> {
     reply(status, "text/html; charset=utf-8", page)
 }
 
-/// Leads to a page by GET, after a form was taken. `path` is one of ours.
+/// Redirects to a page by GET, after a form was handled. `path` is one of ours.
 pub fn see_other(path: &str) -> Response<Body> {
     let mut response = Response::new(Body::Empty);
     *response.status_mut() = StatusCode::SEE_OTHER;
-    // A path of ours holds no character that a header can't.
+    // Our paths contain only characters that are allowed in a header.
     let location = HeaderValue::from_str(path).unwrap_or(HeaderValue::from_static("/"));
     response.headers_mut().insert(LOCATION, location);
     response
 }
 
-/// A problem as RFC 9457 words it, for a program.
+/// A problem in the format of RFC 9457, for programs.
 pub(super) fn problem(status: StatusCode, (title, detail): (&str, &str)) -> Response<Body> {
     let problem = serde_json::json!({
         "type": "about:blank",

@@ -1,10 +1,9 @@
-//! Requests and answers as API Gateway's HTTP API writes them, in version 2.0
-//! of its format
+//! Requests and answers in version 2.0 of the format of API Gateway's HTTP API
 //! (<https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html>).
 //!
-//! `lambda_http`'s own reading and writing know every encoding of text and
-//! international names of hosts too: a tenth of a function's size, and work
-//! with each request (`docs/cold-start.md`).
+//! The reader and writer in `lambda_http` also know every text encoding and
+//! internationalised host names: a tenth of a function's size, and work for
+//! each request (`docs/cold-start.md`).
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -25,22 +24,22 @@ use serde::ser::SerializeStruct;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::value::{RawValue, to_raw_value};
 
-/// Characters that no URI's query holds. Gateways pass a query on as they like,
-/// some with blanks or quotes in it.
+/// Characters that aren't valid in a URI's query. Gateways pass queries on
+/// unchanged, some with blanks or quotes in them.
 const NOT_IN_A_QUERY: &AsciiSet = &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'<').add(b'>');
 
-/// Nor do paths hold these.
+/// Characters that aren't valid in a path.
 const NOT_IN_A_PATH: &AsciiSet = &NOT_IN_A_QUERY.add(b'?').add(b'`').add(b'{').add(b'}');
 
-/// Room for the headers of a browser.
+/// Capacity for the headers of a browser.
 const USUAL: usize = 24;
 
-/// A request, as the function gets it.
+/// A request, as a function gets it.
 pub(crate) struct Event(pub(crate) Request);
 
 impl<'de> Deserialize<'de> for Event {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        // What serde says quotes values, and a value may be a link.
+        // serde's error quotes values, and a value may be a link.
         let strange = || D::Error::custom("the event is no request of an HTTP API");
         Written::deserialize(deserializer)
             .ok()
@@ -50,7 +49,7 @@ impl<'de> Deserialize<'de> for Event {
     }
 }
 
-/// What is read of a request.
+/// The parts of a request that are read.
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase")]
 struct Written {
@@ -148,7 +147,7 @@ impl<'de> Visitor<'de> for Named {
         while let Some((name, value)) = map.next_entry::<Cow<str>, String>()? {
             let name = HeaderName::from_bytes(name.as_bytes());
             let value = HeaderValue::try_from(value);
-            // What is no header of HTTP is none that we look at.
+            // Invalid HTTP headers are ignored; we read none of them.
             if let (Ok(name), Ok(value)) = (name, value) {
                 headers.insert(name, value);
             }
@@ -157,7 +156,7 @@ impl<'de> Visitor<'de> for Named {
     }
 }
 
-/// An answer, to be written as the gateway reads it.
+/// An answer, serialised in the gateway's format.
 pub(crate) struct Answer(pub(crate) Response<Body>);
 
 impl Serialize for Answer {
@@ -179,9 +178,9 @@ impl Serialize for Answer {
     }
 }
 
-/// A text as JSON. A page is long and has few letters that must be escaped,
-/// almost all of them quotes and ends of lines; what has others is escaped by
-/// `serde_json`, which also looks whether this came out well.
+/// A text as JSON. Pages are long and have few characters that must be escaped,
+/// almost all of them quotes and line ends. Others are left to `serde_json`,
+/// which also validates this result.
 fn quoted(text: &str) -> Option<Box<RawValue>> {
     let mut json = String::with_capacity(text.len() + text.len() / 16);
     json.push('"');
@@ -202,7 +201,7 @@ fn quoted(text: &str) -> Option<Box<RawValue>> {
     quick.or_else(|_| to_raw_value(text)).ok()
 }
 
-/// The headers that don't set a cookie.
+/// All headers except `Set-Cookie`.
 struct Others<'a>(&'a HeaderMap);
 
 impl Serialize for Others<'_> {
@@ -212,7 +211,7 @@ impl Serialize for Others<'_> {
     }
 }
 
-/// A value of ours: always UTF-8.
+/// A header value of ours, which is always UTF-8.
 fn text(value: &HeaderValue) -> &str {
     str::from_utf8(value.as_bytes()).unwrap_or_default()
 }
