@@ -1,5 +1,5 @@
-//! Reads the routes of `template.yaml`, for the answer to a method that an address
-//! doesn't take.
+//! Reads the routes from `template.yaml`, for the answer to a method that an
+//! address doesn't support.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -20,7 +20,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// `GET` and `/case/{link}`, where a line has a route with a path.
+/// The method and the path, if a line has a route: `GET` and `/case/{link}`.
 fn route(line: &str) -> Option<(&str, &str)> {
     let (_, route) = line.split_once(" Method: ")?;
     let (method, path) = route.split_once(", Path: \"")?;

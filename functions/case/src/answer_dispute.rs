@@ -1,4 +1,4 @@
-//! Takes the shop's answer: a message, an offer, "solved", or a refusal.
+//! Records the shop's answer: a message, an offer, "solved" or a refusal.
 
 mod answer;
 

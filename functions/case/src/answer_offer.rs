@@ -1,4 +1,4 @@
-//! Takes the consumer's answer to the shop's offer.
+//! Records the consumer's answer to the shop's offer.
 
 use dispute::{Command, EventNumber, Party};
 use lambda_http::{Body, Request, Response};

@@ -1,4 +1,4 @@
-//! Takes the consumer's word on whether a settlement was performed.
+//! Records whether a settlement was performed, as the consumer says.
 
 use dispute::{Command, Party};
 use lambda_http::{Body, Request, Response};

@@ -1,4 +1,4 @@
-//! Puts the consumer's own address right, after a mail to it came back.
+//! Corrects the consumer's own address after a mail to it bounced.
 
 use dispute::{Command, Corrector, Party, Refusal};
 use lambda_http::{Body, Request, Response};
@@ -9,7 +9,7 @@ use store::Executed;
 use web::http::{self, Form, Problem};
 use web::{Visit, form, limit};
 
-/// `POST /case/{link}/address`. The process weighs on which device it is done.
+/// `POST /case/{link}/address`. The core checks the device.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
     let visit = Visit::of_party(Party::Consumer, app, &request)?;
     let form = Form::read(&request)?;

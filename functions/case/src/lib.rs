@@ -1,4 +1,4 @@
-//! What the two sides of a case see and do behind their links.
+//! What the two sides of a case see and do with their links.
 
 pub mod answer_dispute;
 pub mod answer_offer;

@@ -10,7 +10,7 @@ use web::http::Form;
 /// `POST /case/{link}/reopen`.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
     let visit = Visit::of_party(Party::Consumer, app, &request)?;
-    // It has no fields, but has to be a form like any other.
+    // The form has no fields, but has to be sent as a form like any other.
     Form::read(&request)?;
     visit.act(&Command::ReopenDispute, Notice::Reopened).await
 }

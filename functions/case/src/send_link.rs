@@ -1,6 +1,6 @@
-//! Mails a new link to whoever holds an old one. The link in the address has
-//! to be ours, but may have expired; the mail goes to the address that the
-//! case knows.
+//! Mails a new link to somebody who has an old one. The link in the address has
+//! to be genuine, but may have expired; the mail is sent to the address in the
+//! case.
 
 use dispute::{Command, Refusal};
 use lambda_http::http::StatusCode;
@@ -21,7 +21,7 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
             return Err(Problem::from(error).into());
         }
     };
-    // It has no fields, but has to be a form like any other.
+    // The form has no fields, but has to be sent as a form like any other.
     Form::read(&request)?;
     limit::count(app, &limit::LINKS, &limit::side(case, party))
         .await?

@@ -1,4 +1,4 @@
-//! Takes the consumer's message to the shop.
+//! Records the consumer's message to the shop.
 
 use dispute::{Command, Party};
 use lambda_http::{Body, Request, Response};

@@ -1,5 +1,5 @@
-//! Shows a case to one of its sides: where it stands, what can be done, and
-//! all that happened.
+//! Shows a case to one of its sides: the stage, what can be done, and the
+//! history.
 
 use dispute::EventNumber;
 use lambda_http::{Body, Request, Response};
@@ -8,8 +8,7 @@ use runtime::{App, Error};
 use web::http;
 use web::{Shown, Visit};
 
-/// `GET /case/{link}`; `?before=` shows older history, `?done=` what has just
-/// happened.
+/// `GET /case/{link}`; `?before=` shows older history, `?done=` a notice.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
     let visit = Visit::of(app, &request)?;
     let number = http::query(&request, "before").and_then(|number| number.parse().ok());

@@ -1,4 +1,4 @@
-//! Lets a side of a case see a file that was filed with it.
+//! Shows a file of a case to one of its sides.
 
 use evidence::Bucket;
 use lambda_http::{Body, Request, Response};
@@ -8,7 +8,7 @@ use web::Visit;
 use web::http::{self, Passing, Problem};
 
 /// `GET /case/{link}/evidence/{number}`, counted from one. The bucket is
-/// private, so it leads to an address that works for a few minutes.
+/// private, so this redirects to an address that is valid for a few minutes.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
     let visit = Visit::of(app, &request)?;
     let missing = || Problem::from(ErrorPage::NotFound);

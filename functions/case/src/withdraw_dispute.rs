@@ -9,7 +9,7 @@ use web::Visit;
 use web::form::{self, LONG_TEXT};
 use web::http::Form;
 
-/// `POST /case/{link}/withdraw`; a reason may be given.
+/// `POST /case/{link}/withdraw`, with an optional reason.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
     let visit = Visit::of_party(Party::Consumer, app, &request)?;
     let form = Form::read(&request)?;

@@ -27,7 +27,7 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     }
 }
 
-/// Whatever comes of it, the page of the button tells it from the case.
+/// Whatever the outcome, the page of the button shows it, based on the case.
 async fn from_mail(
     app: &App,
     request: &Request,
@@ -57,7 +57,8 @@ async fn from_case(app: &App, request: &Request) -> Result<Response<Body>, Error
     let bad = || Problem::from(ErrorPage::BadForm);
     let choice = Choice::of_word(form.text("choice")).ok_or_else(bad)?;
     let Some(round) = form.field("round") else {
-        // "It is solved" stands on the case page whether or not it was asked.
+        // "It is solved" is on the case page whether or not the question was
+        // asked.
         return match choice {
             Choice::Solved => visit.act(&Command::ConfirmSolved, Notice::Solved).await,
             Choice::Working | Choice::Mediation => Err(bad().into()),
@@ -91,7 +92,7 @@ fn told(event: &Event) -> Option<Notice> {
     }
 }
 
-/// What speaks for its being the consumer; the process weighs it.
+/// The proof that the consumer pressed the button; the core weighs it.
 fn proof(request: &Request, form: &Form) -> Proof {
     if form.text("asked-again") == "1" {
         return Proof::AskedAgain;

@@ -1,5 +1,5 @@
-//! Shows the page behind one of the three buttons of a mail. It writes
-//! nothing: mail scanners open this page too.
+//! Shows the page behind one of the three buttons in a mail. Writes nothing,
+//! because mail scanners open this page too.
 
 use dispute::{Actor, Choice, Party, Proof, RecordChoice, Viewer, possible, pressing, view};
 use lambda_http::http::StatusCode;
@@ -26,8 +26,8 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
         choice: pressed,
         proof: device.map_or(Proof::Link, Proof::Device),
     };
-    // It lives no longer than the link that shows it, or each visit would make
-    // the access of whoever found an old mail longer.
+    // It expires together with the link that shows it. Otherwise each visit
+    // would extend the access of somebody who found an old mail.
     let case_link = app.links.sign(&Capability {
         purpose: Purpose::Case,
         ..capability

@@ -1,6 +1,6 @@
-//! What timers set off: the terms of a case end. The functions do the same and
-//! are functions of their own, so that each has a log, errors and limits that
-//! tell which term it was.
+//! What timers trigger: the terms of a case end. The functions share one
+//! handler but are separate, so that each has its own log, errors and limits,
+//! which show what kind of term it was.
 
 use dispute::{Command, Timer};
 use runtime::{Error, Function, Keyless};
@@ -15,13 +15,13 @@ pub fn functions() -> Vec<Function> {
         Function::of_event("end-term", handle),
         // The consumer never chose: the case closes as lapsed and can be reopened.
         Function::of_event("lapse-dispute", handle),
-        // The consumer has not chosen yet: the question goes out once more.
+        // The consumer hasn't chosen yet: the question is sent again.
         Function::of_event("remind-consumer", handle),
     ]
 }
 
-/// What a timer means is decided from the case alone: one that is stale or
-/// fires twice is refused, which is logged and no failure.
+/// The core decides from the case alone what a timer means. A timer that is
+/// stale or fires twice is refused, which is logged but isn't a failure.
 pub async fn handle(app: &Keyless, timer: Timer) -> Result<(), Error> {
     app.execute(timer.case, &Command::Elapse(timer)).await?;
     Ok(())

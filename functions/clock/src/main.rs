@@ -1,4 +1,4 @@
-//! Any function of the area that has no binary of its own, on Lambda.
+//! The shared binary for all functions of the area without one of their own.
 
 fn main() -> Result<(), runtime::Error> {
     runtime::area_main(clock::functions())

@@ -1,8 +1,9 @@
-//! Takes a complaint by a form of one thing a page, and files it.
+//! Takes a complaint through a form with one question on each page, and files
+//! it.
 //!
-//! What was typed is kept as a draft in the table, so that it survives an
-//! error, a reload and the back button; a cookie names the draft. Showing a
-//! page never writes.
+//! What was typed is stored in the table as a draft, so that it survives an
+//! error, a reload and the back button; a cookie identifies the draft. Showing
+//! a page never writes.
 
 mod answers;
 mod draft;
@@ -29,7 +30,7 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     answered.map_err(told_apart)
 }
 
-/// Whether it is worth another try, where the files' bucket failed.
+/// Marks failures of the bucket that a retry may not meet.
 fn told_apart(error: Error) -> Error {
     match error.downcast::<evidence::Error>() {
         Ok(error) if error.is_retryable() => Passing::new(error).into(),
@@ -44,7 +45,7 @@ struct Visit<'a> {
     request: Request,
     step: Step,
     language: Language,
-    /// The path from which this page is had, for the language switch.
+    /// The path at which this page can be loaded, for the language switch.
     path: String,
     today: Date,
 }
@@ -74,7 +75,7 @@ impl<'a> Visit<'a> {
         http::chrome(self.app, self.language, &self.path)
     }
 
-    /// The files of the form, where there is a place for them.
+    /// The bucket for the files of the form, if there is one.
     fn bucket(&self) -> Result<Option<evidence::Bucket>, evidence::Error> {
         let Some(place) = &self.app.settings.evidence else {
             return Ok(None);

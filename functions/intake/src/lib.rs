@@ -1,4 +1,4 @@
-//! How a complaint comes in.
+//! How complaints come in.
 
 pub mod file_dispute;
 

@@ -1,5 +1,5 @@
-//! Carries out the mails and timers that a stored event asks for, as the
-//! table's stream tells of them.
+//! Carries out the outbox items of stored events, as the table's stream reports
+//! them.
 
 use std::time::Duration;
 
@@ -10,23 +10,23 @@ use runtime::Error;
 use store::OutboxId;
 use tokio::time::Instant;
 
-/// Nothing is begun after so long: what is begun by then ends before Lambda ends
-/// the function after 180 seconds, however slow SES and the table are.
+/// No item is started after this long: one started by then ends before Lambda
+/// ends the function after 180 seconds, however slow SES and the table are.
 const LONGEST: Duration = Duration::from_secs(60);
 
-/// Carries out what is new.
+/// Carries out new outbox items.
 ///
-/// What will not succeed by being tried at once must not hold up everything
-/// behind it. It stays in the outbox, where `sweep` finds it; but for a mail
-/// that SES will never take, which comes back to its case.
+/// An item that an immediate retry can't help must not block everything after
+/// it. It stays in the outbox for `sweep`, except for a mail that SES rejects
+/// permanently, which is recorded as a bounce.
 pub async fn handle(carrier: &Carrier, event: Event) -> Result<DynamoDbEventResponse, Error> {
     Ok(deliver_for(carrier, event, LONGEST).await)
 }
 
-/// Carries out one new item after another. At the first that has to be tried
-/// again, or for which there is no time, it stops, so that what follows from a
-/// case happens in the case's order: the stream comes back to it and to all
-/// after it.
+/// Carries out one new item after another. Stops at the first one that has to
+/// be retried, or for which there is no time, so that the consequences for a
+/// case happen in order: the stream delivers that record and all later ones
+/// again.
 pub async fn deliver_for(
     carrier: &Carrier,
     event: Event,
@@ -48,7 +48,7 @@ pub async fn deliver_for(
     response
 }
 
-/// The outbox item that this record tells of, if it is a new one.
+/// The outbox item that this record is about, if it is a new one.
 fn new_item(record: &EventRecord) -> Option<OutboxId> {
     if record.event_name == "INSERT" {
         OutboxId::of_stream_image(&record.change.keys)
@@ -57,7 +57,7 @@ fn new_item(record: &EventRecord) -> Option<OutboxId> {
     }
 }
 
-/// Whether the stream can go on to the next item.
+/// Whether the stream can continue with the next item.
 async fn settled(carrier: &Carrier, id: &OutboxId) -> bool {
     let function = carrier.app.function;
     let (case, event, index) = (id.case, id.event.0, id.index);

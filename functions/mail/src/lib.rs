@@ -1,5 +1,5 @@
-//! Carries out what stored events ask for, mails and timers, and takes what SES
-//! tells of the mails.
+//! Carries out the outbox items of stored events, mails and timers, and records
+//! SES's notices about the mails.
 
 pub mod deliver;
 pub mod record_feedback;

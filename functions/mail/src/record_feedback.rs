@@ -1,5 +1,5 @@
-//! Records what SES tells of a mail that it took: that it came back, is late,
-//! or was marked as spam.
+//! Records SES's notices about a mail that it accepted: a bounce, a delay, or a
+//! spam complaint.
 
 mod notice;
 
@@ -9,9 +9,9 @@ use runtime::{Error, Keyless};
 
 pub use notice::Notice;
 
-/// One notice. SES sends some twice, some late and some in another order; what
-/// they mean is decided from the case alone, and one that says nothing new is
-/// refused, which is logged and no failure.
+/// Handles one notice. SES sends some twice, some late and some out of order.
+/// The core decides from the case alone what they mean and refuses one that
+/// says nothing new, which is logged but isn't a failure.
 pub async fn handle(app: &Keyless, notice: Notice) -> Result<(), Error> {
     let function = app.function;
     let Some(Origin {

@@ -1,6 +1,6 @@
-//! Finds by an index what is overdue and does it: terms whose timer never
-//! came, mails and timers that the stream did not get carried out. Deletes what
-//! was uploaded to forms beyond what they take.
+//! Handles the backlog, which an index lists: terms whose timer never fired,
+//! and mails and timers that the stream failed to carry out. Also deletes files
+//! that were uploaded beyond the limits of a draft.
 
 use std::fmt;
 use std::time::Duration;
@@ -15,31 +15,31 @@ use serde_json::Value;
 use store::{Executed, Overdue, Page};
 use tokio::time::Instant;
 
-/// Begins nothing after so long: what is begun by then ends before Lambda ends
-/// the function after 300 seconds, however slow SES and the table are. The next
-/// hour goes on.
+/// Nothing is started after this long: what is started by then ends before
+/// Lambda ends the function after 300 seconds, however slow SES and the table
+/// are. The next hour's run continues.
 const LONGEST: Duration = Duration::from_secs(180);
 
-/// What is overdue for longer was there at the last sweep already.
+/// What has been overdue for longer was already overdue at the last sweep.
 const BETWEEN_SWEEPS: Duration = Duration::from_secs(60 * 60);
 
-/// How far a sweep came, for who called it to see whether to call again.
+/// The progress of a sweep, so that the caller sees whether to call again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 pub struct Swept {
-    /// Until when what was overdue has been done.
+    /// Everything that was overdue at this moment has been handled.
     pub now: Timestamp,
-    /// Whether some is left, for want of time.
+    /// Whether something is left for lack of time.
     pub left: bool,
 }
 
-/// Goes through all that is overdue, page by page. What fails stops nothing
-/// else; it is logged, counted, and makes the run as a whole fail, so that
-/// somebody hears of it.
+/// Handles everything that is overdue, page by page. A failure doesn't stop the
+/// rest; it is logged and counted, and makes the whole run fail, so that
+/// somebody is alerted.
 pub async fn handle(carrier: &Carrier, _event: Value) -> Result<Swept, Error> {
     sweep_for(carrier, LONGEST).await
 }
 
-/// The same, stopping at the first thing that comes after so long.
+/// The same, stopping after this long.
 pub async fn sweep_for(carrier: &Carrier, longest: Duration) -> Result<Swept, Error> {
     let app = &carrier.app;
     let now = app.clock.now();
@@ -65,8 +65,8 @@ pub async fn sweep_for(carrier: &Carrier, longest: Duration) -> Result<Swept, Er
     }
 }
 
-/// Whether some is left, for want of time. What follows from events comes
-/// last, so that a mail service that is slow or down keeps no term from ending.
+/// Whether something is left for lack of time. Outbox items come last, so that
+/// a mail service that is slow or down doesn't keep terms from ending.
 async fn sweep(
     carrier: &Carrier,
     started: Instant,
@@ -107,8 +107,8 @@ async fn sweep(
     Ok(false)
 }
 
-/// Logs what no sweep could help, for the alarms that count it; not beyond a
-/// page, for one is enough to look. What waits for the morning isn't late.
+/// Logs what the last sweeps couldn't handle, for the alarms that count it. One
+/// page is enough to start looking. What waits for the morning isn't late.
 async fn count_late(app: &App, waiting: &[Overdue]) -> Result<(), Error> {
     let long_ago = app.clock.now() - BETWEEN_SWEEPS;
     let overdue = app.store.overdue_after(long_ago, None).await?.entries;
@@ -124,7 +124,7 @@ async fn count_late(app: &App, waiting: &[Overdue]) -> Result<(), Error> {
     Ok(())
 }
 
-/// Deletes files that drafts have too many of, as far as there is time.
+/// Deletes the files that drafts have too many of, as far as time allows.
 async fn trim_drafts(app: &App, started: Instant) -> Result<(), Error> {
     let Some(place) = &app.settings.evidence else {
         return Ok(());
@@ -139,17 +139,17 @@ async fn trim_drafts(app: &App, started: Instant) -> Result<(), Error> {
     Ok(())
 }
 
-/// What came of something overdue.
+/// The outcome for an overdue entry.
 enum Came {
-    /// It is done, or somebody else is at it.
+    /// It was handled, or somebody else is handling it.
     Well,
-    /// Its mails leave in the morning, and the sweep does it then.
+    /// Its mails have to wait for the morning, and a later sweep handles it.
     ToWait,
     /// It failed.
     ToNothing,
 }
 
-/// What a sweep came to.
+/// The result of a sweep.
 #[derive(Debug, Default)]
 struct Tally {
     done: u32,

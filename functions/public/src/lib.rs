@@ -1,4 +1,4 @@
-//! What anybody may look at: the first page, and the pages of member shops.
+//! The public pages: the start page, and the pages of member shops.
 
 pub mod show_shop;
 pub mod show_start;

@@ -1,4 +1,4 @@
-//! Shows the page of a member shop, from which a dispute is begun.
+//! Shows the page of a member shop, where a dispute can be started.
 
 use dispute::ShopId;
 use lambda_http::http::StatusCode;

@@ -1,4 +1,4 @@
-//! Shows the start page, and answers every address that no other function has.
+//! Shows the start page, and answers every address without a route.
 
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Request, Response};
@@ -6,7 +6,7 @@ use page::ErrorPage;
 use runtime::{Error, Keyless};
 use web::http::{self, Problem};
 
-/// `GET /`, and whatever has no route.
+/// `GET /`, and every address without a route.
 pub async fn handle(app: &Keyless, request: Request) -> Result<Response<Body>, Error> {
     if request.uri().path() != "/" {
         return Err(stray(&request).into());
@@ -24,11 +24,11 @@ fn reads(request: &Request) -> bool {
     matches!(request.method().as_str(), "GET" | "HEAD")
 }
 
-/// Each path of `template.yaml`, and the methods that it takes.
+/// Each path of `template.yaml`, with its methods.
 const ROUTES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/routes.rs"));
 
-/// Says which methods the address takes, where the path is one of ours and the
-/// method is not among them.
+/// Says which methods the address supports, if the path is one of ours and the
+/// method isn't among them.
 fn stray(request: &Request) -> Problem {
     let path = request.uri().path();
     let taken = ROUTES.iter().find(|(route, _)| leads(route, path));
@@ -36,12 +36,12 @@ fn stray(request: &Request) -> Problem {
         Some((_, allow)) if !allow.split(", ").any(|it| it == request.method().as_str()) => {
             Problem::Method { allow }
         }
-        // A place in the path that is left empty, as in `/shops/`, leads here too.
+        // A path with an empty parameter, such as `/shops/`, also leads here.
         Some(_) | None => ErrorPage::NotFound.into(),
     }
 }
 
-/// Whether a path is one of this route, whatever stands in its places.
+/// Whether a path matches this route, whatever its parameters.
 fn leads(route: &str, path: &str) -> bool {
     let (places, parts) = (route.split('/'), path.split('/'));
     places.clone().count() == parts.clone().count()

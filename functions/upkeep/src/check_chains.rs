@@ -1,6 +1,6 @@
-//! Goes through the whole table each night and checks every case: whether its
-//! chain of events holds, and whether the case is what its events make of it. A case
-//! that an older version of the code made is counted, and isn't broken.
+//! Scans the whole table each night and checks every case: whether its chain of
+//! events is valid, and whether the stored case follows from its events. A case
+//! that was made by an older version of the code is counted, but isn't broken.
 
 use std::time::{Duration, Instant};
 
@@ -9,22 +9,22 @@ use runtime::{Error, Keyless};
 use serde_json::Value;
 use store::{Checked, Group, Kind, Round};
 
-/// Stops in time to note how far it came, before Lambda ends the function
-/// after 900 seconds. The next run of the night goes on there.
+/// Stops early enough to save its progress before Lambda ends the function
+/// after 900 seconds. The next run of the night resumes.
 const LONGEST: Duration = Duration::from_secs(780);
 
-/// How much is done again when a run dies.
+/// The most work that is repeated if a run dies.
 const NOTED_EVERY: Duration = Duration::from_secs(60);
 
-/// A round that ended less than this ago is the one of this night.
+/// A check that ended less than this ago is the one for this night.
 const NIGHT: SignedDuration = SignedDuration::from_hours(12);
 
-/// Goes on with the round that is under way, or begins the one of this night.
+/// Resumes the running check, or starts the one for this night.
 pub async fn handle(app: &Keyless, _event: Value) -> Result<(), Error> {
     check_for(app, LONGEST).await
 }
 
-/// The same, stopping at the first page of the table that ends after so long.
+/// The same, stopping at the first page of the table that ends after this long.
 pub async fn check_for(app: &Keyless, longest: Duration) -> Result<(), Error> {
     let now = app.clock.now();
     let Some(mut round) = tonight(app.store.round().await?, now) else {
@@ -63,7 +63,7 @@ pub async fn check_for(app: &Keyless, longest: Duration) -> Result<(), Error> {
     Ok(())
 }
 
-/// The round to go on with; `None` when this night's has ended.
+/// The check to resume; `None` if this night's has ended.
 fn tonight(last: Option<Round>, now: Timestamp) -> Option<Round> {
     let Some(round) = last else {
         return Some(Round::begin(now));
@@ -92,7 +92,7 @@ async fn check(app: &Keyless, mut group: Group, round: &mut Round) -> Result<(),
         Checked::Holds(chain) => round.outdated += u32::from(chain.is_outdated()),
         Checked::Broken(why) => {
             round.broken += 1;
-            // The alarm counts what doesn't hold.
+            // The alarm counts this.
             let holds = false;
             tracing::error!(function, %case, holds, %why, "a case doesn't hold");
         }

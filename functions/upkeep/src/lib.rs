@@ -1,4 +1,4 @@
-//! Looks after what is stored.
+//! Maintains what is stored.
 
 pub mod check_chains;
 

@@ -1,15 +1,15 @@
-//! The style and the script, and the policy that lets in nothing else.
+//! The style and the script, and the policy that allows nothing else.
 
-/// Stands in every page.
+/// The style of every page.
 pub(crate) const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
 
-/// Stands in pages that have something to send. What it does, a browser without
-/// scripts does too, but for what only a script can: keep a form that didn't get
-/// through, and renew one that has become too old.
+/// The script of pages with a form. Whatever it does, browsers without scripts
+/// can do too, except what needs a script: keeping a form that couldn't be
+/// sent, and renewing one that is too old.
 pub(crate) const SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/script.js"));
 
-/// The Content-Security-Policy of every page: our one style and our one
-/// script, by their digests, and forms to ourselves, sent by either.
+/// The Content-Security-Policy of every page: allows our style and our script
+/// by their digests, and forms and requests to our own origin.
 pub const CSP: &str = concat!(
     "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; img-src data:; style-src 'sha256-",
     env!("STYLE_DIGEST"),
@@ -18,7 +18,8 @@ pub const CSP: &str = concat!(
     "'; connect-src 'self'; form-action 'self'",
 );
 
-/// The policy of the page with the upload form, which goes to another origin.
+/// The policy of the page with the upload form, which is sent to another
+/// origin.
 pub fn csp_with_upload(origin: &str) -> String {
     format!("{CSP} {origin}")
 }

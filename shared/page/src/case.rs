@@ -31,9 +31,9 @@ pub use notice::Notice;
 /// A form of the case page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Form {
-    /// On the consumer's page.
+    /// A form on the consumer's page.
     Consumer(ConsumerForm),
-    /// On the shop's page.
+    /// A form on the shop's page.
     Shop(ShopForm),
 }
 
@@ -44,7 +44,7 @@ pub enum ConsumerForm {
     Message,
     /// The consumer withdraws.
     Withdraw,
-    /// The consumer puts the own address right.
+    /// The consumer's correction of their own address.
     Address,
 }
 
@@ -55,9 +55,9 @@ pub enum ShopForm {
     Message,
     /// An offer.
     Offer,
-    /// It is solved.
+    /// The message that it is solved.
     Solved,
-    /// The shop refuses.
+    /// The refusal.
     Refuse,
 }
 
@@ -76,21 +76,21 @@ impl From<ShopForm> for Form {
 /// A field of such a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
-    /// The words: of the message, what is offered, how it was solved, the reason.
+    /// The text: a message, an offer, how it was solved, or a reason.
     Text,
     /// The amount of an offer.
     Amount,
-    /// The day by which the shop does what it offers.
+    /// The day by which the shop will do what it offers.
     By,
     /// The consumer's own address.
     Address,
 }
 
-/// A form that comes back because something is wrong with it, or because what it
-/// asks was refused, with all that was typed.
+/// A form that is shown again with everything that was typed, because it has an
+/// error or its command was refused.
 #[derive(Clone, Copy, Debug)]
 pub struct Returned<'a> {
-    /// Which form.
+    /// The form.
     pub form: Form,
     /// What was typed as `text`, or as the form's one line.
     pub text: &'a str,
@@ -102,7 +102,7 @@ pub struct Returned<'a> {
     pub month: &'a str,
     /// What was typed as `year`.
     pub year: &'a str,
-    /// What is wrong with it.
+    /// The errors, by field.
     pub errors: &'a [(Field, FieldError)],
 }
 
@@ -128,39 +128,40 @@ impl<'a> Returned<'a> {
 /// The case page.
 #[derive(Clone, Copy, Debug)]
 pub struct CasePage<'a> {
-    /// What the side that looks may see, with a part of the history, newest first.
+    /// What this side may see, with a part of the history, newest first.
     pub view: &'a View<'a>,
-    /// Which side looks.
+    /// The side that views the page.
     pub side: Party,
     /// What it can do now.
     pub possible: &'a [Possible],
-    /// Where the part of the history begins that is shown, newest first; `None` where
-    /// nothing happened in it.
+    /// The newest event in this part of the history; `None` if the part is
+    /// empty.
     pub newest: Option<EventNumber>,
-    /// The number before which there is more, had by `?before=<number>`.
+    /// The event before which there is more history, loaded with
+    /// `?before=<number>`.
     pub older: Option<EventNumber>,
-    /// Whether it looks on the device on which the consumer filed.
+    /// Whether the page is viewed on the device on which the consumer filed.
     pub own_device: bool,
-    /// The moment at which it looks.
+    /// The moment at which the page is viewed.
     pub now: Timestamp,
     /// The path of this case page, `/case/{link}`; forms post below it.
     pub path: &'a str,
-    /// Drawn for the forms of this page.
+    /// The submission number for the forms of this page.
     pub submission: Submission,
-    /// What has just happened.
+    /// A notice about what has just happened.
     pub notice: Option<Notice>,
-    /// A form that comes back.
+    /// A form that is shown again.
     pub returned: Option<Returned<'a>>,
 }
 
-/// Where a case stands, what can be done, and all that happened.
+/// The case page: the stage, what can be done, and the history.
 pub fn case(chrome: &Chrome, page: &CasePage) -> String {
     let t = texts(chrome.language);
     let names = names(t, page.view, page.side);
     let actions = Actions::of(t, page);
     let newest = page.newest.is_some_and(|first| first < page.view.version);
     let unplaced = page.returned.filter(|_| !actions.has_returned());
-    // The form has gone from the page since it was opened.
+    // The form is no longer on the page.
     let notice = page.notice.or(unplaced.map(|_| Notice::MovedOn));
     rendered(&CaseTemplate {
         chrome,
@@ -177,7 +178,8 @@ pub fn case(chrome: &Chrome, page: &CasePage) -> String {
         errors: actions.errors(t),
         turn: TurnCard::of(t, page.view, &names, page.now),
         steps: steps(t, page.view),
-        // The consumer knows it; the shop has to read it before it can answer.
+        // The consumer knows the complaint; the shop has to read it before it
+        // can answer.
         complaint_first: page.side == Party::Shop,
         facts: page
             .view
@@ -201,7 +203,7 @@ struct CaseTemplate<'a> {
     title: String,
     reference: String,
     notice: Option<(Tone, &'static str)>,
-    /// What was typed into a form that isn't on the page any more.
+    /// What was typed into a form that is no longer on the page.
     unsent: Option<&'a str>,
     errors: Option<ErrorSummary>,
     turn: TurnCard,

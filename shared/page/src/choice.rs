@@ -10,9 +10,9 @@ use crate::rendered;
 use crate::texts::{Texts, texts};
 use crate::until::Until;
 
-/// The page behind one of the three buttons. What it says follows from the
-/// case as it stands: the same page asks, asks once more, says that it was
-/// chosen already, or that the button is of an earlier round.
+/// The page behind one of the three buttons. Its content follows from the
+/// current case: it asks, asks again, says that this was already chosen, or
+/// that the button belongs to an earlier round.
 #[derive(Clone, Copy, Debug)]
 pub struct ChoicePage<'a> {
     /// What the consumer may see of the case.
@@ -21,13 +21,13 @@ pub struct ChoicePage<'a> {
     pub possible: &'a [Possible],
     /// The button of the link.
     pub pressed: Choice,
-    /// What pressing it would come to.
+    /// The effect that pressing it would have.
     pub pressing: Pressing,
     /// Whether this is the device on which the consumer filed.
     pub known_device: bool,
-    /// The moment at which it is opened.
+    /// The moment at which the page is opened.
     pub now: Timestamp,
-    /// `/choice/{link}`; forms post to it with the choice's word behind.
+    /// `/choice/{link}`; forms post to it, followed by the choice's word.
     pub path: &'a str,
     /// The path of the consumer's case page.
     pub case_path: &'a str,
@@ -64,9 +64,9 @@ pub fn choice(chrome: &Chrome, page: &ChoicePage) -> String {
     })
 }
 
-/// Only where nothing is chosen yet. A page that changes a choice would do so
-/// again whenever its tab is reloaded, restored or found in the history, and no
-/// browser tells all of these apart from a click in a mail.
+/// Only if nothing is chosen yet. A page that changes a choice would do so
+/// again whenever its tab is reloaded, restored or opened from the history, and
+/// no browser distinguishes all of these from a click in a mail.
 fn sends_itself(page: &ChoicePage) -> bool {
     page.pressing == Pressing::First && page.known_device
 }
@@ -109,8 +109,8 @@ fn words(t: &Texts, page: &ChoicePage) -> (&'static str, String) {
     }
 }
 
-/// The answer that is asked for, large; all that can be given where it is asked
-/// once more.
+/// The answer that was clicked, as a large button; all possible answers if the
+/// page asks again.
 fn buttons(t: &Texts, page: &ChoicePage) -> Vec<Button> {
     match page.pressing {
         Pressing::Again => Choice::ALL.into_iter().map(|c| button(t, c)).collect(),
@@ -121,7 +121,7 @@ fn buttons(t: &Texts, page: &ChoicePage) -> Vec<Button> {
     }
 }
 
-/// The other answers, smaller.
+/// The other answers, as smaller buttons.
 fn others(t: &Texts, page: &ChoicePage) -> Vec<Button> {
     let chosen = match page.pressing {
         Pressing::First => page.pressed,
@@ -152,7 +152,7 @@ fn all_but(t: &Texts, chosen: Choice) -> Vec<Button> {
         .collect()
 }
 
-/// Within which the choice can still be changed.
+/// The term within which the choice can still be changed.
 fn change_term(page: &ChoicePage) -> Option<Term> {
     page.possible.iter().find_map(|possible| {
         if let Possible::ChangeChoice { term, .. } = possible {
@@ -163,7 +163,7 @@ fn change_term(page: &ChoicePage) -> Option<Term> {
     })
 }
 
-/// Within which a case that lapsed can still be reopened.
+/// The term within which a lapsed case can still be reopened.
 fn reopen_term(page: &ChoicePage) -> Option<Term> {
     page.possible.iter().find_map(|possible| {
         if let Possible::ReopenDispute { term } = possible {
@@ -174,8 +174,8 @@ fn reopen_term(page: &ChoicePage) -> Option<Term> {
     })
 }
 
-/// When the question comes again, and until when the choice can be changed or
-/// the case reopened.
+/// When the question is asked again, and until when the choice can be changed
+/// or the case reopened.
 fn dates(t: &Texts, page: &ChoicePage) -> Vec<Until> {
     match page.pressing {
         Pressing::Done { .. } => {

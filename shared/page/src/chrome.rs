@@ -1,15 +1,15 @@
-//! What stands around every page.
+//! The frame of every page.
 
 use dispute::Language;
 
-/// What every page needs to know besides what it shows.
+/// What every page needs besides its own content.
 #[derive(Clone, Copy, Debug)]
 pub struct Chrome<'a> {
     /// The language of the page.
     pub language: Language,
-    /// The path of the page, with its query but without `lang`; the language
-    /// switch leads to it. For a page that answers a form: the path from which
-    /// the same can be had by GET.
+    /// The path of the page, with its query but without `lang`, for the
+    /// language switch. If the page is the answer to a form: the path at which
+    /// it can be loaded by GET.
     pub path: &'a str,
     /// The site's origin, such as `https://beslecht.example`.
     pub base: &'a str,
@@ -18,7 +18,7 @@ pub struct Chrome<'a> {
 }
 
 impl Chrome<'_> {
-    /// The language to switch to.
+    /// The language that the switch leads to.
     pub(crate) fn other(&self) -> Language {
         match self.language {
             Language::Nl => Language::En,
@@ -26,12 +26,12 @@ impl Chrome<'_> {
         }
     }
 
-    /// Its name in itself.
+    /// The name of that language in itself.
     pub(crate) fn other_name(&self) -> &'static str {
         wording::language_name(self.other())
     }
 
-    /// The path of this page in it.
+    /// The path of this page in that language.
     pub(crate) fn other_path(&self) -> String {
         let mark = if self.path.contains('?') { '&' } else { '?' };
         format!("{}{mark}lang={}", self.path, self.other().code())

@@ -1,4 +1,4 @@
-//! Pages for what goes wrong: each says what it is and what to do.
+//! Error pages: each says what is wrong and what to do.
 
 use askama::Template;
 use dispute::Language;
@@ -9,27 +9,28 @@ use crate::rendered;
 use crate::texts::{Texts, texts};
 
 impl ErrorPage<'_> {
-    /// Its title and what to do, in plain text: for an answer as problem JSON.
+    /// The title and what to do, in plain text, for an answer as problem JSON.
     pub fn words(&self, language: Language) -> (&'static str, &'static str) {
         (texts(language).error.words)(self)
     }
 }
 
-/// A form that couldn't be taken for the moment.
+/// A form that can't be processed at the moment.
 #[derive(Clone, Copy, Debug)]
 pub struct Unsent<'a> {
-    /// Where it was sent to.
+    /// The address that it was sent to.
     pub action: &'a str,
-    /// What it says, name and value.
+    /// Its fields: name and value.
     pub fields: &'a [(&'a str, &'a str)],
 }
 
-/// What went wrong and what to do.
+/// The error page.
 pub fn error(chrome: &Chrome, page: &ErrorPage) -> String {
     shown(chrome, page, None)
 }
 
-/// The same, with the form to be sent once more: nothing that was typed is lost.
+/// The error page with the form, to send it again without losing what was
+/// typed.
 pub fn error_of_form(chrome: &Chrome, page: &ErrorPage, unsent: Unsent) -> String {
     shown(chrome, page, Some(unsent))
 }
@@ -65,7 +66,7 @@ fn shown(chrome: &Chrome, page: &ErrorPage, unsent: Option<Unsent>) -> String {
     })
 }
 
-/// After a new link was asked for with an old one: it is on its way by mail.
+/// The page after a new link was requested with an old one: it is sent by mail.
 pub fn link_sent(chrome: &Chrome) -> String {
     let t = texts(chrome.language);
     rendered(&ErrorTemplate {

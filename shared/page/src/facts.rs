@@ -1,5 +1,5 @@
-//! What was filed, as labels and values: to check before sending, and to read
-//! on the case page.
+//! The filed complaint as labels and values: to check before sending, and to
+//! read on the case page.
 
 use dispute::{Complaint, Evidence, Language};
 
@@ -10,7 +10,7 @@ use crate::texts::Texts;
 pub(crate) struct Fact {
     pub(crate) label: &'static str,
     pub(crate) values: Vec<Value>,
-    /// The page of the form that asked for it.
+    /// The page of the form that asks for it.
     pub(crate) step: Step,
 }
 
@@ -24,7 +24,7 @@ impl Fact {
     }
 }
 
-/// A value, perhaps with where it leads.
+/// A value, with an optional link.
 pub(crate) struct Value {
     pub(crate) text: String,
     pub(crate) path: Option<String>,
@@ -39,8 +39,8 @@ impl Value {
     }
 }
 
-/// What the complaint says, in the order of the form. Files can be opened
-/// below the path of a case page.
+/// The complaint, in the order of the form. Files can be opened below the path
+/// of a case page.
 pub(crate) fn facts(t: &Texts, complaint: &Complaint, case_path: Option<&str>) -> Vec<Fact> {
     let language = t.language;
     let erased = wording::erased(language);
@@ -104,7 +104,7 @@ fn evidence(language: Language, number: u32, file: &Evidence, case_path: Option<
     }
 }
 
-/// A file's size as people say it: `340 kB`, `1,2 MB`.
+/// The size of a file for people: `340 kB`, `1,2 MB`.
 pub(crate) fn size(language: Language, bytes: u32) -> String {
     if bytes < 1_000_000 {
         return format!("{} kB", bytes.div_ceil(1_000));

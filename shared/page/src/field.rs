@@ -1,30 +1,30 @@
-//! What can be wrong with what somebody typed.
+//! Errors of form fields.
 
 use crate::problem::Again;
 use crate::texts::Texts;
 
-/// What is wrong with a field. The page makes the sentence of it that says
-/// what to do.
+/// The error of a field. The page turns it into a sentence that says what to
+/// do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FieldError {
     /// Nothing was typed or chosen.
     Missing,
-    /// More characters than the field takes.
+    /// More characters than the field allows.
     TooLong {
-        /// The most it takes.
+        /// The most characters that it allows.
         most: usize,
     },
-    /// One of several choices is asked for, and this is none of them.
+    /// Not one of the choices.
     NotAChoice,
-    /// Not a day of the calendar.
+    /// Not a date of the calendar.
     NotADate,
-    /// A day that is still to come.
+    /// A day in the future.
     InTheFuture,
-    /// A day that has been.
+    /// A day in the past.
     InThePast,
-    /// Longer ago than a complaint can be.
+    /// Longer ago than is allowed for a complaint.
     TooLongAgo,
-    /// Further ahead than an offer can be.
+    /// Further ahead than is allowed for an offer.
     TooFarAhead,
     /// Not an amount.
     NotAnAmount,
@@ -39,7 +39,7 @@ pub enum FieldError {
 }
 
 impl FieldError {
-    /// What is wrong with words that couldn't be taken.
+    /// The error for a text that wasn't accepted.
     pub fn of_text(error: dispute::TextError) -> Self {
         match error {
             dispute::TextError::Empty => Self::Missing,
@@ -48,7 +48,7 @@ impl FieldError {
         }
     }
 
-    /// What is wrong with an amount that couldn't be taken.
+    /// The error for an amount that wasn't accepted.
     pub fn of_money(error: dispute::MoneyError) -> Self {
         match error {
             dispute::MoneyError::Empty => Self::Missing,
@@ -57,7 +57,8 @@ impl FieldError {
         }
     }
 
-    /// What to do about it; `missing` says it where nothing was answered.
+    /// The sentence that says what to do; `missing` is the one for an empty
+    /// field.
     pub(crate) fn what_to_do(self, t: &Texts, missing: &str) -> String {
         let says = &t.form.wrong;
         let words = match self {

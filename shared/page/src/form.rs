@@ -1,4 +1,4 @@
-//! Form controls: each with its label, its hint and its error, tied together.
+//! Form controls, each linked to its label, hint and error.
 
 use std::borrow::Cow;
 
@@ -7,24 +7,24 @@ use wording::Law;
 
 use crate::texts::DayTexts;
 
-/// A question with the means to answer it.
+/// A question with its input.
 #[derive(Template)]
 #[template(path = "control.html")]
 pub(crate) struct Control<'a> {
-    /// The id of what the error summary leads to.
+    /// The id that the error summary links to.
     pub(crate) id: String,
     pub(crate) label: Cow<'a, str>,
     pub(crate) hint: Option<Cow<'a, str>>,
     pub(crate) error: Option<String>,
-    /// Shown only when the radio is chosen that reveals this; always where
-    /// the browser can't tell.
+    /// The radio button that reveals this control; browsers that can't hide it
+    /// always show it.
     pub(crate) revealed_by: Option<&'static str>,
     pub(crate) kind: Kind<'a>,
 }
 
 impl askama::filters::HtmlSafe for Control<'_> {}
 
-/// How a question is answered.
+/// The kind of input.
 pub(crate) enum Kind<'a> {
     Line(Line<'a>),
     Area {
@@ -43,15 +43,15 @@ pub(crate) enum Kind<'a> {
     },
 }
 
-/// An input of one line.
+/// A single-line input.
 pub(crate) struct Line<'a> {
     pub(crate) name: &'a str,
     pub(crate) value: &'a str,
     pub(crate) takes: Takes,
 }
 
-/// What a line takes: browsers choose the keyboard by it and fill in what
-/// they know.
+/// The content of a line: browsers use it to choose the keyboard and to fill in
+/// what they know.
 #[derive(Clone, Copy)]
 pub(crate) enum Takes {
     Words,
@@ -96,7 +96,7 @@ pub(crate) struct RadioOption<'a> {
     pub(crate) reveals: Option<&'static str>,
 }
 
-/// What the law says, to be opened.
+/// A collapsed note about what the law says.
 pub(crate) struct LawNote {
     pub(crate) summary: &'static str,
     pub(crate) about: &'static str,
@@ -146,19 +146,19 @@ impl<'a> Control<'a> {
     }
 }
 
-/// What is wrong with a form, on top of it.
+/// The summary of a form's errors, above it.
 #[derive(Template)]
 #[template(path = "errors.html")]
 pub(crate) struct ErrorSummary {
     pub(crate) title: &'static str,
-    /// The control's id and the message.
+    /// The id of the control, and the message.
     pub(crate) errors: Vec<(String, String)>,
 }
 
 impl askama::filters::HtmlSafe for ErrorSummary {}
 
 impl ErrorSummary {
-    /// The summary of the errors that these controls have.
+    /// The summary of these controls' errors.
     pub(crate) fn of(title: &'static str, controls: &[Control]) -> Option<Self> {
         let errors: Vec<(String, String)> = controls
             .iter()

@@ -1,4 +1,4 @@
-//! The form by which a consumer files, one thing a page.
+//! The form by which a consumer files, with one question on each page.
 
 mod answers;
 mod pages;
@@ -14,29 +14,29 @@ pub use pages::{
 };
 pub use step::{Field, Step};
 
-/// A shop as a search finds it.
+/// A shop in the results of a search.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FoundShop {
     /// Its id.
     pub id: String,
     /// Its name.
     pub name: String,
-    /// Its web site's host.
+    /// The host of its web site, such as `bloemen.example`.
     pub host: String,
 }
 
-/// The page that asks for the shop: a search first, then what it found.
+/// The page that asks for the shop: a search first, then its results.
 #[derive(Clone, Copy, Debug)]
 pub struct ShopStep<'a> {
-    /// What was searched for; empty before a search. Comes from `?q=`.
+    /// The search text, from `?q=`; empty before a search.
     pub search: &'a str,
-    /// What the search found; not looked at before a search.
+    /// The results of the search; ignored before one.
     pub found: &'a [FoundShop],
-    /// The shop chosen before, if any: it is shown on top, chosen.
+    /// The shop that was chosen earlier, if any; it is listed first.
     pub chosen: Option<&'a FoundShop>,
-    /// What is wrong with the answer.
+    /// The errors, by field.
     pub errors: &'a [(Field, FieldError)],
-    /// Whether the visitor came from the last page, to change this one answer.
+    /// Whether the visitor came from the last page to change only this answer.
     pub changing: bool,
 }
 
@@ -45,9 +45,9 @@ pub struct ShopStep<'a> {
 pub struct StepPage<'a> {
     /// What was typed so far.
     pub answers: &'a Answers,
-    /// What is wrong with it.
+    /// The errors, by field.
     pub errors: &'a [(Field, FieldError)],
-    /// Whether the visitor came from the last page, to change this one answer.
+    /// Whether the visitor came from the last page to change only this answer.
     /// The form then sends `change=1`.
     pub changing: bool,
 }
@@ -55,20 +55,20 @@ pub struct StepPage<'a> {
 /// A file that was uploaded.
 #[derive(Clone, Copy, Debug)]
 pub struct UploadedFile<'a> {
-    /// Its name on the consumer's device.
+    /// Its file name on the consumer's device.
     pub name: &'a str,
-    /// Bytes.
+    /// The size in bytes.
     pub size: u32,
-    /// What identifies it in the form that removes it.
+    /// The id by which the form deletes it.
     pub id: &'a str,
-    /// Why it can't be taken; it has to be removed.
+    /// Why it isn't accepted; it has to be removed.
     pub problem: Option<FileProblem>,
 }
 
-/// Why a file can't be taken.
+/// Why a file isn't accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileProblem {
-    /// It is of another type.
+    /// It has an unsupported type.
     Type,
     /// It is too large.
     TooLarge,
@@ -77,39 +77,40 @@ pub enum FileProblem {
 /// The form by which a browser uploads a file.
 #[derive(Clone, Copy, Debug)]
 pub struct UploadForm<'a> {
-    /// Where it goes.
+    /// The address that it is sent to.
     pub action: &'a str,
     /// Hidden fields, in order: name and value.
     pub fields: &'a [(&'a str, String)],
     /// The media types that can be chosen, separated by commas.
     pub accept: &'a str,
-    /// The most files.
+    /// The most files for a complaint.
     pub most: usize,
-    /// The most bytes of a file.
+    /// The most bytes in a file.
     pub largest: u32,
-    /// After how many seconds the page's script gets another one first.
+    /// The age in seconds at which the page's script gets a new form before it
+    /// sends a file.
     pub lasts: i64,
 }
 
 /// The page that asks for photos and documents.
 #[derive(Clone, Copy, Debug)]
 pub struct EvidenceStep<'a> {
-    /// What was uploaded.
+    /// The files uploaded so far.
     pub files: &'a [UploadedFile<'a>],
-    /// How one more can be uploaded; none once there are as many as can be.
+    /// The form for another file; `None` once the most files are reached.
     pub upload: Option<UploadForm<'a>>,
-    /// Whether the visitor came from the last page, to change this one answer.
+    /// Whether the visitor came from the last page to change only this answer.
     pub changing: bool,
 }
 
-/// The last page: everything once more.
+/// The last page, which shows all answers before sending.
 #[derive(Clone, Copy, Debug)]
 pub struct CheckPage<'a> {
-    /// Against which shop.
+    /// The shop complained about.
     pub shop: &'a FoundShop,
-    /// What about.
+    /// The complaint.
     pub complaint: &'a Complaint,
-    /// By whom.
+    /// The person who complains.
     pub consumer: &'a Consumer,
 }
 
@@ -120,20 +121,20 @@ pub struct SentPage<'a> {
     pub reference: CaseId,
     /// The shop's name.
     pub shop: &'a str,
-    /// Where the confirmation went.
+    /// The address that the confirmation was sent to.
     pub mail: &'a str,
-    /// Until when the shop can solve it.
+    /// The term within which the shop can solve it.
     pub term: &'a Term,
     /// The path of the consumer's case page.
     pub case_path: &'a str,
 }
 
-/// The page that says that the same order has an open case already.
+/// The page that says that there is already an open case about the same order.
 #[derive(Clone, Copy, Debug)]
 pub struct AlreadyOpen<'a> {
     /// The shop's name.
     pub shop: &'a str,
-    /// The path of the case page, where the device proves that it is the
-    /// consumer's own; otherwise the link has gone out by mail.
+    /// The path of the case page, if the device proves that it is the
+    /// consumer's own; otherwise the link was sent by mail.
     pub case_path: Option<&'a str>,
 }

@@ -1,9 +1,9 @@
 //! The pages: typed data in, HTML out. No page does I/O, and each works
 //! without script.
 //!
-//! Every page is a function that takes a [`Chrome`] and its own data. Texts
-//! stand in `texts/<area>/<language>.rs` and nowhere else; templates hold
-//! the shape. What people typed is escaped by the templates, always.
+//! Every page is a function that takes a [`Chrome`] and its own data. All texts
+//! are in `texts/<area>/<language>.rs`; templates contain only the structure.
+//! Templates always escape what people typed.
 
 mod assets;
 pub mod case;
@@ -28,8 +28,8 @@ pub use field::FieldError;
 pub use member::{NotAMember, not_a_member, shop, start};
 pub use problem::{Again, ErrorPage};
 
-/// The page of this template. Writing to a `String` doesn't fail, and no
-/// template here calls anything that could.
+/// Renders this template. Writing to a `String` doesn't fail, and no template
+/// here calls anything that could.
 fn rendered(template: &impl askama::Template) -> String {
     template.render().unwrap_or_default()
 }

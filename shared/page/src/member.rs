@@ -7,15 +7,15 @@ use crate::chrome::Chrome;
 use crate::rendered;
 use crate::texts::{Texts, texts};
 
-/// The page of a shop that is no member.
+/// The page for a shop that isn't a member.
 #[derive(Clone, Copy, Debug)]
 pub struct NotAMember<'a> {
-    /// The shop as it was asked for, where it was by name.
+    /// The name of the shop, if it was asked for by name.
     pub name: Option<&'a str>,
 }
 
-/// What Beslecht is, how it goes, and where to begin. The search goes by GET
-/// to `/file/shop?q=…`. Terms and fee are those of the rules in force.
+/// What Beslecht is, how it works, and where to start. The search goes by GET
+/// to `/file/shop?q=…`. Terms and fee come from the rules in force.
 pub fn start(chrome: &Chrome, rules: &Rules) -> String {
     let t = texts(chrome.language);
     rendered(&StartTemplate {
@@ -43,7 +43,7 @@ pub fn shop(chrome: &Chrome, shop: &Shop) -> String {
     })
 }
 
-/// The shop is no member, and what can be done instead.
+/// The page for a shop that isn't a member: what can be done instead.
 pub fn not_a_member(chrome: &Chrome, page: &NotAMember) -> String {
     let t = texts(chrome.language);
     rendered(&NotAMemberTemplate {

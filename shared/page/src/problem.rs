@@ -1,22 +1,22 @@
-//! What can go wrong.
+//! The kinds of error pages.
 
-/// What went wrong.
+/// The error that a page is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ErrorPage<'a> {
-    /// No such page.
+    /// There is no such page.
     NotFound,
     /// The address exists, but not for this method.
     WrongMethod,
-    /// The link isn't whole.
+    /// The link is incomplete.
     LinkMalformed,
     /// The link isn't one of ours.
     LinkForged,
-    /// The link is too old.
+    /// The link has expired.
     LinkExpired {
-        /// Where to post to get a new one by mail: `/case/{link}/link`.
+        /// The path to post to for a new link by mail: `/case/{link}/link`.
         action: &'a str,
     },
-    /// The link is genuine and good for something else.
+    /// The link is genuine, but for another purpose.
     LinkElsewhere,
     /// This side can't do that.
     Forbidden,
@@ -26,24 +26,24 @@ pub enum ErrorPage<'a> {
     BadForm,
     /// What was sent is too large.
     TooLarge,
-    /// What was sent is of another type than a form.
+    /// What was sent has another type than a form.
     UnsupportedType,
-    /// The draft isn't there any more.
+    /// The draft no longer exists.
     DraftGone,
-    /// It was done too often.
+    /// A rate limit was reached.
     TooOften {
-        /// When to come back.
+        /// When to try again.
         again: Again,
-        /// Where what was typed still stands.
+        /// The page that still has what was typed.
         back: Option<&'a str>,
     },
-    /// Too busy for the moment.
+    /// We are too busy at the moment.
     Busy,
-    /// Our mistake.
+    /// An error of ours.
     Server,
 }
 
-/// When to come back.
+/// When to try again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Again {
     /// Within the hour.
@@ -53,7 +53,7 @@ pub enum Again {
 }
 
 impl ErrorPage<'_> {
-    /// The status that goes with it.
+    /// The HTTP status for it.
     pub fn status(&self) -> u16 {
         match self {
             Self::NotFound | Self::LinkMalformed => 404,

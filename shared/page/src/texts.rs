@@ -1,9 +1,9 @@
-//! The texts of the pages, by area and language: `<area>.rs` says which texts
-//! an area has, `<area>/<language>.rs` holds the words and nothing else. A text
-//! that is missing doesn't compile, and none costs anything before it is shown.
+//! The texts of the pages, by area and language: `<area>.rs` defines the texts
+//! of an area, `<area>/<language>.rs` contains the words and nothing else. A
+//! missing text doesn't compile, and a text costs nothing until it is shown.
 //!
-//! Which text is shown when is the same in every language, so it stands with the
-//! pages.
+//! The logic that chooses a text is the same in every language, so it is with
+//! the pages.
 
 mod case;
 mod choice;
@@ -83,14 +83,14 @@ static EN: Texts = Texts {
     error: error::en::ERROR,
 };
 
-/// What is said to the one side and what to the other.
+/// A text with a version for each side.
 pub(crate) struct BySide {
     pub(crate) consumer: &'static str,
     pub(crate) shop: &'static str,
 }
 
 impl BySide {
-    /// What is said to this side.
+    /// The version for this side.
     pub(crate) fn to(&self, side: Party) -> &'static str {
         match side {
             Party::Consumer => self.consumer,
@@ -99,7 +99,7 @@ impl BySide {
     }
 }
 
-/// Who is who to somebody who looks at a case.
+/// The names of both sides for a viewer of the case.
 #[derive(Clone, Copy)]
 pub(crate) struct Names<'a> {
     pub(crate) consumer: &'a str,
@@ -107,7 +107,7 @@ pub(crate) struct Names<'a> {
     pub(crate) viewer: Party,
 }
 
-/// The same words inside a sentence.
+/// The words as they are written inside a sentence.
 pub(crate) fn lower(words: &str) -> String {
     let mut letters = words.chars();
     letters

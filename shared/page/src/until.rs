@@ -1,4 +1,4 @@
-//! A date that was computed, to be opened to read how.
+//! A date with a collapsed explanation of how it was computed.
 
 use askama::Template;
 use dispute::Term;
@@ -19,7 +19,7 @@ pub(crate) struct Until {
 impl askama::filters::HtmlSafe for Until {}
 
 impl Until {
-    /// The end of a term that a mail follows.
+    /// The end of a term after which a mail is sent.
     pub(crate) fn with_mail(t: &Texts, label: &'static str, term: &Term) -> Self {
         let computed = wording::computed(t.language, term);
         Self::new(
@@ -30,7 +30,7 @@ impl Until {
         )
     }
 
-    /// The end of a term that no mail follows.
+    /// The end of a term after which no mail is sent.
     pub(crate) fn quiet(t: &Texts, label: &'static str, term: &Term) -> Self {
         let computed = wording::computed(t.language, term);
         Self::new(

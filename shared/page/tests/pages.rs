@@ -1,4 +1,4 @@
-//! What holds for every page, whatever it shows.
+//! What has to be true for every page, whatever it shows.
 
 #![expect(
     clippy::disallowed_types,
@@ -139,7 +139,7 @@ fn every_page_is_small() {
     });
 }
 
-/// What stays the same in both languages: names, and what people wrote.
+/// Text that is the same in both languages: names, and what people wrote.
 fn is_nobodys_language(text: &str, samples: &str) -> bool {
     let marks = [
         "Koffiehuis De Molen – Beslecht",
@@ -333,7 +333,7 @@ fn the_policy_names_the_digests_of_what_stands_in_the_pages() {
     }
 }
 
-/// Each moment of a case in which every text is marked, to each side.
+/// Every state of a case in which all texts carry markers, for each side.
 #[test]
 fn no_page_shows_a_text_that_its_reader_may_not_read() {
     for course in marked::courses() {
@@ -350,7 +350,7 @@ fn no_page_shows_a_text_that_its_reader_may_not_read() {
     }
 }
 
-/// The debug print of what this side sees, and all pages made of it.
+/// The debug print of what this side sees, and all pages made from it.
 fn pages_of(moment: &marked::Moment, side: Party) -> (String, String) {
     let Some(last) = moment.events.last() else {
         panic!("a course begins with an event");

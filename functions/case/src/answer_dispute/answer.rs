@@ -1,4 +1,4 @@
-//! From what the shop typed to its answer.
+//! Parses the shop's answer.
 
 use dispute::{AMSTERDAM, Answer, Money, NewOffer};
 use jiff::Timestamp;
@@ -10,10 +10,10 @@ use web::http::{Form, Problem};
 
 type Errors = Vec<(Field, FieldError)>;
 
-/// How many years ahead an offer can lie; a day beyond is a slip of the pen.
+/// How many years ahead an offer may lie; a later day is a typing error.
 const YEARS_AHEAD: i16 = 2;
 
-/// Which of the shop's forms was sent.
+/// The form that the shop sent.
 pub(crate) fn kind(word: &str) -> Result<ShopForm, Problem> {
     match word {
         "message" => Ok(ShopForm::Message),
@@ -44,7 +44,7 @@ pub(crate) fn parse(kind: ShopForm, form: &Form, now: Timestamp) -> Result<Answe
     }
 }
 
-/// An offer may be without money: a repair, a new one.
+/// The amount is optional: an offer may be a repair or a replacement.
 fn amount(typed: &str) -> Result<Option<Money>, FieldError> {
     if typed.trim().is_empty() {
         return Ok(None);

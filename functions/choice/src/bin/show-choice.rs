@@ -1,4 +1,4 @@
-//! The function's process on Lambda.
+//! The function's own binary for Lambda.
 
 fn main() -> Result<(), runtime::Error> {
     web::main("show-choice", choice::show_choice::handle)

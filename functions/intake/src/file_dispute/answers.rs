@@ -1,4 +1,4 @@
-//! From what was typed to what the process takes.
+//! Parses the typed answers.
 
 use dispute::{Complaint, Consumer, Language, Line, Money, Order, ProblemKind, Remedy, Text, Told};
 use jiff::civil::Date;
@@ -6,7 +6,7 @@ use page::FieldError;
 use page::intake::{Answers, Field, RemedyKind, Step, problem_of_word};
 use web::form::{self, LONG_TEXT};
 
-/// What is wrong, in the order of the fields on the page.
+/// The errors, in the order of the fields on the page.
 pub(crate) type Errors = Vec<(Field, FieldError)>;
 
 const ORDER_NUMBER: usize = 60;
@@ -15,12 +15,12 @@ const TOLD_HOW: usize = 200;
 const NAME: usize = 100;
 const PHONE: usize = 30;
 
-/// How many years back an order can lie. A claim ends two years after the
-/// notice, but a product may have to last for longer (`docs/law.md`).
+/// How many years ago an order may be. A claim expires two years after the
+/// notice, but a product may have to last longer (`docs/law.md`).
 const YEARS_BACK: i16 = 10;
 
-/// What the answers say; the first page that isn't answered well where they
-/// don't say it. The files come later.
+/// The complaint and the consumer; otherwise the first page with a missing or
+/// invalid answer. The files are added later.
 pub(crate) fn read(
     typed: &Answers,
     language: Language,
@@ -38,8 +38,8 @@ pub(crate) fn read(
     Ok((complaint, consumer))
 }
 
-/// What is wrong with the answers to this page; nothing for pages that aren't
-/// answered by typing.
+/// The errors in the answers on this page; none for pages without typed
+/// answers.
 pub(crate) fn errors(step: Step, answers: &Answers, today: Date) -> Errors {
     match step {
         Step::Problem => problem(answers).err(),
@@ -187,7 +187,7 @@ mod tests {
         date(2026, 11, 20)
     }
 
-    /// Anything, and what some field or other takes.
+    /// Any text, and texts that some of the fields accept.
     fn typed() -> impl Strategy<Value = String> {
         prop_oneof![
             "(?s).{0,40}",

@@ -1,4 +1,4 @@
-//! What was typed so far.
+//! The draft: what was typed so far.
 
 use std::time::Duration;
 
@@ -13,19 +13,20 @@ use web::http;
 
 use super::{Visit, answers};
 
-/// The cookie that names the draft: whoever has it reads what was typed.
+/// The cookie that identifies the draft: whoever has it can read what was
+/// typed.
 const COOKIE: &str = "__Host-draft";
 
-/// As long as the draft itself is kept (`docs/process.md`).
+/// As long as the draft itself is stored (`docs/process.md`).
 const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
-/// A draft that is there.
+/// A draft that exists.
 pub(crate) struct Draft {
     pub(crate) id: DraftId,
     pub(crate) answers: Answers,
 }
 
-/// The draft that the visitor's cookie names, whether or not it is still there.
+/// The draft that the visitor's cookie names, whether or not it still exists.
 pub(crate) fn named(visit: &Visit) -> Option<DraftId> {
     http::cookie(&visit.request, COOKIE)?.parse().ok()
 }
@@ -40,7 +41,7 @@ pub(crate) async fn open(visit: &Visit<'_>) -> Result<Option<Draft>, Error> {
     };
     Ok(Some(Draft {
         id,
-        // What serde_json says quotes values, and values are people's words.
+        // serde_json's error quotes values, and values are people's words.
         answers: serde_json::from_str(&saved).map_err(|_| "a draft is no JSON of its kind")?,
     }))
 }
@@ -68,17 +69,17 @@ impl Draft {
         Ok(())
     }
 
-    /// Where its files lie.
+    /// The place of its files in the bucket.
     pub(crate) fn place(&self) -> evidence::Draft {
         evidence::Draft::of(&self.id.to_string())
     }
 
-    /// Lets the browser remember which draft is its own.
+    /// Sets the cookie that identifies the draft.
     pub(crate) fn name_in(&self, response: &mut Response<Body>) {
         http::set_cookie(response, COOKIE, &self.id.to_string(), KEPT);
     }
 
-    /// The first page, up to this one, that isn't answered well.
+    /// The first page before or at this one with a missing or invalid answer.
     pub(crate) fn unanswered_before(&self, visit: &Visit, step: Step) -> Option<Step> {
         let before = Step::ORDER
             .into_iter()
@@ -89,15 +90,16 @@ impl Draft {
     }
 }
 
-/// The reference of the case that a draft becomes. It follows from the draft,
-/// so that sending the form twice files once; a digest, because the reference
-/// is no secret and the draft's id is.
+/// The reference of the case that a draft becomes. It is derived from the
+/// draft, so that sending the form twice files one case. It is a digest,
+/// because the reference isn't secret and the draft's id is.
 pub(crate) fn case_id(draft: &DraftId) -> CaseId {
     CaseId::from_bits(u64::from_be_bytes(derived("case", draft)))
 }
 
-/// The secret for a device that has none yet. It follows from the draft too:
-/// a browser that never got the first answer gets the same from the second.
+/// The secret for a device that has none yet. It is derived from the draft too:
+/// a browser that never received the first answer gets the same secret from the
+/// second.
 pub(crate) fn device(draft: &DraftId) -> Device {
     Device::from_random(derived("device", draft))
 }
@@ -111,7 +113,7 @@ fn derived<const N: usize>(purpose: &str, draft: &DraftId) -> [u8; N] {
     bytes
 }
 
-/// The member shop of this id, as it was typed or chosen.
+/// The member shop with this id, typed or chosen.
 pub(crate) async fn known_shop(visit: &Visit<'_>, id: &str) -> Result<Option<Shop>, Error> {
     match id.parse::<ShopId>() {
         Ok(id) => Ok(visit.app.store.shop(&id).await?),

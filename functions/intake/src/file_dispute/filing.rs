@@ -1,4 +1,4 @@
-//! Sends the form: the draft becomes a case.
+//! Files the complaint: the draft becomes a case.
 
 use dispute::{Case, CaseId, Command, Complaint, Consumer, Filing, Party, Shop, Source, Stage};
 use lambda_http::http::StatusCode;
@@ -14,11 +14,11 @@ use web::limit;
 use super::draft::{self, Draft, case_id, known_shop};
 use super::{Visit, answers};
 
-/// The page on which all answers still stand.
+/// The page that shows all answers.
 const CHECK: &str = "/file/check";
 
-/// Files the draft. Sent twice, it files once: the case's reference follows
-/// from the draft.
+/// Files the draft. Idempotent, since the case's reference is derived from the
+/// draft.
 pub(crate) async fn file(visit: &Visit<'_>, draft: Option<Draft>) -> Result<Response<Body>, Error> {
     let Some(draft) = draft else {
         return filed_before(visit).await;
@@ -73,8 +73,8 @@ async fn filing(
 }
 
 /// The form was sent again after its draft had become a case. A reference is
-/// short enough to find a draft's id that leads to it, so only the device that
-/// filed is shown the case.
+/// short enough to find a draft id that leads to it, so the case is shown only
+/// to the device that filed it.
 async fn filed_before(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
     let gone = || Problem::from(ErrorPage::DraftGone);
     let draft = draft::named(visit).ok_or_else(gone)?;
@@ -102,7 +102,7 @@ fn case_path(visit: &Visit, case: CaseId) -> String {
 fn sent(visit: &Visit, case: &Case, device: &Device) -> Result<Response<Body>, Error> {
     let case_path = case_path(visit, case.id);
     let Stage::WithShop { term, .. } = &case.stage else {
-        // Sent again from an old page, when the case has moved on.
+        // It was sent again from an old page, and the case has moved on.
         return Ok(http::see_other(&case_path));
     };
     let page = intake::sent(
@@ -120,8 +120,8 @@ fn sent(visit: &Visit, case: &Case, device: &Device) -> Result<Response<Body>, E
     Ok(response)
 }
 
-/// Shows the open case to the device that filed it; anybody else could have
-/// typed an order number and a mail address, so the link goes there.
+/// Shows the open case to the device that filed it. Anybody else could have
+/// typed the order number and the mail address, so the link is sent by mail.
 async fn already_open(visit: &Visit<'_>, case: &Case) -> Result<Response<Body>, Error> {
     let device = http::device(&visit.request).map(|device| device.digest());
     let own = device.is_some() && device == case.device;

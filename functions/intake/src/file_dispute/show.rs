@@ -15,7 +15,8 @@ use super::Visit;
 use super::answers::{self, Errors};
 use super::draft::{self, Draft, known_shop};
 
-/// The page that was asked for, or the first before it that has to be answered.
+/// The page that was asked for, or the first one before it that still has to be
+/// answered.
 pub(crate) async fn step(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
     let draft = draft::open(visit).await?;
     if visit.step == Step::Shop {
@@ -30,7 +31,7 @@ pub(crate) async fn step(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
     }
     match visit.step {
         Step::Check => check(visit, &draft).await,
-        // The bucket leads back with the key of the file behind the path.
+        // The bucket redirects back with the key of the file in the query.
         Step::Evidence if http::query(&visit.request, "key").is_some() => {
             Ok(http::see_other(&evidence_path(changing(visit))))
         }
@@ -45,12 +46,12 @@ pub(crate) async fn step(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
     }
 }
 
-/// Whether the visitor came from the last page, to change one answer.
+/// Whether the visitor came from the last page to change only one answer.
 fn changing(visit: &Visit) -> bool {
     http::query(&visit.request, "change") == Some("1")
 }
 
-/// A page that is answered by typing, with what was typed.
+/// A page with typed answers, as typed.
 pub(crate) fn typed(
     visit: &Visit,
     answers: &Answers,
@@ -84,7 +85,7 @@ fn status(errors: &[(intake::Field, page::FieldError)]) -> StatusCode {
     }
 }
 
-/// Which shop: a search, what it found, and the shop that was chosen before.
+/// Asks for the shop: a search, its results, and the shop chosen earlier.
 pub(crate) async fn shop(
     visit: &Visit<'_>,
     chosen: &str,
@@ -135,8 +136,8 @@ pub(crate) async fn uploaded(
     Ok(bucket.list(&draft.place(), visit.app.clock.now()).await?)
 }
 
-/// The files that were uploaded, and a form for one more, which goes straight
-/// to the bucket.
+/// The uploaded files, and a form for another one, which is sent directly to
+/// the bucket.
 pub(crate) async fn evidence(
     visit: &Visit<'_>,
     draft: &Draft,
@@ -198,7 +199,7 @@ fn uploaded_file(file: &evidence::Uploaded) -> UploadedFile<'_> {
     }
 }
 
-/// Everything once more.
+/// Shows all answers before sending.
 async fn check(visit: &Visit<'_>, draft: &Draft) -> Result<Response<Body>, Error> {
     let Some(shop) = known_shop(visit, &draft.answers.shop).await? else {
         return Ok(http::see_other(&Step::Shop.path()));

@@ -1,4 +1,4 @@
-//! Takes the answers to a page of the form.
+//! Saves the answers to a page of the form.
 
 use dispute::Shop;
 use lambda_http::{Body, Response};
@@ -11,7 +11,7 @@ use web::limit::{self, TooOften};
 use super::draft::{self, Draft};
 use super::{Visit, answers, filing, show};
 
-/// Saves what was typed, and leads on where it is good.
+/// Saves what was typed, and redirects to the next page if it is valid.
 pub(crate) async fn take(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
     let form = Form::read(&visit.request)?;
     let draft = draft::open(visit).await?;
@@ -28,7 +28,7 @@ pub(crate) async fn take(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
     }
 }
 
-/// Counts a page that is about to be saved, so that nobody fills the table.
+/// Counts each saved page, so that nobody can fill the table.
 async fn within_limit(visit: &Visit<'_>) -> Result<Result<(), TooOften>, Error> {
     let network = limit::network(&visit.request);
     Ok(limit::count(visit.app, &limit::FORMS, &network).await?)
@@ -46,7 +46,8 @@ fn changing(form: &Form) -> bool {
     form.text("change") == "1"
 }
 
-/// Where a good answer leads: on, or back to the last page.
+/// The redirect after a valid answer: to the next page, or back to the last
+/// page.
 fn onward(visit: &Visit, form: &Form) -> Response<Body> {
     let next = if changing(form) {
         None
@@ -78,8 +79,8 @@ async fn shop(
     Ok(response)
 }
 
-/// The draft goes on when it is about the same shop, or when the shop was the
-/// one thing to change. Otherwise somebody begins anew, as the same person.
+/// Keeps the draft if it is about the same shop, or if only the shop was to be
+/// changed. Otherwise a new draft starts, with the same contact details.
 fn about(app: &App, shop: &Shop, draft: Option<Draft>, changing: bool) -> Draft {
     let id = shop.id.to_string();
     match draft {
@@ -98,7 +99,8 @@ fn about(app: &App, shop: &Shop, draft: Option<Draft>, changing: bool) -> Draft 
     }
 }
 
-/// `first` is the first field of the page, where it says what concerns them all.
+/// `first` is the first field of the page, for errors that concern the whole
+/// page.
 async fn typed(
     visit: &Visit<'_>,
     form: &Form,
@@ -137,7 +139,8 @@ async fn evidence(
     }
     let uploaded = show::uploaded(visit, &draft).await?;
     if uploaded.iter().any(|file| file.media_type.is_err()) {
-        // The page says which file can't be taken, and has the button to remove it.
+        // The page says which file isn't accepted, and has the button to remove
+        // it.
         return Ok(http::see_other(&path));
     }
     Ok(onward(visit, form))

@@ -1,6 +1,6 @@
-//! What SES publishes to EventBridge, as far as it matters here:
-//! <https://docs.aws.amazon.com/ses/latest/dg/monitoring-eventbridge.html>, the
-//! fields as in
+//! The parts of SES's events on EventBridge that matter here:
+//! <https://docs.aws.amazon.com/ses/latest/dg/monitoring-eventbridge.html>,
+//! with the fields of
 //! <https://docs.aws.amazon.com/ses/latest/dg/event-publishing-retrieving-sns-contents.html>.
 
 use std::collections::BTreeMap;
@@ -9,8 +9,7 @@ use dispute::{Bounce, Feedback};
 use post::Origin;
 use serde::Deserialize;
 
-/// An event of SES. The address that it is about stands in it too and isn't
-/// read.
+/// An event of SES. It also contains the recipient's address, which isn't read.
 #[derive(Debug, Deserialize)]
 pub struct Notice {
     detail: Detail,
@@ -41,12 +40,12 @@ struct Returned {
 #[derive(Debug, Default, Deserialize)]
 #[serde(default)]
 struct Recipient {
-    /// What the receiving server says that it did; only where it said so in a
+    /// The action that the receiving server reported, if it did so in a
     /// delivery status notification (RFC 3464).
     action: Option<String>,
 }
 
-/// Kinds of a temporary bounce that no automatic reply has.
+/// Subtypes of a temporary bounce that no automatic reply has.
 const UNDELIVERED: [&str; 5] = [
     "AttachmentRejected",
     "ContentRejected",
@@ -56,19 +55,19 @@ const UNDELIVERED: [&str; 5] = [
 ];
 
 impl Notice {
-    /// Of which mail it is; `None` where that isn't one of a case.
+    /// The mail that it is about; `None` if that isn't a mail of a case.
     pub(crate) fn origin(&self) -> Option<Origin> {
         let tags = &self.detail.mail.tags;
         Origin::read(|name| tags.get(name)?.first().map(String::as_str))
     }
 
-    /// What it says; `None` where that is nothing of the delivery.
+    /// The feedback that it contains; `None` if it isn't about delivery.
     pub(crate) fn feedback(&self) -> Option<Feedback> {
         match self.detail.event_type.as_str() {
             "Bounce" => self.detail.bounce.as_ref()?.bounce().map(Feedback::Bounced),
             "Complaint" => Some(Feedback::MarkedAsSpam),
             "DeliveryDelay" => Some(Feedback::Delayed),
-            // SES took it, found a virus in it, and sent nothing.
+            // SES accepted it, found a virus in it, and didn't send it.
             "Reject" => Some(Feedback::Bounced(Bounce::Transient)),
             _ => None,
         }
@@ -76,9 +75,9 @@ impl Notice {
 }
 
 impl Returned {
-    /// What SES calls a temporary bounce may be an automatic reply, such as that
-    /// somebody is away; then the mail did arrive. A server that failed to
-    /// deliver says so, or SES names the reason.
+    /// What SES calls a temporary bounce may be an automatic reply, such as an
+    /// out-of-office message; then the mail was delivered. If a server failed
+    /// to deliver, it says so, or SES names the reason.
     fn bounce(&self) -> Option<Bounce> {
         if self.bounce_type == "Permanent" {
             return Some(Bounce::Permanent);
@@ -136,7 +135,7 @@ mod tests {
             ("Transient", "AttachmentRejected", address(), transient),
             ("Transient", "General", failed(), transient),
             ("Undetermined", "Undetermined", failed(), transient),
-            // Somebody is away.
+            // An out-of-office reply.
             ("Transient", "General", address(), None),
             ("Transient", "General", delayed(), None),
             ("Undetermined", "Undetermined", address(), None),

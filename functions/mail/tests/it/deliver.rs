@@ -1,4 +1,4 @@
-//! What `deliver` does with what the stream tells it.
+//! What `deliver` does with the stream's records.
 
 use std::time::Duration;
 
@@ -53,7 +53,7 @@ async fn the_first_failure_stops_the_batch_and_the_next_try_ends_it() {
     let world = World::new().await;
     let case = world.file(1).await;
     let records = world.outbox(case);
-    // As often as the SDK tries by itself.
+    // As many attempts as the SDK makes.
     world.fail(&[Fault::Answer(429, "TooManyRequestsException"); 4]);
     assert_eq!(deliver(&world, &records).await, failed_from(0));
     assert_eq!(world.mailed(), [] as [&str; 0]);
@@ -111,7 +111,7 @@ async fn a_mail_that_ses_may_have_taken_waits_and_goes_out_again() {
         world.fail(&[fault]);
         assert_eq!(deliver(&world, &records).await, failed_from(0));
         assert_eq!(world.mailed().len(), sent);
-        // The claim stands: it may be that the mail went out.
+        // The claim isn't released, since the mail may have been sent.
         assert_eq!(deliver(&world, &records).await, failed_from(0));
         assert_eq!(world.mailed().len(), sent);
         world.advance(SignedDuration::from_mins(3));

@@ -1,5 +1,5 @@
-//! The functions before a table in memory, and before a SES and a Scheduler that
-//! fail as they are told.
+//! The functions with an in-memory table, and fakes of SES and Scheduler that
+//! fail on demand.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 mod deliver;

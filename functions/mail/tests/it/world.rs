@@ -1,5 +1,5 @@
-//! A carrier before a table in memory, and a SES and Scheduler that note what
-//! they are asked and fail as they are told.
+//! A carrier with an in-memory table, and fakes of SES and Scheduler that
+//! record their requests and fail on demand.
 
 use std::collections::VecDeque;
 use std::sync::atomic::{AtomicI64, Ordering};
@@ -30,7 +30,7 @@ pub(crate) struct World {
 /// How a call fails.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Fault {
-    /// With this status and error.
+    /// It answers with this status and error.
     Answer(u16, &'static str),
     /// It is carried out, and the connection ends without an answer.
     LoseAnswer,
@@ -68,7 +68,7 @@ impl World {
         &self.carrier.app
     }
 
-    /// Files the case of this number.
+    /// Files the case with this number.
     pub(crate) async fn file(&self, number: u64) -> CaseId {
         let filing = people::filing(number);
         let now = self.app().clock.second();
@@ -81,12 +81,12 @@ impl World {
         self.ahead.fetch_add(ms, Ordering::SeqCst);
     }
 
-    /// The next call of SES or Scheduler fails so, and the one after it so.
+    /// Makes the next calls to SES or Scheduler fail, in this order.
     pub(crate) fn fail(&self, faults: &[Fault]) {
         self.services.faults.lock().unwrap().extend(faults);
     }
 
-    /// What waits in the outbox of a case, as the stream tells of it.
+    /// The outbox of a case, as the stream reports it.
     pub(crate) fn outbox(&self, case: CaseId) -> Vec<Value> {
         let request = json!({
             "TableName": table::NAME,
@@ -102,7 +102,7 @@ impl World {
         items.iter().enumerate().map(record).collect()
     }
 
-    /// Whom the mails went to, in order.
+    /// The recipients of the mails, in order.
     pub(crate) fn mailed(&self) -> Vec<String> {
         let mails = self.services.mails.lock().unwrap();
         let to = |mail: &Value| mail["Destination"]["ToAddresses"][0].clone();
@@ -112,12 +112,12 @@ impl World {
             .collect()
     }
 
-    /// The mails as SES got them.
+    /// The mails as SES received them.
     pub(crate) fn mails(&self) -> Vec<Value> {
         self.services.mails.lock().unwrap().clone()
     }
 
-    /// The names of the timers that were put and dropped.
+    /// The names of the timers that were set and deleted.
     pub(crate) fn timers(&self) -> Vec<String> {
         self.services.timers.lock().unwrap().clone()
     }
@@ -174,7 +174,7 @@ fn record((place, image): (usize, &Value)) -> Value {
     })
 }
 
-/// The sequence number of the record at this place.
+/// The sequence number of the record at this position.
 pub(crate) fn sequence_number(place: usize) -> String {
     format!("{}", 3_800_000 + place)
 }
@@ -196,7 +196,7 @@ async fn serve(listener: TcpListener, services: Arc<Services>) {
         let connection = hyper::server::conn::http1::Builder::new()
             .serve_connection(TokioIo::new(stream), service);
         tokio::spawn(async move {
-            // An answer that was lost is an error here, and meant to be.
+            // A lost answer is an error here, and intended.
             let _ = connection.await;
         });
     }

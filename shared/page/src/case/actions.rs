@@ -15,29 +15,29 @@ use crate::until::Until;
 pub(crate) struct Actions<'a> {
     pub(crate) path: &'a str,
     pub(crate) submission: u64,
-    /// The consumer's address, to which mails don't arrive.
+    /// The consumer's address, if mails to it bounce.
     pub(crate) address: Option<AddressCard<'a>>,
     /// The three buttons.
     pub(crate) question: Option<Question>,
     pub(crate) offer: Option<OfferCard>,
-    /// What was agreed.
+    /// The agreement.
     pub(crate) agreement: Option<AgreementCard>,
     /// The question whether it was performed.
     pub(crate) performance: bool,
-    /// Forms that open.
+    /// Forms that are collapsed at first.
     pub(crate) forms: Vec<FormBox<'a>>,
-    /// The choice made last, while it can be changed.
+    /// The last choice, while it can be changed.
     pub(crate) change: Option<Change>,
-    /// "It is solved", where nothing else says it.
+    /// The button "It is solved", if it isn't elsewhere on the page.
     pub(crate) solved: bool,
     pub(crate) reopen: Option<Until>,
     pub(crate) withdraw: Option<FormBox<'a>>,
 }
 
-/// That mails don't arrive, and what to do about it.
+/// The message that mails bounce, and what to do about it.
 pub(crate) struct AddressCard<'a> {
     pub(crate) told: String,
-    /// Elsewhere than on the own device there is none.
+    /// `None` unless it is the device on which the consumer filed.
     pub(crate) form: Option<FormBox<'a>>,
 }
 
@@ -64,11 +64,11 @@ pub(crate) struct OfferCard {
     pub(crate) what: String,
     pub(crate) amount: Option<String>,
     pub(crate) by: String,
-    /// Whether this side answers it.
+    /// Whether this side can answer it.
     pub(crate) to_answer: bool,
 }
 
-/// What both agreed.
+/// The agreement.
 pub(crate) struct AgreementCard {
     pub(crate) what: String,
     pub(crate) amount: Option<String>,
@@ -77,20 +77,20 @@ pub(crate) struct AgreementCard {
     pub(crate) follow_up: Option<Until>,
 }
 
-/// The choice made last, with the others.
+/// The last choice, with the other buttons.
 pub(crate) struct Change {
     pub(crate) round: Round,
     pub(crate) lead: String,
     pub(crate) until: Until,
-    /// Whether it is asked because a choice was refused a moment ago.
+    /// Whether the page asks because a choice was refused a moment ago.
     pub(crate) asks_again: bool,
     pub(crate) others: Vec<Button>,
 }
 
-/// A form that opens.
+/// A form that is collapsed at first.
 pub(crate) struct FormBox<'a> {
     pub(crate) action: &'static str,
-    /// The kind of answer, where the action takes several.
+    /// The kind of answer, if the action accepts several.
     pub(crate) answer: Option<&'static str>,
     pub(crate) title: &'static str,
     pub(crate) lead: &'static str,
@@ -112,13 +112,13 @@ impl<'a> Actions<'a> {
         for possible in page.possible {
             actions.add(t, page, possible);
         }
-        // Among the three buttons it stands already, or in the question whether the
+        // The three buttons include it, and so does the question whether the
         // ruling was performed.
         actions.solved &= actions.question.is_none() && !actions.performance;
         actions
     }
 
-    /// The page has no place yet for what belongs to mediation and ruling.
+    /// The page doesn't yet cover mediation and ruling.
     fn add(&mut self, t: &'static Texts, page: &CasePage<'a>, possible: &Possible) {
         let of_consumer = |form: ConsumerForm| FormBox::of(t, page, form.into());
         let of_shop = |form: ShopForm| FormBox::of(t, page, form.into());
@@ -145,9 +145,9 @@ impl<'a> Actions<'a> {
             Possible::WithdrawDispute => {
                 self.withdraw = Some(of_consumer(ConsumerForm::Withdraw));
             }
-            // They stand in the card of the offer and of the address.
+            // They are in the card of the offer and in that of the address.
             Possible::AnswerOffer { .. } | Possible::CorrectOwnAddress => {}
-            // The page where a link has expired has it.
+            // It is on the page for an expired link.
             Possible::RequestLink => {}
             Possible::Speak { .. }
             | Possible::AnswerProposal { .. }
@@ -156,7 +156,7 @@ impl<'a> Actions<'a> {
             | Possible::SubmitClaim { .. }
             | Possible::SubmitDefence { .. }
             | Possible::RequestExtension
-            // No side can do these.
+            // Neither side can do these.
             | Possible::CorrectAddress { .. }
             | Possible::RecordFeedback
             | Possible::Elapse { .. }
@@ -177,18 +177,18 @@ impl<'a> Actions<'a> {
         }
     }
 
-    /// Whether there is anything to do beside what stands out already.
+    /// Whether there is anything to do besides the highlighted cards.
     pub(crate) fn any(&self) -> bool {
         !self.forms.is_empty() || self.solved || self.reopen.is_some() || self.withdraw.is_some()
     }
 
-    /// What is wrong with the form that came back.
+    /// The errors of the form that is shown again.
     pub(crate) fn errors(&self, t: &Texts) -> Option<ErrorSummary> {
         self.all_forms()
             .find_map(|form| ErrorSummary::of(t.form.errors, &form.controls))
     }
 
-    /// Whether the form that came back is on the page.
+    /// Whether the form that is shown again is on the page.
     pub(crate) fn has_returned(&self) -> bool {
         self.all_forms().any(|form| form.open)
     }
@@ -201,7 +201,7 @@ impl<'a> Actions<'a> {
     }
 }
 
-/// For the consumer, while their mails come back.
+/// Only for the consumer, while mails to them bounce.
 fn address<'a>(t: &'static Texts, page: &CasePage<'a>) -> Option<AddressCard<'a>> {
     let own = page.view.consumer_contact?;
     own.undelivered?;
@@ -213,7 +213,7 @@ fn address<'a>(t: &'static Texts, page: &CasePage<'a>) -> Option<AddressCard<'a>
     })
 }
 
-/// `j…@mail.example`: enough to know it by, for those who do.
+/// `j…@mail.example`: enough to recognise it for somebody who knows it.
 fn masked(address: &str) -> String {
     let (name, host) = address.split_once('@').unwrap_or_default();
     let first = name.chars().next().map(String::from).unwrap_or_default();
@@ -346,7 +346,7 @@ fn words(t: &Texts, form: Form) -> &CaseFormTexts {
     }
 }
 
-/// Where a form goes, and as what kind of answer.
+/// The path that a form is sent to, and the kind of answer.
 fn target(form: Form) -> (&'static str, Option<&'static str>) {
     match form {
         Form::Consumer(_) => (prefix(form), None),
@@ -354,8 +354,8 @@ fn target(form: Form) -> (&'static str, Option<&'static str>) {
     }
 }
 
-/// The word for a form in its address, and that keeps ids of several forms on one page
-/// apart.
+/// The word for a form in its path. It also keeps the ids of several forms on a
+/// page distinct.
 fn prefix(form: Form) -> &'static str {
     match form {
         Form::Consumer(form) => match form {

@@ -1,10 +1,10 @@
-//! What each thing that happened is called in the history.
+//! The titles of events in the history.
 
 use dispute::{Happened, Party, WhyAsked, WhyRestarted};
 
 use crate::texts::{Names, Texts, lower};
 
-/// The title of what happened.
+/// The title of an event.
 pub(super) fn happened(t: &Texts, what: &Happened, names: &Names) -> String {
     let says = &t.history.happened;
     let choice = |choice| wording::choice(t.language, choice);
@@ -105,7 +105,7 @@ pub(super) fn happened(t: &Texts, what: &Happened, names: &Names) -> String {
     title.to_owned()
 }
 
-/// A side in the middle of a sentence.
+/// The name of a side inside a sentence.
 fn side<'a>(t: &Texts, party: Party, names: &Names<'a>) -> &'a str {
     if party == names.viewer {
         return t.history.you_after_by;

@@ -1,18 +1,18 @@
-//! All that happened, as this side may see it.
+//! The history, as this side may see it.
 
 use dispute::{Agreement, Finding, Happened, Party, Role, Ruling, View};
 
 use super::happened::happened;
 use crate::texts::{Names, Texts};
 
-/// Something that happened.
+/// An event in the history.
 pub(crate) struct Entry {
     pub(crate) title: String,
     pub(crate) who: String,
     pub(crate) when: String,
-    /// The moment for machines.
+    /// The moment in machine-readable form.
     pub(crate) datetime: String,
-    /// Labels with values.
+    /// Labels with their values.
     pub(crate) lines: Vec<(&'static str, String)>,
     /// What people wrote.
     pub(crate) quotes: Vec<String>,
@@ -21,7 +21,7 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
-    /// What the view has of it, in its order.
+    /// The entries of the view, in its order.
     pub(crate) fn all(t: &Texts, view: &View, names: &Names) -> Vec<Self> {
         let entries = view.entries.iter();
         entries.map(|entry| Self::of(t, entry, names)).collect()
@@ -57,7 +57,7 @@ fn who(t: &Texts, role: Role, own: bool, names: &Names) -> String {
     name.to_owned()
 }
 
-/// What is known of it in few words.
+/// Short facts about it.
 fn lines(t: &Texts, what: &Happened) -> Vec<(&'static str, String)> {
     if let Happened::OfferMade { amount, by, .. } = what {
         return amount_and_day(t, *amount, *by);

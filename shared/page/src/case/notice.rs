@@ -1,4 +1,4 @@
-//! What the case page says on top after something was done, or wasn't.
+//! The notice at the top of the case page after something was done, or wasn't.
 
 use dispute::{Party, Refusal};
 
@@ -11,7 +11,7 @@ pub enum Notice {
     MessageSent,
     /// The offer was made.
     OfferMade,
-    /// The shop said that it solved it.
+    /// The shop said that it solved the problem.
     SolvedTold,
     /// The shop refused.
     Refused,
@@ -23,9 +23,9 @@ pub enum Notice {
     ChoiceMade,
     /// The choice was changed.
     ChoiceChanged,
-    /// Two different choices; none counts.
+    /// Two different choices came in; neither counts.
     ChoiceContested,
-    /// A choice that was proven a moment ago stands.
+    /// Another choice was proven a moment ago and stands.
     ChoiceStands,
     /// It is solved.
     Solved,
@@ -35,26 +35,26 @@ pub enum Notice {
     Reopened,
     /// The consumer said whether it was performed.
     PerformanceReported,
-    /// It had been done already.
+    /// It had already been done.
     AlreadyDone,
     /// The case has moved on since the page was opened.
     MovedOn,
-    /// The choice can't be changed any more.
+    /// The term for changing the choice is over.
     ChangeTooLate,
-    /// The offer isn't there any more.
+    /// The offer no longer stands.
     OfferGone,
-    /// The time for it is over.
+    /// The term for it is over.
     TooLate,
-    /// The case takes no more messages.
+    /// The case accepts no more messages from this side.
     TooManyMessages,
-    /// The consumer's own address was put right.
+    /// The consumer's own address was corrected.
     AddressCorrected,
-    /// That can only be done on the device on which the consumer filed.
+    /// This can only be done on the device on which the consumer filed.
     OtherDevice,
 }
 
 impl Notice {
-    /// All of them.
+    /// All notices.
     pub const ALL: [Self; 22] = [
         Self::MessageSent,
         Self::OfferMade,
@@ -113,7 +113,7 @@ impl Notice {
         Self::ALL.into_iter().find(|notice| notice.word() == word)
     }
 
-    /// What to tell somebody whose command was refused.
+    /// The notice for a refused command.
     pub fn of_refusal(refusal: Refusal) -> Self {
         match refusal {
             Refusal::AlreadyDone => Self::AlreadyDone,
@@ -133,7 +133,7 @@ impl Notice {
         }
     }
 
-    /// What it says to this side.
+    /// The text of the notice for this side.
     pub(super) fn text(self, t: &Texts, viewer: Party) -> &'static str {
         let says = &t.case.notices;
         match self {
@@ -190,7 +190,7 @@ impl Notice {
     }
 }
 
-/// Whether a notice tells of something done or of something that wasn't.
+/// Whether a notice is about something that was done or something that wasn't.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tone {
     Good,

@@ -1,4 +1,4 @@
-//! Whose turn it is, what goes on in a case, and what comes after.
+//! Whose turn it is, what is happening, and what follows.
 
 use dispute::{Ending, Party, Performance, Standing, Turn, View};
 
@@ -20,7 +20,7 @@ pub(super) fn heading(t: &Texts, turn: Turn, names: &Names) -> String {
     heading.to_owned()
 }
 
-/// What goes on, and what comes after.
+/// What is happening, and what follows.
 pub(super) fn situation(t: &Texts, view: &View, names: &Names) -> (String, &'static str) {
     let says: &SituationTexts = match names.viewer {
         Party::Consumer => &t.status.consumer,

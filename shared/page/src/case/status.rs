@@ -1,4 +1,4 @@
-//! Where a case stands: the steps, whose turn it is, until when.
+//! The status of a case: its steps, whose turn it is, and until when.
 
 use askama::Template;
 use dispute::{Line, Party, Standing, Turn, View};
@@ -8,7 +8,8 @@ use super::situation::{heading, situation};
 use crate::texts::{Names, Texts};
 use crate::until::Until;
 
-/// Who is who to this side; one whose name was erased is called what it is.
+/// The names of both sides for this viewer; if a name was erased, the role is
+/// used.
 pub(crate) fn names<'a>(t: &Texts, view: &View<'a>, viewer: Party) -> Names<'a> {
     let named = |name: Option<&'a Line>, party| {
         let role = wording::party(t.language, party);
@@ -21,7 +22,7 @@ pub(crate) fn names<'a>(t: &Texts, view: &View<'a>, viewer: Party) -> Names<'a> 
     }
 }
 
-/// Whose turn it is, what goes on, until when, and what comes after.
+/// Whose turn it is, what is happening, until when, and what follows.
 #[derive(Template)]
 #[template(path = "case/turn.html")]
 pub(crate) struct TurnCard {
@@ -47,7 +48,7 @@ impl TurnCard {
                 term.end,
                 t.status.over,
             ),
-            // What comes next doesn't wait for the staff.
+            // The next step doesn't depend on the staff.
             Turn::Staff(term) => (
                 Until::with_mail(t, t.status.target, &term),
                 term.end,
@@ -99,15 +100,15 @@ fn closed_heading(t: &Texts, standing: Standing) -> String {
     heading.to_owned()
 }
 
-/// A step on the road of a case.
+/// A step in the course of a case.
 pub(crate) struct StepItem {
     pub(crate) label: &'static str,
-    /// Where in that step it is.
+    /// The position within that step.
     pub(crate) note: Option<String>,
     pub(crate) state: StepState,
 }
 
-/// Whether a step lies behind.
+/// Whether a step is past, current or to come.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum StepState {
     Done,
@@ -133,8 +134,8 @@ impl StepState {
     }
 }
 
-/// The steps of an open case as far as the ruling; of a closed one its begin
-/// and its end, since not every road leads over every step.
+/// The steps of an open case up to the ruling. For a closed case only the start
+/// and the end, since not every case passes through every step.
 pub(crate) fn steps(t: &Texts, view: &View) -> Vec<StepItem> {
     let [filed, shop, choice, mediation, ruling] = t.case.steps;
     let filed_at = Some(wording::moment(t.language, view.filed_at));

@@ -1,18 +1,18 @@
-//! What was typed, and the words by which the form knows what can be chosen.
+//! The typed answers, and the form's words for choices.
 
 use dispute::ProblemKind;
 use serde::{Deserialize, Serialize};
 
 use super::Step;
 
-/// What was typed, as it was typed: by page, field by field. Names of inputs
-/// are those of the fields here, with a hyphen for the underscore.
+/// The answers exactly as typed, in the order of the pages. The names of the
+/// inputs are the names of these fields with hyphens for underscores.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct Answers {
     /// The shop's id.
     pub shop: String,
-    /// A [`ProblemKind`] by its word.
+    /// The word of a [`ProblemKind`].
     pub problem: String,
     /// The order's number.
     pub order_number: String,
@@ -22,15 +22,15 @@ pub struct Answers {
     pub order_month: String,
     /// The day of the order: year.
     pub order_year: String,
-    /// What the order cost.
+    /// The total amount of the order.
     pub amount: String,
-    /// What happened.
+    /// The consumer's account of what happened.
     pub story: String,
-    /// A [`RemedyKind`] by its word.
+    /// The word of a [`RemedyKind`].
     pub remedy: String,
-    /// How much money back.
+    /// The amount to be refunded.
     pub remedy_amount: String,
-    /// What else would solve it.
+    /// Another solution, in the consumer's words.
     pub remedy_words: String,
     /// `yes` or `no`.
     pub told: String,
@@ -40,7 +40,7 @@ pub struct Answers {
     pub told_month: String,
     /// When the shop was told: year.
     pub told_year: String,
-    /// How the shop was told.
+    /// The means by which the shop was told.
     pub told_how: String,
     /// The consumer's name.
     pub name: String,
@@ -51,7 +51,8 @@ pub struct Answers {
 }
 
 impl Answers {
-    /// The answer to the input of this name; `None` where the page has none.
+    /// The answer for the input with this name; `None` if the page doesn't have
+    /// it.
     pub fn get_mut(&mut self, step: Step, input: &str) -> Option<&mut String> {
         match step {
             Step::Shop => (input == "shop").then_some(&mut self.shop),
@@ -90,7 +91,7 @@ impl Answers {
     }
 }
 
-/// The word by which the form knows a kind of problem.
+/// The form's word for a kind of problem.
 pub fn problem_word(kind: ProblemKind) -> &'static str {
     match kind {
         ProblemKind::NotDelivered => "not-delivered",
@@ -110,18 +111,18 @@ pub fn problem_of_word(word: &str) -> Option<ProblemKind> {
         .find(|kind| problem_word(*kind) == word)
 }
 
-/// What would solve it, before an amount or words are known.
+/// The kind of solution, before its amount or words are known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum RemedyKind {
-    /// Deliver it after all.
+    /// Deliver it.
     Deliver,
     /// Repair it.
     Repair,
     /// Replace it.
     Replace,
-    /// Everything back; asks for an amount.
+    /// Refund everything; asks for an amount.
     MoneyBack,
-    /// A part back; asks for an amount.
+    /// Refund a part; asks for an amount.
     PartOfMoneyBack,
     /// Cancel the order.
     Cancel,
@@ -130,7 +131,7 @@ pub enum RemedyKind {
 }
 
 impl RemedyKind {
-    /// All of them, in the order in which the form asks.
+    /// All kinds, in the order of the form.
     pub const ALL: [Self; 7] = [
         Self::Deliver,
         Self::Repair,
@@ -141,7 +142,7 @@ impl RemedyKind {
         Self::Other,
     ];
 
-    /// The word by which the form knows it.
+    /// The form's word for it.
     pub fn word(self) -> &'static str {
         match self {
             Self::Deliver => "deliver",

@@ -15,7 +15,8 @@ use crate::rendered;
 use crate::texts::{Texts, texts};
 use crate::until::Until;
 
-/// Which shop. `GET /file`, `GET /file/shop?q=…`; posts `shop` to `/file/shop`.
+/// Asks for the shop. `GET /file`, `GET /file/shop?q=…`; posts `shop` to
+/// `/file/shop`.
 pub fn shop(chrome: &Chrome, page: &ShopStep) -> String {
     let t = texts(chrome.language);
     let offered: Vec<RadioOption> = page
@@ -42,7 +43,7 @@ pub fn shop(chrome: &Chrome, page: &ShopStep) -> String {
         };
         Control::new("shop", t.intake.found_legend, kind).error(asks.error(Field::Shop))
     });
-    // With nothing to choose from, what is wrong is wrong with the search.
+    // If there are no results to choose from, the error belongs to the search.
     let search = Control::new(
         "q",
         t.intake.search_label,
@@ -69,7 +70,7 @@ pub fn shop(chrome: &Chrome, page: &ShopStep) -> String {
     })
 }
 
-/// What went wrong. Posts `problem`.
+/// Asks for the kind of problem. Posts `problem`.
 pub fn problem(chrome: &Chrome, page: &StepPage) -> String {
     let asks = Asks::of(chrome, page);
     let t = asks.t;
@@ -99,7 +100,8 @@ pub fn problem(chrome: &Chrome, page: &StepPage) -> String {
     )
 }
 
-/// Which order. Posts `order-number`, `order-day`, `order-month`, `order-year`, `amount`.
+/// Asks for the order. Posts `order-number`, `order-day`, `order-month`,
+/// `order-year`, `amount`.
 pub fn order(chrome: &Chrome, page: &StepPage) -> String {
     let asks = Asks::of(chrome, page);
     let answers = page.answers;
@@ -125,7 +127,7 @@ pub fn order(chrome: &Chrome, page: &StepPage) -> String {
     step(chrome, page, Step::Order, controls)
 }
 
-/// What happened. Posts `story`.
+/// Asks what happened. Posts `story`.
 pub fn story(chrome: &Chrome, page: &StepPage) -> String {
     let asks = Asks::of(chrome, page);
     let kind = Kind::Area {
@@ -141,7 +143,7 @@ pub fn story(chrome: &Chrome, page: &StepPage) -> String {
     )
 }
 
-/// What would solve it. Posts `remedy`, `remedy-amount`, `remedy-words`.
+/// Asks for the solution. Posts `remedy`, `remedy-amount`, `remedy-words`.
 pub fn solution(chrome: &Chrome, page: &StepPage) -> String {
     let asks = Asks::of(chrome, page);
     let Answers {
@@ -193,7 +195,8 @@ fn reveals(kind: RemedyKind) -> Option<&'static str> {
     }
 }
 
-/// Whether the shop knows. Posts `told`, `told-day`, `told-month`, `told-year`, `told-how`.
+/// Asks whether the shop was contacted. Posts `told`, `told-day`, `told-month`,
+/// `told-year`, `told-how`.
 pub fn told(chrome: &Chrome, page: &StepPage) -> String {
     let asks = Asks::of(chrome, page);
     let (t, answers) = (asks.t, page.answers);
@@ -220,7 +223,8 @@ pub fn told(chrome: &Chrome, page: &StepPage) -> String {
     step(chrome, page, Step::Told, controls)
 }
 
-/// Photos and documents. Posts nothing to go on; `remove` to take one away.
+/// Asks for photos and documents. Posts no fields to continue; `remove` to
+/// delete a file.
 pub fn evidence(chrome: &Chrome, page: &EvidenceStep) -> String {
     let t = texts(chrome.language);
     let files = page.files.iter().map(|file| ShownFile {
@@ -245,7 +249,7 @@ pub fn evidence(chrome: &Chrome, page: &EvidenceStep) -> String {
     })
 }
 
-/// Who files. Posts `name`, `mail`, `phone`.
+/// Asks for the consumer's contact details. Posts `name`, `mail`, `phone`.
 pub fn contact(chrome: &Chrome, page: &StepPage) -> String {
     let asks = Asks::of(chrome, page);
     let Answers {
@@ -259,7 +263,8 @@ pub fn contact(chrome: &Chrome, page: &StepPage) -> String {
     step(chrome, page, Step::Contact, controls)
 }
 
-/// Everything once more. Posts nothing but the wish to send, to `/file/check`.
+/// Shows all answers. Posts no fields to `/file/check`, which files the
+/// complaint.
 pub fn check(chrome: &Chrome, page: &CheckPage) -> String {
     let t = texts(chrome.language);
     let labels = &t.case.facts;
@@ -302,7 +307,7 @@ pub fn check(chrome: &Chrome, page: &CheckPage) -> String {
     })
 }
 
-/// Sent.
+/// The page after sending.
 pub fn sent(chrome: &Chrome, page: &SentPage) -> String {
     let t = texts(chrome.language);
     rendered(&SentTemplate {
@@ -317,7 +322,7 @@ pub fn sent(chrome: &Chrome, page: &SentPage) -> String {
     })
 }
 
-/// The same order has an open case.
+/// The page for an order that already has an open case.
 pub fn already_open(chrome: &Chrome, page: &AlreadyOpen) -> String {
     let t = texts(chrome.language);
     rendered(&AlreadyOpenTemplate {
@@ -386,12 +391,12 @@ impl<'a> Asks<'a> {
     }
 }
 
-/// What stands around the questions of a page.
+/// The frame around the questions of a page.
 struct Frame {
     title: &'static str,
     lead: &'static str,
     progress: String,
-    /// For each page of the form, whether it was reached.
+    /// For each page of the form, whether the visitor has reached it.
     reached: Vec<bool>,
     back: String,
     action: String,
@@ -430,7 +435,7 @@ struct ShownFile<'a> {
 struct Upload<'a> {
     form: super::UploadForm<'a>,
     hint: String,
-    /// What the script says of a larger file, before it is sent.
+    /// The script's message about a file that is too large, before it is sent.
     too_large: String,
 }
 

@@ -1,30 +1,30 @@
-//! The pages of the form and what they ask.
+//! The pages of the form and their questions.
 
 /// A page of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Step {
-    /// Which shop.
+    /// The shop.
     Shop,
-    /// What went wrong.
+    /// The kind of problem.
     Problem,
-    /// Which order.
+    /// The order.
     Order,
-    /// What happened.
+    /// The account of what happened.
     Story,
-    /// What would solve it.
+    /// The solution that the consumer asks for.
     Solution,
-    /// Whether the shop knows.
+    /// Whether the shop was contacted.
     Told,
     /// Photos and documents.
     Evidence,
-    /// Who files.
+    /// The consumer's contact details.
     Contact,
-    /// Everything once more, before it is sent.
+    /// All answers, to check before sending.
     Check,
 }
 
 impl Step {
-    /// The pages that the form has, in order.
+    /// The pages of the form, in order.
     pub const ORDER: [Self; 9] = [
         Self::Shop,
         Self::Problem,
@@ -57,12 +57,12 @@ impl Step {
         Self::ORDER.into_iter().find(|step| step.word() == word)
     }
 
-    /// Its address.
+    /// Its path.
     pub fn path(self) -> String {
         format!("/file/{}", self.word())
     }
 
-    /// Its place in the form, counted from 1.
+    /// Its position in the form, counted from 1.
     pub fn number(self) -> usize {
         Self::ORDER.iter().take_while(|step| **step != self).count() + 1
     }
@@ -81,29 +81,29 @@ impl Step {
 /// A question of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
-    /// Which shop.
+    /// The shop.
     Shop,
-    /// What went wrong.
+    /// The kind of problem.
     Problem,
     /// The order's number.
     OrderNumber,
     /// The day of the order.
     OrderDate,
-    /// What the order cost.
+    /// The total amount of the order.
     Amount,
-    /// What happened.
+    /// The account of what happened.
     Story,
-    /// What would solve it.
+    /// The kind of solution.
     Remedy,
-    /// How much money that is.
+    /// The amount to be refunded.
     RemedyAmount,
-    /// What that is, in own words.
+    /// Another solution, in the consumer's words.
     RemedyWords,
     /// Whether the shop was told.
     Told,
-    /// When.
+    /// The day on which the shop was told.
     ToldDate,
-    /// How.
+    /// The means by which the shop was told.
     ToldHow,
     /// The consumer's name.
     Name,

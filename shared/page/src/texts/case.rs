@@ -65,7 +65,7 @@ pub(crate) struct CaseTexts {
     pub(crate) facts: FactTexts,
 }
 
-/// What has just happened.
+/// The notices after an action.
 pub(crate) struct NoticeTexts {
     pub(crate) message_sent: BySide,
     pub(crate) offer_made: &'static str,
@@ -102,17 +102,17 @@ pub(crate) struct CaseFormsTexts {
     pub(crate) address: CaseFormTexts,
 }
 
-/// One of these forms.
+/// The texts of one of these forms.
 pub(crate) struct CaseFormTexts {
     pub(crate) title: &'static str,
     pub(crate) lead: &'static str,
     pub(crate) label: &'static str,
     pub(crate) button: &'static str,
-    /// What to do where nothing was answered.
+    /// What to do if nothing was answered.
     pub(crate) missing: &'static str,
 }
 
-/// The labels of what was filed.
+/// The labels of the filed complaint.
 pub(crate) struct FactTexts {
     pub(crate) shop: &'static str,
     pub(crate) problem: &'static str,

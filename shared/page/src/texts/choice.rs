@@ -30,9 +30,9 @@ pub(crate) struct ChoiceTexts {
     pub(crate) too_late_title: &'static str,
     pub(crate) too_late_lead: &'static str,
     pub(crate) lapsed_title: &'static str,
-    /// While the case can be reopened.
+    /// If the case can still be reopened.
     pub(crate) lapsed_lead: &'static str,
-    /// When it can't any more.
+    /// If it can no longer be reopened.
     pub(crate) over_lead: &'static str,
     pub(crate) moved_on_title: &'static str,
     pub(crate) moved_on_lead: &'static str,

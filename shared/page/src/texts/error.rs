@@ -1,11 +1,11 @@
-//! What went wrong.
+//! The error pages.
 
 pub(super) mod en;
 pub(super) mod nl;
 
 use crate::problem::ErrorPage;
 
-/// What went wrong.
+/// The error pages.
 pub(crate) struct ErrorTexts {
     pub(crate) words: fn(&ErrorPage) -> (&'static str, &'static str),
     pub(crate) new_link: &'static str,

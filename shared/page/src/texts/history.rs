@@ -1,20 +1,20 @@
-//! All that happened in a case.
+//! The history of a case.
 
 pub(super) mod en;
 pub(super) mod nl;
 
-/// The list of what happened.
+/// The history of a case.
 pub(crate) struct HistoryTexts {
     pub(crate) title: &'static str,
     pub(crate) you: &'static str,
-    /// The reader, in the middle of a sentence: after `by`, `to`, `of`.
+    /// The reader, inside a sentence: after `by`, `to`, `of`.
     pub(crate) you_after_by: &'static str,
     pub(crate) older: &'static str,
     pub(crate) newest: &'static str,
     pub(crate) happened: HappenedTexts,
 }
 
-/// The title of each thing that happens.
+/// The title of each kind of event.
 pub(crate) struct HappenedTexts {
     pub(crate) filed: &'static str,
     pub(crate) message: &'static str,

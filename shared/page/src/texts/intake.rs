@@ -13,7 +13,7 @@ pub(crate) struct IntakeTexts {
     pub(crate) lead: fn(Step) -> &'static str,
     pub(crate) label: fn(Field) -> &'static str,
     pub(crate) hint: fn(Field) -> Option<&'static str>,
-    /// What to do where nothing was answered.
+    /// What to do if nothing was answered.
     pub(crate) missing: fn(Field) -> &'static str,
     pub(crate) search_label: &'static str,
     pub(crate) search_hint: &'static str,
@@ -30,7 +30,8 @@ pub(crate) struct IntakeTexts {
     pub(crate) file: &'static str,
     pub(crate) file_hint: fn(usize, u32) -> String,
     pub(crate) file_too_large: fn(u32) -> String,
-    /// For a browser without scripts: S3 would answer an old form by itself.
+    /// For a browser without scripts, which would get S3's own error page after
+    /// the form has expired.
     pub(crate) file_in_time: &'static str,
     pub(crate) file_problem: fn(FileProblem) -> &'static str,
     pub(crate) upload: &'static str,

@@ -1,9 +1,9 @@
-//! What stands around the pages, and what forms have in common.
+//! The frame of all pages, and what forms have in common.
 
 pub(super) mod en;
 pub(super) mod nl;
 
-/// What stands around every page.
+/// The frame of all pages.
 pub(crate) struct LayoutTexts {
     pub(crate) skip: &'static str,
     pub(crate) language: &'static str,
@@ -11,16 +11,17 @@ pub(crate) struct LayoutTexts {
     pub(crate) help_before: &'static str,
     pub(crate) help_after: &'static str,
     pub(crate) about: &'static str,
-    /// While a form is under way.
+    /// While a form is being sent.
     pub(crate) sending: &'static str,
-    /// When it didn't get through.
+    /// If it could not be sent.
     pub(crate) not_sent: &'static str,
 }
 
 /// What forms have in common.
 pub(crate) struct FormTexts {
     pub(crate) errors: &'static str,
-    /// Before the title of a page with errors, so that it is heard first.
+    /// Precedes the title of a page with errors, so that screen readers say it
+    /// first.
     pub(crate) error_title: &'static str,
     pub(crate) next: &'static str,
     pub(crate) back: &'static str,
@@ -36,7 +37,7 @@ pub(crate) struct DayTexts {
     pub(crate) year: &'static str,
 }
 
-/// What to do about a field that is wrong.
+/// What to do about an invalid field.
 pub(crate) struct WrongTexts {
     pub(crate) too_long: fn(usize) -> String,
     pub(crate) not_a_date: &'static str,

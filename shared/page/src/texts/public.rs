@@ -1,4 +1,4 @@
-//! The pages that anybody finds: the start, and shops that are members.
+//! The public pages: the start page, and the pages of shops.
 
 pub(super) mod en;
 pub(super) mod nl;
@@ -11,7 +11,7 @@ pub(crate) struct StartTexts {
     pub(crate) search_label: &'static str,
     pub(crate) search_hint: &'static str,
     pub(crate) steps_title: &'static str,
-    /// With the shop's term and the fee of a ruling.
+    /// The arguments are the shop's term and the fee of a ruling.
     pub(crate) steps: fn(&str, &str) -> [(&'static str, String); 4],
     pub(crate) mine_title: &'static str,
     pub(crate) mine: &'static str,
@@ -19,7 +19,7 @@ pub(crate) struct StartTexts {
     pub(crate) promises_title: &'static str,
 }
 
-/// The pages of a shop that is a member and of one that is none.
+/// The page of a member shop, and that of a shop that isn't a member.
 pub(crate) struct MemberTexts {
     pub(crate) badge: &'static str,
     pub(crate) since: &'static str,

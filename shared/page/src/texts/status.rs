@@ -1,11 +1,11 @@
-//! Where a case stands.
+//! The status of a case.
 
 pub(super) mod en;
 pub(super) mod nl;
 
 use super::BySide;
 
-/// Where a case stands.
+/// The status of a case.
 pub(crate) struct StatusTexts {
     pub(crate) your_turn: &'static str,
     pub(crate) until: &'static str,
@@ -13,9 +13,9 @@ pub(crate) struct StatusTexts {
     pub(crate) over: &'static str,
     pub(crate) late: &'static str,
     pub(crate) turn: TurnTexts,
-    /// An open case, to the consumer.
+    /// An open case, for the consumer.
     pub(crate) consumer: SituationTexts,
-    /// An open case, to the shop.
+    /// An open case, for the shop.
     pub(crate) shop: SituationTexts,
     pub(crate) closed: ClosedTexts,
 }
@@ -31,15 +31,15 @@ pub(crate) struct TurnTexts {
     pub(crate) nobody: &'static str,
 }
 
-/// What goes on in each stage of an open case, to one of its sides.
+/// What is happening in each stage of an open case, for one of its sides.
 pub(crate) struct SituationTexts {
-    /// By the shop's name, as the next two.
+    /// Takes the shop's name, like the next two.
     pub(crate) with_shop: NamedSituation,
     pub(crate) offered: NamedSituation,
     pub(crate) unreached: NamedSituation,
     pub(crate) asked: Situation,
     pub(crate) mediation_asked: Situation,
-    /// By the mediator's name.
+    /// Takes the mediator's name.
     pub(crate) mediation: NamedSituation,
     pub(crate) ruling_offered: Situation,
     pub(crate) fee_due: Situation,
@@ -49,13 +49,13 @@ pub(crate) struct SituationTexts {
     pub(crate) compliance: Situation,
 }
 
-/// What goes on, and what comes after.
+/// What is happening, and what follows.
 pub(crate) struct Situation {
     pub(crate) now: &'static str,
     pub(crate) next: &'static str,
 }
 
-/// The same, where somebody's name stands in it.
+/// The same, with somebody's name in it.
 pub(crate) struct NamedSituation {
     pub(crate) now: fn(&str) -> String,
     pub(crate) next: &'static str,

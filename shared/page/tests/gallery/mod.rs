@@ -24,7 +24,7 @@ use people::Story;
 
 /// A page with its name.
 pub(crate) struct Sample {
-    /// What it is called in the gallery.
+    /// Its name in the gallery.
     pub(crate) name: String,
     /// The page.
     pub(crate) html: String,

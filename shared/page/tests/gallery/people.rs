@@ -10,7 +10,7 @@ use jiff::civil::date;
 use jiff::{Timestamp, ToSpan};
 use page::intake::{Answers, FoundShop};
 
-/// What somebody types who means no good, or writes in many scripts.
+/// Input with HTML and template code, and in many scripts.
 pub(crate) const HOSTILE: &str = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)> {{ 7*7 }} שלום 😡 Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft";
 
 fn line(words: &str) -> dispute::Line {
@@ -117,7 +117,7 @@ pub(crate) fn answers() -> Answers {
     }
 }
 
-/// A case with all that happened to it.
+/// A case with its events.
 #[derive(Clone)]
 pub(crate) struct Story {
     pub(crate) case: Case,
@@ -158,7 +158,7 @@ impl Story {
         }
     }
 
-    /// Does this an hour later.
+    /// Executes this command an hour later.
     pub(crate) fn then(mut self, command: Command) -> Self {
         self.now = self.now.saturating_add(1.hour()).unwrap();
         self.does(command).unwrap();
@@ -173,7 +173,7 @@ impl Story {
         Ok(())
     }
 
-    /// Waits for the next thing that happens by itself.
+    /// Advances to the next timer and fires it.
     pub(crate) fn waits(mut self) -> Self {
         let due = dispute::due(&self.case);
         let next = due.first().unwrap();
@@ -182,7 +182,7 @@ impl Story {
         self
     }
 
-    /// Nothing happens for two years.
+    /// Advances by two years.
     pub(crate) fn years_later(mut self) -> Self {
         self.now = self.now.saturating_add((2 * 366 * 24).hours()).unwrap();
         self
@@ -215,7 +215,7 @@ impl Story {
         self.answered(Answer::Offer(offer))
     }
 
-    /// The first mail to this side comes back.
+    /// The first mail to this side bounces.
     pub(crate) fn lost_mail(self, party: Party) -> Self {
         let mail = match party {
             Party::Consumer => "filing-confirmed",
@@ -229,7 +229,7 @@ impl Story {
         })
     }
 
-    /// The first mail to each side is late, and marked as spam.
+    /// The first mail to each side is delayed, then marked as spam.
     fn slow_mail(mut self) -> Self {
         for party in [Party::Consumer, Party::Shop] {
             for feedback in [Feedback::Delayed, Feedback::MarkedAsSpam] {
@@ -265,7 +265,7 @@ impl Story {
         }))
     }
 
-    /// Chooses on the page that asks once more, which proves it.
+    /// Chooses on the page that asks again, which proves the choice.
     pub(crate) fn chooses_once_more(self, choice: Choice) -> Self {
         let round = self.case.round;
         self.then(Command::RecordChoice(RecordChoice {
@@ -403,7 +403,7 @@ impl Story {
     }
 }
 
-/// Cases in every stage that a page shows differently.
+/// Cases in every stage that pages show differently.
 pub(crate) fn stories(language: Language) -> Vec<(&'static str, Story)> {
     let filed = || Story::filed(language);
     let talked = filed()

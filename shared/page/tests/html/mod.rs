@@ -1,10 +1,10 @@
-//! Reads our own HTML, in which every `<` begins a tag.
+//! Parses our own HTML, in which every `<` starts a tag.
 
 use std::collections::BTreeMap;
 
 const VOID: [&str; 5] = ["meta", "link", "input", "path", "img"];
 
-/// A tag that opens.
+/// An opening tag.
 pub(crate) struct Tag {
     pub(crate) name: String,
     pub(crate) attributes: BTreeMap<String, String>,
@@ -16,15 +16,15 @@ impl Tag {
     }
 }
 
-/// A page taken apart.
+/// A parsed page.
 pub(crate) struct Page {
     pub(crate) tags: Vec<Tag>,
-    /// What stands between the tags, with the name of the element it is in.
+    /// The text between tags, with the name of the element that contains it.
     pub(crate) texts: Vec<(String, String)>,
 }
 
 impl Page {
-    /// Takes a page apart, or says where it isn't well-formed.
+    /// Parses a page; fails if it isn't well-formed.
     pub(crate) fn read(html: &str) -> Result<Self, String> {
         let html = html
             .strip_prefix("<!doctype html>")

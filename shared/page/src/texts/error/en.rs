@@ -1,4 +1,4 @@
-//! What went wrong in English.
+//! The error pages in English.
 
 use super::ErrorTexts;
 use crate::problem::{Again, ErrorPage};

@@ -1,4 +1,4 @@
-//! What went wrong in Dutch, in plain words (level B1).
+//! The error pages in Dutch, in plain words (level B1).
 
 use super::ErrorTexts;
 use crate::problem::{Again, ErrorPage};

@@ -1,4 +1,4 @@
-//! All that happened in a case in English.
+//! The history of a case in English.
 
 use super::{HappenedTexts, HistoryTexts};
 

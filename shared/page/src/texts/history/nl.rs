@@ -1,4 +1,4 @@
-//! All that happened in a case in Dutch, in plain words (level B1).
+//! The history of a case in Dutch, in plain words (level B1).
 
 use super::{HappenedTexts, HistoryTexts};
 

@@ -1,4 +1,4 @@
-//! What stands around and between the pages in English.
+//! The frame of all pages, and what forms have in common, in English.
 
 use super::{DayTexts, FormTexts, LayoutTexts, UntilTexts, WrongTexts};
 

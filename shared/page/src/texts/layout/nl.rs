@@ -1,4 +1,5 @@
-//! What stands around and between the pages in Dutch, in plain words (level B1).
+//! The frame of all pages, and what forms have in common, in Dutch, in plain
+//! words (level B1).
 
 use super::{DayTexts, FormTexts, LayoutTexts, UntilTexts, WrongTexts};
 

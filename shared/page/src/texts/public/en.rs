@@ -1,4 +1,4 @@
-//! The pages that anybody finds in English.
+//! The public pages in English.
 
 use super::{MemberTexts, StartTexts};
 

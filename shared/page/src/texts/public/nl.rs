@@ -1,4 +1,4 @@
-//! The pages that anybody finds in Dutch, in plain words (level B1).
+//! The public pages in Dutch, in plain words (level B1).
 
 use super::{MemberTexts, StartTexts};
 

@@ -1,4 +1,4 @@
-//! Where a case stands in English.
+//! The status of a case in English.
 
 use super::{ClosedTexts, NamedSituation, Situation, SituationTexts, StatusTexts, TurnTexts};
 use crate::texts::BySide;

@@ -1,4 +1,4 @@
-//! Where a case stands in Dutch, in plain words (level B1).
+//! The status of a case in Dutch, in plain words (level B1).
 
 use super::{ClosedTexts, NamedSituation, Situation, SituationTexts, StatusTexts, TurnTexts};
 use crate::texts::BySide;
