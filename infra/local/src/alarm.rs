@@ -1,8 +1,8 @@
-//! Wakes whoever carries out what is new.
+//! Wakes the tasks that process new events.
 
 use tokio::sync::Notify;
 
-/// Rings when there is something new to carry out.
+/// Notifies tasks that there is something new to process.
 #[derive(Debug, Default)]
 pub(crate) struct Alarm {
     /// The table was written to.

@@ -1,5 +1,5 @@
-//! The endpoint the functions' AWS clients talk to: DynamoDB, SES, Scheduler
-//! and S3 on one port, each with the faults that were ordered.
+//! The endpoint for the functions' AWS clients: DynamoDB, SES, Scheduler and S3
+//! on one port, each with its injected faults.
 
 use crate::alarm::Alarm;
 use crate::capacity::Capacity;
@@ -23,33 +23,34 @@ use hyper::body::{Bytes, Incoming};
 use hyper::http::{self, HeaderValue, Response, StatusCode, header};
 use std::sync::{Arc, OnceLock};
 
-/// Longer requests get no answer. S3 refuses shorter ones by its own word.
+/// Longer requests get no answer. Shorter ones that S3 finds too large get S3's
+/// own error.
 const LARGEST_BODY: usize = 64 * 1024 * 1024;
 
-/// The services and what they share.
+/// The services and their shared state.
 #[derive(Debug)]
 pub(crate) struct Aws {
     pub(crate) dynamodb: DynamoDb,
     /// Sent mail.
     pub(crate) mailbox: Mailbox,
-    /// What becomes of it.
+    /// The notices about sent mail.
     pub(crate) feedback: Feedback,
     /// Timers.
     pub(crate) schedules: Schedules,
     /// Files.
     pub(crate) objects: Objects,
-    /// What is asked by whoever looks after the stack.
+    /// The services that an operator uses.
     pub(crate) operator: Operator,
-    /// What it all costs.
+    /// The capacity that the functions use.
     pub(crate) capacity: Capacity,
-    /// What is to fail.
+    /// The injected faults.
     pub(crate) faults: Arc<Faults>,
-    /// Who may do what.
+    /// The permissions of the functions' roles.
     pub(crate) permissions: Permissions,
     pub(crate) clock: Clock,
-    /// Rings when there is something new to carry out.
+    /// Wakes the tasks that process new events.
     pub(crate) alarm: Alarm,
-    /// The functions, which come later than their services.
+    /// The functions, which are created after the services.
     pub(crate) lambda: OnceLock<Arc<Lambda>>,
 }
 
@@ -66,7 +67,7 @@ impl std::fmt::Display for NoAnswer {
 impl std::error::Error for NoAnswer {}
 
 impl Aws {
-    /// Answers a request, or doesn't.
+    /// Answers a request, or closes the connection.
     pub(crate) async fn serve(
         &self,
         request: hyper::Request<Incoming>,
@@ -136,7 +137,8 @@ impl Aws {
             Some(Kind::Slow) => slow = true,
             None => {}
         }
-        // What a browser sends is done by who signed it.
+        // A browser acts with the permissions of the function that signed its
+        // request.
         let signer = match caller {
             "" => s3::signer(request),
             _ => None,
@@ -161,7 +163,7 @@ impl Aws {
     async fn carry_out(&self, request: &Request, caller: &str) -> Response<Bytes> {
         let service = service(request);
         if caller != PLATFORM {
-            // Browsers send files and fetch them without a function between.
+            // Browsers send and load files directly.
             let caller = if caller.is_empty() { "browser" } else { caller };
             self.capacity.count(caller, action(service, request));
         }
@@ -190,7 +192,7 @@ impl Aws {
     }
 }
 
-/// Which service is asked.
+/// The service that a request is for.
 pub(crate) fn service(request: &Request) -> Service {
     if ses::is_asked(&request.path) {
         Service::Ses
@@ -203,7 +205,7 @@ pub(crate) fn service(request: &Request) -> Service {
     }
 }
 
-/// The action that a request asks a service for.
+/// The action that a request asks for.
 fn action(service: Service, request: &Request) -> String {
     match service {
         Service::Ses => ses::ACTION.to_owned(),
@@ -213,7 +215,7 @@ fn action(service: Service, request: &Request) -> String {
     }
 }
 
-/// What a request to a service needs of its caller's role.
+/// The permissions that a request needs from its caller's role.
 fn demand(service: Service, request: &Request) -> Demand {
     match service {
         Service::Ses => ses::demand(),
@@ -232,13 +234,13 @@ fn trouble(service: Service, trouble: Trouble, message: &str) -> Response<Bytes>
     }
 }
 
-/// That the service failed inside.
+/// The answer to an internal error of the service.
 pub(crate) fn failed(service: Service) -> Response<Bytes> {
     let message = "The service failed, as was asked.";
     quick(trouble(service, Trouble::Failed, message))
 }
 
-/// That the service is asked too much.
+/// The answer if the service is throttled.
 pub(crate) fn throttled(service: Service) -> Response<Bytes> {
     quick(trouble(service, Trouble::Throttled, "Rate exceeded"))
 }
@@ -248,7 +250,7 @@ fn denied(service: Service, caller: &str, action: &str) -> Response<Bytes> {
     trouble(service, Trouble::Denied, &message)
 }
 
-/// The SDK tries again after a pause; nobody here wants to wait for it.
+/// The SDK retries after a pause; nobody here wants to wait for it.
 fn quick(mut response: Response<Bytes>) -> Response<Bytes> {
     response
         .headers_mut()
@@ -256,7 +258,7 @@ fn quick(mut response: Response<Bytes>) -> Response<Bytes> {
     response
 }
 
-/// The function that calls: its client's application name.
+/// The calling function: its client's application name.
 fn caller(headers: &http::HeaderMap) -> String {
     headers
         .get_all(header::USER_AGENT)

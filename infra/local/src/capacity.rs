@@ -1,11 +1,11 @@
-//! What each function's calls cost.
+//! Counts what each function's calls cost.
 
 use serde::Serialize;
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
-/// Capacity units, and the calls that AWS charges for.
+/// Capacity units, and the number of charged calls.
 #[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub(crate) struct Units {
     /// Units read.
@@ -14,11 +14,11 @@ pub(crate) struct Units {
     pub(crate) write: f64,
     /// Units written to each index.
     pub(crate) indexes: BTreeMap<String, f64>,
-    /// Units of either kind by what asked for them, such as `GetItem`.
+    /// Read and write units by operation, such as `GetItem`.
     pub(crate) operations: BTreeMap<String, f64>,
-    /// Calls made to the table that went well.
+    /// The number of successful calls to the table.
     pub(crate) calls: u64,
-    /// Calls made to any service, by what they ask for, such as `ses:SendEmail`.
+    /// The number of calls to each service, by action, such as `ses:SendEmail`.
     pub(crate) actions: BTreeMap<String, u64>,
 }
 
@@ -29,14 +29,14 @@ pub(crate) struct Capacity {
 }
 
 impl Capacity {
-    /// Notes a call to whatever service.
+    /// Counts a call to any service.
     pub(crate) fn count(&self, function: &str, action: String) {
         let mut units = self.units.lock().unwrap_or_else(PoisonError::into_inner);
         let units = units.entry(function.to_owned()).or_default();
         *units.actions.entry(action).or_default() += 1;
     }
 
-    /// Notes an operation on the table and the answer it got.
+    /// Counts an operation on the table, from its answer.
     pub(crate) fn record(&self, function: &str, operation: &str, answer: &Value) {
         let consumed = &answer["ConsumedCapacity"];
         let tables = match consumed.as_array() {

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-/// What `--help` says.
+/// The text of `--help`.
 pub const HELP: &str = "\
 Beslecht on this machine, with nothing else installed.
 
@@ -15,26 +15,26 @@ Usage: cargo run -- [options]
                 that `cargo lambda watch` runs; prints the variables they need
   --help        say this";
 
-/// Where `cargo lambda watch` takes events.
+/// The address at which `cargo lambda watch` takes events.
 pub const WATCH: &str = "http://127.0.0.1:9000";
 
-/// What was asked for.
+/// The parsed command line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Arguments {
     /// The port of the pages.
     pub port: u16,
-    /// Where data are kept.
+    /// The folder for data.
     pub data: PathBuf,
     /// Whether to file the sample cases.
     pub samples: bool,
-    /// Whether the functions run elsewhere.
+    /// Whether the functions run in another process.
     pub aws_only: bool,
-    /// Whether only help is wanted.
+    /// Whether only the help was asked for.
     pub help: bool,
 }
 
 impl Arguments {
-    /// Reads the arguments after the program's name.
+    /// Parses the arguments after the program's name.
     pub fn parse(arguments: impl IntoIterator<Item = String>) -> Result<Self, String> {
         let mut parsed = Self {
             port: 8080,

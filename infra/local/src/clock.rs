@@ -1,11 +1,11 @@
-//! The clock that can be moved.
+//! A clock that can be moved.
 
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 
-/// Where all terms are counted.
+/// The time zone of all terms.
 pub(crate) const AMSTERDAM: TimeZone = jiff::tz::get!("Europe/Amsterdam");
 
 /// Real time plus an offset. Clones share the offset.
@@ -22,10 +22,10 @@ impl Clock {
         }
     }
 
-    /// What the clock says.
+    /// The current time.
     pub fn now(&self) -> Timestamp {
         let now = Timestamp::now();
-        // Only past the year 9999 is there nothing to add to.
+        // It only saturates beyond the year 9999.
         now.saturating_add(SignedDuration::from_millis(self.offset()))
             .unwrap_or(now)
     }
@@ -35,12 +35,13 @@ impl Clock {
         self.offset.load(Ordering::SeqCst)
     }
 
-    /// The shared offset, for a clock of another type that has to agree.
+    /// The shared offset, for a clock of another type that has to show the same
+    /// time.
     pub fn shared_offset(&self) -> Arc<AtomicI64> {
         Arc::clone(&self.offset)
     }
 
-    /// Moves to `instant`, unless the clock is there or past it already.
+    /// Moves to `instant`, unless the clock is already there or past it.
     pub fn forward_to(&self, instant: Timestamp) {
         let ahead = milliseconds(instant.duration_since(self.now()));
         if ahead > 0 {
@@ -48,7 +49,7 @@ impl Clock {
         }
     }
 
-    /// Moves to `instant`, backwards too. Only for starting over.
+    /// Moves to `instant`, also backwards. Only for a reset.
     pub fn reset_to(&self, instant: Option<Timestamp>) {
         self.offset.store(0, Ordering::SeqCst);
         if let Some(instant) = instant {
@@ -58,7 +59,7 @@ impl Clock {
     }
 }
 
-/// Rounded up: whoever waits for an instant must not wake before it.
+/// Rounded up, so that a task waiting for an instant doesn't wake before it.
 fn milliseconds(duration: SignedDuration) -> i64 {
     let part = i64::from(duration.subsec_nanos() % 1_000_000 > 0);
     i64::try_from(duration.as_millis()).map_or(0, |whole| whole + part)

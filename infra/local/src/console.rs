@@ -1,4 +1,4 @@
-//! `/_local`: the platform's own page, and the same as JSON.
+//! `/_local`: the platform's own page, and its data as JSON.
 
 mod api;
 mod pages;
@@ -11,7 +11,7 @@ use axum::routing::{get, post};
 
 pub(crate) use state::Console;
 
-/// All of `/_local`.
+/// All routes of `/_local`.
 pub(crate) fn router(console: Console) -> Router {
     Router::new()
         .route("/_local", get(pages::overview))

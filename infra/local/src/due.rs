@@ -1,4 +1,4 @@
-//! What falls due: fires timers in order, along the clock.
+//! Fires timers in order as the clock moves.
 
 use crate::aws::Aws;
 use crate::error::{Doing, Error, report};
@@ -16,10 +16,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 use tokio::sync::watch;
 
-/// The note that says how far the clock is ahead.
+/// The name under which the offset of the clock is stored.
 const OFFSET: &str = "clock";
 
-/// Fires what is due and sees to it that the consequences are carried out.
+/// Fires timers and makes sure that the consequences are carried out.
 #[derive(Debug)]
 pub(crate) struct Due {
     aws: Arc<Aws>,
@@ -30,7 +30,7 @@ pub(crate) struct Due {
     template: Arc<Template>,
     recurring: Mutex<BTreeMap<String, Timestamp>>,
     expired_at: Mutex<Timestamp>,
-    /// Whoever moves the clock or fires timers holds this.
+    /// A lock for moving the clock and firing timers.
     turn: tokio::sync::Mutex<()>,
 }
 
@@ -48,7 +48,7 @@ impl Next {
     }
 }
 
-/// How far the clock of an earlier run was ahead, in milliseconds.
+/// The offset of an earlier run's clock, in milliseconds.
 pub(crate) fn remembered_offset(state: &State) -> Result<Option<i64>, Error> {
     state
         .note(OFFSET)?
@@ -58,7 +58,7 @@ pub(crate) fn remembered_offset(state: &State) -> Result<Option<i64>, Error> {
 }
 
 impl Due {
-    /// Goes on where the last run stopped.
+    /// Continues where the last run stopped.
     pub(crate) fn new(
         aws: Arc<Aws>,
         lambda: Arc<Lambda>,
@@ -85,8 +85,8 @@ impl Due {
         Ok(due)
     }
 
-    /// Moves the clock to `target`, firing on the way all that is due, in
-    /// order, each at its own time.
+    /// Moves the clock to `target`; on the way, fires all timers in order, each
+    /// at its own time.
     pub(crate) async fn advance_to(&self, target: Timestamp) -> Result<(), Error> {
         self.lambda.idle().await;
         let _turn = self.turn.lock().await;
@@ -98,7 +98,7 @@ impl Due {
         Ok(())
     }
 
-    /// Waits until nothing is under way and nothing is due.
+    /// Waits until nothing is running and nothing is due.
     pub(crate) async fn settle(&self) -> Result<(), Error> {
         self.lambda.idle().await;
         self.run_due().await?;
@@ -106,14 +106,14 @@ impl Due {
         Ok(())
     }
 
-    /// Fires a timer although it isn't due, and leaves it in place.
+    /// Fires a timer before it is due, and keeps it.
     pub(crate) async fn fire_early(&self, schedule: &Schedule) -> Result<(), Error> {
         let _turn = self.turn.lock().await;
         self.fire_schedule(schedule).await?;
         self.pump.drain().await
     }
 
-    /// Begins anew at `now`, or at real time. `empty` clears what there is.
+    /// Resets the clock to `now`, or to real time. `empty` clears the state.
     pub(crate) async fn reset(
         &self,
         now: Option<Timestamp>,
@@ -134,7 +134,7 @@ impl Due {
         Ok(())
     }
 
-    /// Carries out by itself what real time brings, until told to stop.
+    /// Processes timers as real time passes, until told to stop.
     pub(crate) async fn keep_going(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
         loop {
             let outcome = tokio::select! {
@@ -145,13 +145,13 @@ impl Due {
             };
             if let Err(error) = outcome {
                 report(&error);
-                // What fails for want of a disk must not spin.
+                // If the disk fails, this loop must not spin.
                 tokio::time::sleep(Duration::from_secs(1)).await;
             }
         }
     }
 
-    /// Carries out what is still under way, before the platform stops.
+    /// Finishes what is running, before the platform stops.
     pub(crate) async fn finish(&self) -> Result<(), Error> {
         self.lambda.idle().await;
         self.pump.drain().await
@@ -225,13 +225,13 @@ impl Due {
         let wait = next.map_or(SignedDuration::MAX, |it| {
             it.duration_since(self.aws.clock.now())
         });
-        // An hour at most: the machine may have slept meanwhile.
+        // At most an hour, because the machine may sleep meanwhile.
         let wait = wait.clamp(SignedDuration::ZERO, SignedDuration::from_hours(1));
         tokio::time::sleep(wait.unsigned_abs()).await;
     }
 
-    /// Hands the oldest notice of a mail to the functions whose rules want it,
-    /// and says whether there was one.
+    /// Delivers the oldest notice about a mail to the functions whose rules
+    /// match it. Returns whether there was one.
     async fn hand_over_notice(&self) -> Result<bool, Error> {
         let Some((number, notice)) = self.aws.feedback.next()? else {
             return Ok(false);
@@ -277,9 +277,9 @@ impl Due {
         self.call(function, event(schedule, due, input)?).await
     }
 
-    /// Calls a function as Scheduler and EventBridge have Lambda do it: the event
-    /// waits in Lambda's queue, and Lambda tries again as often as the function
-    /// says.
+    /// Calls a function asynchronously, as Scheduler and EventBridge do: the
+    /// event waits in Lambda's queue, and Lambda retries as often as configured
+    /// for the function.
     async fn call(&self, function: &str, event: Value) -> Result<(), Error> {
         let retries = self.template.function(function).map_or(0, |it| it.retries);
         for tries in 1.. {
@@ -311,7 +311,8 @@ impl Due {
             .write_note(OFFSET, &self.aws.clock.offset().to_string())
     }
 
-    /// DynamoDB and S3 delete within days what expired; once a day is soon enough.
+    /// DynamoDB and S3 delete expired items and objects within days, so once a
+    /// day is enough.
     fn expire(&self) -> Result<(), Error> {
         let now = self.aws.clock.now();
         let mut expired_at = lock(&self.expired_at);
@@ -330,7 +331,7 @@ impl Due {
         self.template.functions.iter().flat_map(|it| &it.schedules)
     }
 
-    /// What was missed while the platform was off is made up for once.
+    /// A schedule that was missed while the platform was off is run once.
     fn start_recurring(&self) -> Result<(), Error> {
         let now = self.aws.clock.now();
         for recurring in self.all_recurring() {
@@ -351,8 +352,8 @@ impl Due {
     }
 }
 
-/// The payload, its context attributes filled in; without one, what Scheduler
-/// sends of itself.
+/// The payload with its context attributes filled in; without a payload,
+/// Scheduler's own default event.
 fn event(schedule: &str, due: Timestamp, input: Option<String>) -> Result<Value, Error> {
     let execution = crate::id::random(32)?;
     let due = due.strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
@@ -378,7 +379,7 @@ fn event(schedule: &str, due: Timestamp, input: Option<String>) -> Result<Value,
 }
 
 async fn stopped(stop: &mut watch::Receiver<bool>) {
-    // Without a sender there is nobody left to run for.
+    // If the sender is gone, there is nothing left to run for.
     let _ = stop.wait_for(|it| *it).await;
 }
 

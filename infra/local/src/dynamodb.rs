@@ -1,4 +1,4 @@
-//! The table: dynoxide behind a loopback port, its stream, its expiry.
+//! The table: dynoxide on a loopback port, its stream and its expiry.
 
 use crate::capacity::Capacity;
 use crate::error::{Doing, Error};
@@ -25,7 +25,7 @@ use tokio::sync::watch;
 /// The table's name on this platform.
 pub(crate) const TABLE: &str = "beslecht";
 
-/// The emulator, and a client of its HTTP server.
+/// The emulator, and a client for its HTTP server.
 #[derive(Debug)]
 pub(crate) struct DynamoDb {
     table: Table,
@@ -50,8 +50,8 @@ impl std::fmt::Debug for DatabaseHandle {
 }
 
 impl DynamoDb {
-    /// Opens the table's file in `directory`, or keeps it in memory; creates
-    /// the table when it is missing; serves until `stop` says so.
+    /// Opens the table's file in `directory`, or keeps the table in memory.
+    /// Creates the table if it is missing. Serves until `stop` is signalled.
     pub(crate) async fn start(
         directory: Option<&Path>,
         template: &Template,
@@ -79,7 +79,7 @@ impl DynamoDb {
         Ok(dynamodb)
     }
 
-    /// Passes a request on, and notes what it cost.
+    /// Forwards a request and records its cost.
     pub(crate) async fn call(
         &self,
         function: &str,
@@ -131,14 +131,14 @@ impl Table {
         }
     }
 
-    /// An empty one in memory, without a port.
+    /// An empty table in memory, without a port.
     pub(crate) fn in_memory(template: &Template) -> Result<Self, Error> {
         let table = Self::of(open(None)?, template);
         table.create()?;
         Ok(table)
     }
 
-    /// Answers one of the calls that the product makes, and those of an export.
+    /// Answers the operations that the product and an export use.
     pub(crate) fn answer(&self, operation: &str, body: &[u8]) -> Response<Bytes> {
         let database = &self.database.0;
         let answer = match operation {
@@ -162,7 +162,8 @@ impl Table {
         }
     }
 
-    /// Up to `limit` records of the stream after a place in it, and the next place.
+    /// Up to `limit` records of the stream after a position, and the next
+    /// position.
     pub(crate) fn records(&self, after: i64, limit: usize) -> Result<(Vec<Value>, i64), Error> {
         let doing = "read the table's stream";
         let shard = dynoxide::streams::shard_id(TABLE);
@@ -187,7 +188,7 @@ impl Table {
         Ok((records, next))
     }
 
-    /// Deletes the items whose time is over.
+    /// Deletes expired items.
     pub(crate) fn expire(&self, now: Timestamp) -> Result<(), Error> {
         let doing = "delete expired items";
         let Some(attribute) = &self.expiry else {
@@ -234,7 +235,7 @@ impl Table {
         }
     }
 
-    /// Empties the table.
+    /// Deletes all items.
     pub(crate) fn clear(&self) -> Result<(), Error> {
         let doing = "empty the table";
         let request = serde_json::from_value(json!({ "TableName": TABLE })).doing(doing)?;
@@ -242,7 +243,7 @@ impl Table {
         self.create()
     }
 
-    /// The stream's ARN, as its records name it.
+    /// The stream's ARN, as in its records.
     pub(crate) fn stream_arn(&self) -> String {
         format!(
             "arn:aws:dynamodb:{}:{}:table/{TABLE}/stream/2026-01-01T00:00:00.000",
@@ -280,14 +281,14 @@ impl Table {
     }
 }
 
-/// Without a pause between a request's head and its body.
+/// Without Nagle's delay between a request's head and its body.
 fn client() -> Client<HttpConnector, Full<Bytes>> {
     let mut connector = HttpConnector::new();
     connector.set_nodelay(true);
     Client::builder(TokioExecutor::new()).build(connector)
 }
 
-/// Whether this operation may add to the stream.
+/// Whether this operation may add records to the stream.
 pub(crate) fn writes(headers: &HeaderMap) -> bool {
     matches!(
         operation(headers),
@@ -302,7 +303,7 @@ pub(crate) fn writes(headers: &HeaderMap) -> bool {
     )
 }
 
-/// Its answer to a request that isn't carried out, whatever it asks.
+/// The answer to a request that isn't executed.
 pub(crate) fn trouble(trouble: Trouble, message: &str) -> Response<Bytes> {
     let (status, name) = match trouble {
         Trouble::Failed => (StatusCode::INTERNAL_SERVER_ERROR, "InternalServerError"),
@@ -317,8 +318,8 @@ pub(crate) fn action(request: &Request) -> String {
     format!("dynamodb:{}", operation(&request.headers))
 }
 
-/// What a request needs of its caller's role. A transaction needs what each of
-/// its parts would need alone.
+/// The permissions that a request needs from its caller's role. A transaction
+/// needs those of each of its parts.
 pub(crate) fn demand(request: &Request) -> Demand {
     let operation = operation(&request.headers);
     let body: Value = serde_json::from_slice(&request.body).unwrap_or_default();
@@ -333,8 +334,8 @@ pub(crate) fn demand(request: &Request) -> Demand {
     };
     let needed = parts.iter();
     let needed = needed.map(|it| Grant::new(&format!("dynamodb:{it}"), &place));
-    // Whatever stores a step of a case takes it off the lists of the staff
-    // that it leaves. Which step meets which list is more than is tried here.
+    // A transition removes the case from the queues that it leaves. The
+    // scenarios don't cover each combination of transition and queue.
     let leaves_list = operation == "TransactWriteItems";
     Demand {
         needed: needed.collect(),
@@ -342,7 +343,7 @@ pub(crate) fn demand(request: &Request) -> Demand {
     }
 }
 
-/// `PutItem` for each `Put`, and so on.
+/// The action of each part: `PutItem` for each `Put`, and so on.
 fn parts(transaction: &Value) -> BTreeSet<String> {
     let items = transaction["TransactItems"].as_array();
     let kinds = items.into_iter().flatten().filter_map(Value::as_object);
@@ -352,7 +353,7 @@ fn parts(transaction: &Value) -> BTreeSet<String> {
         .collect()
 }
 
-/// An error as DynamoDB answers it.
+/// An error in DynamoDB's format.
 fn error(status: StatusCode, name: &str, message: &str) -> Response<Bytes> {
     let body = json!({
         "__type": format!("com.amazonaws.dynamodb.v20120810#{name}"),
@@ -361,7 +362,7 @@ fn error(status: StatusCode, name: &str, message: &str) -> Response<Bytes> {
     json_response(status, body.to_string())
 }
 
-/// Passes a call on to the emulator's library.
+/// Forwards a call to the emulator's library.
 fn asked<Q: DeserializeOwned, A: Serialize>(
     body: &[u8],
     call: impl FnOnce(Q) -> dynoxide::Result<A>,
@@ -385,11 +386,12 @@ fn json_response(status: StatusCode, body: String) -> Response<Bytes> {
 fn open(directory: Option<&Path>) -> Result<Database, Error> {
     let path = match directory {
         Some(directory) => directory.join("dynamodb.sqlite").display().to_string(),
-        // In memory, yet open to a second connection of this process.
+        // In memory, but shared with a second connection of this process.
         None => format!("file:/{}?vfs=memdb", crate::id::random(16)?),
     };
     let database = Database::new(&path).doing(format!("open {path}"))?;
-    // Syncs at checkpoints only: safe when the process dies, and ten times as fast.
+    // Syncs only at checkpoints: safe if the process dies, and ten times as
+    // fast.
     database
         .disable_bulk_loading()
         .doing("set the table's file to sync at checkpoints")?;
@@ -397,8 +399,8 @@ fn open(directory: Option<&Path>) -> Result<Database, Error> {
     Ok(database)
 }
 
-/// dynoxide looks through all records of the stream at every write, so that
-/// writing gets slower with each record. With this index it doesn't.
+/// At each write dynoxide scans all records of the stream, so that writes get
+/// slower with each record. This index prevents that.
 fn index_stream(path: &str) -> Result<(), Error> {
     let doing = "index the table's stream";
     let connection = rusqlite::Connection::open(path).doing(doing)?;
@@ -419,7 +421,8 @@ pub(crate) fn operation(headers: &HeaderMap) -> &str {
         .map_or("", |(_, operation)| operation)
 }
 
-/// The same request, made to tell what it costs, also in the indexes.
+/// The same request, with consumed capacity in its answer, including that of
+/// indexes.
 fn asking_for_capacity(operation: &str, body: &[u8]) -> Bytes {
     let asks = matches!(
         operation,

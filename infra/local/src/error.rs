@@ -1,9 +1,9 @@
-//! What went wrong on the platform itself.
+//! Errors of the platform itself.
 
 pub(crate) use failure::Doing;
 pub use failure::Error;
 
-/// The platform has nobody to answer this error to.
+/// Prints this error; the platform has no caller to return it to.
 pub(crate) fn report(error: &Error) {
     let source = std::error::Error::source(error)
         .map(ToString::to_string)

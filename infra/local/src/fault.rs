@@ -1,10 +1,10 @@
-//! Injected faults: the next calls fail as they are told to.
+//! Injected faults: makes the next calls fail.
 
 use serde::{Deserialize, Serialize};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// Who fails.
+/// The service that fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Service {
@@ -16,47 +16,47 @@ pub enum Service {
     Scheduler,
     /// Files.
     S3,
-    /// The functions themselves.
+    /// The function itself.
     Function,
 }
 
-/// How it fails.
+/// The kind of failure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Kind {
-    /// The service answers that it failed inside; nothing was done.
+    /// The service answers with an internal error; the call isn't executed.
     Error,
-    /// The service answers that it is asked too much; nothing was done.
+    /// The service answers that it is throttled; the call isn't executed.
     Throttle,
-    /// No answer comes; nothing was done.
+    /// There is no answer; the call isn't executed.
     Timeout,
-    /// No answer comes; it was done.
+    /// There is no answer; the call is executed.
     LostAnswer,
-    /// It is done, and the answer comes `SLOW` later.
+    /// The call is executed, and the answer comes after `SLOW`.
     Slow,
-    /// The function that calls dies.
+    /// The calling function dies.
     Crash,
 }
 
-/// How long a slow answer takes: longer than a client waits for any service but
+/// The delay of a slow answer: longer than the time-outs of all services except
 /// SES.
 pub(crate) const SLOW: Duration = Duration::from_secs(4);
 
 /// Calls that will fail.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Fault {
-    /// Who fails.
+    /// The service that fails.
     pub(crate) service: Service,
-    /// How it fails.
+    /// The kind of failure.
     pub(crate) kind: Kind,
-    /// Only calls by this function, or invocations of it.
+    /// If set, affects only calls by this function, or invocations of it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) function: Option<String>,
-    /// How many calls go well before. For a crash of a function: how many calls
-    /// of its own it finishes before it dies.
+    /// How many calls succeed first. For a crash of a function: how many of its
+    /// own calls it finishes before it dies.
     #[serde(default)]
     pub(crate) after: u32,
-    /// How many fail then.
+    /// How many calls fail after that.
     #[serde(default = "one")]
     pub(crate) count: u32,
 }
@@ -70,20 +70,21 @@ impl Fault {
         self.service == service && self.function.as_deref().is_none_or(|it| it == function)
     }
 
-    /// Crashes of functions count the calls of one invocation, not invocations.
+    /// Crashes of functions count the calls of one invocation, not the
+    /// invocations.
     fn kills_function(&self) -> bool {
         self.service == Service::Function && self.kind == Kind::Crash
     }
 }
 
-/// All faults that wait for their calls.
+/// All faults that still wait for their calls.
 #[derive(Debug, Default)]
 pub(crate) struct Faults {
     waiting: Mutex<Vec<Fault>>,
 }
 
 impl Faults {
-    /// Adds a fault; one that counts 0 takes back those of its service and kind.
+    /// Adds a fault. A count of 0 removes the faults of this service and kind.
     pub(crate) fn add(&self, fault: Fault) {
         let mut waiting = self.lock();
         if fault.count == 0 {
@@ -93,17 +94,18 @@ impl Faults {
         }
     }
 
-    /// Takes all faults back.
+    /// Removes all faults.
     pub(crate) fn clear(&self) {
         self.lock().clear();
     }
 
-    /// Those that still wait.
+    /// The faults that still wait.
     pub(crate) fn waiting(&self) -> Vec<Fault> {
         self.lock().clone()
     }
 
-    /// How this call to a service, or this invocation of a function, fails.
+    /// The failure for this call to a service, or this invocation of a
+    /// function.
     pub(crate) fn strike(&self, service: Service, function: &str) -> Option<Kind> {
         let mut waiting = self.lock();
         let mut struck = None;

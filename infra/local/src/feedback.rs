@@ -1,5 +1,5 @@
-//! What SES tells of the mails that it took, as events of EventBridge. What
-//! becomes of a mail follows from its address's host.
+//! SES's notices about mails that it accepted, as EventBridge events. The
+//! recipient's host decides what happens to a mail.
 
 use crate::error::{Doing, Error};
 use crate::mailbox::Mail;
@@ -14,18 +14,18 @@ use std::sync::Arc;
 /// The configuration set of all mails.
 pub(crate) const CONFIGURATION_SET: &str = "beslecht";
 
-/// What becomes of a mail, other than that it arrives and nothing is told.
+/// What happens to a mail that isn't simply delivered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fate {
     /// There is no such address.
     Bounces,
     /// The mailbox is full.
     Full,
-    /// It arrives, and a program answers that somebody is away.
+    /// It is delivered, and an out-of-office reply comes back.
     Away,
-    /// It is late.
+    /// It is delayed.
     Delayed,
-    /// Whoever gets it calls it spam.
+    /// The recipient marks it as spam.
     Complained,
 }
 
@@ -50,7 +50,7 @@ impl Fate {
         }
     }
 
-    /// The event's type, and the part of it that has its name.
+    /// The type of the event, with the part named after it.
     fn told(self, address: &str, at: Timestamp) -> (&'static str, &'static str, Value) {
         match self {
             Self::Bounces => {
@@ -107,7 +107,7 @@ fn bounce(
     ("Bounce", "bounce", told)
 }
 
-/// What a server says that couldn't deliver.
+/// The message of a server that could not deliver.
 fn failed(address: &str, status: &str, why: &str) -> Value {
     json!({
         "emailAddress": address,
@@ -117,7 +117,7 @@ fn failed(address: &str, status: &str, why: &str) -> Value {
     })
 }
 
-/// Notices that no function got yet, oldest first.
+/// Notices that weren't delivered to functions yet, oldest first.
 #[derive(Clone, Debug)]
 pub(crate) struct Feedback {
     state: Arc<State>,
@@ -129,7 +129,7 @@ impl Feedback {
         Self { state }
     }
 
-    /// Tells what becomes of a mail with these tags to these addresses.
+    /// Adds the notices about a mail with these tags to these addresses.
     pub(crate) fn tell(
         &self,
         mail: &Mail,
@@ -148,7 +148,7 @@ impl Feedback {
         Ok(())
     }
 
-    /// The oldest, with its number.
+    /// The oldest notice, with its number.
     pub(crate) fn next(&self) -> Result<Option<(i64, Value)>, Error> {
         let found = self.state.with("look for a notice", |db| {
             db.prepare_cached("SELECT number, notice FROM notice ORDER BY number LIMIT 1")?
@@ -162,7 +162,7 @@ impl Feedback {
         Ok(Some((number, notice)))
     }
 
-    /// The notice of that number was handed over.
+    /// Removes the notice with this number, which was delivered.
     pub(crate) fn done(&self, number: i64) -> Result<(), Error> {
         self.state.with("drop a notice", |db| {
             db.execute("DELETE FROM notice WHERE number = ?1", [number])

@@ -43,7 +43,8 @@ impl Product for Beslecht {
             mail: sample.shop.mail.or_empty().to_owned(),
             secret: sample.secret,
         };
-        // What can't be read can't be shown; storing them says why.
+        // Shops that can't be read aren't shown; storing them reports the
+        // error.
         shops::all().map_or_else(|_| Vec::new(), |all| all.into_iter().map(shown).collect())
     }
 
@@ -67,11 +68,11 @@ impl Product for Beslecht {
     }
 }
 
-/// The functions with a binary of their own, because a consumer waits for them to
-/// start. `infra/bench/limits.txt` holds what they take.
+/// The functions with a binary of their own, because a consumer waits for them
+/// to start. Their limits are in `infra/bench/limits.txt`.
 pub const OWN_BINARY: [&str; 4] = ["file-dispute", "record-choice", "show-case", "show-choice"];
 
-/// All functions, an area a line.
+/// All functions, by area.
 fn all() -> Vec<Function> {
     [
         case::functions(),
@@ -87,11 +88,11 @@ fn all() -> Vec<Function> {
     .collect()
 }
 
-/// Makes the world around a function, and the function's variables.
+/// Creates the surroundings and the variables of a function.
 pub type Prepare<'a> = dyn Fn(&'static str) -> Result<(Around, Variables), Error> + 'a;
 
-/// All functions, each in the world that `prepare` makes for it, and with
-/// variables of its own.
+/// All functions, each with the surroundings and variables that `prepare`
+/// creates for it.
 pub fn registry(prepare: &Prepare<'_>) -> Result<Registry, Error> {
     let mut registry = Registry::default();
     for function in all() {

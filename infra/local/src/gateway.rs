@@ -1,5 +1,5 @@
-//! API Gateway: takes HTTP, invokes the function behind the route with a
-//! payload of version 2.0, and turns its answer into HTTP.
+//! API Gateway: receives HTTP requests, invokes the function behind the route
+//! with a payload of version 2.0, and turns its answer into HTTP.
 
 use crate::clock::Clock;
 use crate::lambda::{Failure, Lambda};
@@ -18,17 +18,17 @@ use serde_json::{Map, Value, json};
 use std::sync::Arc;
 use std::time::Duration;
 
-/// Request line and headers together.
+/// The limit for request line and headers together.
 const LARGEST_HEAD: usize = 10_240;
-/// A request's body.
+/// The limit for a request's body.
 const LARGEST_BODY: usize = 10 * 1024 * 1024;
-/// What Lambda takes as an event or gives as an answer.
+/// The limit for an event or an answer of Lambda.
 const LARGEST_PAYLOAD: usize = 6 * 1024 * 1024;
-/// Longer than this a body isn't even read to its end before it is refused.
+/// A longer body is refused without being read to its end.
 const DRAINED_BODY: usize = 64 * 1024 * 1024;
-/// Lets a test or a script be in another network.
+/// The header with which a test or a script pretends to be in another network.
 const SOURCE: &str = "x-local-source-ip";
-/// How long a function is waited for.
+/// How long to wait for a function.
 const PATIENCE: Duration = Duration::from_secs(30);
 
 /// The HTTP API.
@@ -113,8 +113,9 @@ fn head_length(parts: &Parts) -> usize {
     line + headers.sum::<usize>()
 }
 
-/// The whole body. One that is too long is read all the same where possible,
-/// since many clients only hear an answer after they have sent everything.
+/// The whole body. If possible, a body that is too long is read to its end
+/// before it is refused, since many clients only read the answer after sending
+/// everything.
 async fn read(body: Body) -> Result<Bytes, Response> {
     match Limited::new(body, DRAINED_BODY).collect().await {
         Ok(body) => Some(body.to_bytes())
@@ -125,7 +126,7 @@ async fn read(body: Body) -> Result<Bytes, Response> {
     }
 }
 
-/// A request as the function behind its route gets it.
+/// The request as the function behind its route receives it.
 pub(crate) fn event(
     parts: &Parts,
     body: &Bytes,
@@ -194,8 +195,8 @@ pub(crate) fn event(
     event
 }
 
-/// API Gateway hands these over as they are and everything else, forms too, as
-/// Base64.
+/// The content types that API Gateway passes on as text. Everything else, forms
+/// too, is encoded as Base64.
 fn is_text(content_type: &str) -> bool {
     let kind = content_type.split(';').next().unwrap_or_default().trim();
     kind.starts_with("text/")
@@ -205,7 +206,7 @@ fn is_text(content_type: &str) -> bool {
         )
 }
 
-/// One value a name; what came several times is joined by commas.
+/// One value for each name; several values are joined by commas.
 fn headers(headers: &HeaderMap) -> Value {
     let mut joined: Map<String, Value> = headers
         .keys()
@@ -217,14 +218,13 @@ fn headers(headers: &HeaderMap) -> Value {
     Value::Object(joined)
 }
 
-/// Where the request comes from: the machine itself, or the place that it says
-/// it plays.
+/// The source address: the machine itself, or the one in the `SOURCE` header.
 fn source(headers: &HeaderMap) -> String {
     let played = headers.get(SOURCE).and_then(|it| it.to_str().ok());
     played.unwrap_or("127.0.0.1").to_owned()
 }
 
-/// What the sender claims, and behind it what API Gateway saw.
+/// The sender's own value, followed by the address that API Gateway saw.
 fn forwarded(headers: &HeaderMap) -> String {
     let claimed = text(headers, "x-forwarded-for");
     let seen = source(headers);
@@ -262,7 +262,7 @@ fn query_parameters(query: &str) -> Value {
     Value::Object(parameters)
 }
 
-/// `None` when the function's answer is not one that API Gateway understands.
+/// `None` if API Gateway wouldn't understand the function's answer.
 pub(crate) fn from_answer(answer: Value) -> Option<http::Response<Vec<u8>>> {
     if answer.to_string().len() > LARGEST_PAYLOAD {
         return None;

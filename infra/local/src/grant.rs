@@ -1,18 +1,19 @@
-//! What a role allows, and what a call needs of it.
+//! What a role allows, and what a call requires.
 
 use serde::Serialize;
 
-/// An action, and where it may be taken.
+/// An action, and the resource that it is allowed on.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub(crate) struct Grant {
-    /// `dynamodb:Query`.
+    /// The action, such as `dynamodb:Query`.
     pub(crate) action: String,
-    /// `table/index/due`, `bucket/cases/*`; empty where there is but one place.
+    /// The resource, such as `table/index/due` or `bucket/cases/*`; empty if
+    /// there is only one.
     pub(crate) place: String,
 }
 
 impl Grant {
-    /// This action, there.
+    /// This action on this resource.
     pub(crate) fn new(action: &str, place: &str) -> Self {
         Self {
             action: action.to_owned(),
@@ -20,7 +21,7 @@ impl Grant {
         }
     }
 
-    /// Whether it allows what is needed.
+    /// Whether this grant allows what is needed.
     pub(crate) fn covers(&self, needed: &Self) -> bool {
         let place = match self.place.strip_suffix('*') {
             Some(prefix) => needed.place.starts_with(prefix),
@@ -30,17 +31,17 @@ impl Grant {
     }
 }
 
-/// What a call needs of its caller's role.
+/// What a call requires from its caller's role.
 #[derive(Debug)]
 pub(crate) struct Demand {
     /// All of these have to be granted.
     pub(crate) needed: Vec<Grant>,
-    /// Counts as used where it is granted.
+    /// Counts as used if it is granted.
     pub(crate) optional: Option<Grant>,
 }
 
 impl Demand {
-    /// These, and nothing else.
+    /// Requires only these.
     pub(crate) fn of(needed: Vec<Grant>) -> Self {
         Self {
             needed,

@@ -1,15 +1,15 @@
-//! By what name the platform was called.
+//! Checks the host name by which the platform was called.
 //!
-//! Another site can let its own name lead to this machine (DNS rebinding).
-//! Its page then is of one origin with the platform for the browser, and could
-//! read the mailbox and move the clock. The name it calls by gives it away.
+//! Another site can make its own name resolve to this machine (DNS rebinding).
+//! For the browser its page then has the same origin as the platform, and could
+//! read the mailbox and move the clock. The name in the request reveals that.
 
 use axum::http::{HeaderMap, header};
 
-/// The names of this machine that no other site can have.
+/// The names of this machine, which no other site can have.
 const OWN: [&str; 3] = ["127.0.0.1", "localhost", "[::1]"];
 
-/// Whether the request calls this machine by a name of its own.
+/// Whether the request uses one of this machine's own names.
 pub(crate) fn is_own(headers: &HeaderMap) -> bool {
     let host = headers.get(header::HOST).and_then(|it| it.to_str().ok());
     host.is_some_and(|host| {

@@ -1,8 +1,8 @@
-//! Random names.
+//! Random ids.
 
 use crate::error::{Doing, Error};
 
-/// So many random bytes.
+/// This many random bytes.
 pub(crate) fn bytes<const N: usize>() -> Result<[u8; N], Error> {
     let mut bytes = [0; N];
     getrandom::fill(&mut bytes)
@@ -11,7 +11,7 @@ pub(crate) fn bytes<const N: usize>() -> Result<[u8; N], Error> {
     Ok(bytes)
 }
 
-/// A random name of `length` hexadecimal digits, 32 at most.
+/// A random id of `length` hexadecimal digits, at most 32.
 pub(crate) fn random(length: usize) -> Result<String, Error> {
     let mut name = hex::encode(bytes::<16>()?);
     name.truncate(length);

@@ -1,5 +1,5 @@
-//! Runs functions as Lambda does: with a time limit, and so that one may die
-//! at any of its calls without taking anything else along.
+//! Runs functions as Lambda does: with a time limit, and isolated, so that one
+//! can die at any of its calls without affecting others.
 
 use crate::fault::{Faults, Kind, SLOW, Service};
 use crate::log::Log;
@@ -14,18 +14,18 @@ use tokio::sync::watch;
 use tokio::task::AbortHandle;
 use tracing::instrument::WithSubscriber;
 
-/// Why an invocation gave no answer.
+/// Why an invocation returned no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Failure {
     /// No function has that name.
     Unknown,
-    /// Lambda has no room for it now.
+    /// Lambda is throttled.
     Throttled,
-    /// It ran too long.
+    /// It timed out.
     TimedOut,
-    /// It died on the way.
+    /// It died.
     Died,
-    /// It ran, but its answer got lost.
+    /// It finished, but its answer was lost.
     AnswerLost,
     /// It answered with an error.
     Failed(FunctionError),
@@ -46,7 +46,7 @@ impl fmt::Display for Failure {
 
 impl std::error::Error for Failure {}
 
-/// The functions and those of them that run.
+/// The functions, and those that are running.
 #[derive(Debug)]
 pub(crate) struct Lambda {
     registry: Registry,
@@ -66,14 +66,14 @@ struct Run {
     abort: AbortHandle,
 }
 
-/// A running function's outgoing call.
+/// An outgoing call of a running function.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Call {
     run: u64,
 }
 
 impl Lambda {
-    /// Functions with the time each may take.
+    /// The functions with their time limits.
     pub(crate) fn new(
         registry: Registry,
         limits: BTreeMap<String, Duration>,
@@ -91,7 +91,7 @@ impl Lambda {
         })
     }
 
-    /// Runs a function to its end, also when the caller stops waiting for it.
+    /// Runs a function to its end, even if the caller stops waiting.
     pub(crate) async fn invoke(
         self: &Arc<Self>,
         function: &str,
@@ -114,7 +114,7 @@ impl Lambda {
         let _ = under_way.wait_for(|it| *it == 0).await;
     }
 
-    /// A running function is about to make a call. It may die first.
+    /// Called before a running function makes a call; it may die first.
     pub(crate) fn before_call(&self, function: &str) -> Result<Option<Call>, Killed> {
         let mut running = self.running();
         let Some(run) = running.iter_mut().rev().find(|it| it.function == function) else {
@@ -129,7 +129,8 @@ impl Lambda {
         Ok(Some(Call { run: run.number }))
     }
 
-    /// The call was carried out. The function may die before it hears so.
+    /// Called after the call was executed; the function may die before it gets
+    /// the answer.
     pub(crate) fn after_call(&self, call: Call) -> Result<(), Killed> {
         let running = self.running();
         let Some(run) = running.iter().find(|it| it.number == call.run) else {
@@ -142,7 +143,7 @@ impl Lambda {
         Ok(())
     }
 
-    /// The function that makes this call dies now.
+    /// Kills the function that makes this call.
     pub(crate) fn kill(&self, call: Call) {
         if let Some(run) = self.running().iter().find(|it| it.number == call.run) {
             run.abort.abort();
@@ -180,7 +181,8 @@ impl Lambda {
     ) -> Result<Value, Failure> {
         let work = handler(event).with_subscriber(self.log.dispatch());
         let number = self.runs.fetch_add(1, Ordering::Relaxed);
-        // Noted under one lock with its start, so that its first call finds it.
+        // Registered under the same lock that starts it, so that its first call
+        // finds it.
         let mut task = {
             let mut running = self.running();
             let task = tokio::spawn(work);
@@ -208,7 +210,7 @@ impl Lambda {
     }
 }
 
-/// The function that called is dead; nobody waits for the answer.
+/// The calling function is dead; nobody waits for the answer.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Killed;
 

@@ -1,4 +1,5 @@
-//! Dead letters: events that failed at every retry. In the cloud they lie in queues.
+//! Dead letters: events that failed at every retry. On AWS they are in
+//! dead-letter queues.
 
 use crate::error::{Doing, Error};
 use crate::state::State;
@@ -7,16 +8,16 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use std::sync::Arc;
 
-/// An event that a function kept failing on.
+/// An event whose function failed at every retry.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Letter {
-    /// When it was given up.
+    /// When the last retry failed.
     pub(crate) at: Timestamp,
     /// The function that failed.
     pub(crate) function: String,
-    /// How it failed the last time.
+    /// The last error.
     pub(crate) why: String,
-    /// What the function was called with.
+    /// The event that the function was called with.
     pub(crate) event: Value,
 }
 

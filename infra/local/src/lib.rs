@@ -1,5 +1,5 @@
-//! The whole product on one machine: the functions behind their routes, and
-//! under them the table, the mail and the timers they use in the cloud.
+//! The whole product on one machine: the functions behind their routes, with
+//! emulators of the table, mail and timers that they use on AWS.
 
 mod alarm;
 mod aws;
@@ -51,5 +51,5 @@ pub use product::{Product, SampleShop, Specimen};
 pub use registry::{BoxFuture, FunctionError, Registry};
 pub use surroundings::Surroundings;
 
-/// How the stack is called here; in the cloud functions are named after it too.
+/// The name of the stack, which on AWS is also part of the functions' names.
 const STACK_PREFIX: &str = "beslecht-";

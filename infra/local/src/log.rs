@@ -1,4 +1,4 @@
-//! The functions' log lines, kept apart for each platform in the process.
+//! The functions' log lines, separate for each platform in the process.
 
 use std::collections::VecDeque;
 use std::io;
@@ -8,10 +8,10 @@ use tracing::level_filters::LevelFilter;
 use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt;
 
-/// Older lines make room for newer ones.
+/// The number of lines kept; older ones are dropped.
 const LINES: usize = 10_000;
 
-/// The last lines the functions logged.
+/// The last lines that the functions logged.
 #[derive(Clone, Debug)]
 pub(crate) struct Log {
     lines: Arc<Mutex<VecDeque<String>>>,
@@ -38,7 +38,7 @@ impl Log {
         }
     }
 
-    /// Where a function's events go.
+    /// The subscriber for a function's events.
     pub(crate) fn dispatch(&self) -> Dispatch {
         self.dispatch.clone()
     }
@@ -49,14 +49,14 @@ impl Log {
         lines.iter().cloned().collect()
     }
 
-    /// Forgets all lines.
+    /// Deletes all lines.
     pub(crate) fn clear(&self) {
         let mut lines = self.lines.lock().unwrap_or_else(PoisonError::into_inner);
         lines.clear();
     }
 }
 
-/// What the functions say, and of what lies below them only the warnings.
+/// All lines of the functions, but only warnings of the libraries below them.
 fn own_lines() -> Targets {
     let below = [
         "aws_smithy",
@@ -77,7 +77,7 @@ struct Line {
     echo: bool,
 }
 
-/// The subscriber writes each event with one call.
+/// The subscriber writes each event with a single call.
 impl io::Write for Line {
     fn write(&mut self, buffer: &[u8]) -> io::Result<usize> {
         let line = String::from_utf8_lossy(buffer).trim_end().to_owned();

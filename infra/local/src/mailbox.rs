@@ -9,31 +9,31 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// A mail as it arrived.
+/// A mail as it was delivered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mail {
-    /// The id SES gave.
+    /// The id that SES gave it.
     pub id: String,
     /// The sender.
     pub from: String,
     /// The recipients.
     pub to: String,
-    /// Where an answer goes.
+    /// The address for replies.
     pub reply_to: Option<String>,
     /// The subject.
     pub subject: String,
-    /// The plain part.
+    /// The plain text part.
     pub text: String,
     /// The HTML part.
     pub html: String,
     /// All headers.
     pub headers: BTreeMap<String, String>,
-    /// When SES took it, by the platform's clock.
+    /// When SES accepted it, by the platform's clock.
     pub sent_at: Timestamp,
 }
 
 impl Mail {
-    /// Whether it went to this address.
+    /// Whether it was sent to this address.
     pub(crate) fn went_to(&self, address: &str) -> bool {
         let Some(to) = self.headers.get("To") else {
             return false;
@@ -86,7 +86,7 @@ impl Mailbox {
             .collect())
     }
 
-    /// The mail of that id.
+    /// The mail with this id.
     pub(crate) fn get(&self, id: &str) -> Result<Option<Mail>, Error> {
         let text = self.state.with("look a mail up", |db| {
             db.prepare_cached("SELECT mail FROM mail WHERE id = ?1")?

@@ -38,7 +38,8 @@ async fn run(arguments: Arguments) -> Result<(), Error> {
     };
     let running = if arguments.aws_only {
         let options = Options {
-            // Next to the pages, so that it stays the same between runs.
+            // The next port after that of the pages, so that it stays the same
+            // between runs.
             aws_port: arguments.port.saturating_add(1),
             unhurried: true,
             ..options
@@ -82,7 +83,7 @@ fn print_variables(running: &Running) {
     }
 }
 
-/// Ctrl-C, or whatever else ends a program politely.
+/// Ctrl-C, or another signal that asks a program to end.
 async fn stop_asked() {
     let interrupted = tokio::signal::ctrl_c();
     #[cfg(unix)]

@@ -11,13 +11,13 @@ use std::sync::Arc;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Object {
     pub(crate) key: String,
-    /// Names its bytes, in quotes.
+    /// The digest of its bytes, in quotes.
     pub(crate) etag: String,
-    /// What it is said to be.
+    /// The media type that the sender gave.
     pub(crate) media_type: String,
-    /// How many bytes it has.
+    /// The size in bytes.
     pub(crate) size: u64,
-    /// When it was written, in milliseconds.
+    /// When it was written, in milliseconds since 1970.
     pub(crate) written: i64,
 }
 
@@ -33,7 +33,7 @@ impl Objects {
         Self { state }
     }
 
-    /// Writes a file, over another one of that key.
+    /// Writes a file, replacing one with the same key.
     pub(crate) fn put(
         &self,
         key: &str,
@@ -65,7 +65,7 @@ impl Objects {
         Ok(object)
     }
 
-    /// The file of that key.
+    /// The file with this key.
     pub(crate) fn get(&self, key: &str) -> Result<Option<(Object, Vec<u8>)>, Error> {
         self.state.with("read a file", |db| {
             db.prepare_cached(
@@ -76,7 +76,7 @@ impl Objects {
         })
     }
 
-    /// At most so many files whose keys begin so, by key.
+    /// At most this many files with this prefix, in the order of their keys.
     pub(crate) fn list(&self, prefix: &str, after: &str, most: u32) -> Result<Vec<Object>, Error> {
         self.state.with("list files", |db| {
             db.prepare_cached(
@@ -88,7 +88,7 @@ impl Objects {
         })
     }
 
-    /// Deletes a file; one that isn't there stays so.
+    /// Deletes a file. Idempotent.
     pub(crate) fn remove(&self, key: &str) -> Result<(), Error> {
         self.state.with("delete a file", |db| {
             db.execute("DELETE FROM object WHERE key = ?1", [key])
@@ -96,7 +96,7 @@ impl Objects {
         })
     }
 
-    /// Deletes what begins so and was written before then.
+    /// Deletes files with this prefix that were written before this moment.
     pub(crate) fn expire(&self, prefix: &str, before: Timestamp) -> Result<(), Error> {
         self.state.with("delete expired files", |db| {
             db.execute(
@@ -118,7 +118,7 @@ fn object(row: &Row<'_>) -> rusqlite::Result<Object> {
     })
 }
 
-/// As opaque as S3's, and as long.
+/// As opaque and as long as S3's.
 fn etag(bytes: &[u8]) -> String {
     format!("\"{}\"", hex::encode(&Sha256::digest(bytes)[..16]))
 }

@@ -1,5 +1,5 @@
-//! What somebody asks who looks after the stack: its outputs (CloudFormation),
-//! what lies in its dead-letter queues (SQS), and to run a function (Lambda).
+//! The services that an operator uses: the stack's outputs (CloudFormation),
+//! its dead-letter queues (SQS), and running a function (Lambda).
 
 use crate::STACK_PREFIX;
 use crate::clock::Clock;
@@ -18,20 +18,20 @@ use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-/// The most messages that SQS hands out at once.
+/// The most messages that SQS returns at once.
 const MOST: usize = 10;
 
-/// These services' state.
+/// The state of these services.
 #[derive(Debug)]
 pub(crate) struct Operator {
     letters: Letters,
     template: Arc<Template>,
     clock: Clock,
-    /// Until when nobody else gets a letter.
+    /// The visibility time-outs of received messages.
     hidden: Mutex<BTreeMap<i64, Instant>>,
 }
 
-/// What is asked for.
+/// The request.
 enum Asked<'a> {
     Outputs,
     Queue(&'a str),
@@ -39,7 +39,7 @@ enum Asked<'a> {
 }
 
 impl Operator {
-    /// The services of a stack.
+    /// The services for a stack.
     pub(crate) fn new(letters: Letters, template: Arc<Template>, clock: Clock) -> Self {
         Self {
             letters,
@@ -49,7 +49,7 @@ impl Operator {
         }
     }
 
-    /// Answers a request, when it is for one of these services.
+    /// Answers a request if it is for one of these services.
     pub(crate) async fn answer(
         &self,
         request: &Request,
@@ -82,7 +82,7 @@ impl Operator {
         let mut response = Response::new(Bytes::from(body));
         let xml = HeaderValue::from_static("text/xml");
         response.headers_mut().insert(header::CONTENT_TYPE, xml);
-        // S3 takes no signature from another time than this.
+        // S3 rejects signatures from another time than this.
         let date = self.clock.now().strftime("%a, %d %b %Y %H:%M:%S GMT");
         if let Ok(date) = HeaderValue::try_from(date.to_string()) {
             response.headers_mut().insert(header::DATE, date);
@@ -147,14 +147,14 @@ impl Operator {
         }))
     }
 
-    /// The letters of a queue, each with its number.
+    /// The messages in a queue, each with its number.
     fn of_queue(&self, queue: &str) -> Result<Vec<(i64, Letter)>, Error> {
         let mut letters = self.letters.numbered()?;
         letters.retain(|(_, letter)| self.queue_of(letter) == Some(queue));
         Ok(letters)
     }
 
-    /// The queue in which the template has a letter put.
+    /// The dead-letter queue that the template configures for this event.
     fn queue_of(&self, letter: &Letter) -> Option<&str> {
         let function = self.template.function(&letter.function)?;
         let of_stream = letter.event["Records"].is_array();
@@ -220,7 +220,7 @@ async fn invoke(
     Ok(response)
 }
 
-/// What Lambda puts into the queue.
+/// The message body that Lambda puts into the queue.
 fn body(letter: &Letter) -> Value {
     let function = &letter.function;
     let arn = format!("arn:aws:lambda:{REGION}:{ACCOUNT}:function:{STACK_PREFIX}{function}");

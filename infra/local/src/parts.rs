@@ -31,7 +31,7 @@ pub use crate::fault::Service;
 pub use crate::feedback::Fate;
 pub use crate::mailbox::Mail;
 
-/// The stand-ins for Amazon's services, and what the template says of the rest.
+/// The emulators of Amazon's services, and the rest of the template.
 #[derive(Debug)]
 pub struct Parts {
     template: Template,
@@ -44,7 +44,7 @@ pub struct Parts {
     objects: Objects,
 }
 
-/// A timer that waits.
+/// A timer that hasn't fired.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Waiting {
     /// Its name, unique in its group.
@@ -53,27 +53,27 @@ pub struct Waiting {
     pub due: Timestamp,
     /// The function that it calls, without the stack's name.
     pub function: String,
-    /// What the function gets.
+    /// The payload for the function.
     pub input: String,
 }
 
-/// How the stream is handed to its function.
+/// How the stream is delivered to its function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mapping<'a> {
-    /// The function that the stream is handed to.
+    /// The function that receives the stream.
     pub function: &'a str,
-    /// How many records at most are handed over at once.
+    /// The most records in a batch.
     pub batch: usize,
-    /// How often a failed batch is tried again.
+    /// How often a failed batch is retried.
     pub retries: u32,
 }
 
-/// What a function's limits are.
+/// The limits of a function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
-    /// How long it may run.
+    /// The time limit of a run.
     pub time: Duration,
-    /// How often Lambda tries again when an asynchronous run failed.
+    /// How often Lambda retries a failed asynchronous run.
     pub retries: u32,
 }
 
@@ -97,8 +97,8 @@ impl Parts {
         })
     }
 
-    /// The environment variables of a function; of a name that is no
-    /// function's, all there are.
+    /// The environment variables of a function; for any other name, all
+    /// variables.
     pub fn variables(&self, function: &str) -> BTreeMap<String, String> {
         match self.template.function(function) {
             Some(_) => self.surroundings.variables(function),
@@ -114,17 +114,17 @@ impl Parts {
         })
     }
 
-    /// Which service a request is for.
+    /// The service that a request is for.
     pub fn service(request: &http::Request<Bytes>) -> Service {
         aws::service(&read(request))
     }
 
-    /// The operation that a request asks the table for.
+    /// The operation in a request to the table.
     pub fn operation(request: &http::Request<Bytes>) -> &str {
         dynamodb::operation(request.headers())
     }
 
-    /// Carries out a request to one of the services, at this moment.
+    /// Executes a request to one of the services at this moment.
     pub fn call(
         &self,
         request: &http::Request<Bytes>,
@@ -141,35 +141,35 @@ impl Parts {
         }
     }
 
-    /// The answer of a service that fails inside.
+    /// The answer to an internal error of a service.
     pub fn failure(service: Service) -> Response<Bytes> {
         aws::failed(service)
     }
 
-    /// The answer of a service that is asked too much.
+    /// The answer of a throttled service.
     pub fn refusal(service: Service) -> Response<Bytes> {
         aws::throttled(service)
     }
 
-    /// The answer of SES to a mail that it will never take.
+    /// SES's answer to a mail that it rejects permanently.
     pub fn rejection() -> Response<Bytes> {
         ses::rejected()
     }
 
-    /// The function behind a route, and the request as it gets it.
+    /// The function behind a route, and the event for it.
     pub fn event(&self, head: &Head, body: &Bytes, now: Timestamp) -> Option<(String, Value)> {
         let found = self.routes.find(head.method.as_str(), head.uri.path())?;
         let function = found.function.to_owned();
         Some((function, gateway::event(head, body, found, "request", now)))
     }
 
-    /// A function's answer as the visitor gets it.
+    /// A function's answer as the visitor receives it.
     pub fn response(answer: Value) -> Option<Response<Vec<u8>>> {
         gateway::from_answer(answer)
     }
 
-    /// Up to `limit` records of the table's stream after a place in it that
-    /// the stream's function wants, and the next place.
+    /// Up to `limit` records of the table's stream after a position that match
+    /// the filter of the stream's function, and the next position.
     pub fn records(&self, after: i64, limit: usize) -> Result<(Vec<Value>, i64), Error> {
         let (mut records, next) = self.table.records(after, limit)?;
         if let Some((_, mapping)) = self.stream() {
@@ -178,7 +178,7 @@ impl Parts {
         Ok((records, next))
     }
 
-    /// How the stream is handed over.
+    /// How the stream is delivered.
     pub fn mapping(&self) -> Option<Mapping<'_>> {
         self.stream().map(|(function, mapping)| Mapping {
             function,
@@ -197,13 +197,13 @@ impl Parts {
         self.mailbox.all(None)
     }
 
-    /// The mail of this id.
+    /// The mail with this id.
     pub fn mail(&self, id: &str) -> Result<Option<Mail>, Error> {
         self.mailbox.get(id)
     }
 
-    /// The event by which SES tells that this became of a mail that it took by
-    /// this request; `None` where it tells nobody.
+    /// The notice that SES publishes if this happened to a mail that it
+    /// accepted with this request; `None` if nobody subscribes to it.
     pub fn notice(
         request: &http::Request<Bytes>,
         mail: &Mail,
@@ -212,7 +212,7 @@ impl Parts {
         ses::notice(&read(request), mail, fate)
     }
 
-    /// The functions that the template hands this event of EventBridge to.
+    /// The functions that receive this EventBridge event, by the template.
     pub fn listeners(&self, event: &Value) -> Vec<&str> {
         let functions = self.template.functions.iter();
         functions
@@ -221,19 +221,19 @@ impl Parts {
             .collect()
     }
 
-    /// The timers that wait, the earliest first.
+    /// The timers that haven't fired, earliest first.
     pub fn timers(&self) -> Result<Vec<Waiting>, Error> {
         let pending = self.schedules.pending()?;
         Ok(pending.into_iter().map(Waiting::of).collect())
     }
 
-    /// The timer of this name, if it waits.
+    /// The timer with this name, if it hasn't fired.
     pub fn timer(&self, name: &str) -> Result<Option<Waiting>, Error> {
         let timer = self.schedules.in_the_group(name)?;
         Ok(timer.map(Waiting::of))
     }
 
-    /// Takes a timer away, as Scheduler does once it has fired.
+    /// Deletes a timer, as Scheduler does after it has fired.
     pub fn remove_timer(&self, name: &str) -> Result<bool, Error> {
         self.schedules
             .remove(&scheduler::arn(scheduler::GROUP, name))
@@ -257,7 +257,7 @@ impl Waiting {
     }
 }
 
-/// What a client would send over the network.
+/// The request as a client would send it over the network.
 fn read(request: &http::Request<Bytes>) -> Request {
     Request {
         method: request.method().clone(),

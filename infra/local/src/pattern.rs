@@ -1,9 +1,9 @@
-//! Event patterns, as event source mappings and EventBridge filter with.
+//! Event patterns, the filters of event source mappings and EventBridge.
 
 use crate::error::{Doing, Error};
 use serde_json::Value;
 
-/// A pattern an event has to match.
+/// A pattern that an event has to match.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Pattern(Node);
 
@@ -22,13 +22,13 @@ enum Rule {
 }
 
 impl Pattern {
-    /// Reads a pattern's JSON.
+    /// Parses a pattern in JSON.
     pub(crate) fn parse(text: &str) -> Result<Self, Error> {
         let value = serde_json::from_str(text).doing("read a filter pattern")?;
         node(value).map(Self)
     }
 
-    /// Whether the event goes through.
+    /// Whether the event matches.
     pub(crate) fn matches(&self, event: &Value) -> bool {
         self.0.matches(Some(event))
     }
@@ -40,7 +40,7 @@ impl Node {
             Self::Object(fields) => fields
                 .iter()
                 .all(|(name, node)| node.matches(event.and_then(|it| it.get(name)))),
-            // Of a list, one element is enough.
+            // If the value is a list, one matching element is enough.
             Self::AnyOf(rules) => match event {
                 Some(Value::Array(values)) => values
                     .iter()

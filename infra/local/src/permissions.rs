@@ -1,5 +1,5 @@
-//! What each function may ask of AWS, by the role that the template gives it,
-//! and what of that it did ask.
+//! What each function may ask AWS for, by its role in the template, and which
+//! of these permissions it has used.
 
 use crate::grant::{Demand, Grant};
 use crate::template::Template;
@@ -7,7 +7,7 @@ use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Mutex, PoisonError};
 
-/// What Lambda does by a function's role, not the function's code.
+/// Actions that Lambda takes with a function's role, not the function's code.
 const LAMBDAS_OWN: [&str; 7] = [
     "logs:CreateLogStream",
     "logs:PutLogEvents",
@@ -18,14 +18,15 @@ const LAMBDAS_OWN: [&str; 7] = [
     "dynamodb:ListStreams",
 ];
 
-/// What each function that has a role may do. Anybody else may do anything.
+/// The permissions of all functions that have a role. Other callers may do
+/// anything.
 #[derive(Debug)]
 pub(crate) struct Permissions {
     grants: BTreeMap<String, BTreeSet<Grant>>,
     used: Mutex<BTreeSet<(String, Grant)>>,
 }
 
-/// A grant, and whether its function made use of it.
+/// A grant, and whether its function has used it.
 #[derive(Debug, Serialize)]
 pub(crate) struct Use {
     #[serde(flatten)]
@@ -47,7 +48,7 @@ impl Permissions {
         }
     }
 
-    /// An action that this call needs and its caller may not take.
+    /// An action that this call requires and its caller's role doesn't allow.
     pub(crate) fn missing(&self, caller: &str, demand: Demand) -> Option<String> {
         let granted = self.grants.get(caller)?;
         let mut used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
@@ -65,7 +66,7 @@ impl Permissions {
         None
     }
 
-    /// What each function may do, and did.
+    /// The permissions of each function, and which of them it has used.
     pub(crate) fn by_function(&self) -> BTreeMap<String, Vec<Use>> {
         let used = self.used.lock().unwrap_or_else(PoisonError::into_inner);
         let uses = |(function, grants): (&String, &BTreeSet<Grant>)| {

@@ -1,4 +1,4 @@
-//! Puts the platform together, starts it and stops it.
+//! Assembles the platform, starts it and stops it.
 
 use crate::alarm::Alarm;
 use crate::aws::Aws;
@@ -33,32 +33,32 @@ use std::sync::{Arc, OnceLock};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
-/// Where and how to run.
+/// How to run the platform.
 #[derive(Clone, Debug, Default)]
 pub struct Options {
-    /// The port of the pages; 0 for any that is free.
+    /// The port of the pages; 0 for any free port.
     pub port: u16,
-    /// The port of the AWS services; 0 for any that is free.
+    /// The port of the AWS services; 0 for any free port.
     pub aws_port: u16,
-    /// Where data are kept; in memory when there is none.
+    /// The folder for data; `None` to keep them in memory.
     pub data: Option<PathBuf>,
-    /// What the clock says at first, when no earlier run left it elsewhere.
+    /// The first time on the clock, unless an earlier run stored one.
     pub now: Option<Timestamp>,
-    /// Whether functions may take as long as they like.
+    /// Whether functions have no time limit.
     pub unhurried: bool,
     /// Whether the functions' log lines are printed too.
     pub echo: bool,
 }
 
-/// A platform that runs. It stops when this is dropped; only `stop` waits for
-/// what is under way.
+/// A running platform. Dropping it stops it; only `stop` waits for running
+/// functions.
 #[derive(Debug)]
 pub struct Running {
     /// The origin of the pages, such as `http://localhost:8080`.
     pub address: String,
     /// The origin of the AWS services.
     pub aws_address: String,
-    /// What the functions find around them.
+    /// The surroundings of the functions.
     pub surroundings: Surroundings,
     stop: watch::Sender<bool>,
     tasks: Vec<JoinHandle<()>>,
@@ -67,18 +67,18 @@ pub struct Running {
 }
 
 impl Running {
-    /// Whether this is the first time since everything was last emptied that
-    /// anybody asks for `name`.
+    /// Whether this is the first call with this `name` since everything was
+    /// reset.
     pub(crate) fn once(&self, name: &str) -> Result<bool, Error> {
         let first = self.state.note(name)?.is_none_or(|it| it.is_empty());
         self.state.write_note(name, "done")?;
         Ok(first)
     }
 
-    /// Ends what is under way, then stops.
+    /// Finishes what is running, then stops.
     pub async fn stop(mut self) -> Result<(), Error> {
         self.due.finish().await?;
-        // Nobody listens any more when this fails.
+        // This fails if nobody is listening any more.
         let _ = self.stop.send(true);
         for task in std::mem::take(&mut self.tasks) {
             task.await.doing("stop")?;
@@ -125,7 +125,7 @@ pub async fn start_with(options: Options, product: impl Product) -> Result<Runni
         alarm: Alarm::default(),
         lambda: OnceLock::new(),
     });
-    // A browser takes localhost for a safe place; a test needs no name to look up.
+    // Browsers treat localhost as secure; tests avoid the name lookup.
     let host = if options.port == 0 {
         "127.0.0.1"
     } else {
@@ -142,7 +142,7 @@ pub async fn start_with(options: Options, product: impl Product) -> Result<Runni
     let registry = product.functions(&surroundings)?;
     check_functions(&template, &registry)?;
     let lambda = Lambda::new(registry, limits, faults, log.clone());
-    // Set once, here.
+    // Set only here.
     let _ = aws.lambda.set(Arc::clone(&lambda));
     let due = Arc::new(Due::new(
         Arc::clone(&aws),
@@ -182,7 +182,7 @@ pub async fn start_with(options: Options, product: impl Product) -> Result<Runni
         console.seed().await?;
         state.write_note("seeded", "yes")?;
     }
-    // A stream that an earlier run left in the middle goes on.
+    // Continues with records of the stream that an earlier run left.
     console.aws.alarm.stream.notify_one();
     Ok(Running {
         address,
@@ -205,7 +205,7 @@ fn clock(options: &Options, state: &State) -> Result<Clock, Error> {
     Ok(clock)
 }
 
-/// The template and what was built have to name the same functions.
+/// The template and the registry have to name the same functions.
 fn check_functions(template: &Template, registry: &Registry) -> Result<(), Error> {
     let described: BTreeSet<&str> = template
         .functions

@@ -1,10 +1,10 @@
-//! What runs on the platform.
+//! The product that runs on the platform.
 
 use crate::error::Error;
 use crate::registry::{BoxFuture, Registry};
 use crate::surroundings::Surroundings;
 
-/// What runs on the platform.
+/// The product that runs on the platform.
 pub trait Product: Send + Sync + 'static {
     /// The text of `template.yaml`.
     fn template(&self) -> String;
@@ -18,7 +18,7 @@ pub trait Product: Send + Sync + 'static {
     /// The sample shops.
     fn shops(&self) -> Vec<SampleShop>;
 
-    /// Every mail there is, filled with sample data, in every language.
+    /// Every mail with sample data, in every language.
     fn gallery(&self) -> Result<Vec<Specimen>, Error>;
 }
 
@@ -29,9 +29,9 @@ pub struct SampleShop {
     pub name: String,
     /// The path of its member page.
     pub page: String,
-    /// Where its mail goes.
+    /// The address for its mail.
     pub mail: String,
-    /// What its platform signs webhooks with.
+    /// The secret with which its platform signs webhooks.
     pub secret: String,
 }
 

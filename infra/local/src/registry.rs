@@ -5,30 +5,30 @@ use std::collections::BTreeMap;
 use std::pin::Pin;
 use std::sync::Arc;
 
-/// A future on the heap.
+/// A boxed future.
 pub type BoxFuture<T> = Pin<Box<dyn Future<Output = T> + Send>>;
 
-/// A function: wire event in, wire answer out.
+/// A function: takes an event and returns an answer, both as JSON.
 pub(crate) type Handler =
     Arc<dyn Fn(Value) -> BoxFuture<Result<Value, FunctionError>> + Send + Sync>;
 
-/// What a function answers when it failed, as Lambda words it.
+/// The error that a failed function returns, in Lambda's format.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FunctionError {
     /// The error's type.
     pub error_type: String,
-    /// What it says.
+    /// The error's message.
     pub message: String,
 }
 
-/// The functions, by the name of their crate.
+/// The functions, by name.
 #[derive(Clone, Default)]
 pub struct Registry {
     handlers: BTreeMap<String, Handler>,
 }
 
 impl Registry {
-    /// The registry with one function more.
+    /// Adds a function.
     #[must_use]
     pub fn with<F, R>(mut self, name: &str, function: F) -> Self
     where
@@ -40,12 +40,12 @@ impl Registry {
         self
     }
 
-    /// The function of that name.
+    /// The function with this name.
     pub(crate) fn get(&self, name: &str) -> Option<Handler> {
         self.handlers.get(name).cloned()
     }
 
-    /// What the function of that name makes of an event, as AWS would send it.
+    /// The answer of the function with this name to an event in AWS's format.
     pub async fn invoke(&self, name: &str, event: Value) -> Result<Value, FunctionError> {
         match self.get(name) {
             Some(function) => function(event).await,

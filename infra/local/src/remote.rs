@@ -12,7 +12,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::TokioExecutor;
 use serde_json::Value;
 
-/// A product of which some functions are called by Lambda's Invoke.
+/// A product with some functions that are called through Lambda's Invoke.
 #[derive(Debug)]
 pub struct Remote<P> {
     product: P,
@@ -21,7 +21,8 @@ pub struct Remote<P> {
 }
 
 impl<P> Remote<P> {
-    /// The product, its functions of these names at `endpoint`, the others here.
+    /// The product, with the functions of these names at `endpoint` and the
+    /// others here.
     pub fn new(product: P, endpoint: &str, names: &'static [&'static str]) -> Self {
         Self {
             product,

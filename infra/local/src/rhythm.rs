@@ -1,4 +1,4 @@
-//! When a schedule of the template fires.
+//! Schedule expressions of the template.
 
 use crate::clock::AMSTERDAM;
 use jiff::tz::TimeZone;
@@ -8,21 +8,22 @@ use std::collections::BTreeSet;
 /// When a schedule fires.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Rhythm {
-    /// Every so often.
+    /// At a fixed interval.
     Every(SignedDuration),
     /// Each day at these hours and minutes.
     Daily {
-        /// Of the hour.
+        /// The minutes of the hour.
         minutes: BTreeSet<i8>,
-        /// Of the day.
+        /// The hours of the day.
         hours: BTreeSet<i8>,
-        /// By these clocks.
+        /// The time zone.
         zone: TimeZone,
     },
 }
 
 impl Rhythm {
-    /// Reads `rate(1 hour)`, or `cron(0 1-5 * * ? *)` of every day.
+    /// Parses `rate(1 hour)`, or a daily schedule such as `cron(0 1-5 * * ?
+    /// *)`.
     pub(crate) fn parse(expression: &str, zone: &str) -> Option<Self> {
         if let Some(every) = rate(expression) {
             return Some(Self::Every(every));
@@ -38,7 +39,7 @@ impl Rhythm {
         })
     }
 
-    /// When it fires next.
+    /// The next time after this moment.
     pub(crate) fn next(&self, after: Timestamp) -> Timestamp {
         let (minutes, hours, zone) = match self {
             Self::Every(every) => return after.saturating_add(*every).unwrap_or(Timestamp::MAX),
@@ -60,7 +61,7 @@ impl Rhythm {
     }
 }
 
-/// Whatever fires each day fires within these.
+/// Every daily schedule fires within this many minutes.
 const MINUTES_OF_TWO_DAYS: i64 = 2 * 24 * 60;
 
 fn known_zone(name: &str) -> Option<TimeZone> {

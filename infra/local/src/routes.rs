@@ -10,14 +10,14 @@ pub(crate) struct Routes {
     routes: Vec<(Route, String)>,
 }
 
-/// The route that takes a request.
+/// The route that matches a request.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Match<'a> {
     /// The function behind it.
     pub(crate) function: &'a str,
     /// `GET /case/{link}` or `$default`.
     pub(crate) key: String,
-    /// What stands in the path's variables.
+    /// The values of the path's parameters.
     pub(crate) parameters: BTreeMap<String, String>,
 }
 
@@ -37,7 +37,7 @@ impl Routes {
         }
     }
 
-    /// The most exact route wins; `$default` takes the rest.
+    /// The most specific route wins; `$default` matches everything else.
     pub(crate) fn find(&self, method: &str, path: &str) -> Option<Match<'_>> {
         let exact = self
             .routes
@@ -64,7 +64,8 @@ impl Routes {
     }
 }
 
-/// How exactly each segment fits, the best first, and the variables.
+/// How exactly each segment matches, best first, and the parameters; `None` if
+/// the path doesn't match.
 fn fit(pattern: &str, path: &str) -> Option<(Vec<u8>, BTreeMap<String, String>)> {
     let mut segments = path.strip_prefix('/')?.split('/');
     let mut ranks = Vec::new();

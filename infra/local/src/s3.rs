@@ -1,5 +1,5 @@
 //! S3, as far as one private bucket of photos and documents needs it:
-//! addresses with the bucket in the path, files from a browser's form.
+//! path-style addresses, and files from a browser's form.
 
 mod call;
 mod form;
@@ -28,14 +28,14 @@ const KEY: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'/');
 
-/// Whether S3 is asked.
+/// Whether the path is one of S3.
 pub(crate) fn is_asked(path: &str) -> bool {
     path.strip_prefix('/')
         .and_then(|it| it.strip_prefix(BUCKET))
         .is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
-/// Its answer to a request that isn't carried out, whatever it asks.
+/// The answer to a request that isn't executed.
 pub(crate) fn trouble(trouble: Trouble, message: &str) -> Response<Bytes> {
     let (status, code) = match trouble {
         Trouble::Failed => (StatusCode::INTERNAL_SERVER_ERROR, "InternalError"),
@@ -55,7 +55,7 @@ pub(crate) fn action(request: &Request) -> &'static str {
     }
 }
 
-/// What a request needs of its caller's role.
+/// The permissions that a request needs from its caller's role.
 pub(crate) fn demand(request: &Request) -> Demand {
     let action = action(request);
     let file = |key: &str| format!("bucket/{key}");
@@ -73,7 +73,7 @@ pub(crate) fn demand(request: &Request) -> Demand {
     })
 }
 
-/// The function that signed what a browser sends.
+/// The function that signed a browser's request.
 pub(crate) fn signer(request: &Request) -> Option<String> {
     let mut query = request.query.split('&');
     let in_address = query.find_map(|it| it.strip_prefix("X-Amz-Credential="));
@@ -109,7 +109,7 @@ pub(crate) fn answer(
 }
 
 impl Call<'_> {
-    /// The bucket is private: what isn't signed isn't done.
+    /// The bucket is private: unsigned requests are refused.
     fn allowed(
         &self,
         action: impl FnOnce(&Self) -> Result<Outcome, Error>,
@@ -241,7 +241,8 @@ fn changed() -> Refusal {
     )
 }
 
-/// `bytes=0-99` of so many bytes: the first and the last one.
+/// The first and the last byte of a range such as `bytes=0-99`, in a file of
+/// this size.
 fn range(text: &str, size: usize) -> Option<(usize, usize)> {
     let (first, last) = text.strip_prefix("bytes=")?.split_once('-')?;
     let first: usize = first.parse().ok()?;

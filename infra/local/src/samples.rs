@@ -12,8 +12,7 @@ use runtime::Variables;
 use std::collections::BTreeMap;
 use store::Store;
 
-/// Writes the sample shops into the table that these variables of a function
-/// lead to.
+/// Writes the sample shops to the table that these variables name.
 pub async fn put_shops(variables: BTreeMap<String, String>) -> Result<(), Error> {
     let doing = "open the table for the sample shops";
     let variables = Variables::given(variables);
@@ -23,7 +22,7 @@ pub async fn put_shops(variables: BTreeMap<String, String>) -> Result<(), Error>
 }
 
 /// Files the sample cases through the product's own pages, unless an earlier
-/// run did.
+/// run already did.
 pub async fn file(running: &Running) -> Result<(), Error> {
     let once = running.once("samples")?;
     if !once {

@@ -1,4 +1,4 @@
-//! The calls for tests and for anyone who scripts the platform.
+//! The API for tests and for anyone who scripts the platform.
 
 use super::reply::{Problem, Sent};
 use super::state::Console;
@@ -63,7 +63,7 @@ pub(super) async fn timers(State(console): State<Console>) -> Answer<Json<Vec<Va
     Ok(Json(pending.iter().map(timer).collect()))
 }
 
-/// `fire` runs a timer now and leaves it, `drop` loses it, `delay` moves it.
+/// `fire` runs a timer now and keeps it, `drop` deletes it, `delay` moves it.
 pub(super) async fn change_timer(
     State(console): State<Console>,
     Path(action): Path<String>,
@@ -146,7 +146,7 @@ pub(super) async fn dead_letters(State(console): State<Console>) -> Answer<Json<
     Ok(Json(json!(console.letters.all()?)))
 }
 
-/// To the second: an answer that reads the same a moment later.
+/// Rounded to the second, so that an answer a moment later is the same.
 fn now(console: &Console) -> Value {
     json!({ "now": to_the_second(console.aws.clock.now()).to_string() })
 }
@@ -176,8 +176,8 @@ fn parse_time(text: &str) -> Answer<Timestamp> {
     })
 }
 
-/// By the calendar of Amsterdam, as all terms are counted: seven days later it
-/// is the same time of day, over a change of the clocks too.
+/// Counted by the calendar of Amsterdam, like all terms: seven days later it is
+/// the same time of day, even across a clock change.
 fn advanced(from: Timestamp, by: &str) -> Answer<Timestamp> {
     let invalid =
         |error: jiff::Error| Problem::unprocessable("No ISO 8601 duration", error.to_string());

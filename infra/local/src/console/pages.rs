@@ -66,7 +66,7 @@ pub(super) async fn mail(
     render(&MailPage { mail })
 }
 
-/// The HTML part alone, for the frame; its links open in the whole window.
+/// Only the HTML part, for the frame; its links open in the whole window.
 pub(super) async fn mail_html(
     State(console): State<Console>,
     Path(id): Path<String>,
@@ -143,21 +143,21 @@ fn page(html: String, policy: &'static str) -> Response {
     response
 }
 
-/// How the templates show times.
+/// The time formats of the templates.
 #[expect(unreachable_pub, reason = "the macro writes its own visibility")]
 mod filters {
     use super::{AMSTERDAM, to_the_second};
     use askama::{Result, Values, filter_fn};
     use jiff::Timestamp;
 
-    /// `Fri 20 Nov 2026 11:00` in Amsterdam, as the product's own pages count.
+    /// `Fri 20 Nov 2026 11:00` in Amsterdam, as on the product's own pages.
     #[filter_fn]
     pub(super) fn shown(time: &Timestamp, _: &dyn Values) -> Result<String> {
         let zoned = time.to_zoned(AMSTERDAM);
         Ok(zoned.strftime("%a %-d %b %Y %H:%M").to_string())
     }
 
-    /// The same, for machines.
+    /// The same in machine-readable form.
     #[filter_fn]
     pub(super) fn exact(time: &Timestamp, _: &dyn Values) -> Result<String> {
         Ok(to_the_second(*time).to_string())

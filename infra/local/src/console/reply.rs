@@ -1,4 +1,4 @@
-//! What the platform's own calls take and give: JSON, or a form of its page.
+//! Requests and answers of the platform's own API: JSON, or a form on its page.
 
 use crate::error::Error;
 use crate::error::report;
@@ -21,7 +21,7 @@ pub(super) struct Problem {
 }
 
 impl Problem {
-    /// The call makes no sense.
+    /// The call is invalid.
     pub(super) fn unprocessable(title: &'static str, detail: impl Into<String>) -> Self {
         Self {
             status: StatusCode::UNPROCESSABLE_ENTITY,
@@ -30,7 +30,7 @@ impl Problem {
         }
     }
 
-    /// What the call is about isn't there.
+    /// The thing that the call is about doesn't exist.
     pub(super) fn missing(detail: impl Into<String>) -> Self {
         Self {
             status: StatusCode::NOT_FOUND,
@@ -68,7 +68,7 @@ impl IntoResponse for Problem {
     }
 }
 
-/// What was sent: the fields of a JSON object or of a form.
+/// The fields that were sent, as a JSON object or as a form.
 #[derive(Debug)]
 pub(super) struct Sent {
     pub(super) fields: Value,
@@ -81,7 +81,7 @@ impl Sent {
         self.fields[name].as_str().filter(|it| !it.is_empty())
     }
 
-    /// The answer: JSON, or back to the page that the form stands on.
+    /// The answer: JSON, or a redirect back to the page with the form.
     pub(super) fn answer(&self, answer: impl Serialize) -> Response {
         if self.from_form {
             Redirect::to("/_local").into_response()
@@ -111,8 +111,8 @@ impl<S: Send + Sync> FromRequest<S> for Sent {
     }
 }
 
-/// Another site's page in the developer's browser must not move the clock, nor
-/// read the mails.
+/// Another site's page in the developer's browser must neither move the clock
+/// nor read the mails.
 pub(super) async fn refuse_other_sites(request: Request, next: Next) -> Response {
     if host::is_own(request.headers()) && is_own(request.headers()) {
         return next.run(request).await;

@@ -1,4 +1,4 @@
-//! What the platform's page can see and do.
+//! The state of the platform's page.
 
 use crate::aws::Aws;
 use crate::due::Due;
@@ -10,7 +10,7 @@ use crate::state::State;
 use crate::surroundings::Surroundings;
 use std::sync::{Arc, OnceLock};
 
-/// What the platform's page can see and do.
+/// The state of the platform's page.
 #[derive(Clone)]
 pub(crate) struct Console {
     pub(crate) aws: Arc<Aws>,
@@ -21,13 +21,13 @@ pub(crate) struct Console {
     pub(crate) state: Arc<State>,
     pub(crate) surroundings: Surroundings,
     pub(crate) origin: String,
-    /// Every mail with sample data, once somebody has asked for one: rendering
-    /// them takes a quarter of a second.
+    /// Every mail with sample data. Rendered on the first request, since that
+    /// takes a quarter of a second.
     pub(crate) specimens: Arc<OnceLock<Vec<Specimen>>>,
 }
 
 impl Console {
-    /// Puts the sample shops into the table.
+    /// Writes the sample shops to the table.
     pub(crate) async fn seed(&self) -> Result<(), Error> {
         self.product.seed(&self.surroundings).await
     }

@@ -1,4 +1,4 @@
-//! A request to S3, and whose address it is.
+//! A request to S3, and the object it refers to.
 
 use crate::objects::Objects;
 use crate::wire::Request;
@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 /// The bucket's name on this platform.
 pub(crate) const BUCKET: &str = "beslecht-evidence";
 
-/// A request, read.
+/// A parsed request.
 pub(super) struct Call<'a> {
     pub(super) request: &'a Request,
     pub(super) key: String,
@@ -19,7 +19,7 @@ pub(super) struct Call<'a> {
 }
 
 impl<'a> Call<'a> {
-    /// Reads a request that comes at this moment.
+    /// Parses a request that arrives at this moment.
     pub(super) fn read(request: &'a Request, objects: &'a Objects, now: Timestamp) -> Self {
         Self {
             request,
@@ -30,20 +30,20 @@ impl<'a> Call<'a> {
         }
     }
 
-    /// A header that can be read.
+    /// A header, if its value is valid text.
     pub(super) fn header(&self, name: &str) -> Option<&str> {
         self.request.headers.get(name)?.to_str().ok()
     }
 }
 
-/// The key of the file that a request is about; empty for the bucket.
+/// The key of the object that a request is about; empty for the bucket.
 pub(super) fn key(request: &Request) -> String {
     let path = request.path.trim_start_matches('/');
     let key = path.trim_start_matches(BUCKET).trim_start_matches('/');
     percent_decode_str(key).decode_utf8_lossy().into_owned()
 }
 
-/// The key of the file that a request copies.
+/// The key of the object that a request copies.
 pub(super) fn source_key(request: &Request) -> Option<String> {
     let source = request.headers.get("x-amz-copy-source")?.to_str().ok()?;
     let source = percent_decode_str(source).decode_utf8_lossy();

@@ -1,4 +1,4 @@
-//! A file that a browser sends, under a form with a signed policy.
+//! A file that a browser sends with a form, under a signed policy.
 
 use super::call::BUCKET;
 use super::reply::{Outcome, Refusal, denied, put};
@@ -20,7 +20,7 @@ struct Form {
     file: Bytes,
 }
 
-/// Keeps the file if the policy allows it.
+/// Stores the file if the policy allows it.
 pub(super) fn take(request: &Request, objects: &Objects, now: Timestamp) -> Result<Outcome, Error> {
     let form = match parse(request) {
         Ok(form) => form,
@@ -74,7 +74,7 @@ fn check(form: &Form, now: Timestamp) -> Result<(), Refusal> {
     }
 }
 
-/// The fields that this condition is about, when it holds.
+/// The fields that this condition covers, if it is met.
 fn holds(form: &Form, condition: &Value) -> Result<Vec<String>, Refusal> {
     let failed = || denied(&format!("Invalid according to Policy: {condition} failed"));
     let value = |name: &str| match name {
@@ -109,18 +109,18 @@ fn holds(form: &Form, condition: &Value) -> Result<Vec<String>, Refusal> {
     holds.then_some(vec![name]).ok_or_else(failed)
 }
 
-/// The policy's signature, by the day the form names.
+/// The policy's signature, for the day in the form.
 fn signature(form: &Form, policy: &str) -> String {
     let date = form.fields.get("x-amz-date").map_or("", String::as_str);
     signature::sign(policy, date.get(..8).unwrap_or_default())
 }
 
-/// What a browser's form says, by lower-case names.
+/// The fields of a browser's form, by lower-case names.
 pub(super) fn fields(request: &Request) -> BTreeMap<String, String> {
     parse(request).map(|form| form.fields).unwrap_or_default()
 }
 
-/// Reads `multipart/form-data`. The file is the last part, called `file`.
+/// Parses `multipart/form-data`. The file is the last part, named `file`.
 fn parse(request: &Request) -> Result<Form, Refusal> {
     let malformed = || {
         let message = "The body is no form with a file.".to_owned();
@@ -158,7 +158,7 @@ fn parse(request: &Request) -> Result<Form, Refusal> {
     Err(malformed())
 }
 
-/// What stands between delimiters, each without the line end after it.
+/// The parts between delimiters, without the line ends after them.
 fn parts<'a>(mut rest: &'a [u8], delimiter: &'a [u8]) -> impl Iterator<Item = &'a [u8]> {
     rest = split_at(rest, delimiter).map_or(&[][..], |(_, after)| after);
     std::iter::from_fn(move || {
@@ -175,8 +175,8 @@ fn split_at<'a>(bytes: &'a [u8], separator: &[u8]) -> Option<(&'a [u8], &'a [u8]
     Some((&bytes[..at], &bytes[at + separator.len()..]))
 }
 
-/// `name` of `Content-Disposition: form-data; name="key"; filename="a.jpg"`.
-/// Browsers write a quote in a file's name as `%22`.
+/// A parameter such as `name` in `Content-Disposition: form-data; name="key";
+/// filename="a.jpg"`. Browsers encode a quote in a file's name as `%22`.
 fn parameter(head: &str, name: &str) -> Option<String> {
     let line = head
         .lines()

@@ -1,9 +1,9 @@
-//! What S3 answers: files, XML, and refusals by its own word.
+//! S3's answers: files, XML and errors.
 
 use hyper::body::Bytes;
 use hyper::http::{HeaderName, HeaderValue, Response, StatusCode, header};
 
-/// An error by S3's own word.
+/// An error with S3's code.
 #[derive(Debug)]
 pub(super) struct Refusal(
     pub(super) StatusCode,
@@ -11,10 +11,10 @@ pub(super) struct Refusal(
     pub(super) String,
 );
 
-/// An answer, or why there is none.
+/// An answer, or an error.
 pub(super) type Outcome = Result<Response<Bytes>, Refusal>;
 
-/// An error as S3 answers it.
+/// An error in S3's format.
 pub(super) fn error(status: StatusCode, code: &str, message: &str) -> Response<Bytes> {
     xml(
         status,
@@ -22,12 +22,12 @@ pub(super) fn error(status: StatusCode, code: &str, message: &str) -> Response<B
     )
 }
 
-/// A refusal as S3 answers it.
+/// A refusal in S3's format.
 pub(super) fn refuse(Refusal(status, code, message): Refusal) -> Response<Bytes> {
     error(status, code, &message)
 }
 
-/// That somebody may not do this.
+/// The error for a request that isn't allowed.
 pub(super) fn denied(message: &str) -> Refusal {
     Refusal(StatusCode::FORBIDDEN, "AccessDenied", message.to_owned())
 }
@@ -43,7 +43,7 @@ pub(super) fn xml(status: StatusCode, body: &str) -> Response<Bytes> {
 
 /// Adds a header.
 pub(super) fn put(response: &mut Response<Bytes>, name: HeaderName, value: &str) {
-    // What can't stand in a header is left out, as S3 does.
+    // Values that aren't valid in a header are left out, as S3 does.
     if let Ok(value) = HeaderValue::from_str(value) {
         response.headers_mut().insert(name, value);
     }

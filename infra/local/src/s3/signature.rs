@@ -1,5 +1,5 @@
-//! Checks signatures (SigV4) with nothing of what made them: a signer that
-//! errs in the same way on both sides would be found only in the cloud.
+//! Checks signatures (SigV4) without any of the code that made them: a signer
+//! with the same mistake on both sides would only be noticed on AWS.
 
 use super::call::Call;
 use super::reply::{Refusal, denied};
@@ -24,7 +24,7 @@ const UNRESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'~');
 
-/// What a signature says that it signs, and the signature.
+/// The signature, and what it claims to sign.
 struct Signed {
     scope: String,
     date: String,
@@ -33,7 +33,7 @@ struct Signed {
     signature: String,
 }
 
-/// Whether a request was signed here and now: in its headers or, for a while,
+/// Whether a request is validly signed: in its headers or, for a limited time,
 /// in its address.
 pub(super) fn check(call: &Call<'_>) -> Result<(), Refusal> {
     let signed = if call.query.contains_key("X-Amz-Signature") {
@@ -52,7 +52,7 @@ pub(super) fn check(call: &Call<'_>) -> Result<(), Refusal> {
     }
 }
 
-/// The signature of `text` under our own key for this scope.
+/// The signature of `text` with our own key for this scope.
 pub(super) fn sign(text: &str, scope: &str) -> String {
     let day = scope.split('/').next().unwrap_or_default();
     let steps = [day, REGION, "s3", "aws4_request", text];
@@ -60,7 +60,7 @@ pub(super) fn sign(text: &str, scope: &str) -> String {
     hex::encode(steps.iter().fold(key, |key, step| mac(&key, step)))
 }
 
-/// S3's word for a signature that isn't ours.
+/// S3's error for an invalid signature.
 pub(super) fn wrong() -> Refusal {
     Refusal(
         StatusCode::FORBIDDEN,
@@ -112,7 +112,7 @@ fn by_header(call: &Call<'_>) -> Result<Signed, Refusal> {
     })
 }
 
-/// What was signed, as S3 sees it.
+/// The canonical form of what was signed, as S3 computes it.
 fn canonical(call: &Call<'_>, signed: &Signed) -> String {
     let encoded = |it: &str| utf8_percent_encode(it, UNRESERVED).to_string();
     let query: Vec<String> = call
@@ -136,7 +136,7 @@ fn canonical(call: &Call<'_>, signed: &Signed) -> String {
     )
 }
 
-/// The scope of a credential that is ours.
+/// The scope of the credential, if it is ours.
 fn scope(credential: &str) -> Result<String, Refusal> {
     let (_, scope) = credential.split_once('/').ok_or_else(unsigned)?;
     let ours = scope.ends_with(&format!("/{REGION}/s3/aws4_request"));
@@ -162,7 +162,7 @@ fn unsigned() -> Refusal {
 fn mac(key: &[u8], message: &str) -> Vec<u8> {
     match Hmac::<Sha256>::new_from_slice(key) {
         Ok(mac) => mac.chain_update(message).finalize().into_bytes().to_vec(),
-        // HMAC takes keys of every length.
+        // HMAC accepts keys of any length.
         Err(_) => Vec::new(),
     }
 }
