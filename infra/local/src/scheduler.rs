@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 use std::sync::Arc;
 
-/// The group that the template makes, by its name on this platform.
+/// The name on this platform of the template's schedule group.
 pub(crate) const GROUP: &str = "beslecht-timers";
 
 /// A schedule, as its creator described it.
@@ -27,41 +27,41 @@ pub(crate) struct Schedule {
     pub(crate) name: String,
     #[serde(default = "default_group")]
     pub(crate) group_name: String,
-    /// `at(2026-11-27T10:00:00)`
+    /// The time, such as `at(2026-11-27T10:00:00)`.
     pub(crate) schedule_expression: String,
     /// The expression's time zone.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) schedule_expression_timezone: Option<String>,
-    /// What it invokes.
+    /// The target that it invokes.
     pub(crate) target: Target,
     /// How far from its time it may fire.
     pub(crate) flexible_time_window: Value,
-    /// `DELETE`, or it stays when it has fired.
+    /// `DELETE` to delete it after it has fired; otherwise it is kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) action_after_completion: Option<String>,
-    /// A text for people.
+    /// A description for people.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) description: Option<String>,
-    /// Creating twice with the same token is creating once.
+    /// The idempotency token for creating it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) client_token: Option<String>,
 }
 
-/// What a schedule invokes.
+/// The target of a schedule.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct Target {
     /// The function's ARN.
     pub(crate) arn: String,
-    /// Who invokes it.
+    /// The role with which it is invoked.
     pub(crate) role_arn: String,
-    /// What the function is called with, as JSON.
+    /// The payload for the function, as JSON.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) input: Option<String>,
-    /// How often to try again.
+    /// How often to retry.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) retry_policy: Option<Value>,
-    /// Where it goes when all tries failed.
+    /// The dead-letter queue for events that failed at every retry.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) dead_letter_config: Option<Value>,
 }
@@ -71,7 +71,7 @@ pub(crate) struct Target {
 pub(crate) struct Pending {
     /// When it fires.
     pub(crate) due: Timestamp,
-    /// What it is.
+    /// The schedule itself.
     pub(crate) schedule: Schedule,
 }
 
@@ -91,7 +91,7 @@ impl Schedule {
         name.strip_prefix(crate::STACK_PREFIX).unwrap_or(name)
     }
 
-    /// The time of its expression.
+    /// The time in its expression.
     pub(crate) fn due(&self) -> Result<Timestamp, String> {
         let time = self
             .schedule_expression
@@ -139,7 +139,7 @@ impl Schedule {
     }
 }
 
-/// Whether Scheduler is asked.
+/// Whether the path is one of Scheduler.
 pub(crate) fn is_asked(path: &str) -> bool {
     path == "/schedules" || path.starts_with("/schedules/")
 }
@@ -172,7 +172,7 @@ pub(crate) fn answer(
     }
 }
 
-/// Its answer to a request that isn't carried out, whatever it asks.
+/// The answer to a request that isn't executed.
 pub(crate) fn trouble(trouble: Trouble, message: &str) -> Response<Bytes> {
     let (status, name) = match trouble {
         Trouble::Failed => (StatusCode::INTERNAL_SERVER_ERROR, "InternalServerException"),
@@ -191,7 +191,7 @@ pub(crate) fn action(request: &Request) -> &'static str {
     }
 }
 
-/// What a request needs of its caller's role.
+/// The permissions that a request needs from its caller's role.
 pub(crate) fn demand(request: &Request) -> Demand {
     let creates = request.method == Method::POST;
     let role = creates.then(|| Grant::new("iam:PassRole", ""));
@@ -290,7 +290,7 @@ impl Schedules {
         Self { kept: state }
     }
 
-    /// Those that will fire, the earliest first.
+    /// The schedules that haven't fired, earliest first.
     pub(crate) fn pending(&self) -> Result<Vec<Pending>, Error> {
         let texts = self.kept.with("list the schedules", |db| {
             db.prepare_cached(
@@ -302,7 +302,7 @@ impl Schedules {
         texts.iter().map(|it| pending(it)).collect()
     }
 
-    /// The one that fires next.
+    /// The schedule that fires next.
     pub(crate) fn next(&self) -> Result<Option<Pending>, Error> {
         let text = self.kept.with("look for the next schedule", |db| {
             db.prepare_cached(
@@ -314,7 +314,7 @@ impl Schedules {
         text.as_deref().map(pending).transpose()
     }
 
-    /// The schedule of that ARN.
+    /// The schedule with this ARN.
     pub(crate) fn get(&self, arn: &str) -> Result<Option<Schedule>, Error> {
         let text = self.kept.with("look a schedule up", |db| {
             db.prepare_cached("SELECT schedule FROM schedule WHERE arn = ?1")?
@@ -326,7 +326,7 @@ impl Schedules {
             .doing("read a schedule")
     }
 
-    /// The pending schedule of that name in the template's group.
+    /// The pending schedule with this name in the template's group.
     pub(crate) fn in_the_group(&self, name: &str) -> Result<Option<Pending>, Error> {
         let text = self.kept.with("look a pending schedule up", |db| {
             db.prepare_cached("SELECT schedule FROM schedule WHERE arn = ?1 AND due IS NOT NULL")?
@@ -336,13 +336,13 @@ impl Schedules {
         text.as_deref().map(pending).transpose()
     }
 
-    /// The pending schedule of that name, in whichever group.
+    /// The pending schedule with this name in any group.
     pub(crate) fn named(&self, name: &str) -> Result<Option<Pending>, Error> {
         let all = self.pending()?;
         Ok(all.into_iter().find(|it| it.schedule.name == name))
     }
 
-    /// Keeps a schedule.
+    /// Stores a schedule.
     pub(crate) fn put(&self, pending: &Pending) -> Result<(), Error> {
         let text = serde_json::to_string(&pending.schedule).doing("write a schedule down")?;
         self.kept.with("keep a schedule", |db| {
@@ -358,7 +358,7 @@ impl Schedules {
         })
     }
 
-    /// Takes note that a schedule has fired.
+    /// Marks a schedule as fired.
     pub(crate) fn complete(&self, schedule: &Schedule) -> Result<(), Error> {
         if schedule.action_after_completion.as_deref() == Some("DELETE") {
             return self.remove(&schedule.arn()).map(drop);
@@ -370,7 +370,7 @@ impl Schedules {
         })
     }
 
-    /// Drops a schedule; whether there was one.
+    /// Deletes a schedule; returns whether there was one.
     pub(crate) fn remove(&self, arn: &str) -> Result<bool, Error> {
         self.kept.with("drop a schedule", |db| {
             db.prepare_cached("DELETE FROM schedule WHERE arn = ?1")?
@@ -387,7 +387,7 @@ fn pending(text: &str) -> Result<Pending, Error> {
 }
 
 impl Pending {
-    /// Has it fire at another time.
+    /// Changes the time at which it fires.
     pub(crate) fn delay_to(&mut self, due: Timestamp) {
         self.due = due;
         self.schedule.schedule_expression = format!("at({})", due.strftime("%Y-%m-%dT%H:%M:%S"));

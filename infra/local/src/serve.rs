@@ -13,10 +13,10 @@ use std::time::Duration;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 
-/// Connections that don't end by themselves are cut after this.
+/// The time after which open connections are closed on shutdown.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// What answers on a port.
+/// The service on a port.
 #[derive(Clone, Debug)]
 pub(crate) enum Service {
     /// The product and the platform's own pages.
@@ -35,7 +35,7 @@ pub(crate) async fn listen(port: u16) -> Result<(TcpListener, SocketAddr), Error
     Ok((listener, address))
 }
 
-/// Serves until `stop` says so, and lets running requests end.
+/// Serves until `stop` is signalled, then lets running requests finish.
 pub(crate) async fn serve(
     listener: TcpListener,
     service: Service,
@@ -53,12 +53,12 @@ pub(crate) async fn serve(
         }
     }
     drop(listener);
-    // Cutting what is left is all that can be done.
+    // What is still running is cut off; nothing more can be done.
     let _ = tokio::time::timeout(PATIENCE, graceful.shutdown()).await;
 }
 
 fn accept(stream: TcpStream, service: Service, graceful: &GracefulShutdown) {
-    // Only makes answers quicker.
+    // It only makes answers quicker.
     let _ = stream.set_nodelay(true);
     let mut http = hyper::server::conn::http1::Builder::new();
     http.timer(TokioTimer::new());
@@ -78,7 +78,7 @@ fn accept(stream: TcpStream, service: Service, graceful: &GracefulShutdown) {
     }
 }
 
-/// A connection that breaks concerns only who opened it.
+/// A broken connection concerns only the client that opened it.
 fn drive<E>(connection: impl Future<Output = Result<(), E>> + Send + 'static) {
     tokio::spawn(async move {
         let _ = connection.await;

@@ -1,4 +1,5 @@
-//! SES v2: takes mail in, keeps it as it would arrive, and tells what became of it.
+//! SES v2: accepts mail, stores it as it would be delivered, and publishes
+//! notices about it.
 
 use crate::error::{Doing, Error};
 use crate::feedback::{self, Fate, Feedback};
@@ -15,10 +16,10 @@ use serde::Deserialize;
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-/// Where mail is sent to.
+/// The path for sending mail.
 const PATH: &str = "/v2/email/outbound-emails";
 
-/// Headers that a simple message may not name, because SES writes them.
+/// Headers that a simple message may not set, because SES writes them.
 const RESERVED: [&str; 13] = [
     "bcc",
     "cc",
@@ -35,7 +36,7 @@ const RESERVED: [&str; 13] = [
     "to",
 ];
 
-/// Whether SES is asked.
+/// Whether the path is one of SES.
 pub(crate) fn is_asked(path: &str) -> bool {
     path.starts_with("/v2/email/")
 }
@@ -79,7 +80,7 @@ pub(crate) fn answer(
     match email.arrive(&id, now) {
         Ok(mail) => {
             mailbox.put(&mail)?;
-            // Events are the configuration set's.
+            // Notices belong to the configuration set.
             if email.configuration_set_name.is_some() {
                 let to = &email.destination.to_addresses;
                 feedback.tell(&mail, to, &email.tags())?;
@@ -94,7 +95,7 @@ pub(crate) fn answer(
     }
 }
 
-/// Its answer to a request that isn't carried out, whatever it asks.
+/// The answer to a request that isn't executed.
 pub(crate) fn trouble(trouble: Trouble, message: &str) -> Response<Bytes> {
     let (status, name) = match trouble {
         Trouble::Failed => (StatusCode::INTERNAL_SERVER_ERROR, "InternalFailure"),
@@ -104,15 +105,15 @@ pub(crate) fn trouble(trouble: Trouble, message: &str) -> Response<Bytes> {
     wire::error(status, name, message)
 }
 
-/// The action that every request asks for.
+/// The action of every request.
 pub(crate) const ACTION: &str = "ses:SendEmail";
 
-/// What a request needs of its caller's role.
+/// The permissions that a request needs from its caller's role.
 pub(crate) fn demand() -> Demand {
     Demand::of(vec![Grant::new(ACTION, "")])
 }
 
-/// The answer where SES will never take a mail to its address.
+/// The answer if SES rejects a mail permanently.
 pub(crate) fn rejected() -> Response<Bytes> {
     wire::error(
         StatusCode::BAD_REQUEST,
@@ -121,14 +122,14 @@ pub(crate) fn rejected() -> Response<Bytes> {
     )
 }
 
-/// Whether SES refuses what goes to this address outright.
+/// Whether SES rejects mails to this address immediately.
 fn is_refused(address: &str) -> bool {
     let host = domain(address).unwrap_or_default();
     host.eq_ignore_ascii_case("refused.example")
 }
 
-/// What is told of the mail that was sent by this request, should this become
-/// of it; `None` where nobody is told.
+/// The notice about the mail sent by this request if this happens to it; `None`
+/// if nobody subscribes to it.
 pub(crate) fn notice(request: &Request, mail: &Mail, fate: Fate) -> Result<Option<Value>, Error> {
     let email: SendEmail = serde_json::from_slice(&request.body).doing("read what was sent")?;
     let told = email.configuration_set_name.is_some();
@@ -335,8 +336,8 @@ impl SendEmail {
     }
 }
 
-/// SES wants names outside ASCII as encoded words, and nothing that could end
-/// the header.
+/// SES requires encoded words for names outside ASCII, and rejects anything
+/// that could end the header.
 fn check_address(address: &str) -> Result<(), String> {
     if !address.is_ascii() || address.contains(|it: char| it.is_ascii_control()) {
         return Err("Address contains control characters or is not ASCII.".to_owned());
@@ -351,13 +352,13 @@ fn check_address(address: &str) -> Result<(), String> {
     Ok(())
 }
 
-/// Of an address with or without a name before it.
+/// The domain of an address, with or without a name before it.
 fn domain(address: &str) -> Option<&str> {
     let (_, domain) = address.trim_end_matches('>').rsplit_once('@')?;
     Some(domain)
 }
 
-/// Letters, digits, and these few of both names and values.
+/// Letters, digits, and the few other characters allowed in names and values.
 fn check_tag(tag: &Tag) -> Result<(), String> {
     let taken = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.@".contains(&byte);
     let fits = |it: &str| (1..=256).contains(&it.len()) && it.bytes().all(taken);
@@ -422,7 +423,7 @@ fn addresses(addresses: Option<&Address<'_>>) -> String {
         .join(", ")
 }
 
-/// `reply-to` as `Reply-To`, so that it is found whoever wrote it.
+/// `reply-to` as `Reply-To`, so that it is found however it was written.
 fn canonical(name: &str) -> String {
     let word = |it: &str| {
         let mut letters = it.chars();

@@ -1,5 +1,5 @@
-//! What the platform itself has to remember between runs: mail, notices of it,
-//! schedules, dead letters, files and a few notes. One small SQLite file.
+//! The platform's own state between runs, in one small SQLite file: mail,
+//! notices about it, schedules, dead letters, files and a few notes.
 
 use crate::error::{Doing, Error};
 use rusqlite::{Connection, OptionalExtension, params};
@@ -39,7 +39,7 @@ const SCHEMA: &str = "
         value TEXT NOT NULL
     );";
 
-/// The platform's own memory.
+/// The platform's own database.
 #[derive(Debug)]
 pub(crate) struct State {
     connection: Mutex<Connection>,
@@ -73,7 +73,7 @@ impl State {
         work(&connection).doing(doing)
     }
 
-    /// The note of that name.
+    /// The note with this name.
     pub(crate) fn note(&self, name: &str) -> Result<Option<String>, Error> {
         self.with("read a note", |db| {
             db.prepare_cached("SELECT value FROM note WHERE name = ?1")?
@@ -82,7 +82,7 @@ impl State {
         })
     }
 
-    /// Writes the note of that name.
+    /// Writes the note with this name.
     pub(crate) fn write_note(&self, name: &str, value: &str) -> Result<(), Error> {
         self.with("write a note", |db| {
             db.prepare_cached("INSERT OR REPLACE INTO note (name, value) VALUES (?1, ?2)")?
@@ -91,7 +91,8 @@ impl State {
         })
     }
 
-    /// Forgets mail, notices, schedules, dead letters and files. Notes stay.
+    /// Deletes mail, notices, schedules, dead letters and files. Notes are
+    /// kept.
     pub(crate) fn clear(&self) -> Result<(), Error> {
         self.with("empty the platform's own database", |db| {
             db.execute_batch(
@@ -102,8 +103,8 @@ impl State {
     }
 }
 
-/// The lock is exclusive, so that a second platform on the same directory is
-/// refused at once instead of firing every timer a second time.
+/// The lock is exclusive, so that a second platform in the same folder fails at
+/// once instead of firing every timer a second time.
 fn open_file(path: &Path) -> Result<Connection, Error> {
     let doing = || {
         format!(

@@ -1,5 +1,5 @@
-//! Hands the table's stream to a function, as an event source mapping does:
-//! in order, at least once, halving a batch that fails.
+//! Delivers the table's stream to a function as an event source mapping does:
+//! in order, at least once, and bisecting a failed batch.
 
 use crate::aws::Aws;
 use crate::error::{Doing, Error};
@@ -14,10 +14,10 @@ use tokio::sync::Mutex;
 
 /// How many records are read at once.
 const PAGE: usize = 100;
-/// The note that says how far the stream was handed over.
+/// The name of the note with the position in the stream.
 const NOTE: &str = "stream";
 
-/// Moves records from the stream to the function the template names.
+/// Moves records from the stream to the function that the template names.
 #[derive(Debug)]
 pub(crate) struct Pump {
     aws: Arc<Aws>,
@@ -28,14 +28,14 @@ pub(crate) struct Pump {
     place: Mutex<i64>,
 }
 
-/// Records that still have to be handed over, and how often it was tried.
+/// Records that still have to be delivered, and the number of attempts.
 struct Batch {
     records: Vec<Value>,
     tries: u32,
 }
 
 impl Pump {
-    /// A pump that goes on where the last one stopped.
+    /// Continues at the position where the last run stopped.
     pub(crate) fn new(
         aws: Arc<Aws>,
         lambda: Arc<Lambda>,
@@ -56,7 +56,7 @@ impl Pump {
         })
     }
 
-    /// Hands over all there is, also what comes in meanwhile.
+    /// Delivers all records, including those that are written meanwhile.
     pub(crate) async fn drain(&self) -> Result<(), Error> {
         let mut place = self.place.lock().await;
         loop {
@@ -72,7 +72,7 @@ impl Pump {
         }
     }
 
-    /// Passes over all there is.
+    /// Skips all records.
     pub(crate) async fn skip(&self) -> Result<(), Error> {
         let mut place = self.place.lock().await;
         loop {
@@ -103,7 +103,7 @@ impl Pump {
             .map(|it| self.as_lambda_gets_it(it))
             .filter(|it| mapping.wants(it))
             .collect();
-        // The last one is next.
+        // The last batch is delivered next.
         let mut waiting: Vec<Batch> = records
             .chunks(mapping.batch_size.max(1))
             .rev()
@@ -125,7 +125,8 @@ impl Pump {
         Ok(())
     }
 
-    /// Puts what failed back in front, in halves if so mapped, or gives it up.
+    /// Puts a failed batch back at the front, bisected if so configured, or
+    /// gives it up.
     async fn retry(
         &self,
         function: &Function,
@@ -162,7 +163,8 @@ impl Pump {
         Ok(())
     }
 
-    /// The emulator's record with what only Lambda adds, and our time.
+    /// The emulator's record with the fields that Lambda adds, and the
+    /// platform's time.
     fn as_lambda_gets_it(&self, mut record: Value) -> Value {
         record["eventSourceARN"] = self.aws.dynamodb.stream_arn().into();
         record["awsRegion"] = crate::wire::REGION.into();
@@ -171,7 +173,7 @@ impl Pump {
     }
 }
 
-/// The first record that failed, or none.
+/// The position of the first failed record, if any.
 fn failed_from(
     mapping: &StreamMapping,
     batch: &Batch,
@@ -185,7 +187,7 @@ fn failed_from(
     answer["batchItemFailures"]
         .as_array()?
         .iter()
-        // A name that isn't in the batch fails the whole batch.
+        // An id that isn't in the batch fails the whole batch.
         .map(|failure| {
             let place = |it: &Value| it["dynamodb"]["SequenceNumber"] == failure["itemIdentifier"];
             batch.records.iter().position(place).unwrap_or(0)
@@ -194,7 +196,7 @@ fn failed_from(
         .map(|place| (place, "the function reported a failure".to_owned()))
 }
 
-/// Lambda waits longer each time; nobody here wants to wait for long.
+/// Lambda's pause grows with each retry; here it stays short.
 pub(crate) fn pause(tries: u32) -> Duration {
     Duration::from_millis(1 << tries.min(6))
 }

@@ -1,4 +1,4 @@
-//! What the functions find around them: the clock and their variables.
+//! The surroundings of the functions: the clock and their variables.
 
 use crate::clock::Clock;
 use crate::dynamodb;
@@ -13,20 +13,21 @@ use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The note that holds the keys of links.
+/// The name of the note with the keys for links.
 pub(crate) const LINK_KEYS: &str = "link-keys";
 
-/// What the functions find around them.
+/// The surroundings of the functions.
 #[derive(Clone, Debug)]
 pub struct Surroundings {
-    /// What the platform's clock says.
+    /// The platform's clock.
     pub clock: Clock,
     values: BTreeMap<String, String>,
     wanted: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Surroundings {
-    /// Those of the template's functions, which have to be all there.
+    /// The surroundings of the template's functions. All variables have to be
+    /// known.
     pub(crate) fn new(
         clock: Clock,
         values: BTreeMap<String, String>,
@@ -44,14 +45,15 @@ impl Surroundings {
         Ok(surroundings)
     }
 
-    /// The environment variables of a function: those that the template names,
-    /// and those that Lambda sets.
+    /// The environment variables of a function: those in the template, and
+    /// those that Lambda sets.
     pub fn variables(&self, function: &str) -> BTreeMap<String, String> {
         let none = BTreeSet::new();
         let wanted = self.wanted.get(function).unwrap_or(&none);
         let mut variables = self.values.clone();
         variables.retain(|name, _| name.starts_with("AWS_") || wanted.contains(name));
-        // What somebody else does with what a function signed is done in its name.
+        // A request that a function signed for somebody else runs with the
+        // function's permissions.
         variables.insert("AWS_ACCESS_KEY_ID".to_owned(), function.to_owned());
         variables
     }
@@ -61,7 +63,8 @@ impl Surroundings {
         &self.values
     }
 
-    /// The same, but for this variable of every function that knows it.
+    /// The same with another value for this variable in every function that has
+    /// it.
     #[must_use]
     pub fn with(mut self, name: &str, value: &str) -> Self {
         self.values.insert(name.to_owned(), value.to_owned());
@@ -83,7 +86,7 @@ impl Surroundings {
     }
 }
 
-/// Every variable that any function knows.
+/// The values of all variables of any function.
 pub(crate) fn values(
     address: &str,
     aws_address: &str,
@@ -128,7 +131,7 @@ pub(crate) fn values(
     Ok(values.map(|(name, value)| (name.to_owned(), value)).into())
 }
 
-/// Links in the mails of an earlier run stay good.
+/// Kept between runs, so that links in earlier mails stay valid.
 fn link_keys(state: &State) -> Result<String, Error> {
     if let Some(keys) = state.note(LINK_KEYS)? {
         return Ok(keys);

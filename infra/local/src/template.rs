@@ -1,4 +1,5 @@
-//! What the platform acts on of `template.yaml`, as `infra/template` reads it.
+//! The parts of `template.yaml` that the platform implements, as
+//! `infra/template` reads it.
 
 use crate::error::{Doing, Error};
 use crate::feedback::CONFIGURATION_SET;
@@ -12,43 +13,44 @@ use std::time::Duration;
 
 pub(crate) use ::template::Route;
 
-/// The triggers that the platform knows.
+/// The supported triggers.
 const TRIGGERS: [&str; 4] = ["HttpApi", "DynamoDB", "ScheduleV2", "EventBridgeRule"];
 
-/// The part of the template that the platform acts on.
+/// The parts of the template that the platform implements.
 #[derive(Debug)]
 pub(crate) struct Template {
     /// All functions, by logical id.
     pub(crate) functions: Vec<Function>,
     /// The table, as a `CreateTable` request without its name.
     pub(crate) table: Value,
-    /// The table's attribute that says when an item expires.
+    /// The table's attribute with the expiry time of an item.
     pub(crate) expiry: Option<String>,
-    /// How many days files in a bucket are kept whose keys begin so.
+    /// The prefixes of objects in a bucket, with the days after which they
+    /// expire.
     pub(crate) lifecycle: Vec<(String, i64)>,
-    /// The outputs that name a part of the stack.
+    /// The outputs that refer to a resource of the stack.
     pub(crate) outputs: BTreeMap<String, Output>,
 }
 
-/// What an output names.
+/// The resource that an output refers to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Output {
     /// The table.
     Table,
     /// The bucket.
     Bucket,
-    /// The queue of this logical id.
+    /// The queue with this logical id.
     Queue(String),
 }
 
 /// One function.
 #[derive(Debug)]
 pub(crate) struct Function {
-    /// Its name without the stack's: folder, package and binary are called so.
+    /// Its name without the stack's, which is also that of its module.
     pub(crate) name: String,
-    /// How long it may run.
+    /// The time limit of a run.
     pub(crate) timeout: Duration,
-    /// How often Lambda tries again when an asynchronous run failed.
+    /// How often Lambda retries a failed asynchronous run.
     pub(crate) retries: u32,
     /// Names of its environment variables.
     pub(crate) variables: BTreeSet<String>,
@@ -56,30 +58,30 @@ pub(crate) struct Function {
     pub(crate) grants: Option<BTreeSet<Grant>>,
     /// The routes that lead to it.
     pub(crate) routes: Vec<Route>,
-    /// The table's stream, if it is fed from there.
+    /// The stream that it reads, if it reads one.
     pub(crate) stream: Option<StreamMapping>,
-    /// When it runs by itself.
+    /// The schedules that invoke it.
     pub(crate) schedules: Vec<Recurring>,
-    /// The queue of asynchronous events that it kept failing on.
+    /// The dead-letter queue for asynchronous events.
     pub(crate) dead_letters: Option<String>,
-    /// The events of EventBridge that it gets.
+    /// The EventBridge rules that invoke it.
     pub(crate) rules: Vec<Pattern>,
 }
 
-/// How the stream is handed to a function.
+/// How the stream is delivered to a function.
 #[derive(Debug)]
 pub(crate) struct StreamMapping {
-    /// How many records at most are handed over at once.
+    /// The most records in a batch.
     pub(crate) batch_size: usize,
-    /// How often a failed batch is tried again.
+    /// How often a failed batch is retried.
     pub(crate) retries: u32,
-    /// Whether a batch that failed is halved.
+    /// Whether a failed batch is bisected.
     pub(crate) bisect: bool,
-    /// Whether the function says which records failed.
+    /// Whether the function reports which records failed.
     pub(crate) reports_failures: bool,
-    /// A record goes through when one of these matches; all do when empty.
+    /// A record is delivered if one of these matches; if empty, all are.
     pub(crate) filters: Vec<Pattern>,
-    /// The queue of records that the function kept failing on.
+    /// The dead-letter queue for records.
     pub(crate) dead_letters: Option<String>,
 }
 
@@ -90,14 +92,14 @@ pub(crate) struct Recurring {
     pub(crate) name: String,
     /// When it fires.
     pub(crate) rhythm: Rhythm,
-    /// The payload, when the template has one.
+    /// The payload, if the template has one.
     pub(crate) input: Option<String>,
-    /// How often Scheduler tries again.
+    /// How often Scheduler retries.
     pub(crate) retries: u32,
 }
 
 impl Template {
-    /// Reads the template's text.
+    /// Parses the template's text.
     pub(crate) fn parse(text: &str) -> Result<Self, Error> {
         let said = ::template::Template::parse(text).doing("read the template")?;
         let functions = said.functions().into_iter();
@@ -119,7 +121,7 @@ impl Template {
         })
     }
 
-    /// The function of that name.
+    /// The function with this name.
     pub(crate) fn function(&self, name: &str) -> Option<&Function> {
         self.functions.iter().find(|it| it.name == name)
     }
@@ -154,7 +156,7 @@ impl Function {
     }
 }
 
-/// What a role of the template allows.
+/// The grants of a role in the template.
 fn grants(template: &::template::Template, role: &str) -> Option<BTreeSet<Grant>> {
     if role.is_empty() {
         return None;
@@ -169,8 +171,8 @@ fn grants(template: &::template::Template, role: &str) -> Option<BTreeSet<Grant>
     Some(grants)
 }
 
-/// `table/index/due` for the table's index `due`, `bucket/cases/*` for files of
-/// the bucket; empty for what neither is.
+/// `table/index/due` for the table's index `due`, `bucket/cases/*` for objects
+/// in the bucket; empty for anything else.
 fn place(template: &::template::Template, resource: &Value) -> String {
     let arn = resource["Fn::GetAtt"].as_str();
     let within = resource["Fn::Sub"].as_str();
@@ -184,8 +186,8 @@ fn place(template: &::template::Template, resource: &Value) -> String {
     }
 }
 
-/// The pattern of a rule. The one resource that a pattern can name here is the
-/// configuration set of all mails.
+/// The pattern of a rule. The only resource that a pattern can refer to here is
+/// the configuration set of all mails.
 fn rule(properties: &Value) -> Result<Pattern, Error> {
     let mut pattern = properties["Pattern"].clone();
     resolve(&mut pattern);
@@ -205,7 +207,7 @@ fn resolve(value: &mut Value) {
 }
 
 impl StreamMapping {
-    /// Whether a record goes through.
+    /// Whether a record matches the filters.
     pub(crate) fn wants(&self, record: &Value) -> bool {
         self.filters.is_empty() || self.filters.iter().any(|it| it.matches(record))
     }

@@ -1,6 +1,5 @@
-//! What the protocols of all services have in common. Each service's own
-//! protocol stands in its own file; [`crate::aws`] sends each request to the
-//! right one.
+//! The common parts of all services' protocols. Each service's own protocol is
+//! in its own file; [`crate::aws`] routes each request to the right one.
 
 use hyper::body::Bytes;
 use hyper::http::{HeaderMap, HeaderValue, Method, Response, StatusCode, header};
@@ -10,9 +9,10 @@ use serde_json::{Value, json};
 pub(crate) const REGION: &str = "eu-west-1";
 /// The account everything claims to belong to.
 pub(crate) const ACCOUNT: &str = "000000000000";
-/// The secret key of everybody's credentials.
+/// The secret key of all credentials.
 pub(crate) const SECRET: &str = "local";
-/// The name the platform's own calls go by: they cost nothing and never fail.
+/// The caller name of the platform itself: its calls cost nothing and never
+/// fail.
 pub(crate) const PLATFORM: &str = "local";
 
 /// A request to an AWS service.
@@ -26,23 +26,23 @@ pub(crate) struct Request {
     pub(crate) body: Bytes,
 }
 
-/// Why a service doesn't carry a request out, whatever it asks.
+/// Why a service doesn't execute a request.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Trouble {
-    /// It fails inside.
+    /// An internal error.
     Failed,
-    /// It is asked too much.
+    /// The service is throttled.
     Throttled,
-    /// The caller may not do this.
+    /// The caller isn't allowed to do this.
     Denied,
 }
 
-/// An answer of one of the services that speak REST and JSON.
+/// An answer of a service with a REST and JSON protocol.
 pub(crate) fn answer(body: Value) -> Response<Bytes> {
     respond(StatusCode::OK, body)
 }
 
-/// An error of one of the services that speak REST and JSON.
+/// An error of a service with a REST and JSON protocol.
 pub(crate) fn error(status: StatusCode, name: &str, message: &str) -> Response<Bytes> {
     let mut response = respond(status, json!({ "message": message, "Message": message }));
     if let Ok(name) = HeaderValue::from_str(name) {

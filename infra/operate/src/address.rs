@@ -1,4 +1,4 @@
-//! The address of one side of a case, as the staff puts it right.
+//! Corrects the address of one side of a case, for the staff.
 
 use dispute::{Case, Command, Corrector, Event, Language, Party, Recorded, Refusal};
 use failure::{Doing, Error};
@@ -8,8 +8,8 @@ use crate::cli::Correction;
 use crate::target::Target;
 use crate::{Outcome, Say};
 
-/// Has the mails of a case to one side go elsewhere from now on. What follows
-/// stands in `docs/process.md`, mails that don't arrive.
+/// Sends the mails of a case to one side to another address from now on.
+/// `docs/process.md` describes what follows under bounces.
 pub(crate) async fn correct(
     target: &Target,
     correction: Correction,
@@ -54,7 +54,7 @@ fn side(party: Party) -> &'static str {
     }
 }
 
-/// When the shop's term ends, where it runs anew.
+/// The end of the shop's term, if it was started again.
 fn new_end(case: &Case, events: &[Recorded]) -> Option<String> {
     let anew = |it: &Recorded| matches!(it.event, Event::ShopTermRestarted { .. });
     let term = case.term().filter(|_| events.iter().any(anew))?;

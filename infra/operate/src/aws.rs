@@ -1,8 +1,8 @@
 //! The few calls to CloudFormation, SQS and Lambda.
 //!
 //! Their own clients would be the largest part of the workspace to compile, and
-//! change with what they switch on of shared crates what the functions are
-//! made of, for five small calls.
+//! would change the features of shared crates that the functions are built
+//! with, for five small calls.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -30,10 +30,10 @@ use serde_json::{Value, json};
 
 type BoxError = Box<dyn std::error::Error + Send + Sync>;
 
-/// Longer than any function runs.
+/// Longer than the time limit of any function.
 const PATIENCE: Duration = Duration::from_secs(15 * 60);
 
-/// Seconds for which nobody else gets a message that was received.
+/// The visibility time-out of received messages, in seconds.
 pub(crate) const HIDDEN: u32 = 15 * 60;
 
 /// The services.
@@ -44,13 +44,13 @@ pub(crate) struct Aws {
     variables: Variables,
 }
 
-/// A message of a queue.
+/// A message in a queue.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "PascalCase")]
 pub(crate) struct Message {
-    /// By which it is deleted or given back.
+    /// The handle by which it is deleted or released.
     pub(crate) receipt_handle: String,
-    /// What it says.
+    /// The message itself.
     pub(crate) body: String,
     #[serde(default)]
     message_attributes: BTreeMap<String, Attribute>,
@@ -63,7 +63,7 @@ struct Attribute {
 }
 
 impl Message {
-    /// What stands beside the message under this name.
+    /// The attribute of the message with this name.
     pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
         self.message_attributes.get(name)?.string_value.as_deref()
     }
@@ -109,7 +109,7 @@ struct Call {
     body: String,
 }
 
-/// What came back.
+/// The answer.
 #[derive(Debug)]
 struct Answer {
     status: u16,
@@ -118,7 +118,7 @@ struct Answer {
     body: String,
 }
 
-/// A service had trouble of its own.
+/// An internal error of a service.
 #[derive(Debug)]
 struct Trouble(u16);
 
@@ -144,7 +144,7 @@ impl Aws {
         })
     }
 
-    /// A stack's outputs, by their names, and what time it is there.
+    /// A stack's outputs by name, and the time at AWS.
     pub(crate) async fn outputs(
         &self,
         stack: &str,
@@ -171,7 +171,8 @@ impl Aws {
         Ok((outputs, answer.date))
     }
 
-    /// Up to ten messages of a queue, which nobody else gets for [`HIDDEN`].
+    /// Receives up to ten messages of a queue, which stay invisible to others
+    /// for [`HIDDEN`].
     pub(crate) async fn receive(&self, queue: &str) -> Result<Vec<Message>, Error> {
         #[derive(Default, Deserialize)]
         struct Received {
@@ -183,7 +184,7 @@ impl Aws {
             "MaxNumberOfMessages": 10,
             "VisibilityTimeout": HIDDEN,
             "MessageAttributeNames": ["All"],
-            // Without waiting only some of the queue's servers are asked.
+            // Without waiting, only some of the queue's servers are asked.
             "WaitTimeSeconds": 1,
         });
         let doing = "read a queue";
@@ -195,8 +196,8 @@ impl Aws {
         Ok(received.messages)
     }
 
-    /// How many messages of a queue somebody has received and neither deleted
-    /// nor given back; about so many, as SQS says.
+    /// The approximate number of messages that were received, but neither
+    /// deleted nor released.
     pub(crate) async fn hidden(&self, queue: &str) -> Result<u64, Error> {
         const NOT_VISIBLE: &str = "ApproximateNumberOfMessagesNotVisible";
         let request = json!({ "QueueUrl": queue, "AttributeNames": [NOT_VISIBLE] });
@@ -215,7 +216,7 @@ impl Aws {
         deleted.map(drop).doing("delete a message")
     }
 
-    /// Gives a message back, so that it can be received at once.
+    /// Releases a message, so that it can be received again at once.
     pub(crate) async fn give_back(&self, queue: &str, message: &Message) -> Result<(), Error> {
         let request = json!({
             "QueueUrl": queue,
@@ -226,8 +227,8 @@ impl Aws {
         given.map(drop).doing("give a message back to its queue")
     }
 
-    /// Runs a function and waits for it. What it answers; inside, the error
-    /// that it ended with.
+    /// Runs a function and waits for its answer; the inner error is the one
+    /// that the function ended with.
     pub(crate) async fn invoke(
         &self,
         function: &str,
@@ -302,7 +303,7 @@ impl Aws {
         given.unwrap_or_else(|| format!("https://{service}.{}.amazonaws.com", self.region))
     }
 
-    /// The headers that say who asks.
+    /// The headers with the signature.
     async fn signature(
         &self,
         endpoint: &str,
@@ -344,7 +345,7 @@ fn serialize(call: Call, headers: &[(&'static str, String)]) -> Result<HttpReque
     Ok(http)
 }
 
-/// Only what is an error here is tried again.
+/// Only what is an error here is retried.
 fn deserialize(response: &HttpResponse) -> Result<Answer, OrchestratorError<Trouble>> {
     let status = response.status().as_u16();
     if status >= 500 || status == 429 {

@@ -1,7 +1,8 @@
-//! A backup's folder: files of lines, and a manifest that says what they are.
+//! The folder of a backup: files with one item in each line, and a manifest
+//! that describes them.
 //!
-//! The lines stand in the order of their keys, so that two exports of the same
-//! table are the same files.
+//! The lines are in the order of their keys, so that two exports of the same
+//! table give identical files.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -22,23 +23,23 @@ const MANIFEST: &str = "manifest.json";
 pub(crate) const HEADS: &str = "heads.jsonl";
 /// One line for each photo and document.
 pub(crate) const EVIDENCE: &str = "evidence.jsonl";
-/// The version of all this that is written, and the only one there is to read.
+/// The version of this format, the only one so far.
 const FORMAT: u32 = 1;
 
-/// What a backup is.
+/// The manifest of a backup.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Manifest {
     /// The version of the shape of its files.
     pub(crate) format: u32,
-    /// Of which table.
+    /// The table that it was made from.
     pub(crate) table: String,
-    /// When it was begun. What was stored before is in it.
+    /// When the export started. Everything that was stored before is included.
     pub(crate) begun: Timestamp,
-    /// When it was done. What was stored later isn't in it.
+    /// When the export ended. Nothing that was stored later is included.
     pub(crate) ended: Timestamp,
     /// How many items of each kind it has.
     pub(crate) items: BTreeMap<String, u64>,
-    /// How many of them are still to be carried out.
+    /// How many of them are outbox items.
     pub(crate) outbox: u64,
     /// Whether photos and documents are in it.
     pub(crate) with_evidence: bool,
@@ -46,7 +47,7 @@ pub(crate) struct Manifest {
     pub(crate) files: BTreeMap<String, Contents>,
 }
 
-/// What a file holds.
+/// The contents of a file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Contents {
     /// How many lines.
@@ -63,20 +64,20 @@ pub(crate) struct Head {
     pub(crate) state: State,
 }
 
-/// How a case was when it was exported.
+/// The state of a case when it was exported.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub(crate) enum State {
-    /// Its chain holds.
+    /// Its chain is valid.
     Holds {
         /// The number of its last event.
         version: EventNumber,
         /// The digest of its last event.
         head: String,
     },
-    /// Its chain doesn't hold.
+    /// Its chain is broken.
     Broken {
-        /// Why it doesn't hold.
+        /// The reason.
         broken: String,
     },
 }
@@ -86,18 +87,18 @@ pub(crate) enum State {
 pub(crate) struct Exhibit {
     pub(crate) case: CaseId,
     pub(crate) evidence: Evidence,
-    /// Why it can't be put back.
+    /// Why it can't be restored, if it can't.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) lost: Option<Lost>,
 }
 
-/// What became of a photo or document before it was exported.
+/// What had happened to a photo or document before it was exported.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(crate) enum Lost {
-    /// It was gone.
+    /// It didn't exist any more.
     Missing,
-    /// It wasn't what was handed in.
+    /// It wasn't the file that was filed.
     Altered,
 }
 
@@ -107,18 +108,18 @@ pub(crate) struct Writer {
     parts: BTreeMap<String, BufWriter<File>>,
 }
 
-/// A backup that is as it was written.
+/// A backup whose files are unchanged.
 #[derive(Debug)]
 pub(crate) struct Backup {
     folder: PathBuf,
-    /// What it is.
+    /// The manifest.
     pub(crate) manifest: Manifest,
-    /// The digest of the manifest, and so of everything.
+    /// The digest of the manifest, and so of the whole backup.
     pub(crate) digest: String,
 }
 
 impl Writer {
-    /// Begins in a folder that is new or empty.
+    /// Starts a backup in a folder that is new or empty.
     pub(crate) fn create(folder: &Path) -> Result<Self, Error> {
         let doing = || format!("begin a backup in {}", folder.display());
         private_folder(folder).doing(doing())?;
@@ -131,7 +132,8 @@ impl Writer {
         })
     }
 
-    /// Adds a line to a file. Of two with the same key the later one counts.
+    /// Adds a line to a file. If two lines have the same key, the later one
+    /// counts.
     pub(crate) fn add(&mut self, file: &str, key: &str, line: &str) -> Result<(), Error> {
         let doing = || format!("write {file}");
         if !self.parts.contains_key(file) {
@@ -144,7 +146,7 @@ impl Writer {
         }
     }
 
-    /// Keeps a photo or document.
+    /// Stores a photo or document.
     pub(crate) fn keep(&self, exhibit: &Exhibit, bytes: &[u8]) -> Result<(), Error> {
         let path = exhibit.path(&self.folder)?;
         let doing = || format!("write {}", path.display());
@@ -154,7 +156,7 @@ impl Writer {
         fs::write(&path, bytes).doing(doing())
     }
 
-    /// Puts the lines in order. What the files hold then.
+    /// Sorts the lines. Returns the contents of the files.
     pub(crate) fn order(&mut self) -> Result<BTreeMap<String, Contents>, Error> {
         let parts = std::mem::take(&mut self.parts);
         let mut files = BTreeMap::new();
@@ -179,7 +181,7 @@ impl Writer {
         Ok(files)
     }
 
-    /// Writes the manifest, by which a backup is a whole one.
+    /// Writes the manifest, which marks a backup as complete.
     pub(crate) fn finish(self, manifest: Manifest) -> Result<(), Error> {
         let manifest = Manifest {
             format: FORMAT,
@@ -196,7 +198,7 @@ impl Writer {
 }
 
 impl Backup {
-    /// Opens a backup whose files are those that were written.
+    /// Opens a backup and checks that its files are unchanged.
     pub(crate) fn open(folder: &Path) -> Result<Self, Error> {
         let doing = || format!("read the backup in {}", folder.display());
         let text = fs::read(folder.join(MANIFEST)).doing(doing())?;
@@ -220,7 +222,7 @@ impl Backup {
         Ok(backup)
     }
 
-    /// The files that hold items of the table.
+    /// The files with items of the table.
     pub(crate) fn tables(&self) -> impl Iterator<Item = &str> {
         let files = self.manifest.files.keys().map(String::as_str);
         files.filter(|file| ![HEADS, EVIDENCE].contains(file))
@@ -233,7 +235,7 @@ impl Backup {
         })
     }
 
-    /// How each case was.
+    /// The state of each case.
     pub(crate) fn heads(&self) -> Result<BTreeMap<CaseId, State>, Error> {
         let heads = self.lines(HEADS, parse::<Head>)?;
         Ok(heads.into_iter().map(|it| (it.case, it.state)).collect())
@@ -244,7 +246,7 @@ impl Backup {
         self.lines(EVIDENCE, parse)
     }
 
-    /// The bytes of a photo or document, as they were taken in from the consumer.
+    /// The bytes of a photo or document, as the consumer filed it.
     pub(crate) fn exhibit(&self, exhibit: &Exhibit) -> Result<Vec<u8>, Error> {
         let path = exhibit.path(&self.folder)?;
         let bytes = fs::read(&path).doing(format!("read {}", path.display()))?;
@@ -294,7 +296,7 @@ impl Exhibit {
     }
 }
 
-/// A line for something.
+/// A value as a line.
 pub(crate) fn line(value: &impl Serialize) -> Result<String, Error> {
     serde_json::to_string(value).doing("write a line")
 }
@@ -304,12 +306,13 @@ pub(crate) fn sha256(bytes: &[u8]) -> String {
     hex::encode(Sha256::digest(bytes))
 }
 
-/// What serde_json says of a line may quote people's words.
+/// Hides serde_json's error, which may quote people's words.
 fn parse<T: DeserializeOwned>(line: &str) -> Result<T, String> {
     serde_json::from_str(line).map_err(|error| format!("column {} is unexpected", error.column()))
 }
 
-/// A folder that nobody else on the machine looks into: people's words come here.
+/// A folder that other users of the machine can't read: it will contain
+/// people's words.
 fn private_folder(folder: &Path) -> std::io::Result<()> {
     fs::create_dir_all(folder)?;
     #[cfg(unix)]

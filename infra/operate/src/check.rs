@@ -1,4 +1,5 @@
-//! Every case: whether its events hold, and whether it is what they make.
+//! Checks every case: whether its chain is valid, and whether it follows from
+//! its events.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -12,18 +13,18 @@ use crate::backup::{Backup, State};
 use crate::target::Target;
 use crate::{Outcome, Say};
 
-/// What a look at the whole table found.
+/// The result of checking the whole table.
 #[derive(Default)]
 pub(crate) struct Found {
-    /// The cases there are, and when each was filed, as far as it says so.
+    /// All cases, with the time of filing as far as it is readable.
     pub(crate) cases: BTreeMap<CaseId, Option<Timestamp>>,
-    /// What is wrong, a sentence each.
+    /// The problems, a sentence for each.
     pub(crate) wrong: Vec<String>,
-    /// What is of no known kind.
+    /// Items of unknown kinds.
     unknown: Vec<String>,
-    /// How many cases have taken steps since the files.
+    /// How many cases have changed since the export.
     moved: usize,
-    /// How many cases other code than today's made.
+    /// How many cases were made by another version of the code.
     outdated: usize,
     marked: BTreeSet<CaseId>,
 }
@@ -67,7 +68,7 @@ pub(crate) async fn check(
     })
 }
 
-/// Looks at everything, and holds it against how cases were in an export.
+/// Checks everything, and compares it with the cases of an export.
 pub(crate) async fn look(
     target: &Target,
     heads: &BTreeMap<CaseId, State>,
@@ -126,12 +127,12 @@ impl Found {
         }
     }
 
-    /// A case of which nothing is left breaks no chain. Its order's mark still
-    /// points to it.
+    /// A case that was deleted completely breaks no chain, but the mark of its
+    /// order still refers to it.
     async fn find_lost_cases(&mut self, target: &Target) -> Result<(), Error> {
         let lost = |case: &&CaseId| !self.cases.contains_key(case);
         for case in self.marked.iter().filter(lost) {
-            // It may have been filed since the walk passed its place.
+            // It may have been filed after the scan had passed its place.
             let doing = || format!("look for case {case}");
             if target.store.load(*case).await.doing(doing())?.is_none() {
                 self.wrong.push(format!("Case {case} of an order is gone."));

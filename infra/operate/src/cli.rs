@@ -9,7 +9,7 @@ use dispute::{
 use jiff::civil::Date;
 use lexopt::{Arg, Parser, ValueExt};
 
-/// What `--help` says.
+/// The text of `--help`.
 pub const HELP: &str = "\
 Looks after a Beslecht that runs on AWS, or on this machine.
 
@@ -50,58 +50,58 @@ add-shop (all but the last line are needed):
 correct-address (it is needed):
   --by ID          who of the staff does it, which the case keeps";
 
-/// What was asked for, and where.
+/// The parsed command line.
 #[derive(Debug)]
 pub struct Arguments {
-    /// What to do.
+    /// The command.
     pub command: Command,
     pub(crate) place: Place,
 }
 
-/// What to do.
+/// A command of the tool.
 #[derive(Debug)]
 pub enum Command {
-    /// Say how it is used.
+    /// Show how the tool is used.
     Help,
-    /// Write everything to files in this folder.
+    /// Export everything to files in this folder.
     Export(PathBuf),
-    /// Put the files of this folder into an empty table.
+    /// Restore the files in this folder into an empty table.
     Restore(PathBuf),
-    /// Check every case, and that those of an export are still there.
+    /// Check every case, and whether those of an export are all there.
     Check(Option<PathBuf>),
-    /// Write cases anew that other code than today's made.
+    /// Rewrite cases that were made by another version of the code.
     Refold,
-    /// Show what lies in the dead-letter queues.
+    /// Show the dead letters in all queues.
     Queues,
-    /// Play a queue back.
+    /// Replay the dead letters of a queue.
     Replay(String),
-    /// Make a shop a member, or change it.
+    /// Add a member shop, or change it.
     AddShop(NewShop),
-    /// Show the cases on a list of the staff.
+    /// Show the cases in a queue of the staff.
     Waiting(Queue),
-    /// Put an address of a case right.
+    /// Correct an address of a case.
     CorrectAddress(Correction),
 }
 
-/// A shop that becomes a member, or changes.
+/// A member shop to add or to change.
 #[derive(Debug)]
 pub struct NewShop {
     pub(crate) shop: Shop,
     pub(crate) entry: Entry,
 }
 
-/// How a shop's entry as a member comes about.
+/// What happens to the entry of a shop.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Entry {
     /// It becomes a member.
     New,
-    /// It is one, and keeps its secret.
+    /// It already exists, and keeps its secret.
     Changed,
-    /// It is one, and gets another secret.
+    /// It already exists, and gets a new secret.
     Renewed,
 }
 
-/// The right address of one side of a case.
+/// The correct address of one side of a case.
 #[derive(Debug)]
 pub struct Correction {
     pub(crate) case: CaseId,
@@ -110,7 +110,7 @@ pub struct Correction {
     pub(crate) by: StaffId,
 }
 
-/// Where the stack is.
+/// The location of the stack.
 #[derive(Debug, Default)]
 pub(crate) struct Place {
     pub(crate) stack: Option<String>,
@@ -120,7 +120,7 @@ pub(crate) struct Place {
     pub(crate) without_evidence: bool,
 }
 
-/// Everything that may stand on the line, as it was typed.
+/// All options, as typed.
 #[derive(Default)]
 struct Typed {
     words: Vec<String>,
@@ -133,7 +133,7 @@ struct Typed {
 }
 
 impl Arguments {
-    /// Reads the arguments after the program's name.
+    /// Parses the arguments after the program's name.
     pub fn parse(arguments: impl IntoIterator<Item = impl Into<OsString>>) -> Result<Self, String> {
         let typed = Typed::read(arguments).map_err(|error| format!("{error}; see --help"))?;
         let command = typed.command()?;
@@ -259,7 +259,7 @@ fn side(word: &str) -> Result<Party, String> {
     }
 }
 
-/// What describes a shop, and who does something.
+/// The options that describe a shop, and the one for who does something.
 const SAID: [&str; 7] = [
     "by",
     "name",

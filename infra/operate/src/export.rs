@@ -1,4 +1,4 @@
-//! Everything, to files.
+//! Exports everything to files.
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
@@ -13,19 +13,19 @@ use crate::backup::{EVIDENCE, Exhibit, HEADS, Head, Lost, Manifest, State, Write
 use crate::target::Target;
 use crate::{Outcome, Say};
 
-/// Parts of the table that are read at the same time.
+/// Segments of the table that are read in parallel.
 const SIDE_BY_SIDE: u16 = 4;
 
-/// What has been exported.
+/// The progress of an export.
 struct Exported {
     writer: Writer,
     items: BTreeMap<String, u64>,
     outbox: u64,
-    /// What somebody should know.
+    /// Remarks for the operator.
     remarks: Vec<String>,
 }
 
-/// Writes everything into a new folder.
+/// Exports everything to a new folder.
 pub(crate) async fn export(target: &Target, folder: &Path, say: Say<'_>) -> Result<Outcome, Error> {
     let begun = target.now();
     let exported = RefCell::new(Exported {
@@ -70,7 +70,7 @@ pub(crate) async fn export(target: &Target, folder: &Path, say: Say<'_>) -> Resu
     })
 }
 
-/// Exports a part of the table.
+/// Exports one segment of the table.
 async fn part(target: &Target, mut walk: Walk, exported: &RefCell<Exported>) -> Result<(), Error> {
     while let Some(groups) = walk.next().await.doing("read the table")? {
         for group in groups {
@@ -93,8 +93,8 @@ async fn part(target: &Target, mut walk: Walk, exported: &RefCell<Exported>) -> 
     Ok(())
 }
 
-/// Exports a case as it was at one moment: what a walk found half way through
-/// a change is read again.
+/// Exports a case in a consistent state: if the scan found it in the middle of
+/// a change, it is read again.
 async fn export_case(
     target: &Target,
     case: CaseId,
@@ -157,7 +157,8 @@ impl Exported {
         self.writer.add(HEADS, &case.to_string(), &head)
     }
 
-    /// Adds a photo or document; `None` inside when it isn't in the bucket.
+    /// Adds a photo or document; the inner `None` means that it isn't in the
+    /// bucket.
     fn add_exhibit(
         &mut self,
         mut exhibit: Exhibit,
@@ -190,8 +191,8 @@ fn is_outbox(entry: &Entry) -> bool {
     }
 }
 
-/// Where a group goes. Cases are parted by how their references begin, so that
-/// no file gets too large to be put in order.
+/// The file for a group. Cases are split by the start of their references, so
+/// that no file becomes too large to sort.
 fn file(group: &Group) -> String {
     match group.kind() {
         Kind::Case(_) => format!("cases-{:.1}.jsonl", group.name()),

@@ -1,11 +1,13 @@
-//! What lies in a dead-letter queue, as the service that put it there words it.
+//! Messages in dead-letter queues, in the formats of the services that put them
+//! there.
 //!
-//! - Lambda, of an event that a function kept failing on: the invocation
-//!   record of <https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html>;
-//!   of a place in a stream:
+//! - Lambda, for an event whose function failed at every retry: the invocation
+//!   record of
+//!   <https://docs.aws.amazon.com/lambda/latest/dg/invocation-async-retain-records.html>;
+//!   for a position in a stream:
 //!   <https://docs.aws.amazon.com/lambda/latest/dg/services-dynamodb-errors.html>.
-//! - Scheduler and EventBridge, of what they could not hand over: the event,
-//!   with what went wrong in attributes beside it:
+//! - Scheduler and EventBridge, for an event that they could not deliver: the
+//!   event, with the error in the message's attributes:
 //!   <https://docs.aws.amazon.com/scheduler/latest/UserGuide/configuring-schedule-dlq.html>.
 
 use std::fmt;
@@ -15,41 +17,41 @@ use serde_json::Value;
 
 use crate::aws::Message;
 
-/// A message of a dead-letter queue.
+/// A message in a dead-letter queue.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Letter {
-    /// What would carry it out.
+    /// How to carry it out.
     pub(crate) task: Task,
     about: String,
     when: String,
     why: String,
 }
 
-/// What would carry a letter out.
+/// How to carry out a dead letter.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Task {
-    /// This function, with the event that it failed on.
+    /// Invoke this function with the event that failed.
     Invoke {
         /// Its name.
         function: String,
         /// The event.
         event: Value,
     },
-    /// This function, which makes up for whatever the stream did not get
-    /// carried out. The letter names a place in the stream, and the stream
-    /// forgets after a day.
+    /// Invoke this function, which handles the backlog of the stream. The
+    /// message only contains a position in the stream, whose records expire
+    /// after a day.
     Sweep {
         /// Its name.
         function: String,
-        /// When the last of what failed was written to the table.
+        /// When the last of the failed records was written to the table.
         written: Timestamp,
     },
-    /// Nobody knows.
+    /// Unknown.
     Unknown,
 }
 
 impl Letter {
-    /// Reads a message.
+    /// Parses a message.
     pub(crate) fn read(message: &Message) -> Self {
         let body: Value = serde_json::from_str(&message.body).unwrap_or_default();
         of_stream(&body)
@@ -115,7 +117,8 @@ fn of_service(message: &Message, body: &Value) -> Option<Letter> {
     })
 }
 
-/// The name in `arn:aws:lambda:eu-west-1:000000000000:function:name:$LATEST`.
+/// The function's name in
+/// `arn:aws:lambda:eu-west-1:000000000000:function:name:$LATEST`.
 fn function(arn: &Value) -> Option<String> {
     let mut parts = arn.as_str()?.split(':').skip(5);
     let named = parts.next() == Some("function");
@@ -130,7 +133,7 @@ fn about(function: &str, event: &Value) -> String {
     }
 }
 
-/// The first text of this name, at whatever depth.
+/// The first text with this name, at any depth.
 fn find<'a>(value: &'a Value, name: &str) -> Option<&'a str> {
     match value {
         Value::Object(object) => {
@@ -181,8 +184,8 @@ mod tests {
         serde_json::from_str(include_str!("../../../events/record-feedback.json")).unwrap()
     }
 
-    /// A function that kept failing on a notice, and EventBridge that could not
-    /// hand it over, use one queue and word it differently.
+    /// Notices that a function failed on and notices that EventBridge could not
+    /// deliver are in the same queue, in different formats.
     #[test]
     fn a_notice_is_handed_over_again_whoever_gave_it_up() {
         let of_function = read(

@@ -1,5 +1,5 @@
-//! One tool for whoever looks after a Beslecht: backup, restore, checks, playing
-//! back what failed, and what the staff does that has no pages yet.
+//! The operator's tool: backup, restore, checks, replaying dead letters, and
+//! the work of the staff that has no pages yet.
 
 mod address;
 mod aws;
@@ -25,19 +25,19 @@ use runtime::Variables;
 
 use crate::target::Target;
 
-/// How it went.
+/// The outcome of a command.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
-    /// As it should.
+    /// Everything is fine.
     Fine,
-    /// It ran to its end, and found or left something that somebody has to see to.
+    /// It finished, but found or left something that needs attention.
     Wanting,
 }
 
-/// Writes a line for people to read.
+/// Prints a line for people.
 pub type Say<'a> = &'a mut dyn FnMut(String);
 
-/// Does what was asked for.
+/// Runs the command.
 pub async fn run(
     arguments: Arguments,
     variables: &Variables,
@@ -63,7 +63,7 @@ pub async fn run(
     }
 }
 
-/// Exports the table alone into a new folder, for a world that isn't a stack.
+/// Exports only the table to a new folder, for a world that isn't a stack.
 pub async fn export(
     config: &SdkConfig,
     variables: &Variables,

@@ -1,4 +1,4 @@
-//! Cases that other code than today's made from their events, written anew.
+//! Rewrites cases that were made by another version of the code.
 
 use failure::{Doing, Error};
 use store::{Group, Kind, Refolded};
@@ -6,10 +6,10 @@ use store::{Group, Kind, Refolded};
 use crate::target::Target;
 use crate::{Outcome, Say};
 
-/// After so many it says how far it came.
+/// How many cases lie between two progress messages.
 const TOLD_EVERY: u64 = 1000;
 
-/// What came of all cases so far.
+/// The counts so far.
 #[derive(Default)]
 struct Count {
     rewritten: u64,
@@ -17,9 +17,9 @@ struct Count {
     failed: u64,
 }
 
-/// Goes through all cases. The functions may be at work: a case that takes a step
-/// meanwhile is read again. What was rewritten stays so when this is broken off, and
-/// is passed over the next time.
+/// Goes through all cases. It is safe beside running functions: a case that
+/// changes meanwhile is read again. It can be interrupted and run again, since
+/// rewritten cases are then skipped.
 pub(crate) async fn refold(target: &Target, say: Say<'_>) -> Result<Outcome, Error> {
     let mut count = Count::default();
     for mut walk in target.store.walks(1) {

@@ -1,7 +1,7 @@
-//! Dead-letter queues: what lies in them, and carrying it out again.
+//! Dead-letter queues: showing the messages, and carrying them out again.
 //!
-//! Every handler may run twice, and decides from the case as it stands. So a
-//! letter that came too late is a quiet no, and no letter does harm.
+//! Every handler is idempotent and decides from the current case, so a message
+//! that comes too late is refused and does no harm.
 
 use std::collections::BTreeMap;
 
@@ -14,13 +14,13 @@ use crate::letter::{Letter, Task};
 use crate::target::Target;
 use crate::{Outcome, Say};
 
-/// What the stream tells of is swept up once it is as old as this.
+/// The sweep handles records of the stream once they are this old.
 const GRACE: SignedDuration = SignedDuration::from_mins(5);
 
-/// Sweeps in a row, when one doesn't get to the end of what is overdue.
+/// The most sweeps in a row, if one doesn't finish.
 const SWEEPS: u32 = 20;
 
-/// Shows what lies in every queue.
+/// Shows the messages in every queue.
 pub(crate) async fn show_all(target: &Target, say: Say<'_>) -> Result<Outcome, Error> {
     let mut letters = 0;
     for (name, url) in &target.queues {
@@ -44,7 +44,7 @@ pub(crate) async fn show_all(target: &Target, say: Say<'_>) -> Result<Outcome, E
     })
 }
 
-/// Shows what lies in a queue and carries it out. What fails again stays.
+/// Shows the messages in a queue and carries them out. What fails again stays.
 pub(crate) async fn replay(target: &Target, queue: &str, say: Say<'_>) -> Result<Outcome, Error> {
     let known: Vec<&str> = target.queues.keys().map(String::as_str).collect();
     let url = target.queues.get(queue);
@@ -75,8 +75,8 @@ pub(crate) async fn replay(target: &Target, queue: &str, say: Say<'_>) -> Result
     })
 }
 
-/// Carries a letter out and deletes it, or gives it back; inside, why it is
-/// left. Whatever fails, the letters behind it have their turn.
+/// Carries out a message and deletes it, or releases it; the inner error says
+/// why it was left. A failure doesn't stop the messages after it.
 async fn settle(
     target: &Target,
     url: &str,
@@ -94,7 +94,7 @@ async fn settle(
     }
 }
 
-/// Gives back all that it can; then, what it couldn't.
+/// Releases as many messages as possible; the error lists the others.
 async fn give_back_all(
     target: &Target,
     url: &str,
@@ -107,7 +107,8 @@ async fn give_back_all(
     outcome
 }
 
-/// Nobody else gets them until they are given back.
+/// Receives all messages; they stay invisible to others until they are
+/// released.
 async fn receive_all(target: &Target, url: &str) -> Result<Vec<(Message, Letter)>, Error> {
     let mut all = vec![];
     loop {
@@ -115,7 +116,7 @@ async fn receive_all(target: &Target, url: &str) -> Result<Vec<(Message, Letter)
             Ok(messages) if messages.is_empty() => return Ok(all),
             Ok(messages) => messages,
             Err(error) => {
-                // Why it broke off says more than what couldn't be given back.
+                // The original error says more than one about releasing.
                 let _ = give_back_all(target, url, &all).await;
                 return Err(error);
             }
@@ -130,7 +131,7 @@ async fn receive_all(target: &Target, url: &str) -> Result<Vec<(Message, Letter)
     }
 }
 
-/// Why it was not carried out, inside.
+/// Carries out a message; the inner error says why that failed.
 async fn carry_out(
     target: &Target,
     letter: &Letter,
@@ -154,8 +155,8 @@ async fn carry_out(
     }
 }
 
-/// Sweeps to the end. All that was written up to this moment is carried out;
-/// inside, why not.
+/// Sweeps until nothing is left. Returns the moment up to which everything is
+/// carried out; the inner error says why that failed.
 async fn sweep(target: &Target, function: &str) -> Result<Timestamp, String> {
     for _ in 0..SWEEPS {
         let answer = call(target, function, &json!({})).await?;
@@ -168,7 +169,7 @@ async fn sweep(target: &Target, function: &str) -> Result<Timestamp, String> {
     Err("too much is overdue for one go".to_owned())
 }
 
-/// A function that can't be called is no worse than one that fails.
+/// A function that can't be called is treated like one that fails.
 async fn call(target: &Target, function: &str, event: &Value) -> Result<Value, String> {
     let answer = target.aws.invoke(function, event).await;
     answer.unwrap_or_else(|error| Err(error.with_causes()))

@@ -1,4 +1,4 @@
-//! A backup, into an empty table.
+//! Restores a backup into an empty table.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -12,7 +12,7 @@ use crate::check::look;
 use crate::target::Target;
 use crate::{Outcome, Say};
 
-/// Puts everything back, proves it, and only then what is to be carried out.
+/// Restores everything, verifies it, and only then restores the outbox.
 pub(crate) async fn restore(
     target: &Target,
     folder: &Path,
@@ -46,7 +46,7 @@ pub(crate) async fn restore(
     Ok(outcome)
 }
 
-/// Puts back all but what is to be carried out.
+/// Restores everything but the outbox.
 async fn put_back(
     target: &Target,
     backup: &Backup,
@@ -66,7 +66,8 @@ async fn put_back(
     Ok(())
 }
 
-/// Puts back photos and documents, which needn't be in the same go as the rest.
+/// Restores photos and documents, which may happen in a later run than the
+/// rest.
 async fn restore_evidence(
     target: &Target,
     backup: &Backup,
@@ -103,7 +104,7 @@ async fn restore_evidence(
         back += 1;
     }
     say(format!("{back} photos and documents are back."));
-    // What this copy of the backup has lost, another may have.
+    // Another copy of the backup may have what this one has lost.
     if back == kept.len() {
         let noted = target.store.note_evidence(restoring).await;
         noted.doing("note that the photos are back")?;
@@ -115,9 +116,9 @@ async fn restore_evidence(
     })
 }
 
-/// That the table has the cases of the backup, each with the same chain, and
-/// whatever else of it stays. People may be at work there already: what was
-/// stored since restoring began may stand beside it.
+/// Verifies that the table has the cases of the backup, each with the same
+/// chain, and its other permanent items. The table may already be in use, so
+/// items that were stored since the restore started are allowed.
 async fn prove(
     target: &Target,
     backup: &Backup,
@@ -153,7 +154,7 @@ async fn prove(
     Err(Error::new("prove the table equal to the export", why))
 }
 
-/// The keys of what the table must have, besides cases.
+/// The keys of all permanent items other than cases.
 fn staying(backup: &Backup) -> Result<BTreeSet<(String, String)>, Error> {
     let mut keys = BTreeSet::new();
     for file in backup.tables() {
@@ -168,7 +169,7 @@ fn key(entry: &Entry) -> (String, String) {
     (pk.to_owned(), sk.to_owned())
 }
 
-/// Puts back what is to be carried out, which the stream then sets about.
+/// Restores the outbox, which the stream then starts to deliver.
 async fn carry_on(
     target: &Target,
     backup: &Backup,

@@ -6,7 +6,7 @@ use crate::cli::{Entry, NewShop};
 use crate::target::Target;
 use crate::{Outcome, Say};
 
-/// Makes a shop a member, or changes one.
+/// Adds a member shop, or changes one.
 pub(crate) async fn add(target: &Target, new: &NewShop, say: Say<'_>) -> Result<Outcome, Error> {
     let NewShop { shop, entry } = new;
     let doing = || format!("store the shop {}", shop.id);

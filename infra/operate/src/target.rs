@@ -1,4 +1,4 @@
-//! Where the table, the files and the queues are.
+//! Locates the table, the files and the queues.
 
 use std::collections::BTreeMap;
 use std::time::Duration;
@@ -15,40 +15,41 @@ use store::Store;
 use crate::aws::Aws;
 use crate::cli::Place;
 
-/// The stack's name unless another is given, as `samconfig.toml` has it.
+/// The default name of the stack, as in `samconfig.toml`.
 const STACK: &str = "beslecht";
 
-/// How the name of an output that is a queue's address ends.
+/// The ending of an output's name that is the address of a queue.
 const QUEUE: &str = "Url";
 
-/// The services that the tool calls, as variables name their endpoints.
+/// The services that the tool calls, as in the variables for their endpoints.
 const SERVICES: [&str; 5] = ["CLOUDFORMATION", "DYNAMODB", "LAMBDA", "S3", "SQS"];
 
-/// What is needed to sign a call; a local platform takes any.
+/// Credentials for a local platform, which accepts any.
 const ACCESS: [(&str, &str); 3] = [
     ("AWS_REGION", "eu-west-1"),
     ("AWS_ACCESS_KEY_ID", "local"),
     ("AWS_SECRET_ACCESS_KEY", "local"),
 ];
 
-/// The parts of a stack.
+/// The resources of a stack.
 pub(crate) struct Target {
     /// The table's name.
     pub(crate) table: String,
-    /// The table.
+    /// The client for the table.
     pub(crate) store: Store,
-    /// The bucket with photos and documents, where they count.
+    /// The bucket with photos and documents, if they are needed.
     pub(crate) bucket: Option<Bucket>,
-    /// The dead-letter queues' addresses, by names such as `failed-timers`.
+    /// The addresses of the dead-letter queues, by names such as
+    /// `failed-timers`.
     pub(crate) queues: BTreeMap<String, String>,
     /// The other services.
     pub(crate) aws: Aws,
-    /// How far their clock is ahead of this machine's.
+    /// How far AWS's clock is ahead of this machine's.
     ahead: SignedDuration,
 }
 
 impl Target {
-    /// Looks up in the stack's outputs what isn't given.
+    /// Finds the resources, from the stack's outputs unless they are given.
     pub(crate) async fn find(place: Place, variables: &Variables) -> Result<Self, Error> {
         let variables = effective(&place, variables);
         let config = runtime::aws::config("operate", &variables)
@@ -84,7 +85,7 @@ impl Target {
         })
     }
 
-    /// A table without a stack around it.
+    /// A table without a stack.
     pub(crate) fn of_table(
         config: &SdkConfig,
         variables: &Variables,
@@ -100,21 +101,22 @@ impl Target {
         })
     }
 
-    /// What time it is where the files are: a desk's clock may be off, and S3
-    /// takes no signature from another time.
+    /// The current time at AWS: this machine's clock may be off, and S3 rejects
+    /// signatures from another time.
     pub(crate) fn now(&self) -> Timestamp {
         let here = Timestamp::now();
         here.saturating_add(self.ahead).unwrap_or(here)
     }
 
-    /// The second that has begun there: the time of whatever is recorded.
+    /// The current time at AWS, rounded down to the second: the time of
+    /// everything that is recorded.
     pub(crate) fn second(&self) -> Timestamp {
         let now = self.now();
         Timestamp::from_second(now.as_second()).unwrap_or(now)
     }
 }
 
-/// The variables, with what the options say in their place.
+/// The variables, overridden by the options.
 fn effective(place: &Place, variables: &Variables) -> Variables {
     let names = ACCESS.map(|(name, _)| name.to_owned()).into_iter();
     let endpoints = SERVICES.map(|service| format!("AWS_ENDPOINT_URL_{service}"));
@@ -132,7 +134,7 @@ fn effective(place: &Place, variables: &Variables) -> Variables {
     Variables::given(values)
 }
 
-/// A table that has just been made is slow to take much at once.
+/// A new table can't take much load at first, so retries are generous.
 fn retries() -> RetryConfig {
     RetryConfig::standard()
         .with_max_attempts(10)
@@ -140,7 +142,7 @@ fn retries() -> RetryConfig {
         .with_max_backoff(Duration::from_secs(10))
 }
 
-/// Nobody waits for a page here.
+/// Nobody waits for a page here, so time-outs are generous.
 fn timeouts() -> TimeoutConfig {
     TimeoutConfig::builder()
         .connect_timeout(Duration::from_secs(5))

@@ -1,4 +1,4 @@
-//! The lists that the staff works from.
+//! The queues of the staff.
 
 use dispute::{Language, Queue};
 use failure::{Doing, Error};
@@ -6,7 +6,7 @@ use failure::{Doing, Error};
 use crate::target::Target;
 use crate::{Outcome, Say};
 
-/// Shows the cases on a list, longest waiting first.
+/// Shows the cases in a queue, longest waiting first.
 pub(crate) async fn show(target: &Target, list: Queue, say: Say<'_>) -> Result<Outcome, Error> {
     let doing = || format!("read the list {}", list.word());
     let mut after = None;

@@ -1,5 +1,5 @@
-//! Prints how many resources the stack has, so that `.ci/run` can hold it to what
-//! SAM makes of the template.
+//! Prints the number of resources in the stack, so that `.ci/run` can compare
+//! it with SAM's result.
 
 use template::Template;
 

@@ -1,25 +1,27 @@
-//! Who hears of what goes wrong.
+//! Rules about alarms.
 
 use serde_json::{Value, json};
 use template::{Template, list};
 
 use crate::reference;
 
-/// Seconds.
+/// One hour in seconds.
 const HOUR: u64 = 3600;
 
-/// What the sweep and the nightly check log, each with the alarm's metric made of
-/// it: cases overdue, overdue with the staff, broken, and checked at all.
+/// The log fields of the sweep and the nightly check that alarms' metrics are
+/// made of: cases overdue, cases overdue with the staff, broken cases, and that
+/// cases were checked at all.
 const COUNTED: [&str; 4] = ["$.late =", "$.late_with_staff =", "$.holds ", "$.broken ="];
 
-/// From these rates on SES puts an account under review.
+/// The rates at which SES puts an account under review.
 const REPUTATION: [(&str, f64); 2] = [
     ("Reputation.BounceRate", 0.05),
     ("Reputation.ComplaintRate", 0.001),
 ];
 
-/// The first error of whichever function rings, and so does the first run that
-/// wasn't started. Without a dimension both are of all functions of the account.
+/// The first error of any function raises the alarm, and so does the first run
+/// that was throttled. Without a dimension, both metrics cover all functions of
+/// the account.
 pub(crate) fn errors_heard(template: &Template) -> Vec<String> {
     let metrics = [("Errors", "fail"), ("Throttles", "are throttled")];
     let unheard = metrics
@@ -30,7 +32,7 @@ pub(crate) fn errors_heard(template: &Template) -> Vec<String> {
         .collect()
 }
 
-/// Each queue has an alarm for messages in it.
+/// Each dead-letter queue has an alarm for messages in it.
 pub(crate) fn a_queue_watched(template: &Template) -> Vec<String> {
     let metric = "ApproximateNumberOfMessagesVisible";
     let watched = |id: &str| {
@@ -45,8 +47,8 @@ pub(crate) fn a_queue_watched(template: &Template) -> Vec<String> {
         .collect()
 }
 
-/// Who reads a stream has an alarm for being behind by more than the hour in
-/// which the sweep makes up for it.
+/// Each reader of a stream has an alarm for a lag of more than the hour after
+/// which the sweep catches up.
 pub(crate) fn a_stream_watched(template: &Template) -> Vec<String> {
     let watched = |id: &str| {
         let dimension = json!([{ "Name": "FunctionName", "Value": { "Ref": id } }]);
@@ -68,7 +70,7 @@ pub(crate) fn a_stream_watched(template: &Template) -> Vec<String> {
         .collect()
 }
 
-/// What is counted of cases is counted from the functions' own log and rings.
+/// The counts of cases come from the functions' own log and raise alarms.
 pub(crate) fn cases_watched(template: &Template) -> Vec<String> {
     let log = &template.globals()["LoggingConfig"]["LogGroup"];
     let heard = |filter: &Value| {
@@ -95,7 +97,8 @@ pub(crate) fn cases_watched(template: &Template) -> Vec<String> {
         .collect()
 }
 
-/// Bounces and complaints ring before SES puts the account under review.
+/// Bounces and complaints raise alarms before SES puts the account under
+/// review.
 pub(crate) fn mail_watched(template: &Template) -> Vec<String> {
     let watched = |metric: &str, most: f64| {
         alarms(template).any(|(_, alarm)| {
@@ -112,8 +115,8 @@ pub(crate) fn mail_watched(template: &Template) -> Vec<String> {
         .collect()
 }
 
-/// An alarm that rings when nothing comes rang before anybody confirmed to hear
-/// it, so that it tells too when all is well.
+/// An alarm that is raised by missing data is raised before anybody has
+/// confirmed the subscription, so it also reports when everything is fine.
 pub(crate) fn all_well_heard(template: &Template) -> Vec<String> {
     let silent = |alarm: &Value| {
         alarm["TreatMissingData"] == "breaching" && alarm["OKActions"] != alarm["AlarmActions"]
@@ -124,7 +127,7 @@ pub(crate) fn all_well_heard(template: &Template) -> Vec<String> {
         .collect()
 }
 
-/// Each alarm reaches a topic that somebody gets by mail.
+/// Each alarm notifies a topic with a mail subscription.
 pub(crate) fn alarms_heard(template: &Template) -> Vec<String> {
     let heard = |alarm: &Value| {
         let topic = list(&alarm["AlarmActions"]).find_map(reference);
@@ -145,7 +148,7 @@ fn alarms(template: &Template) -> impl Iterator<Item = (&str, &Value)> {
     alarms.map(|(id, alarm)| (id, &alarm["Properties"]))
 }
 
-/// Whether an alarm rings at the first of what this metric counts.
+/// Whether an alarm is raised by the first count of this metric.
 fn watches(template: &Template, namespace: &str, metric: &str, dimensions: &Value) -> bool {
     alarms(template)
         .any(|(_, alarm)| counts(alarm, namespace, metric, dimensions) && rings_at_the_first(alarm))
@@ -157,7 +160,7 @@ fn counts(alarm: &Value, namespace: &str, metric: &str, dimensions: &Value) -> b
         && alarm["Dimensions"] == *dimensions
 }
 
-/// One is enough, is not averaged away, and is told of within the hour.
+/// One count is enough, isn't averaged away, and is reported within the hour.
 fn rings_at_the_first(alarm: &Value) -> bool {
     let threshold = alarm["Threshold"].as_u64();
     let one = match alarm["ComparisonOperator"].as_str() {

@@ -1,21 +1,21 @@
-//! What would fail, or be found out late, only when it is deployed.
+//! Rules about problems that otherwise only show when the stack is deployed.
 
 use template::Template;
 
-/// Nothing that everybody who deploys would stumble over at the first time, and
-/// no linter sees.
+/// Nothing that would make everybody's first deployment fail and that linters
+/// don't find.
 pub(crate) fn deploys_at_first(template: &Template) -> Vec<String> {
     let mut found = vec![];
     for (id, api) in template.of_type("AWS::Serverless::HttpApi") {
-        // SAM writes an entry of `servers` without an address for an API without an
-        // address of its own, of which API Gateway warns.
+        // For an API without an address of its own, SAM writes an entry of
+        // `servers` without a URL, about which API Gateway warns.
         if !api["Properties"]["FailOnWarnings"].is_null() {
             found.push(format!("{id} fails on a warning that SAM causes"));
         }
     }
     let parameters = template.parameters().as_object().into_iter().flatten();
     for (name, parameter) in parameters {
-        // The functions know the addresses of this partition alone.
+        // The functions only know the endpoints of this partition.
         let pattern = parameter["AllowedPattern"].as_str().unwrap_or_default();
         if pattern.contains("arn:") && !pattern.contains("arn:aws:") {
             found.push(format!("{name} may lead out of the commercial regions"));
@@ -24,8 +24,8 @@ pub(crate) fn deploys_at_first(template: &Template) -> Vec<String> {
     found
 }
 
-/// A domain that takes no mail says so wherever we write its records, so that a
-/// reply bounces at once.
+/// A domain that accepts no mail has a null MX record wherever we write its
+/// records, so that replies bounce at once.
 pub(crate) fn replies_end(template: &Template) -> Vec<String> {
     let groups = template.of_type("AWS::Route53::RecordSetGroup");
     let single = template.of_type("AWS::Route53::RecordSet");

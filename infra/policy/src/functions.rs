@@ -1,11 +1,11 @@
-//! What each function brings along.
+//! Rules about functions.
 
 use serde_json::{Value, json};
 use template::{Function, Template, attribute, list};
 
 use crate::reference;
 
-/// All functions log, as JSON, to one group, which their roles may write to.
+/// All functions log as JSON to one log group, which their roles may write to.
 pub(crate) fn one_log(template: &Template) -> Vec<String> {
     let logging = &template.globals()["LoggingConfig"];
     let group = reference(&logging["LogGroup"]).unwrap_or_default();
@@ -24,7 +24,7 @@ pub(crate) fn one_log(template: &Template) -> Vec<String> {
     found
 }
 
-/// Each log forgets.
+/// Each log group has a retention.
 pub(crate) fn no_log_for_ever(template: &Template) -> Vec<String> {
     let groups = template.of_type("AWS::Logs::LogGroup");
     groups
@@ -33,7 +33,7 @@ pub(crate) fn no_log_for_ever(template: &Template) -> Vec<String> {
         .collect()
 }
 
-/// Each function is traced, and may be.
+/// Each function is traced and has the permission for it.
 pub(crate) fn traced(template: &Template) -> Vec<String> {
     let on = template.globals()["Tracing"] == "Active";
     let mut functions = template.functions();
@@ -44,7 +44,7 @@ pub(crate) fn traced(template: &Template) -> Vec<String> {
         .collect()
 }
 
-/// Whether the managed policies of a function's role let Lambda do this by it.
+/// Whether the managed policies of a function's role allow Lambda this action.
 fn lambda_may(template: &Template, function: &Function<'_>, action: &str) -> bool {
     let role = &template.resource(&function.role())["Properties"];
     list(&role["ManagedPolicyArns"])
@@ -53,9 +53,9 @@ fn lambda_may(template: &Template, function: &Function<'_>, action: &str) -> boo
         .any(|it| it.actions.contains(&action))
 }
 
-/// What sets a function off that nobody waits for ends in a queue when it
-/// fails: the stream's records, a schedule or rule that isn't heard, an
-/// asynchronous event. Who tells of the failure may write there.
+/// Each asynchronous trigger of a function has a dead-letter queue: the stream,
+/// schedules and rules, and asynchronous events. The service that reports the
+/// failure has permission to write to it.
 pub(crate) fn failures_kept(template: &Template) -> Vec<String> {
     let mut found = vec![];
     for function in template.functions() {
@@ -67,16 +67,16 @@ pub(crate) fn failures_kept(template: &Template) -> Vec<String> {
     found
 }
 
-/// Who writes to a queue of what failed.
+/// The writer to a dead-letter queue.
 enum Writer {
-    /// Whoever takes the role of this logical id.
+    /// The role with this logical id.
     Role(String),
-    /// EventBridge, which takes none.
+    /// EventBridge, which uses no role.
     EventBridge,
 }
 
-/// The ways by which a function is set off without anybody waiting: where each
-/// one's failures go, and who puts them there.
+/// The asynchronous triggers of a function: where the failures of each go, and
+/// who writes them there.
 fn ways<'a>(function: &Function<'a>) -> Vec<(&'a Value, Writer)> {
     let own = || Writer::Role(function.role());
     let properties: &'a Value = function.properties;

@@ -1,22 +1,23 @@
-//! What the stack grows by with each function: CloudFormation takes 500 resources,
-//! and what costs money each month must not be one function's own.
+//! Rules about growth with each function: CloudFormation allows 500 resources,
+//! and nothing with a monthly price may belong to a single function.
 
 use std::collections::BTreeSet;
 
 use template::{Function, Template, list};
 
-/// What CloudFormation takes is 500.
+/// CloudFormation's limit is 500.
 const MOST_RESOURCES: usize = 450;
 
-/// How many functions there will be once everything planned is in.
+/// The number of functions once everything planned is built.
 const PLANNED: usize = 130;
 
-/// A stream's shard bears so many readers.
+/// The most readers of a shard.
 const MOST_READERS: usize = 2;
 
-/// The stack as SAM makes it stays below five resources a function today, and has
-/// room for all functions to come. They are taken to come with triggers as
-/// today's do, and every other one with a role of its own.
+/// The stack, as SAM expands it, has fewer than five resources for each
+/// function today, and has room for all planned functions. It is assumed that
+/// they have triggers like today's, and that every second one has a role of its
+/// own.
 pub(crate) fn few_resources(template: &Template) -> Vec<String> {
     let (now, functions) = (resources(template), template.functions().len());
     let own = per_function(template) * 2 + functions;
@@ -32,9 +33,9 @@ pub(crate) fn few_resources(template: &Template) -> Vec<String> {
     found
 }
 
-/// What costs money each month, alarms and dashboards, names no function, so that
-/// it stays as it is with more of them; only who reads a stream has an alarm for
-/// being behind.
+/// What has a monthly price, alarms and dashboards, names no function, so that
+/// the bill doesn't grow with their number. The exception is the alarm for a
+/// stream's reader that lags behind.
 pub(crate) fn fixed_bill(template: &Template) -> Vec<String> {
     let mut found = vec![];
     for (id, alarm) in template.of_type("AWS::CloudWatch::Alarm") {
@@ -46,8 +47,8 @@ pub(crate) fn fixed_bill(template: &Template) -> Vec<String> {
         }
     }
     for (id, dashboard) in template.of_type("AWS::CloudWatch::Dashboard") {
-        // It finds a metric a function, of which fifty are free, and a quoted name
-        // of the stack finds none.
+        // It finds one metric for each function, of which fifty are free; a
+        // quoted name of the stack finds none.
         if dashboard.to_string().contains("SEARCH(") {
             found.push(format!("{id} grows with the functions"));
         }
@@ -58,8 +59,8 @@ pub(crate) fn fixed_bill(template: &Template) -> Vec<String> {
     found
 }
 
-/// A shard of a table's stream is read by two at most, or its readers are
-/// throttled. What else follows from a stored event is an item of the outbox.
+/// At most two functions read a shard of a table's stream, or they are
+/// throttled. All other consequences of a stored event are outbox items.
 pub(crate) fn few_readers(template: &Template) -> Vec<String> {
     let functions = template.functions();
     let events = functions.iter().flat_map(|it| it.events("DynamoDB"));
@@ -74,14 +75,15 @@ pub(crate) fn few_readers(template: &Template) -> Vec<String> {
         .collect()
 }
 
-/// How many resources SAM makes of the template; `.ci/run` holds it to that.
+/// The number of resources that SAM makes from the template; `.ci/run` compares
+/// it.
 pub fn resources(template: &Template) -> usize {
     let declared = template.resources().as_object().map_or(0, |it| it.len());
     // Each API has a stage.
     declared + template.of_type("AWS::Serverless::HttpApi").count() + made_of_events(template)
 }
 
-/// Functions, and what SAM makes of their triggers.
+/// Functions, and the resources that SAM makes from their triggers.
 fn per_function(template: &Template) -> usize {
     template.functions().len() + made_of_events(template)
 }
@@ -90,8 +92,9 @@ fn made_of_events(template: &Template) -> usize {
     template.functions().iter().map(made_of).sum()
 }
 
-/// A permission for each route, but one for all of who has `$default`; a schedule;
-/// a rule with its permission; a mapping; what becomes of asynchronous calls.
+/// A permission for each route, but a single one for the function with
+/// `$default`; a schedule; a rule with its permission; an event source mapping;
+/// an event invoke config.
 fn made_of(function: &Function<'_>) -> usize {
     let routes = function.routes();
     let permissions = match routes.iter().any(|it| it.path == "$default") {

@@ -1,7 +1,7 @@
-//! What `template.yaml` has to keep to, beyond what the linters know of it.
+//! The rules for `template.yaml` that linters don't know.
 //!
-//! That a function's role allows what its code does and nothing else is found
-//! by running it: `tests/scenarios/permissions.rs`.
+//! Whether a function's role allows exactly what its code does is tested by
+//! running it: `tests/scenarios/permissions.rs`.
 
 mod alarms;
 mod deployment;
@@ -15,7 +15,7 @@ use template::Template;
 
 pub use growth::resources;
 
-/// A rule's name, and what a template does against it.
+/// A rule's name, and the violations of it in a template.
 pub type Rule = (&'static str, fn(&Template) -> Vec<String>);
 
 /// All rules.
@@ -45,7 +45,7 @@ pub const RULES: [Rule; 23] = [
     ("replies end", deployment::replies_end),
 ];
 
-/// What is wrong with this template, each with the rule's name.
+/// All violations in this template, with the names of the rules.
 pub fn violations(template: &Template) -> Vec<String> {
     let broken = |(name, rule): &Rule| {
         let found = rule(template).into_iter();

@@ -1,4 +1,4 @@
-//! Who may do what.
+//! Rules about permissions.
 
 use std::collections::BTreeMap;
 
@@ -7,7 +7,7 @@ use template::{Template, list};
 
 use crate::reference;
 
-/// Actions that have no resource which could be named.
+/// Actions that don't support resources.
 const ANYWHERE: [&str; 2] = ["xray:PutTelemetryRecords", "xray:PutTraceSegments"];
 
 /// No action and no resource is a wildcard.
@@ -31,9 +31,9 @@ pub(crate) fn no_wildcard(template: &Template) -> Vec<String> {
     found
 }
 
-/// Each function has a role that nobody but Lambda takes, with no permissions of
-/// Amazon's making, and functions that need the same have the same role. That none
-/// has one that allows more than it uses is found by running them all.
+/// Each function has a role that only Lambda can assume, without permissions by
+/// Amazon's managed policies. Functions with the same needs share a role.
+/// Running all functions shows whether one has more permissions than it uses.
 pub(crate) fn a_role_a_need(template: &Template) -> Vec<String> {
     let lambda = json!({ "Service": "lambda.amazonaws.com" });
     let mut needs = BTreeMap::new();
@@ -61,9 +61,9 @@ pub(crate) fn a_role_a_need(template: &Template) -> Vec<String> {
     found
 }
 
-/// Mail leaves under our own address alone, and to whomever: SES asks for
-/// permission on the identity of the recipient too where somebody verified that,
-/// and in the sandbox everybody has.
+/// Mail is sent only from our own address, and to any recipient: if the
+/// recipient's identity is verified, as everybody's is in the sandbox, SES
+/// requires permission on it too.
 pub(crate) fn our_own_sender(template: &Template) -> Vec<String> {
     let sender = json!({ "StringEquals": { "ses:FromAddress": { "Ref": "SenderAddress" } } });
     let mut found = vec![];

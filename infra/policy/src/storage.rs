@@ -1,14 +1,14 @@
-//! Where people's data lie.
+//! Rules about where people's data are stored.
 
 use serde_json::Value;
 use template::{Template, list};
 
 use crate::reference;
 
-/// What CloudFormation takes.
+/// CloudFormation's limit.
 const MOST_REFERENCES: usize = 60;
 
-/// Nobody reads a bucket who wasn't let in by name.
+/// Nobody can read a bucket without being named.
 pub(crate) fn no_public_bucket(template: &Template) -> Vec<String> {
     let mut found = vec![];
     for (id, bucket) in template.of_type("AWS::S3::Bucket") {
@@ -38,9 +38,9 @@ pub(crate) fn no_public_bucket(template: &Template) -> Vec<String> {
     found
 }
 
-/// What can't be made anew outlives the stack, unless the stack never came to be.
-/// Only the table stays then too: its protection from deletion would have the
-/// rollback fail.
+/// What can't be recreated is retained when the stack is deleted, unless
+/// creating the stack failed. In that case only the table is retained: its
+/// deletion protection would make the rollback fail.
 pub(crate) fn data_kept(template: &Template) -> Vec<String> {
     let kinds = [
         "AWS::DynamoDB::Table",
@@ -72,10 +72,10 @@ pub(crate) fn data_kept(template: &Template) -> Vec<String> {
     found
 }
 
-/// Table, files and queues are encrypted: files and queues by a key of the
-/// service, the table by nature, all of people's data under a key of one's own
-/// where there is one. checkov doesn't know the queue service's own key and sees
-/// through no `Fn::If`.
+/// Table, files and queues are encrypted: files and queues with a key of the
+/// service, the table always, and all of people's data with the stack's own key
+/// if there is one. checkov doesn't know the queue service's own key and can't
+/// evaluate `Fn::If`.
 pub(crate) fn encrypted(template: &Template) -> Vec<String> {
     let mut found = vec![];
     for (id, table) in template.of_type("AWS::DynamoDB::Table") {
@@ -99,9 +99,9 @@ pub(crate) fn encrypted(template: &Template) -> Vec<String> {
     found
 }
 
-/// CloudFormation takes 60 references to secrets in a template, in which SAM
-/// writes what Globals say into each function. There a secret would stand in
-/// the configuration of functions that don't need it, too.
+/// CloudFormation allows 60 references to secrets in a template, and SAM copies
+/// Globals into each function. In Globals a secret would also be in the
+/// configuration of functions that don't need it.
 pub(crate) fn few_secrets(template: &Template) -> Vec<String> {
     let mut found = vec![];
     if references(template.globals()) > 0 {
@@ -115,7 +115,7 @@ pub(crate) fn few_secrets(template: &Template) -> Vec<String> {
     found
 }
 
-/// How many references to secrets and parameters stand in it.
+/// The number of references to secrets and parameters in a value.
 fn references(value: &Value) -> usize {
     match value {
         Value::String(text) => text.matches("{{resolve:").count(),

@@ -1,9 +1,9 @@
-//! The template keeps to the rules, and each rule finds what breaks it.
+//! The template follows the rules, and each rule finds violations.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
 use template::Template;
 
-/// A change to the template's text: the first of the one becomes the other.
+/// A change to the template's text: replaces the first occurrence.
 struct Change {
     rule: &'static str,
     from: &'static str,
@@ -14,7 +14,7 @@ const fn change(rule: &'static str, from: &'static str, to: &'static str) -> Cha
     Change { rule, from, to }
 }
 
-/// Each does one thing wrong.
+/// Each change violates one rule.
 const BREAKS: [Change; 57] = [
     change("no wildcard", r#"["dynamodb:Query"]"#, r#"["dynamodb:*"]"#),
     change("no wildcard", r#"["dynamodb:Query"]"#, r#""*""#),
@@ -256,7 +256,7 @@ fn a_secret_in_too_many_places_is_found() {
     assert_eq!(violations, ["few secrets: 75 references to secrets"]);
 }
 
-/// The template with so many more resources, each numbered.
+/// The template with this many more resources, each with a number.
 fn with_more(count: usize, each: &str) -> Template {
     let more: String = (0..count)
         .map(|number| each.replace("NUMBER", &number.to_string()))
@@ -313,7 +313,7 @@ fn a_third_reader_of_a_stream_is_found() {
     assert!(crowded(&policy::violations(&with_more(2, added))));
 }
 
-/// The rules whose breach is no change of a word.
+/// Rules whose violation isn't a changed word.
 const GROWTH: [&str; 2] = ["few resources", "few readers"];
 
 #[test]

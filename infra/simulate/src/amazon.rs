@@ -1,4 +1,4 @@
-//! The way from a function to Amazon's services: where the network, the
+//! The calls from functions to Amazon's services, where the network, the
 //! services and the function itself may fail.
 
 use std::sync::{Arc, Weak};
@@ -26,8 +26,8 @@ use crate::timers;
 use crate::weather::Fault;
 use crate::world::World;
 
-/// The longest that a function waits for the answer to one attempt, by the
-/// service: `runtime::aws`, and `post::patience` for mail.
+/// How long a function waits for the answer to one attempt, by service:
+/// `runtime::aws`, and `post::patience` for mail.
 fn patience(service: Service) -> Duration {
     match service {
         Service::Ses => seconds(20),
@@ -35,10 +35,11 @@ fn patience(service: Service) -> Duration {
     }
 }
 
-/// What may add an item, which is all that the stream's function wants.
+/// The operations that may add an item, since the stream's function only wants
+/// new ones.
 const ADDS: [&str; 2] = ["TransactWriteItems", "PutItem"];
 
-/// A client whose calls stay in this world.
+/// A client whose calls stay inside this world.
 pub(crate) fn client(world: &Arc<World>) -> SharedHttpClient {
     SharedHttpClient::new(Line(Arc::downgrade(world)))
 }
@@ -73,22 +74,23 @@ fn broken(why: &'static str) -> ConnectorError {
     ConnectorError::io(why.into())
 }
 
-/// Whether the answer reaches a function that waits as long as it should.
+/// Whether the function receives the answer before its time-out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Heard {
     Yes,
     Never,
 }
 
-/// One call of one function to one service.
+/// A call from a function to a service.
 #[derive(Clone)]
 struct Call {
     world: Arc<World>,
     run: Option<Arc<Run>>,
     service: Service,
-    /// What is asked, for the trace.
+    /// The description of the call, for the trace.
     what: String,
-    /// The outbox item for which the function acted as it made the call.
+    /// The outbox item that the function was carrying out when it made the
+    /// call.
     claimed: Option<OutboxId>,
     request: Arc<Request<Bytes>>,
 }
@@ -123,7 +125,7 @@ impl Call {
 
     async fn answered(self) -> Result<Response<Bytes>, ConnectorError> {
         self.world.ledger().calls += 1;
-        // A call that no function makes comes from the checks.
+        // A call outside any function comes from the checks.
         let Some(run) = self.run.clone() else {
             return self.carry_out(Heard::Yes);
         };
@@ -137,13 +139,13 @@ impl Call {
         Ok(answer)
     }
 
-    /// As long as it takes from the function to the service, or back.
+    /// The latency between the function and the service, in one direction.
     async fn travel(&self) {
         let (least, most) = (Duration::from_millis(1), Duration::from_millis(20));
         pass(self.world.dice.time(least, most)).await;
     }
 
-    /// The function hears no more of it than this.
+    /// What the function sees of a failed call.
     async fn failed(self, fault: Fault, run: &Run) -> Result<Response<Bytes>, ConnectorError> {
         match fault {
             Fault::Throttle => Ok(Parts::refusal(self.service)),
@@ -188,7 +190,7 @@ impl Call {
         }
     }
 
-    /// The attempt that asks began before the call left.
+    /// The attempt started before the call was sent.
     fn still_in_time(&self) -> Duration {
         patience(self.service) - Duration::from_millis(100)
     }
@@ -204,11 +206,11 @@ impl Call {
             let name = timers::name(&self.request).to_owned();
             self.world.ledger().disordered.insert(name);
         }
-        // Nobody hears what comes of it.
+        // Nobody receives the result.
         let _ = self.carry_out(Heard::Never);
     }
 
-    /// What goes wrong with it.
+    /// The fault of this call, if any.
     fn fate(&self) -> Option<Fault> {
         if !self.world.dice.percent(self.world.weather.percent()) {
             return None;
@@ -233,7 +235,7 @@ impl Call {
         Some(fault)
     }
 
-    /// Has the service do it.
+    /// Executes the call at the service.
     fn carry_out(&self, heard: Heard) -> Result<Response<Bytes>, ConnectorError> {
         let world = &self.world;
         let answer = self.served()?;
@@ -257,7 +259,7 @@ impl Call {
         Ok(answer)
     }
 
-    /// What the service answers.
+    /// The service's answer.
     fn served(&self) -> Result<Response<Bytes>, ConnectorError> {
         let world = &self.world;
         if self.service == Service::Ses && world.refuses(&self.request) {
@@ -272,14 +274,14 @@ impl Call {
         answer.map_err(|it| ConnectorError::other(it.into(), None))
     }
 
-    /// The function heard what came of it.
+    /// The function received the answer.
     fn heard(&self, answer: &Response<Bytes>) {
         if self.what == "UpdateItem" && answer.status() == StatusCode::OK {
             self.claimed();
         }
     }
 
-    /// A mail left.
+    /// A mail was sent.
     fn posted(&self, answer: &Response<Bytes>, run: u64, heard: Heard) {
         let answer: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
         let posted = Posted {
@@ -292,7 +294,7 @@ impl Call {
         self.world.ledger().posted.push(posted);
     }
 
-    /// Notes for which outbox item the function now acts.
+    /// Notes which outbox item the function is carrying out.
     fn claimed(&self) {
         let Some(run) = &self.run else {
             return;
@@ -304,7 +306,7 @@ impl Call {
     }
 }
 
-/// The header that goes over the network with each request.
+/// The header that every request has on the network.
 fn with_host(mut request: Request<Bytes>) -> Request<Bytes> {
     let host = request.uri().host().and_then(|it| it.parse().ok());
     if let Some(host) = host {
@@ -313,7 +315,7 @@ fn with_host(mut request: Request<Bytes>) -> Request<Bytes> {
     request
 }
 
-/// As DynamoDB words it when it can't write one of the items now.
+/// DynamoDB's answer if it can't write one of the items now.
 fn canceled(request: &Request<Bytes>, code: &str) -> Response<Bytes> {
     let asked: Value = serde_json::from_slice(request.body()).unwrap_or_default();
     let items = asked["TransactItems"].as_array().map_or(1, Vec::len);

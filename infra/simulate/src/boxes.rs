@@ -1,4 +1,5 @@
-//! Mailboxes by their addresses, how mail to each fares, and what lies in them.
+//! Mailboxes by address: how mail to each address is delivered, and what is in
+//! them.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -8,14 +9,14 @@ use tokio::sync::Notify;
 
 use crate::site::SITE;
 
-/// A mail as somebody reads it.
+/// A mail as its recipient reads it.
 #[derive(Clone, Debug)]
 pub(crate) struct Letter {
-    /// Where its case link leads, if it has one.
+    /// The target of its case link, if it has one.
     pub(crate) case_link: Option<String>,
-    /// Where its three buttons lead.
+    /// The targets of its three buttons.
     pub(crate) choices: Vec<String>,
-    /// Where any of its links leads.
+    /// The targets of all its links.
     pub(crate) links: Vec<String>,
 }
 
@@ -23,11 +24,11 @@ pub(crate) struct Letter {
 #[derive(Debug, Default)]
 pub(crate) struct Mailbox {
     letters: Mutex<Vec<Letter>>,
-    /// Rings for each letter.
+    /// Notified for each letter.
     pub(crate) bell: Notify,
 }
 
-/// An address: whose it is, and how mail to it fares.
+/// An address: its owner, and how mail to it is delivered.
 #[derive(Clone, Debug, Default)]
 struct Address {
     mailbox: Arc<Mailbox>,
@@ -46,14 +47,14 @@ impl Boxes {
         Arc::clone(&known.mailbox)
     }
 
-    /// Gives whoever has this address another one.
+    /// Gives the owner of this address another one.
     pub(crate) fn add(&self, address: &str, another: &str, fares: Fares) {
         let mailbox = self.of(address);
         let another = another.to_lowercase();
         self.lock().insert(another, Address { mailbox, fares });
     }
 
-    /// All addresses of whoever has this one, at which mail may arrive or not.
+    /// All addresses of the owner of this one, working or not.
     pub(crate) fn all_of(&self, address: &str) -> Vec<String> {
         let mailbox = self.of(address);
         let same = |it: &Address| Arc::ptr_eq(&it.mailbox, &mailbox);
@@ -62,21 +63,21 @@ impl Boxes {
         theirs.map(|(address, _)| address.clone()).collect()
     }
 
-    /// How mail to this address fares.
+    /// How mail to this address is delivered.
     pub(crate) fn fares(&self, address: &str) -> Fares {
         let boxes = self.lock();
         let known = boxes.get(&address.to_lowercase());
         known.map(|it| it.fares).unwrap_or_default()
     }
 
-    /// From now on mail to this address fares so.
+    /// Changes how mail to this address is delivered from now on.
     pub(crate) fn fare(&self, address: &str, fares: Fares) {
         if let Some(known) = self.lock().get_mut(&address.to_lowercase()) {
             known.fares = fares;
         }
     }
 
-    /// From now on mail arrives wherever there is somebody.
+    /// From now on mail to every address with an owner is delivered.
     pub(crate) fn mend(&self) {
         for known in self.lock().values_mut() {
             if known.fares.is_passing() {
@@ -91,12 +92,12 @@ impl Boxes {
 }
 
 impl Mailbox {
-    /// Everything that came in after so many letters.
+    /// All letters after the first `seen`.
     pub(crate) fn after(&self, seen: usize) -> Vec<Letter> {
         self.lock().get(seen..).unwrap_or_default().to_vec()
     }
 
-    /// A letter comes in.
+    /// Delivers a letter.
     pub(crate) fn put(&self, letter: Letter) {
         self.lock().push(letter);
         self.bell.notify_waiters();
@@ -107,35 +108,36 @@ impl Mailbox {
     }
 }
 
-/// How mail fares that goes to an address.
+/// How mail to an address is delivered.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Fares {
-    /// It arrives.
+    /// It is delivered.
     #[default]
     Well,
-    /// It comes back for good: nobody is there, or SES sends there no more.
+    /// It bounces permanently: there is no such mailbox, or SES suppresses the
+    /// address.
     Nowhere,
-    /// SES doesn't take it.
+    /// SES rejects it.
     Refused,
-    /// It comes back for now.
+    /// It bounces temporarily.
     Full,
-    /// It arrives, and a program answers that somebody is away.
+    /// It is delivered, and an out-of-office reply comes back.
     Away,
-    /// It arrives hours later, or comes back then.
+    /// It is delivered hours later, or bounces then.
     Late,
-    /// It arrives, and is called spam. SES sends there no more.
+    /// It is delivered and marked as spam. SES then suppresses the address.
     Spam,
 }
 
 impl Fares {
-    /// Whether mail will arrive there again, without anybody's doing.
+    /// Whether mail will be delivered again without anybody doing something.
     pub(crate) fn is_passing(self) -> bool {
         !matches!(self, Self::Nowhere | Self::Refused)
     }
 }
 
 impl Letter {
-    /// The letter that this mail is.
+    /// Parses a mail.
     pub(crate) fn read(mail: &Mail) -> Self {
         let links: Vec<String> = mail
             .html

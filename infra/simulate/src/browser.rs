@@ -1,5 +1,5 @@
-//! A browser without script: it opens pages, follows redirects, keeps cookies
-//! and sends forms. What it asks goes the way of API Gateway to a function.
+//! A browser without scripts: opens pages, follows redirects, keeps cookies and
+//! sends forms. Its requests go through API Gateway to a function.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,10 +14,10 @@ use scraper::{ElementRef, Html, Selector};
 use crate::site::SITE;
 use crate::world::World;
 
-/// How many redirects are followed before it gives up.
+/// How many redirects are followed at most.
 const MOST_REDIRECTS: usize = 5;
 
-/// One device of one person.
+/// A device of a person.
 #[derive(Clone, Debug)]
 pub(crate) struct Browser {
     world: Arc<World>,
@@ -25,12 +25,12 @@ pub(crate) struct Browser {
     cookies: BTreeMap<String, String>,
 }
 
-/// What came back.
+/// An answer.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Page {
-    /// Its status; 502 where the function gave no answer.
+    /// The status; 502 if the function gave no answer.
     pub(crate) status: u16,
-    /// Where it leads, if it is no page but a redirect.
+    /// The target, if it is a redirect.
     pub(crate) location: Option<String>,
     pub(crate) body: String,
 }
@@ -38,13 +38,13 @@ pub(crate) struct Page {
 /// A form on a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Form {
-    /// Where it posts to.
+    /// The path that it posts to.
     pub(crate) action: String,
-    /// What it would send.
+    /// The fields that it would send.
     pub(crate) fields: Vec<(String, String)>,
-    /// Names and values of its buttons.
+    /// The names and values of its buttons.
     pub(crate) buttons: Vec<(String, String)>,
-    /// Whether the page's script sends it by itself.
+    /// Whether the page's script sends it automatically.
     pub(crate) sends_itself: bool,
 }
 
@@ -63,12 +63,12 @@ impl Browser {
         Self::new(&self.world, self.language)
     }
 
-    /// Keeps a cookie that it got elsewhere.
+    /// Adds a cookie from elsewhere.
     pub(crate) fn set_cookie(&mut self, name: &str, value: &str) {
         self.cookies.insert(name.to_owned(), value.to_owned());
     }
 
-    /// Whether this case was filed on it.
+    /// Whether this case was filed on this device.
     pub(crate) fn is_device_of(&self, case: &Case) -> bool {
         let device = self
             .cookies
@@ -77,18 +77,18 @@ impl Browser {
         device.is_some_and(|device| case.device == Some(device.digest()))
     }
 
-    /// Opens an address, a whole one or a path, and follows redirects.
+    /// Opens a complete address or a path, and follows redirects.
     pub(crate) async fn open(&mut self, address: &str) -> Page {
         let page = self.ask("GET", address, None).await;
         self.follow(page).await
     }
 
-    /// Asks for the headers only.
+    /// Requests only the headers.
     pub(crate) async fn head(&mut self, address: &str) -> Page {
         self.ask("HEAD", address, None).await
     }
 
-    /// Sends a form and follows where the answer leads.
+    /// Sends a form and follows redirects.
     pub(crate) async fn send(&mut self, form: &Form) -> Page {
         let body = form_urlencoded::Serializer::new(String::new())
             .extend_pairs(&form.fields)
@@ -197,13 +197,12 @@ impl Page {
         }
     }
 
-    /// Whether it is the answer that was asked for, and not that something
-    /// went wrong on the way.
+    /// Whether it is a proper answer and not an error page.
     pub(crate) fn came(&self) -> bool {
         self.status > 0 && self.status < 500
     }
 
-    /// Where the first link leads that begins so.
+    /// The target of the first link that starts like this.
     pub(crate) fn link_to(&self, begins: &str) -> Option<&str> {
         let links = self.body.split("href=\"").skip(1);
         links
@@ -211,7 +210,7 @@ impl Page {
             .find(|link| link.starts_with(begins))
     }
 
-    /// All forms, with what stands in them.
+    /// All forms with their values.
     pub(crate) fn forms(&self) -> Vec<Form> {
         let Ok(forms) = Selector::parse("form[method=post]") else {
             return vec![];
@@ -222,7 +221,7 @@ impl Page {
             .collect()
     }
 
-    /// The forms whose action ends so.
+    /// The forms whose action ends like this.
     pub(crate) fn forms_to(&self, action: &str) -> Vec<Form> {
         let mut forms = self.forms();
         forms.retain(|form| {
@@ -257,7 +256,7 @@ impl Form {
         }
     }
 
-    /// Types or chooses this value.
+    /// Sets the value of a field.
     #[must_use]
     pub(crate) fn with(mut self, name: &str, value: &str) -> Self {
         self.fields.retain(|(field, _)| field != name);
@@ -265,7 +264,7 @@ impl Form {
         self
     }
 
-    /// What stands in a field.
+    /// The value of a field.
     pub(crate) fn value(&self, name: &str) -> Option<&str> {
         let field = self.fields.iter().find(|(field, _)| field == name);
         field.map(|(_, value)| value.as_str())

@@ -1,5 +1,5 @@
-//! How a world comes about: its functions run on its own time, its own dice and
-//! its own Amazon.
+//! Creates a world: its functions run with its own time, dice and Amazon
+//! services.
 
 use std::path::Path;
 use std::sync::Arc;
@@ -9,7 +9,7 @@ use runtime::{App, Around, Chance, Clock, Held, Variables};
 use crate::amazon;
 use crate::world::{DESK, Failed, World};
 
-/// The world of this seed, before anybody lives in it.
+/// The world of this seed, before people live in it.
 pub(crate) async fn create(seed: u64, printed: bool) -> Result<Arc<World>, Failed> {
     let world = Arc::new(World::bare(seed, printed)?);
     let prepared = |name| prepare(&world, name).map_err(|it| local::Error::new("prepare", it));
@@ -23,7 +23,7 @@ pub(crate) async fn create(seed: u64, printed: bool) -> Result<Arc<World>, Faile
     Ok(world)
 }
 
-/// Exports the world's table into a new folder, as the operator's tool does it.
+/// Exports the world's table to a new folder, with the operator's tool.
 pub(crate) async fn export(world: &Arc<World>, folder: &Path) -> Result<(), Failed> {
     let (around, variables) = prepare(world, DESK)?;
     let table = variables.required("TABLE_NAME")?;
@@ -33,7 +33,7 @@ pub(crate) async fn export(world: &Arc<World>, folder: &Path) -> Result<(), Fail
     Ok(())
 }
 
-/// What this world is to a function, and the function's variables.
+/// The surroundings of a function in this world, and its variables.
 fn prepare(world: &Arc<World>, name: &'static str) -> Result<(Around, Variables), Failed> {
     let variables = Variables::given(world.parts.variables(name));
     let (time, dice) = (Arc::downgrade(world), Arc::downgrade(world));

@@ -1,10 +1,10 @@
-//! All that is left to chance in a world, drawn from its seed.
+//! All randomness in a world, drawn from its seed.
 
 use std::ops::RangeInclusive;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-/// A source that gives the same to the same seed.
+/// A source that is reproducible for each seed.
 #[derive(Debug)]
 pub(crate) struct Dice(Mutex<fastrand::Rng>);
 
@@ -14,28 +14,29 @@ impl Dice {
         Self(Mutex::new(fastrand::Rng::with_seed(seed)))
     }
 
-    /// Whether something happens that happens so often in a hundred times.
+    /// Whether something with this probability in percent happens.
     pub(crate) fn percent(&self, often: f64) -> bool {
         self.lock().f64() * 100.0 < often
     }
 
-    /// A number of these.
+    /// A number in this range.
     pub(crate) fn number(&self, of: RangeInclusive<u64>) -> u64 {
         self.lock().u64(of)
     }
 
-    /// A time between these, to the millisecond; short ones as likely as long ones.
+    /// A duration in this range, to the millisecond; short ones are as likely
+    /// as long ones.
     pub(crate) fn time(&self, least: Duration, most: Duration) -> Duration {
         let millis = |it: Duration| u64::try_from(it.as_millis()).unwrap_or(u64::MAX);
         Duration::from_millis(self.number(millis(least)..=millis(most)))
     }
 
-    /// One of these; there has to be one.
+    /// One of these; there has to be at least one.
     pub(crate) fn one<'a, T>(&self, of: &'a [T]) -> &'a T {
         &of[self.lock().usize(..of.len())]
     }
 
-    /// One of these, as often as its weight says.
+    /// One of these, by weight.
     pub(crate) fn weighed<T: Copy>(&self, of: &[(u32, T)]) -> T {
         let total: u32 = of.iter().map(|(weight, _)| weight).sum();
         let mut at = self.lock().u32(..total.max(1));

@@ -1,4 +1,4 @@
-//! What somebody does about a case: one of the acts that fit it.
+//! Chooses and performs one of the acts that fit a case.
 
 use std::sync::Arc;
 
@@ -8,14 +8,14 @@ use crate::acts::{ALL, Act, Way};
 use crate::person::Person;
 
 impl Person {
-    /// Does something about a case, or lets it be.
+    /// Does something in a case, or nothing.
     pub(crate) async fn do_something(&mut self, case: CaseId) {
         if let Some(case) = self.look_at(case).await {
             self.do_something_about(&case).await;
         }
     }
 
-    /// Does something about a case as it stood when they looked.
+    /// Does something in a case, based on the state that the person saw.
     pub(crate) async fn do_something_about(&mut self, case: &Case) {
         let odd = self.world.dice.percent(self.manners.odd);
         if let Some(act) = self.choose(case, odd) {
@@ -30,12 +30,12 @@ impl Person {
             .filter(|act| odd || (act.fits)(case))
             .map(|act| (likelihood(act), Some(act)))
             .collect();
-        // What hardly anybody does isn't done for want of anything better.
+        // A rare act isn't chosen only because nothing else fits.
         fitting.push((20, None));
         self.world.dice.weighed(&fitting)
     }
 
-    /// Does this.
+    /// Performs this act.
     pub(crate) async fn act(&mut self, act: &'static Act, case: &Case) {
         let world = Arc::clone(&self.world);
         world.note(format_args!(
@@ -56,7 +56,7 @@ impl Person {
     }
 }
 
-/// What hardly anybody does is rarer still beside what is common.
+/// Odd acts are even rarer beside common ones.
 fn likelihood(act: &Act) -> u32 {
     if act.weight == 1 { 1 } else { 10 * act.weight }
 }

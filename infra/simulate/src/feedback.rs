@@ -1,5 +1,5 @@
-//! What becomes of mails on their way, and how SES tells of it: late, twice and
-//! in any order.
+//! The delivery of mails, and SES's notices about it: late, twice and in any
+//! order.
 
 use std::sync::Arc;
 
@@ -17,19 +17,19 @@ use crate::time::pass;
 use crate::weather::Fault;
 use crate::world::World;
 
-/// A mail on its way.
+/// A mail in transit.
 #[derive(Debug)]
 pub(crate) struct Way {
     pub(crate) world: Arc<World>,
-    /// By what SES took it.
+    /// The request with which it was sent.
     pub(crate) request: Arc<Request<Bytes>>,
-    /// What it follows from.
+    /// The outbox item that it belongs to.
     pub(crate) of: OutboxId,
     pub(crate) mail: Mail,
 }
 
 impl Way {
-    /// Goes it, to its end or until it is known that it ends late.
+    /// Delivers it, or stops once it is known that it will be late.
     pub(crate) fn go(self, letter: Letter) {
         let boxes = &self.world.boxes;
         match boxes.fares(&self.mail.to) {
@@ -65,7 +65,7 @@ impl Way {
         self.world.boxes.of(&self.mail.to).put(letter);
     }
 
-    /// SES tells what became of it.
+    /// SES publishes a notice about it.
     fn tell(&self, fate: Fate) {
         let says = says(fate);
         self.world.note(format_args!("{fate:?} {:?}", self.of));
@@ -85,7 +85,7 @@ impl Way {
     }
 }
 
-/// What this means for the case: an automatic reply means nothing.
+/// The feedback that this means for the case; an automatic reply means none.
 fn says(fate: Fate) -> Option<Feedback> {
     match fate {
         Fate::Bounces => Some(Feedback::Bounced(Bounce::Permanent)),
@@ -96,7 +96,7 @@ fn says(fate: Fate) -> Option<Feedback> {
     }
 }
 
-/// EventBridge hands a notice to whom the template says.
+/// EventBridge delivers a notice to the functions in the template.
 fn hand_on(world: &Arc<World>, notice: &Value) {
     let listeners = world.parts.listeners(notice);
     if listeners.is_empty() {
@@ -115,7 +115,7 @@ fn hand_on(world: &Arc<World>, notice: &Value) {
     }
 }
 
-/// Until it was taken: what became a dead letter, somebody plays back.
+/// Retries until it was accepted: somebody replays dead letters.
 async fn hand_over(world: Arc<World>, function: String, notice: Value) {
     let late = if world.strikes(Fault::NoticeLate, 30.0) {
         world.dice.time(hours(1), days(5))

@@ -1,4 +1,4 @@
-//! Filing, by the form or by whatever else hands a complaint over.
+//! Filing, with the form or with a shop's software.
 
 use dispute::{
     CaseId, Complaint, Consumer, Filing, Language, MailAddress, Money, Order, ProblemKind, Remedy,
@@ -25,7 +25,7 @@ pub(crate) async fn file(person: &mut Person, address: &str, order: &str) {
     }
 }
 
-/// Goes through the form page by page; gives up where a page doesn't come.
+/// Fills in the form page by page; gives up if a page doesn't load.
 async fn by_form(person: &mut Person, shop: &Shop, address: &str, order: &str) -> Option<()> {
     let mut page = person.open(&format!("/shops/{}", shop.id)).await?;
     page = send(person, &page, "shop", &[]).await?;
@@ -52,7 +52,7 @@ async fn by_form(person: &mut Person, shop: &Shop, address: &str, order: &str) -
     page = send(person, &page, "evidence", &[]).await?;
     let contact = [("name", "Noor Voorbeeld"), ("mail", address)];
     page = send(person, &page, "contact", &contact).await?;
-    // A double click or a second try files the order again.
+    // A double click or a retry files the order again.
     let key = (address.to_owned(), order.to_owned());
     *person.world.ledger().filings.entry(key).or_default() += 1;
     let sent = send(person, &page, "check", &[]).await?;
@@ -73,7 +73,7 @@ async fn send(
     person.send(filled).await
 }
 
-/// As the webhook of a shop's platform would.
+/// Files like the webhook of a shop's platform.
 async fn by_software(person: &Person, shop: &Shop, address: &str, order: &str) {
     let world = &person.world;
     let case = CaseId::from_bits(u64::from_be_bytes(world.desk().chance.bytes()));

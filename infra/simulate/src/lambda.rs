@@ -1,5 +1,5 @@
-//! Runs functions as Lambda does: within their time, and so that one may die
-//! at any of its calls without taking anything else along.
+//! Runs functions as Lambda does: with a time limit, and isolated, so that one
+//! can die at any of its calls without affecting others.
 
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
@@ -14,10 +14,11 @@ use crate::time::pass;
 use crate::weather::Fault;
 use crate::world::World;
 
-/// What has no function yet may take as long as a page.
+/// The time limit for commands that have no function yet, the same as for a
+/// page.
 const AT_A_DESK: Duration = Duration::from_secs(10);
 
-/// One run of a function.
+/// A run of a function.
 #[derive(Debug)]
 pub(crate) struct Run {
     /// Its number in this world, from 1.
@@ -27,18 +28,18 @@ pub(crate) struct Run {
 }
 
 impl Run {
-    /// Ends the run here and now.
+    /// Kills the run at this point.
     pub(crate) async fn die<T>(&self) -> T {
         self.doom.notify_one();
         std::future::pending().await
     }
 
-    /// The run acts for this outbox item from here on.
+    /// The run carries out this outbox item from now on.
     pub(crate) fn claim(&self, id: OutboxId) {
         *self.claimed.lock().unwrap_or_else(PoisonError::into_inner) = Some(id);
     }
 
-    /// The outbox item that the run acts for.
+    /// The outbox item that the run is carrying out.
     pub(crate) fn claimed(&self) -> Option<OutboxId> {
         *self.claimed.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -48,28 +49,28 @@ tokio::task_local! {
     static RUN: Arc<Run>;
 }
 
-/// The run in which this is asked.
+/// The current run.
 pub(crate) fn this_run() -> Option<Arc<Run>> {
     RUN.try_with(Arc::clone).ok()
 }
 
-/// Why a run gave no answer.
+/// Why a run returned no answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Failure {
-    /// Lambda has no room for it now.
+    /// Lambda is throttled.
     NoRoom,
-    /// It ran too long.
+    /// It timed out.
     TimedOut,
-    /// It died on the way.
+    /// It died.
     Died,
-    /// It ran, but its answer got lost.
+    /// It finished, but its answer was lost.
     LostResult,
     /// It answered with an error.
     Failed(String),
 }
 
 impl World {
-    /// Runs a function to its end, also when the caller stops waiting for it.
+    /// Runs a function to its end, even if the caller stops waiting.
     pub(crate) async fn invoke(
         self: &Arc<Self>,
         function: &str,
@@ -85,8 +86,8 @@ impl World {
         self.run(function, limit, work).await
     }
 
-    /// Has a function run whenever Lambda gets to it, and again as often as the
-    /// template says where it fails. Whether it did in the end.
+    /// Runs a function asynchronously, with as many retries as in the template.
+    /// Returns whether it succeeded in the end.
     pub(crate) async fn invoke_later(self: &Arc<Self>, function: &str, event: &Value) -> bool {
         let retries = self.parts.limits(function).map_or(0, |it| it.retries);
         for _ in 0..=retries {
@@ -98,8 +99,8 @@ impl World {
         false
     }
 
-    /// Does at a desk, with an app, what has no screen yet. It fails and dies
-    /// as a function does.
+    /// Runs what has no page yet, with the state of a function. It fails and
+    /// dies like a function.
     pub(crate) async fn at_a_desk<F, T>(
         self: &Arc<Self>,
         work: impl FnOnce(App) -> F,

@@ -1,5 +1,5 @@
-//! What people meant to do and what left the product, kept until the end, when
-//! the one has to explain the other.
+//! Records what people intended and what the product sent out. In the end the
+//! one has to explain the other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -8,10 +8,10 @@ use store::OutboxId;
 
 use crate::weather::Fault;
 
-/// A mail that SES took.
+/// A mail that SES accepted.
 #[derive(Clone, Debug)]
 pub(crate) struct Posted {
-    /// What it follows from, as whoever sent it had claimed it.
+    /// The outbox item that its sender had claimed.
     pub(crate) claimed: Option<OutboxId>,
     /// The id that SES gave it.
     pub(crate) mail: String,
@@ -24,78 +24,79 @@ pub(crate) struct Posted {
 /// A press of one of the three buttons.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Press {
-    /// In which round it was asked.
+    /// The round that the question was about.
     pub(crate) round: Round,
-    /// Which button.
+    /// The button.
     pub(crate) choice: Choice,
-    /// Whether it proves that it is the consumer: on the device where the case
-    /// was filed, or where it was asked again.
+    /// Whether it proves that the consumer pressed it: on the device that
+    /// filed, or on the page that asks again.
     pub(crate) proves: bool,
 }
 
-/// Who wrote a text, and about what.
+/// The author of a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Writer {
-    /// Somebody of this case.
+    /// Somebody in this case.
     Of(CaseId),
-    /// Somebody at this address, before there was a case.
+    /// Somebody with this address, before there was a case.
     At(String),
 }
 
-/// What SES told of a mail.
+/// A notice from SES about a mail.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Notice {
-    /// What the mail follows from.
+    /// The outbox item of the mail.
     pub(crate) of: OutboxId,
-    /// What it means for the case; `None` where it means nothing.
+    /// The feedback that it means for the case; `None` if it means none.
     pub(crate) says: Option<Feedback>,
 }
 
 /// The ledger of a world.
 #[derive(Debug, Default)]
 pub(crate) struct Ledger {
-    /// What went wrong by our own doing.
+    /// The injected faults, with their number.
     pub(crate) faults: BTreeMap<Fault, u64>,
-    /// What must never be.
+    /// Violations of invariants.
     pub(crate) wrongs: Vec<String>,
-    /// The address and the order of each complaint that somebody meant to file,
-    /// and how often it was sent off.
+    /// The address and the order of each complaint that somebody intended to
+    /// file, and how often it was sent.
     pub(crate) filings: BTreeMap<(String, String), u32>,
-    /// How often somebody meant to do what has this event.
+    /// How often somebody intended something with this event.
     pub(crate) meant: BTreeMap<(CaseId, String, &'static str), u32>,
-    /// The events of which somebody was told that they are stored.
+    /// The events that somebody was told are stored.
     pub(crate) promised: Vec<(CaseId, Vec<Recorded>)>,
     /// Each press of one of the three buttons.
     pub(crate) presses: BTreeMap<CaseId, Vec<Press>>,
     /// Every mail that SES took.
     pub(crate) posted: Vec<Posted>,
-    /// What the mails follow from that SES refused.
+    /// The outbox items of mails that SES rejected.
     pub(crate) refused: BTreeSet<OutboxId>,
-    /// All that SES told of mails.
+    /// All notices from SES.
     pub(crate) notices: Vec<Notice>,
-    /// The addresses that somebody meant to put right: of which side, and who.
+    /// The corrections of addresses that somebody intended: side, actor and
+    /// address.
     pub(crate) addresses: BTreeSet<(CaseId, Party, &'static str, String)>,
-    /// The timers that somebody dropped, or wanted to.
+    /// The timers that somebody deleted, or tried to.
     pub(crate) dropped: BTreeSet<String>,
-    /// The timers that were made or dropped out of order: when nobody waited
-    /// for it any more, or by the sweep after the stream had given up.
+    /// The timers that were set or deleted out of order: after they were no
+    /// longer needed, or by the sweep after the stream had given up.
     pub(crate) disordered: BTreeSet<String>,
-    /// The runs of functions that the weather killed.
+    /// The runs of functions that were killed by faults.
     pub(crate) died: BTreeSet<u64>,
-    /// Who wrote the text of each mark.
+    /// The author of the text with each mark.
     pub(crate) writers: Vec<Writer>,
-    /// How many runs of functions there were.
+    /// The number of runs of functions.
     pub(crate) runs: u64,
-    /// How many of them are under way.
+    /// The number of runs that haven't ended.
     pub(crate) under_way: u64,
-    /// Calls to Amazon's services.
+    /// The number of calls to Amazon's services.
     pub(crate) calls: u64,
-    /// Requests of people.
+    /// The number of requests by people.
     pub(crate) requests: u64,
 }
 
 impl Ledger {
-    /// Somebody is about to do, once, what has one of these events.
+    /// Somebody is about to do something once that causes one of these events.
     pub(crate) fn mean(&mut self, case: CaseId, actor: &Actor, events: &[&'static str]) {
         for event in events {
             let key = (case, actor_name(actor).to_owned(), *event);
@@ -104,7 +105,7 @@ impl Ledger {
     }
 }
 
-/// Whose doing it is, without a name.
+/// The role of an actor, without a name.
 pub(crate) fn actor_name(actor: &Actor) -> &'static str {
     match actor {
         Actor::Consumer => "consumer",

@@ -1,6 +1,6 @@
 //! A simulated world: the real functions, store and mails, with people who
-//! behave and misbehave, on a clock that leaps, while everything under them
-//! fails now and then. One seed is one world, and goes the same way each time.
+//! behave and misbehave, on a clock that leaps, while everything below them
+//! fails from time to time. Each seed is one world, and reproducible.
 
 mod acts;
 mod amazon;
@@ -39,17 +39,18 @@ use world::{Failed, World};
 pub use outcome::Outcome;
 pub use weather::Fault;
 
-/// How large a world is.
+/// The size of a world.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Size {
-    /// Four consumers or more, and some months.
+    /// At least four consumers, and some months.
     Whole,
-    /// Three consumers and three weeks, for a look.
+    /// Three consumers and three weeks, for a quick run.
     Small,
 }
 
-/// Runs the world of this seed to its end. Before it settles, with terms running
-/// and mails waiting, its table is exported into the folder, where one is given.
+/// Runs the world of this seed to its end. If a folder is given, the table is
+/// exported to it before the world settles, with terms running and mails
+/// waiting.
 pub fn run(seed: u64, size: Size, printed: bool, export: Option<&Path>) -> Result<Outcome, Failed> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_time()
@@ -66,7 +67,7 @@ pub fn run(seed: u64, size: Size, printed: bool, export: Option<&Path>) -> Resul
     })
 }
 
-/// The time in which people act and things fail.
+/// The period in which people act and things fail.
 async fn live(world: &Arc<World>, size: Size) {
     let (consumers, least, most) = match size {
         Size::Whole => (world.dice.number(4..=7), days(50), days(130)),
@@ -90,14 +91,14 @@ async fn live(world: &Arc<World>, size: Size) {
     }
 }
 
-/// Gives what is under way the time to end, and what was lost the time to be
-/// found by the sweep.
+/// Gives running work the time to end, and lost work the time to be found by
+/// the sweep.
 async fn settle(world: &Arc<World>) -> Result<(), Failed> {
     world.note(format_args!("settling"));
     pass(days(11)).await;
     for _ in 0..4 {
         pass(hours(1)).await;
-        // By night it leaves terms to the morning.
+        // By night the sweep leaves terms to the morning.
         world.time.reach(dispute::mail_hour(world.time.now())).await;
         timers::sweep(world).await;
     }

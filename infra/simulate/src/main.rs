@@ -8,7 +8,7 @@ use std::process::ExitCode;
 use mimalloc::MiMalloc;
 use simulate::Size;
 
-/// A world is mostly small pieces of memory, taken and given back.
+/// A world mostly allocates and frees small pieces of memory.
 #[global_allocator]
 static MEMORY: MiMalloc = MiMalloc;
 
@@ -26,7 +26,7 @@ simulate --seed 7 --export DIR
   --quiet      only the totals
   --until-one  stops at the first seed that fails";
 
-/// What was asked for.
+/// The parsed command line.
 #[derive(Clone, Debug)]
 struct Arguments {
     seed: Option<u64>,
@@ -37,7 +37,7 @@ struct Arguments {
     size: Size,
     quiet: bool,
     until_one: bool,
-    /// One line of JSON, for the process that runs many.
+    /// Print one line of JSON, for the process that runs many.
     json: bool,
 }
 
@@ -91,7 +91,7 @@ fn parse(mut words: impl Iterator<Item = String>) -> Option<Arguments> {
     Some(arguments)
 }
 
-/// One world, in this process.
+/// Runs one world in this process.
 fn one(seed: u64, arguments: &Arguments) -> bool {
     let outcome = match simulate::run(
         seed,

@@ -1,5 +1,5 @@
-//! Many worlds, each in a process of its own: what one leaves behind, in the
-//! SDK's retry budget for one, doesn't change the next.
+//! Runs many worlds, each in a process of its own: state that one leaves
+//! behind, such as the SDK's retry budget, must not change the next.
 
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
@@ -10,7 +10,7 @@ use simulate::{Outcome, Size};
 
 use crate::Arguments;
 
-/// Runs them, and says what came of them. Whether nothing was wrong.
+/// Runs them and prints the outcomes. Returns whether all were fine.
 pub(crate) fn run(arguments: &Arguments) -> bool {
     let began = Instant::now();
     let (first, last) = arguments.seeds;

@@ -1,4 +1,4 @@
-//! When something goes wrong, as the weather changes.
+//! Decides when something fails, as the weather changes.
 
 use std::sync::Arc;
 
@@ -8,8 +8,8 @@ use crate::weather::Fault;
 use crate::world::World;
 
 impl World {
-    /// Whether this fault happens, so often in a hundred times where the
-    /// weather is as bad as it gets. It is counted.
+    /// Whether this fault happens, given its probability in percent in the
+    /// worst weather. If it does, it is counted.
     pub(crate) fn strikes(&self, fault: Fault, often: f64) -> bool {
         let percent = self.weather.percent();
         let strikes = percent > 0.0 && self.dice.percent(often * percent / STORM_PERCENT);
@@ -26,12 +26,13 @@ impl World {
     }
 }
 
-/// Faults of ten thousand calls in each weather, by how often it is so.
+/// The kinds of weather: the weight of each, and its faults in ten thousand
+/// calls.
 const WEATHERS: [(u32, u32); 4] = [(4, 0), (3, 100), (4, 500), (4, STORM)];
 const STORM: u32 = 2_500;
 const STORM_PERCENT: f64 = 25.0;
 
-/// Lets the weather change for as long as the world goes on.
+/// Changes the weather as long as the world runs.
 pub(crate) async fn change(world: Arc<World>) {
     loop {
         let faults = world.dice.weighed(&WEATHERS);

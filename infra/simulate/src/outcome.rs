@@ -1,4 +1,4 @@
-//! What came of a world, or of many.
+//! The outcome of a world, or of many.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -7,23 +7,23 @@ use serde::{Deserialize, Serialize};
 
 use crate::weather::Fault;
 
-/// What came of a world.
+/// The outcome of a world.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Outcome {
-    /// What must never be, and was.
+    /// Violations of invariants.
     pub wrongs: Vec<String>,
-    /// The digest of all that happened.
+    /// The digest of the trace.
     pub digest: String,
-    /// What there was of each thing, such as `cases` and `mails`.
+    /// Counts such as `cases` and `mails`.
     pub counts: BTreeMap<String, u64>,
-    /// What failed by the world's own doing, and how often.
+    /// The injected faults, with their number.
     pub faults: BTreeMap<Fault, u64>,
-    /// In which stage the cases ended.
+    /// The number of cases that ended in each stage.
     pub stages: BTreeMap<String, u64>,
 }
 
 impl Outcome {
-    /// Adds what came of another world.
+    /// Adds the outcome of another world.
     pub fn add(&mut self, other: Self) {
         self.wrongs.extend(other.wrongs);
         add(&mut self.counts, other.counts);

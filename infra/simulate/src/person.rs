@@ -1,4 +1,4 @@
-//! Somebody with a device and a mailbox, and with manners.
+//! A person with a device, a mailbox and manners.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -15,32 +15,32 @@ use crate::time::pass;
 use crate::who::{Who, staff};
 use crate::world::World;
 
-/// How often somebody tries again what got no answer.
+/// How often somebody retries what got no answer.
 const TRIES: usize = 8;
 
-/// How somebody goes about things. Percentages are of acts.
+/// The behaviour of a person. Percentages are of acts.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Manners {
-    /// How long they take to react at least and at most.
+    /// The shortest and longest time to react.
     pub(crate) reacts: (Duration, Duration),
-    /// How often they let it be.
+    /// How often they do nothing.
     pub(crate) idle: f64,
     /// How often they press a button twice at once.
     pub(crate) doubles: f64,
     /// How often they leave a form open for hours or weeks before sending it.
     pub(crate) dawdles: f64,
-    /// How often they try what doesn't fit.
+    /// How often they try something that doesn't fit.
     pub(crate) odd: f64,
     /// How often they do something else at the same moment on another device.
     pub(crate) rivals: f64,
-    /// How often they file by the form, and not by their shop's software.
+    /// How often they file with the form, and not with their shop's software.
     pub(crate) by_form: f64,
     /// How often they mistype their address as they file.
     pub(crate) mistypes: f64,
 }
 
 impl Manners {
-    /// Of those who do what is expected.
+    /// The manners of people who behave as expected.
     pub(crate) const GOOD: Self = Self {
         reacts: (minutes(2), days(3)),
         idle: 15.0,
@@ -56,22 +56,22 @@ impl Manners {
 /// The links that somebody has to a case.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Links {
-    /// To its page.
+    /// The link to the case page.
     pub(crate) case: String,
-    /// Of the three buttons of their newest mail that has them.
+    /// The links of the three buttons in the newest mail that has them.
     pub(crate) choices: Vec<String>,
 }
 
-/// Somebody.
+/// A person.
 #[derive(Clone, Debug)]
 pub(crate) struct Person {
-    /// Where they live.
+    /// The world that they live in.
     pub(crate) world: Arc<World>,
-    /// What they are to a case.
+    /// Their role in cases.
     pub(crate) who: Who,
-    /// Who they are, where they are of the staff.
+    /// Their id, if they are on the staff.
     pub(crate) staff: StaffId,
-    /// How they go about things.
+    /// Their behaviour.
     pub(crate) manners: Manners,
     pub(crate) device: Browser,
     pub(crate) mailbox: Arc<Mailbox>,
@@ -81,7 +81,7 @@ pub(crate) struct Person {
 }
 
 impl Person {
-    /// Somebody at this address.
+    /// A person with this address.
     pub(crate) fn at(world: &Arc<World>, who: Who, address: &str, manners: Manners) -> Self {
         let language = if world.dice.percent(70.0) { "nl" } else { "en" };
         Self {
@@ -96,13 +96,13 @@ impl Person {
         }
     }
 
-    /// Waits for mail, or until they look by themselves. Which cases the mails
-    /// are about.
+    /// Waits for mail, or until they look unprompted. Returns the cases that
+    /// the mails are about.
     pub(crate) async fn mail(&mut self, most: Duration) -> Vec<CaseId> {
         let mailbox = Arc::clone(&self.mailbox);
         let rung = mailbox.bell.notified();
         if self.mailbox.after(self.seen).is_empty() {
-            // The bell or the end of their patience, either is fine.
+            // Either mail comes or their patience ends.
             let _ = tokio::time::timeout(most, rung).await;
         }
         let letters = self.mailbox.after(self.seen);
@@ -122,7 +122,7 @@ impl Person {
         Some(case)
     }
 
-    /// Keeps a link to a case. Which case that is.
+    /// Keeps a link to a case. Returns the case.
     pub(crate) fn keep(&mut self, link: &str) -> Option<CaseId> {
         let token = link.rsplit('/').next()?;
         let case = self
@@ -135,13 +135,13 @@ impl Person {
         Some(case)
     }
 
-    /// Waits as long as they take to react.
+    /// Waits for their reaction time.
     pub(crate) async fn react(&self) {
         let (least, most) = self.manners.reacts;
         pass(self.world.dice.time(least, most)).await;
     }
 
-    /// How a case stands, unless they let it be.
+    /// The current case, unless they do nothing.
     pub(crate) async fn look_at(&self, case: CaseId) -> Option<Case> {
         if self.world.dice.percent(self.manners.idle) {
             return None;
@@ -149,7 +149,7 @@ impl Person {
         self.world.desk().store.load(case).await.ok().flatten()
     }
 
-    /// Gives a command for which there is no screen yet.
+    /// Executes a command that has no page yet.
     pub(crate) async fn command(&self, case: CaseId, command: Command) {
         let once = || self.command_once(case, command.clone());
         if self.world.dice.percent(self.manners.doubles) {
@@ -179,7 +179,7 @@ impl Person {
         }
     }
 
-    /// Opens a page, again and again where it doesn't come.
+    /// Opens a page, with retries if it doesn't load.
     pub(crate) async fn open(&mut self, address: &str) -> Option<Page> {
         for _ in 0..TRIES {
             let page = self.device.open(address).await;
@@ -191,14 +191,14 @@ impl Person {
         None
     }
 
-    /// The page of a case, by their newest link to it.
+    /// The page of a case, with their newest link to it.
     pub(crate) async fn case_page(&mut self, case: CaseId) -> Option<Page> {
         let link = self.links.get(&case)?.case.clone();
         self.open(&link).await
     }
 
-    /// Sends a form, some time after they saw it, and again where no answer
-    /// comes.
+    /// Sends a form some time after they saw it, with retries if there is no
+    /// answer.
     pub(crate) async fn send(&mut self, form: Form) -> Option<Page> {
         let dice = &self.world.dice;
         let thinks = if dice.percent(self.manners.dawdles) {
@@ -210,7 +210,7 @@ impl Person {
         self.send_at_once(form).await
     }
 
-    /// Sends a form, and again where no answer comes.
+    /// Sends a form, with retries if there is no answer.
     pub(crate) async fn send_at_once(&mut self, form: Form) -> Option<Page> {
         if self.world.weather.is_over() {
             return None;
@@ -256,13 +256,13 @@ impl Person {
         pass(self.world.dice.time(seconds(5), minutes(20))).await;
     }
 
-    /// They are about to put this address in the place of a side's.
+    /// They are about to change a side's address to this one.
     pub(crate) fn means_address(&self, case: CaseId, party: Party, address: &str) {
         let meant = (case, party, actor_name(&self.actor()), address.to_owned());
         self.world.ledger().addresses.insert(meant);
     }
 
-    /// Their side of a case; the consumer's for whoever has none.
+    /// Their side of a case; the consumer's if they have none.
     pub(crate) fn party(&self) -> Party {
         match self.who {
             Who::Shop => Party::Shop,
@@ -270,7 +270,7 @@ impl Person {
         }
     }
 
-    /// Whose doing it is when they do something.
+    /// The actor of their acts.
     pub(crate) fn actor(&self) -> Actor {
         match self.who {
             Who::Consumer => Actor::Consumer,

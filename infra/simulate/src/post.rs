@@ -1,5 +1,5 @@
-//! Mail on its way: from SES to whoever it is addressed to. What must hold of
-//! each mail is checked as it leaves.
+//! Mail in transit, from SES to its recipient. Invariants about each mail are
+//! checked when it is sent.
 
 use std::sync::Arc;
 
@@ -17,7 +17,7 @@ use crate::site::SITE;
 use crate::world::World;
 
 impl World {
-    /// SES took a mail by this request, and sends it on its way.
+    /// SES accepted a mail with this request and sends it.
     pub(crate) fn deliver(self: &Arc<Self>, posted: &Posted, request: &Arc<Request<Bytes>>) {
         let Ok(Some(mail)) = self.parts.mail(&posted.mail) else {
             return self.wrong(format!("SES lost the mail {}", posted.mail));
@@ -37,15 +37,15 @@ impl World {
         way.go(letter);
     }
 
-    /// Whether SES will not take the mail that this request is about.
+    /// Whether SES rejects the mail in this request.
     pub(crate) fn refuses(&self, request: &Request<Bytes>) -> bool {
         let asked: Value = serde_json::from_slice(request.body()).unwrap_or_default();
         let to = asked["Destination"]["ToAddresses"][0].as_str();
         to.is_some_and(|to| self.boxes.fares(to) == Fares::Refused)
     }
 
-    /// An address of whoever has this one, as it is found by asking: mostly one
-    /// where mail arrives.
+    /// The address that a search for the owner of this one finds: usually one
+    /// that works.
     pub(crate) fn found_address(&self, address: &str) -> String {
         let all = self.boxes.all_of(address);
         let arrives = |it: &&String| self.boxes.fares(it) == Fares::Well;
@@ -57,14 +57,14 @@ impl World {
         }
     }
 
-    /// This address with a mistake in it.
+    /// This address with a typing error.
     pub(crate) fn wrong_address(&self, address: &str) -> String {
         let all = self.boxes.all_of(address).into_iter();
         let wrong = |it: &String| !self.boxes.fares(it).is_passing();
         all.rev().find(wrong).unwrap_or_else(|| address.to_owned())
     }
 
-    /// Each link is of the case and the side whose mail it is.
+    /// Each link belongs to the case and the side that the mail was sent to.
     fn check_links(&self, mail: &Mail, letter: &Letter) {
         let Some((case, party)) = meant_for(mail) else {
             return self.wrong(format!("nobody can answer the mail to {}", mail.to));
@@ -93,7 +93,7 @@ impl World {
     }
 }
 
-/// The case and the side that an answer to this mail would come from.
+/// The case and the side that a reply to this mail would come from.
 pub(crate) fn meant_for(mail: &Mail) -> Option<(CaseId, Party)> {
     let reply = mail.reply_to.as_deref()?;
     let (_, rest) = reply.split_once("zaak+")?;

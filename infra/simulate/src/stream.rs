@@ -1,5 +1,5 @@
-//! The table's stream: in order within a case, in any order between cases,
-//! at least once, with halts; a batch that fails is halved.
+//! The table's stream: in order within a case, in any order between cases, at
+//! least once, with stalls; a failed batch is bisected.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -12,7 +12,7 @@ use crate::time::pass;
 use crate::weather::Fault;
 use crate::world::World;
 
-/// How many shards the stream has; a case is always in the same one.
+/// The number of shards of the stream; a case is always in the same one.
 const SHARDS: usize = 5;
 
 /// How many records are read at once.
@@ -24,7 +24,7 @@ struct Shard {
     bell: Notify,
 }
 
-/// Hands the stream over for as long as the world goes on.
+/// Delivers the stream as long as the world runs.
 pub(crate) fn flow(world: &Arc<World>) {
     let shards: Arc<[Shard; SHARDS]> = Arc::default();
     tokio::spawn(read(Arc::clone(world), Arc::clone(&shards)));
@@ -33,7 +33,7 @@ pub(crate) fn flow(world: &Arc<World>) {
     }
 }
 
-/// Spreads what is written over the shards.
+/// Distributes new records over the shards.
 async fn read(world: Arc<World>, shards: Arc<[Shard; SHARDS]>) {
     let mut place = 0;
     loop {
@@ -84,7 +84,7 @@ async fn hand_over(world: Arc<World>, shards: Arc<[Shard; SHARDS]>, number: usiz
         }
         let hand = |batch| deliver(&world, mapping.function, mapping.retries, batch);
         if world.strikes(Fault::StreamAgain, 30.0) {
-            // After it was done, or while it is.
+            // After it was carried out, or meanwhile.
             let most = if world.dice.percent(60.0) { 1 } else { 90 };
             let pause = world.dice.time(seconds(0), seconds(most));
             let again = async {
@@ -98,7 +98,7 @@ async fn hand_over(world: Arc<World>, shards: Arc<[Shard; SHARDS]>, number: usiz
     }
 }
 
-/// Hands a batch over until nothing of it is left, as an event source mapping
+/// Delivers a batch until nothing of it is left, as an event source mapping
 /// does.
 async fn deliver(world: &Arc<World>, function: &str, retries: u32, batch: Vec<Value>) {
     // The last one is next.

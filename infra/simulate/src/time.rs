@@ -1,5 +1,5 @@
-//! The world's clock: tokio's paused one, which stands still while anybody is
-//! at work and leaps to the next thing that waits, plus the leaps of our own.
+//! The world's clock: tokio's paused one, which stands still while a task runs
+//! and then jumps to the next timer, plus the leaps of our own.
 
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::Duration;
@@ -7,13 +7,13 @@ use std::time::Duration;
 use jiff::{SignedDuration, Timestamp};
 use tokio::time::Instant;
 
-/// Tells the time of a world.
+/// The time of a world.
 #[derive(Debug)]
 pub(crate) struct Time {
-    /// When the world begins.
+    /// The start of the world.
     begin: Timestamp,
     began: Instant,
-    /// Milliseconds that the clock leapt.
+    /// The total leaps of the clock in milliseconds.
     ahead: AtomicI64,
 }
 
@@ -27,7 +27,7 @@ impl Time {
         }
     }
 
-    /// What time it is.
+    /// The current time.
     pub(crate) fn now(&self) -> Timestamp {
         let ahead = SignedDuration::from_millis(self.ahead.load(Ordering::SeqCst));
         self.begin
@@ -36,12 +36,12 @@ impl Time {
             .unwrap_or(Timestamp::MAX)
     }
 
-    /// How long the world has lasted, in milliseconds.
+    /// The age of the world in milliseconds.
     pub(crate) fn elapsed(&self) -> u128 {
         self.began.elapsed().as_millis()
     }
 
-    /// Leaps, forwards or backwards, by so many milliseconds.
+    /// Leaps forwards or backwards by this many milliseconds.
     pub(crate) fn leap(&self, by: i64) {
         self.ahead.fetch_add(by, Ordering::SeqCst);
     }

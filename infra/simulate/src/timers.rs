@@ -1,5 +1,5 @@
-//! EventBridge Scheduler, as bad as it may be: timers fire on time, twice, late
-//! or never; and the hourly sweep, which here comes when it likes.
+//! EventBridge Scheduler at its worst: timers fire on time, twice, late or
+//! never. Also the hourly sweep, which runs at random times here.
 
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ use crate::time::pass;
 use crate::weather::Fault;
 use crate::world::World;
 
-/// A schedule was made: sees to it that it fires.
+/// A schedule was created: makes sure that it fires.
 pub(crate) fn watch(world: &Arc<World>, request: &Request<Bytes>) {
     if request.method() != Method::POST {
         return;
@@ -23,7 +23,7 @@ pub(crate) fn watch(world: &Arc<World>, request: &Request<Bytes>) {
     }
 }
 
-/// Whoever is told that a timer exists must have meant that very one.
+/// If Scheduler answers that a timer exists, it has to be the same timer.
 pub(crate) fn compare(world: &World, request: &Request<Bytes>) {
     let name = name(request);
     let asked: Value = serde_json::from_slice(request.body()).unwrap_or_default();
@@ -34,7 +34,7 @@ pub(crate) fn compare(world: &World, request: &Request<Bytes>) {
     }
 }
 
-/// Notes which timers are dropped, and which are made after that.
+/// Notes which timers are deleted, and which are set after that.
 pub(crate) fn keep_count(world: &World, request: &Request<Bytes>) {
     let name = name(request).to_owned();
     let mut ledger = world.ledger();
@@ -57,7 +57,7 @@ async fn fire(world: Arc<World>, timer: Waiting) {
     if world.strikes(Fault::TimerLate, 30.0) {
         pass(world.dice.time(minutes(2), days(2))).await;
     }
-    // It may have been dropped meanwhile.
+    // It may have been deleted meanwhile.
     if world.parts.timer(&timer.name).ok().flatten().as_ref() != Some(&timer) {
         return;
     }
@@ -81,8 +81,8 @@ async fn call(world: &Arc<World>, timer: &Waiting) {
     }
 }
 
-/// Sweeps now and then, for as long as the world goes on. Every hour would
-/// only take time: a sweep that finds nothing does nothing.
+/// Sweeps at random times as long as the world runs. Every hour would only take
+/// time: a sweep that finds nothing does nothing.
 pub(crate) async fn sweep_at_times(world: Arc<World>) {
     loop {
         pass(world.dice.time(hours(1), hours(60))).await;
@@ -95,7 +95,7 @@ pub(crate) async fn sweep(world: &Arc<World>) {
     let _ = world.invoke("sweep", json!({})).await;
 }
 
-/// Lets the clock leap now and then: by seconds at any time, by days while
+/// Lets the clock leap at random times: by seconds at any time, by days while
 /// nothing runs.
 pub(crate) async fn leap_at_times(world: Arc<World>) {
     loop {

@@ -1,12 +1,12 @@
-//! What happened, line by line, and a digest of it all: two runs of one seed
-//! went the same way if their digests are the same.
+//! The events of a world line by line, and a digest of them: two runs of a seed
+//! were the same if their digests are.
 
 use std::fmt::Arguments;
 use std::sync::{Mutex, PoisonError};
 
 use sha2::{Digest, Sha256};
 
-/// Takes the lines.
+/// Collects the lines.
 #[derive(Debug)]
 pub(crate) struct Trace {
     printed: bool,
@@ -14,7 +14,7 @@ pub(crate) struct Trace {
 }
 
 impl Trace {
-    /// One that prints its lines, or doesn't.
+    /// A trace that prints its lines, or doesn't.
     pub(crate) fn new(printed: bool) -> Self {
         Self {
             printed,

@@ -1,40 +1,40 @@
-//! How much goes wrong: nothing in calm weather, much in a storm, and from the
-//! last day on nothing at all.
+//! How often things fail: never in calm weather, often in a storm, and never
+//! after the last day.
 
 use std::sync::atomic::{AtomicBool, AtomicU32, Ordering};
 
 use serde::{Deserialize, Serialize};
 
-/// What can go wrong with a call to one of Amazon's services, or with a
-/// function.
+/// The faults of a call to one of Amazon's services, or of a function.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Fault {
-    /// The service is asked too much; nothing was done.
+    /// The service is throttled; the call isn't executed.
     Throttle,
-    /// The service fails inside; nothing was done.
+    /// An internal error of the service; the call isn't executed.
     Failure,
-    /// Another writer is at the same items; nothing was done.
+    /// Another writer changes the same items; the call isn't executed.
     Conflict,
-    /// The service is asked too much in the midst of a transaction; nothing was
-    /// done.
+    /// The service is throttled in the middle of a transaction; the call isn't
+    /// executed.
     Canceled,
-    /// No answer comes; nothing was done.
+    /// There is no answer; the call isn't executed.
     NoAnswer,
-    /// No answer comes; it was done.
+    /// There is no answer; the call is executed.
     LostAnswer,
-    /// It is done, and the answer comes late, while it is still waited for.
+    /// The call is executed, and the answer comes late, but before the
+    /// time-out.
     SlowAnswer,
-    /// It is done, and the answer comes when nobody waits for it any more.
+    /// The call is executed, and the answer comes after the time-out.
     LateAnswer,
-    /// It is done when nobody waits for it any more.
+    /// The call is executed after the time-out.
     LateCall,
     /// The function dies before the call.
     DiesBefore,
-    /// The function dies after the call, before it hears of it.
+    /// The function dies after the call, before it gets the answer.
     DiesAfter,
-    /// Lambda has no room for the function.
+    /// Lambda is throttled.
     NoRoom,
-    /// The function ran, and its answer gets lost.
+    /// The function ran, but its answer is lost.
     LostResult,
     /// A timer fires twice.
     TimerTwice,
@@ -42,22 +42,22 @@ pub enum Fault {
     TimerLate,
     /// A timer never fires.
     TimerNever,
-    /// The stream hands over again what it handed over before.
+    /// The stream delivers records a second time.
     StreamAgain,
-    /// A part of the stream stands still.
+    /// A shard of the stream stalls.
     StreamStalls,
     /// The clock leaps.
     ClockLeaps,
-    /// SES tells late what became of a mail.
+    /// SES's notice about a mail is late.
     NoticeLate,
-    /// SES tells it twice.
+    /// SES publishes a notice twice.
     NoticeTwice,
 }
 
-/// How much goes wrong now.
+/// The current rate of faults.
 #[derive(Debug)]
 pub(crate) struct Weather {
-    /// Of ten thousand calls.
+    /// Faults in ten thousand calls.
     faults: AtomicU32,
     over: AtomicBool,
 }
@@ -71,23 +71,23 @@ impl Weather {
         }
     }
 
-    /// The percentage of calls that something goes wrong with.
+    /// The percentage of calls that fail.
     pub(crate) fn percent(&self) -> f64 {
         f64::from(self.faults.load(Ordering::Relaxed)) / 100.0
     }
 
-    /// Nothing goes wrong any more.
+    /// Ends all faults.
     pub(crate) fn end(&self) {
         self.over.store(true, Ordering::Relaxed);
         self.faults.store(0, Ordering::Relaxed);
     }
 
-    /// Whether nothing goes wrong any more.
+    /// Whether faults have ended.
     pub(crate) fn is_over(&self) -> bool {
         self.over.load(Ordering::Relaxed)
     }
 
-    /// So many of ten thousand calls fail from now on.
+    /// Sets the rate of faults, in ten thousand calls.
     pub(crate) fn set(&self, faults: u32) {
         if !self.is_over() {
             self.faults.store(faults, Ordering::Relaxed);

@@ -1,11 +1,11 @@
-//! Who somebody is to a case, and who is of the staff.
+//! The roles of people in a case, and the staff.
 
 use dispute::StaffId;
 
-/// Who somebody is to a case.
+/// The role of a person in a case.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Who {
-    /// Who complains.
+    /// The person who complains.
     Consumer,
     /// The shop complained about.
     Shop,
@@ -39,7 +39,7 @@ pub(crate) const JURISTS: [&str; 2] = ["joris", "nadia"];
 /// The managers.
 pub(crate) const MANAGERS: [&str; 1] = ["mila"];
 
-/// Somebody of the staff.
+/// A member of staff.
 #[expect(clippy::expect_used, reason = "the names here can be taken")]
 pub(crate) fn staff(name: &str) -> StaffId {
     name.parse().expect("a name of staff")

@@ -1,5 +1,5 @@
-//! What people write. Each text has a mark that nobody else writes, so that a
-//! text in the wrong mail is known by it.
+//! The texts that people write. Each contains a unique mark, so that a text in
+//! the wrong mail is recognised.
 
 use dispute::{AMSTERDAM, CaseId, Line, MailAddress, Money, Text};
 use jiff::ToSpan;
@@ -8,11 +8,11 @@ use jiff::civil::Date;
 use crate::ledger::Writer;
 use crate::world::World;
 
-/// What begins and ends a mark.
+/// The character before and after a mark.
 const MARK: char = '¶';
 
 impl World {
-    /// Something that nobody else writes.
+    /// A unique text.
     pub(crate) fn words(&self, writer: Writer) -> String {
         let mut ledger = self.ledger();
         ledger.writers.push(writer);
@@ -21,24 +21,24 @@ impl World {
         format!("{said} {MARK}{number}{MARK}")
     }
 
-    /// The same, as the process takes it.
+    /// The same, in the type that the core takes.
     pub(crate) fn text(&self, case: CaseId) -> Text {
         text(&self.words(Writer::Of(case)))
     }
 
-    /// The day that it is in so many days.
+    /// The date in this many days.
     pub(crate) fn day_in(&self, days: i64) -> Date {
         let today = self.time.now().to_zoned(AMSTERDAM.clone()).date();
         today.checked_add(days.days()).unwrap_or(today)
     }
 
-    /// Some money.
+    /// An amount of money.
     pub(crate) fn money(&self) -> Money {
         Money::euro(self.dice.number(2_500..=90_000))
     }
 }
 
-/// What people say here, in two languages and with what may break a page.
+/// Phrases in two languages, including some that may break a page.
 const SAID: [&str; 6] = [
     "Het pakket is nooit aangekomen.",
     "Wij sturen morgen een nieuwe.",
@@ -54,19 +54,19 @@ pub(crate) fn marks(text: &str) -> Vec<usize> {
     parts.filter_map(|it| it.parse().ok()).collect()
 }
 
-/// A text of ours.
+/// A text from this file.
 #[expect(clippy::expect_used, reason = "what is written here can be taken")]
 pub(crate) fn text(words: &str) -> Text {
     Text::parse(words, 4_000).expect("a text")
 }
 
-/// An address of ours.
+/// An address from this file.
 #[expect(clippy::expect_used, reason = "what is written here can be taken")]
 pub(crate) fn address(words: &str) -> MailAddress {
     words.parse().expect("an address")
 }
 
-/// A line of ours.
+/// A line from this file.
 #[expect(clippy::expect_used, reason = "what is written here can be taken")]
 pub(crate) fn line(words: &str) -> Line {
     Line::parse(words, 200).expect("a line")

@@ -1,4 +1,4 @@
-//! One world: the product, what lies under it, its time and its dice.
+//! A world: the product, what it runs on, its time and its dice.
 
 use std::collections::BTreeMap;
 use std::fmt::Arguments;
@@ -22,45 +22,45 @@ use crate::time::Time;
 use crate::trace::Trace;
 use crate::weather::Weather;
 
-/// The name by which what has no screen yet is done: see [`World::desk`].
+/// The caller name for what has no page yet: see [`World::desk`].
 pub(crate) const DESK: &str = "desk";
 
-/// Whatever goes wrong while a world is made.
+/// Any error while a world is created.
 pub(crate) type Failed = Box<dyn std::error::Error + Send + Sync>;
 
 /// A world.
 #[derive(Debug)]
 pub(crate) struct World {
-    /// Tables, mail and timers, and what the template says.
+    /// Emulators of the table, mail and timers, and the template.
     pub(crate) parts: Parts,
     pub(crate) time: Time,
-    /// All chance.
+    /// The source of all randomness.
     pub(crate) dice: Dice,
-    /// How much goes wrong.
+    /// The current rate of faults.
     pub(crate) weather: Weather,
-    /// Whether the weather is calm from the first day to the last, and each
-    /// clock right.
+    /// Whether nothing fails from the first day to the last, and each clock is
+    /// right.
     pub(crate) calm: bool,
-    /// What happened.
+    /// The trace of events.
     pub(crate) trace: Trace,
-    /// Who received which mail.
+    /// The mailboxes with all mails.
     pub(crate) boxes: Boxes,
     pub(crate) shops: Vec<Shop>,
-    /// What signs the links.
+    /// The keys that sign links.
     pub(crate) keys: Keys,
-    /// Rings when the table was written to.
+    /// Notified when the table is written to.
     pub(crate) written: Notify,
     ledger: Mutex<Ledger>,
     functions: OnceLock<Registry>,
     desk: OnceLock<App>,
-    /// How many milliseconds the clock of a function is off.
+    /// By how many milliseconds each function's clock is wrong.
     skews: Mutex<BTreeMap<&'static str, i64>>,
 }
 
 impl World {
     /// The world of this seed, in which nothing runs yet.
     pub(crate) fn bare(seed: u64, printed: bool) -> Result<Self, Failed> {
-        // The SDK and the store draw their pauses from here.
+        // The SDK and the store draw their pauses from this.
         fastrand::seed(seed);
         let dice = Dice::of(seed);
         let mut key = [0; 33];
@@ -87,13 +87,13 @@ impl World {
         })
     }
 
-    /// These are the functions that run in it, and its desk. Once only.
+    /// Sets the functions and the desk. Only once.
     pub(crate) fn furnish(&self, functions: Registry, desk: App) {
         let _ = self.functions.set(functions);
         let _ = self.desk.set(desk);
     }
 
-    /// What the clock of this function shows.
+    /// The time on this function's clock.
     pub(crate) fn time_of(&self, function: &'static str) -> jiff::Timestamp {
         let now = self.time.now();
         if self.calm || self.weather.is_over() {
@@ -109,7 +109,7 @@ impl World {
             .unwrap_or(now)
     }
 
-    /// The functions by their names.
+    /// The functions by name.
     pub(crate) fn functions(&self) -> &Registry {
         static NONE: OnceLock<Registry> = OnceLock::new();
         self.functions
@@ -117,19 +117,18 @@ impl World {
             .unwrap_or_else(|| NONE.get_or_init(Registry::default))
     }
 
-    /// An app that does what has no screen yet, and looks things up for the
-    /// checks.
+    /// The state of a function for what has no page yet, and for the checks.
     #[expect(clippy::expect_used, reason = "set before anybody gets the world")]
     pub(crate) fn desk(&self) -> &App {
         self.desk.get().expect("a world has a desk")
     }
 
-    /// What has to be true in the end.
+    /// The ledger that the final checks use.
     pub(crate) fn ledger(&self) -> MutexGuard<'_, Ledger> {
         lock(&self.ledger)
     }
 
-    /// One of the three buttons is pressed.
+    /// Records that one of the three buttons was pressed.
     pub(crate) fn pressed(&self, case: CaseId, press: Press) {
         self.ledger().presses.entry(case).or_default().push(press);
     }
@@ -139,7 +138,7 @@ impl World {
         self.trace.line(self.time.elapsed(), what);
     }
 
-    /// Something is as it must never be.
+    /// Records the violation of an invariant.
     pub(crate) fn wrong(&self, what: String) {
         self.note(format_args!("WRONG {what}"));
         self.ledger().wrongs.push(what);

@@ -1,5 +1,5 @@
-//! Each way to break the product still fits it, so that it is known before
-//! somebody has hours for `variants.py`.
+//! Each variant that breaks the product still applies, so that a mismatch is
+//! found before somebody runs `variants.py` for hours.
 
 use std::path::Path;
 

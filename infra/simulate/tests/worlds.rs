@@ -1,10 +1,10 @@
-//! What the simulated world promises of itself.
+//! The properties of the simulated world itself.
 
 use std::process::{Command, Output};
 
 use simulate::Outcome;
 
-/// Each world in a process of its own, as they are run.
+/// Runs a world in a process of its own, as usual.
 fn world(arguments: &[&str]) -> Output {
     let program = env!("CARGO_BIN_EXE_simulate");
     Command::new(program)

@@ -1,4 +1,4 @@
-//! The eight sample complaints, in the words of those who bring them.
+//! The eight sample complaints, in the words of their consumers.
 
 /// A complaint as it is typed into the form.
 pub(super) struct Complaint {
@@ -15,7 +15,7 @@ pub(super) struct Complaint {
     pub(super) remedy: &'static str,
     pub(super) remedy_amount: &'static str,
     pub(super) remedy_words: &'static str,
-    /// How many days ago the shop was told, and how.
+    /// How many days ago the shop was contacted, and by what means.
     pub(super) told: (i32, &'static str),
 }
 

@@ -5,10 +5,10 @@ use dispute::{Language, MailAddress, Membership, Shop, ShopId};
 use jiff::civil::{Date, date};
 use store::Store;
 
-/// A shop with what its platform signs webhooks with.
+/// A shop with the secret of its platform.
 pub(crate) struct Sample {
     pub(crate) shop: Shop,
-    /// What its platform signs webhooks with.
+    /// The secret with which its platform signs webhooks.
     pub(crate) secret: String,
 }
 
@@ -86,7 +86,7 @@ const SHOPS: [(&str, &str, &str, Language, Date, &str); 11] = [
         date(2023, 6, 12),
         "2023-1",
     ),
-    // No mail reaches it.
+    // Mails to it bounce.
     (
         "fietsen-van-dalen",
         "Fietsen Van Dalen",
@@ -95,7 +95,7 @@ const SHOPS: [(&str, &str, &str, Language, Date, &str); 11] = [
         date(2021, 4, 8),
         "2021-2",
     ),
-    // A program answers each mail that it is away.
+    // An out-of-office program answers each mail.
     (
         "altijd-op-reis",
         "Altijd op Reis",
@@ -139,7 +139,7 @@ fn sample(
                 since,
             },
         },
-        // Known to all who read this, and good for nothing outside this machine.
+        // Public, and of no use outside this machine.
         secret: format!("sample-secret-of-{id}"),
     })
 }

@@ -1,5 +1,5 @@
-//! How the sample cases go: filed by their consumers, answered by their shops,
-//! moved on by the clock, each left somewhere else.
+//! The course of the sample cases: filed by their consumers, answered by their
+//! shops, advanced by the clock, each left in another stage.
 
 use super::cases::{
     CASTLE, COFFEE_MACHINE, Complaint, FASHION, HANDBAG, LAPTOP, MATTRESS, PHONE, SOFA,
@@ -11,9 +11,9 @@ use crate::error::{Doing, Error};
 use jiff::civil::Date;
 use jiff::{Span, ToSpan};
 
-/// The product, as those who use it see it.
+/// The product as its visitors see it.
 pub(crate) struct Story<'a> {
-    /// Where it is.
+    /// The address of the pages.
     pub(crate) origin: &'a str,
     pub(crate) clock: &'a Clock,
 }
@@ -27,7 +27,7 @@ struct Case {
 }
 
 impl Story<'_> {
-    /// Files all eight and takes each as far as it goes.
+    /// Files all eight cases and takes each to its final stage.
     pub(crate) async fn tell(&self) -> Result<(), Error> {
         let mut handbag = self.file(&HANDBAG).await?;
         let mut laptop = self.file(&LAPTOP).await?;
@@ -59,7 +59,7 @@ impl Story<'_> {
             .await?;
         phone.consumer_says_solved().await?;
 
-        // The terms end; who does not answer is reminded later.
+        // The terms end; consumers who don't answer are reminded later.
         self.wait("P6DT12H").await?;
         self.wait("PT12H").await?;
         handbag.choose("mediation").await?;
@@ -240,7 +240,7 @@ impl Case {
         settle(&mut self.consumer).await
     }
 
-    /// Presses a button of the newest mail that has them.
+    /// Presses a button in the newest mail that has the three buttons.
     async fn choose(&mut self, choice: &str) -> Result<(), Error> {
         let mail = self.complaint.mail;
         let path = self.consumer.mailed(mail, "/choice/").await?;
@@ -260,7 +260,7 @@ impl Case {
         self.consumer.mailed(self.complaint.mail, "/case/").await
     }
 
-    /// A number of its own for each form.
+    /// A new submission number for each form.
     fn submission(&mut self) -> String {
         self.submissions += 1;
         self.submissions.to_string()
@@ -277,7 +277,7 @@ fn hidden<'a>(page: &'a str, name: &str) -> Option<&'a str> {
     after.split('"').next()
 }
 
-/// Day, month and year, as they are typed.
+/// Day, month and year, as typed.
 fn parts(date: Date) -> [String; 3] {
     [
         date.day().to_string(),

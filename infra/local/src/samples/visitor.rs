@@ -11,7 +11,7 @@ use hyper_util::rt::TokioExecutor;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use std::collections::BTreeMap;
 
-/// Somebody who visits the product's pages and keeps its cookies.
+/// A visitor of the product's pages, who keeps its cookies.
 pub(super) struct Visitor {
     http: Client<HttpConnector, Full<Bytes>>,
     origin: String,
@@ -19,7 +19,7 @@ pub(super) struct Visitor {
 }
 
 impl Visitor {
-    /// Somebody new.
+    /// A new visitor.
     pub(super) fn new(origin: &str) -> Self {
         Self {
             http: Client::builder(TokioExecutor::new()).build_http(),
@@ -34,7 +34,7 @@ impl Visitor {
         Ok(page)
     }
 
-    /// Sends a form. One that comes back with errors is an error.
+    /// Sends a form. If it is shown again with errors, that is an error.
     pub(super) async fn send(
         &mut self,
         path: &str,
@@ -49,7 +49,7 @@ impl Visitor {
         Ok(page)
     }
 
-    /// The path in the newest mail to this address that begins so.
+    /// The path in the newest mail to this address that starts like this.
     pub(super) async fn mailed(&mut self, to: &str, begins: &str) -> Result<String, Error> {
         let page = self.open(&format!("/_local/mail?to={to}")).await?;
         let mails: Vec<Mail> = serde_json::from_str(&page).doing("read the mailbox")?;

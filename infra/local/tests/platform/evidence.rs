@@ -13,7 +13,7 @@ const REDIRECT: &str = "http://127.0.0.1/file/evidence";
 const JPEG: &[u8] = b"\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01 a vase in pieces";
 const PDF: &[u8] = b"%PDF-1.7\n a receipt";
 
-/// A browser in front of the evidence step, with a bucket behind it.
+/// A browser on the evidence page, with a bucket behind it.
 struct Desk {
     world: World,
     bucket: Bucket,

@@ -3,7 +3,8 @@ use aws_sdk_dynamodb::error::ProvideErrorMetadata;
 use hyper::StatusCode;
 use serde_json::{Value, json};
 
-/// Whether the function's item was written, and how often the function began.
+/// Whether the function's item was written, and how often the function was
+/// started.
 async fn outcome(world: &World) -> (bool, usize) {
     let table = Table::new(&world.config());
     let items = table.scan().table_name("beslecht").send().await.unwrap();

@@ -121,7 +121,7 @@ async fn an_address_may_be_refused_outright() {
     assert!(world.subjects().await.is_empty());
 }
 
-/// Sends a mail with a tag, by a configuration set or without.
+/// Sends a mail with a tag, with or without a configuration set.
 async fn send_tagged(world: &World, to: &str, set: Option<&str>) {
     let content = |data: &str| Content::builder().data(data).build().unwrap();
     let body = Body::builder().text(content("plain")).build();
@@ -174,7 +174,7 @@ async fn what_becomes_of_a_mail_goes_to_the_function_whose_rule_wants_it() {
     let recipient = |at: usize| &heard[at]["detail"]["bounce"]["bouncedRecipients"][0];
     assert_eq!(recipient(0)["action"], "failed");
     assert_eq!(recipient(2).get("action"), None, "an automatic reply");
-    // A second look hands nothing over again.
+    // Settling again delivers nothing twice.
     world.settle().await;
     assert_eq!(world.calls_of("hear").len(), 5);
     assert_eq!(world.subjects().await.len(), 6);

@@ -1,4 +1,4 @@
-//! The platform keeps its contract, with a tiny product on it.
+//! The contract of the platform, tested with a tiny product.
 
 #![expect(clippy::unwrap_used, reason = "a test that fails may panic")]
 

@@ -1,4 +1,4 @@
-//! A tiny product, and a hand to work the platform with.
+//! A tiny product, and helpers to use the platform.
 
 use aws_credential_types::Credentials;
 use aws_sdk_dynamodb::types::AttributeValue;
@@ -26,7 +26,7 @@ pub(crate) type Table = aws_sdk_dynamodb::Client;
 pub(crate) type Mail = aws_sdk_sesv2::Client;
 pub(crate) type Timers = aws_sdk_scheduler::Client;
 
-/// What the functions were called with, in order.
+/// The events that the functions were called with, in order.
 pub(crate) type Calls = Arc<Mutex<Vec<(String, Value)>>>;
 
 /// Six functions that do one thing each.
@@ -99,7 +99,7 @@ impl Product for Tiny {
     }
 }
 
-/// Answers with its event; misbehaves when the path says so.
+/// Answers with its event, and misbehaves if the path says so.
 async fn echo(event: Value) -> Result<Value, FunctionError> {
     match event["rawPath"].as_str() {
         Some("/panic") => panic!("as asked"),
@@ -140,7 +140,7 @@ async fn write(table: Table, event: Value) -> Result<Value, FunctionError> {
     Ok(json!({"statusCode": 201, "body": "written"}))
 }
 
-/// Mails one message a record, and asks for a timer if the record says when.
+/// Sends one mail for each record, and sets a timer if the record has a time.
 async fn carry(config: SdkConfig, event: Value) -> Result<Value, FunctionError> {
     let mut failures = Vec::new();
     for record in event["Records"].as_array().unwrap() {
@@ -246,7 +246,7 @@ pub(crate) async fn send(
     Ok(sent.message_id().unwrap_or_default().to_owned())
 }
 
-/// Asks for a timer that rings.
+/// Sets a timer.
 pub(crate) async fn schedule(
     timers: &Timers,
     name: &str,
@@ -390,7 +390,7 @@ impl World {
         mails.as_array().unwrap().iter().map(subject).collect()
     }
 
-    /// The events a function got, in order.
+    /// The events that a function received, in order.
     pub(crate) fn calls_of(&self, function: &str) -> Vec<Value> {
         let calls = self.calls.lock().unwrap();
         calls

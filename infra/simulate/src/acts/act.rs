@@ -1,4 +1,4 @@
-//! What an act is.
+//! An act: something that people do in a case.
 
 use dispute::{Actor, Case, Command};
 use futures_util::future::BoxFuture;
@@ -6,34 +6,34 @@ use futures_util::future::BoxFuture;
 use crate::person::Person;
 use crate::who::Who;
 
-/// Something that can be done.
+/// Something that can be done in a case.
 #[derive(Debug)]
 pub(crate) struct Act {
     /// Its name, for the trace.
     pub(crate) name: &'static str,
-    /// Who does it.
+    /// The roles that can do it.
     pub(crate) who: &'static [Who],
-    /// How likely it is beside the others that fit.
+    /// Its weight among the acts that fit.
     pub(crate) weight: u32,
-    /// The events of which it may cause one each.
+    /// The events that it may cause, at most one each.
     pub(crate) events: &'static [&'static str],
-    /// Whether somebody sensible would do it now.
+    /// Whether a sensible person would do it now.
     pub(crate) fits: fn(&Case) -> bool,
-    /// How it is done.
+    /// The means of doing it.
     pub(crate) way: Way,
 }
 
-/// How something is done.
+/// The means of doing something.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Way {
-    /// By pages and forms.
+    /// With pages and forms.
     Pages(for<'a> fn(&'a mut Person, &'a Case) -> BoxFuture<'a, ()>),
-    /// By a command for which there is no screen yet.
+    /// With a command that has no page yet.
     Command(fn(&Person, &Case) -> Command),
 }
 
 impl Act {
-    /// Whose doing its events are.
+    /// The actor of its events.
     pub(crate) fn actor(&self, person: &Person) -> Actor {
         if self
             .events

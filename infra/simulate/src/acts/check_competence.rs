@@ -1,4 +1,4 @@
-//! The jurist checks the own competence.
+//! The jurist checks whether they are competent to rule.
 
 use dispute::{Case, Command, Ground, JuristWork, Stage};
 

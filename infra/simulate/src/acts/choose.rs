@@ -1,6 +1,6 @@
-//! The consumer presses one of the three buttons of a mail, or of the case
-//! page; now and then somebody else in the house presses another one at the
-//! same moment.
+//! The consumer presses one of the three buttons in a mail or on the case page.
+//! Sometimes somebody else in the household presses another one at the same
+//! moment.
 
 use std::time::Duration;
 
@@ -17,10 +17,10 @@ use crate::who::Who;
 
 const EVENTS: &[&str] = &["choice-recorded", "choice-changed", "choice-contested"];
 
-/// About as long as a function takes.
+/// About the duration of a function's run.
 const MOMENT: Duration = Duration::from_millis(50);
 
-/// Most don't have it solved.
+/// For most consumers it isn't solved.
 const CHOICES: [(u32, Choice); 3] = [
     (2, Choice::Solved),
     (3, Choice::Working),
@@ -68,7 +68,7 @@ fn button(person: &Person, case: &Case, choice: Choice) -> Option<String> {
         .cloned()
 }
 
-/// A device without a cookie, or with that of somebody else.
+/// A device without a cookie, or with somebody else's.
 pub(super) fn strangers_device(person: &Person) -> Browser {
     let mut device = person.device.other_device();
     if person.world.dice.percent(50.0) {
@@ -78,7 +78,7 @@ pub(super) fn strangers_device(person: &Person) -> Browser {
     device
 }
 
-/// Opens the link and sends the form; one that sends itself goes at once.
+/// Opens the link and sends the form; a form that sends itself is sent at once.
 async fn press(person: &mut Person, case: &Case, link: &str) {
     let Some(form) = pressed(person, case, link).await else {
         return;
@@ -90,8 +90,8 @@ async fn press(person: &mut Person, case: &Case, link: &str) {
     }
 }
 
-/// The same, once only: of two who press different buttons, a second try of
-/// one would be a change of mind.
+/// The same without retries: if two people press different buttons, a retry by
+/// one of them would be a change of the choice.
 async fn press_once(person: &mut Person, case: &Case, link: &str) {
     if let Some(form) = pressed(person, case, link).await {
         let within = *person.world.dice.one(&[MOMENT, seconds(60)]);
@@ -108,7 +108,7 @@ async fn pressed(person: &mut Person, case: &Case, link: &str) -> Option<Form> {
     Some(form)
 }
 
-/// This form, as it is, is about to be sent.
+/// Notes that this form is about to be sent.
 pub(super) fn note(person: &Person, case: &Case, form: &Form) {
     let asked_again = form.value("asked-again").is_some();
     let proves = asked_again || person.device.is_device_of(case);
@@ -122,8 +122,8 @@ pub(super) fn note(person: &Person, case: &Case, form: &Form) {
     }
 }
 
-/// What a form says: on the case page in its fields, in the page of a mail's
-/// button by where it goes.
+/// The round and choice of a form: in its fields on the case page, in its path
+/// on the page of a mail's button.
 fn meaning(person: &Person, form: &Form) -> Option<(Round, Choice)> {
     if let Some(round) = form.value("round") {
         let choice = Choice::of_word(form.value("choice")?)?;

@@ -1,4 +1,4 @@
-//! The manager puts the address of a side right, after a mail to it came back.
+//! The manager corrects the address of a side after a mail to it bounced.
 
 use dispute::{Case, Command, Corrector, Party};
 

@@ -1,5 +1,5 @@
-//! The consumer puts their own address right, after a mail to it came back; now
-//! and then somebody tries who has got hold of the link.
+//! The consumer corrects their own address after a mail to it bounced.
+//! Sometimes somebody tries it who only has the link.
 
 use dispute::{Case, Party};
 

@@ -1,4 +1,4 @@
-//! The manager has dealt with what put the case into a queue.
+//! The manager has dealt with a concern.
 
 use dispute::{Case, Command, Queue};
 

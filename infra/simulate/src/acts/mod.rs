@@ -1,5 +1,5 @@
-//! What people do to a case. Each act is one file; a new one joins by its file
-//! and its line in [`ALL`].
+//! The acts of people in a case. Each act is one file; add a new one with its
+//! file and a line in [`ALL`].
 
 mod accept_ruling;
 mod act;
@@ -41,7 +41,7 @@ mod write;
 
 pub(crate) use act::{Act, Way};
 
-/// All of them.
+/// All acts.
 pub(crate) const ALL: &[&Act] = &[
     &accept_ruling::ACT,
     &answer_offer::ACT,

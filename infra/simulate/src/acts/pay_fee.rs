@@ -1,5 +1,5 @@
-//! The consumer pays the fee, and the payment provider says so, now and then
-//! twice or for a case that waits for no money.
+//! The consumer pays the fee, and the payment provider reports it. Sometimes it
+//! does so twice, or for a case without a fee due.
 
 use dispute::{Case, Command, Stage};
 

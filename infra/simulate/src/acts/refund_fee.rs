@@ -1,4 +1,4 @@
-//! A payment is given back.
+//! A payment is refunded.
 
 use dispute::{Case, Command};
 

@@ -16,8 +16,8 @@ pub(super) const ACT: Act = Act {
     way: Way::Pages(|person, case| Box::pin(request(person, case))),
 };
 
-/// The button stands on the page of a link that has expired. Pressed once
-/// only: some time later, pressing it asks for another link.
+/// The button is on the page for an expired link. It isn't retried: pressing it
+/// again after some time asks for another link.
 async fn request(person: &mut Person, case: &Case) {
     let Some(links) = person.links.get(&case.id) else {
         return;

@@ -1,4 +1,4 @@
-//! Somebody speaks in the mediation.
+//! Somebody writes in the mediation.
 
 use dispute::{Case, Command, Lane, Party, Speaker, Stage};
 

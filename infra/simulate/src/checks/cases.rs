@@ -1,5 +1,5 @@
-//! Each case is what its events make it, its chain holds, it waits for
-//! somebody or something, and nothing happened in it that nobody meant.
+//! Each case follows from its events, has a valid chain, waits for somebody or
+//! something, and contains nothing that nobody intended.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -12,7 +12,7 @@ use super::{Cases, Told};
 use crate::ledger::{Ledger, Press, actor_name};
 use crate::world::{Failed, World};
 
-/// All cases, found by their shops.
+/// All cases, found through their shops.
 pub(super) async fn read(world: &World) -> Result<Cases, Failed> {
     let store = &world.desk().store;
     let mut cases = Cases::new();
@@ -66,7 +66,7 @@ pub(super) async fn check(world: &World, cases: &Cases) {
     check_promises(world, cases);
 }
 
-/// What somebody was told is stored, is.
+/// Everything that somebody was told is stored is stored.
 fn check_promises(world: &World, cases: &Cases) {
     let promised = world.ledger().promised.clone();
     for (id, events) in promised {
@@ -82,7 +82,7 @@ fn check_promises(world: &World, cases: &Cases) {
     }
 }
 
-/// An open case has a term, or it is the turn of staff that has it in a queue.
+/// An open case has a term, or is in a queue of the staff whose turn it is.
 fn check_waiting(world: &World, told: &Told) {
     let case = &told.case;
     let closed = case.is_closed();
@@ -101,7 +101,7 @@ fn check_waiting(world: &World, told: &Told) {
     }
 }
 
-/// Nothing happened more often than somebody meant it.
+/// Nothing happened more often than somebody intended.
 fn check_meant(world: &World, told: &Told) {
     let mut happened: BTreeMap<(&str, String), u32> = BTreeMap::new();
     for recorded in &told.events {
@@ -120,7 +120,7 @@ fn check_meant(world: &World, told: &Told) {
             .filter(|((of, by, it), _)| (*of, by.as_str(), *it) == (told.case.id, actor, &*event))
             .map(|(_, count)| count)
             .sum();
-        // Whoever files an order again is sent the link of its open case.
+        // Somebody who files an order again is sent the link to its open case.
         if event == "link-requested" && actor == "consumer" && filed_again(&ledger, told) {
             continue;
         }
@@ -135,8 +135,8 @@ fn check_meant(world: &World, told: &Told) {
     wrongs.into_iter().for_each(|it| world.wrong(it));
 }
 
-/// Whether what was meant is checked elsewhere, or the event follows from
-/// another one by itself.
+/// Whether the event is checked elsewhere, or follows automatically from
+/// another one.
 fn is_elsewhere(event: &Event) -> bool {
     matches!(
         event,
@@ -147,14 +147,15 @@ fn is_elsewhere(event: &Event) -> bool {
     )
 }
 
-/// Whether somebody meant to file this order, as far as is known more than once.
+/// Whether somebody intended, as far as is known, to file this order more than
+/// once.
 fn filed_again(ledger: &Ledger, told: &Told) -> bool {
     let tries = ledger.filings.get(&told.filed());
     tries.is_some_and(|tries| *tries > 1)
 }
 
-/// A choice counts as proven if its button was pressed where the case was filed,
-/// or where it was asked again, and not otherwise.
+/// A choice counts as proven exactly if its button was pressed on the device
+/// that filed, or on the page that asks again.
 fn check_presses(world: &World, told: &Told) {
     let presses = world.ledger().presses.get(&told.case.id).cloned();
     let presses = presses.unwrap_or_default();
@@ -176,7 +177,7 @@ fn check_presses(world: &World, told: &Told) {
     }
 }
 
-/// The press that an event records, or that came to nothing by it.
+/// The press that an event records, or that it cancelled.
 #[expect(
     clippy::wildcard_enum_match_arm,
     reason = "three events of sixty are about buttons"
@@ -201,7 +202,7 @@ fn press(recorded: &Recorded) -> Option<Press> {
     })
 }
 
-/// A form counts once.
+/// Each submission counts once.
 fn check_submissions(world: &World, told: &Told) {
     let mut known = BTreeSet::new();
     for recorded in &told.events {
@@ -214,7 +215,7 @@ fn check_submissions(world: &World, told: &Told) {
     }
 }
 
-/// An order has one case at a time that was filed while no other was open.
+/// An order has only one case that was filed while no other was open.
 fn check_orders(world: &World, cases: &Cases) {
     let mut orders: BTreeMap<(String, String), Vec<&Told>> = BTreeMap::new();
     for told in cases.values() {
@@ -240,8 +241,8 @@ fn check_orders(world: &World, cases: &Cases) {
     }
 }
 
-/// Whether a case was closed around this moment: clocks of two functions may
-/// differ by seconds, and leap by some.
+/// Whether a case was closed around this moment: the clocks of two functions
+/// may differ by seconds, and leap a little.
 fn was_closed_at(told: &Told, moment: jiff::Timestamp) -> bool {
     let off = SignedDuration::from_secs(20);
     let mut case: Option<Case> = None;
@@ -270,13 +271,13 @@ fn name(event: &Event) -> String {
         .unwrap_or_default()
 }
 
-/// What an event says, as it is stored.
+/// The stored fields of an event.
 fn fields(event: &Event) -> Value {
     let stored = serde_json::to_value(event).unwrap_or_default();
     stored.get(name(event)).cloned().unwrap_or_default()
 }
 
-/// A word for where a case stands.
+/// A word for the stage of a case.
 pub(super) fn stage(case: &Case) -> String {
     let word = match &case.stage {
         Stage::WithShop { .. } => "with shop",

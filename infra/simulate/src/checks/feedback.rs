@@ -1,6 +1,7 @@
-//! What SES told of mails is recorded once, where it still matters, and the
-//! shop's term never runs on a mail that is known to have come back. What has to
-//! be is worked out here from the events alone, as `docs/process.md` has it.
+//! SES's notices about mails are recorded once, where they still matter, and
+//! the shop's term never runs on a mail that is known to have bounced. The
+//! expectation is derived here from the events alone, following
+//! `docs/process.md`.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -16,15 +17,15 @@ use super::{Cases, Told};
 use crate::ledger::actor_name;
 use crate::world::World;
 
-/// What a notice says: the side, the event that sent the mail, the mail's name, and what
-/// became of it.
+/// The content of a notice: the side, the event that sent the mail, the mail's
+/// name, and the feedback.
 type Says = (Party, EventNumber, String, Feedback);
 
-/// What SES told.
+/// A notice from SES.
 struct Notice {
     says: Says,
-    /// Whether it stays true: a mail that was refused may be taken at the next
-    /// try, where whoever sent it died before recording it.
+    /// Whether it stays true: a rejected mail may be accepted at the next
+    /// attempt, if the function died before recording the rejection.
     lasting: bool,
 }
 
@@ -51,7 +52,7 @@ pub(super) fn check(world: &World, cases: &Cases) {
     }
 }
 
-/// What SES told, by the case.
+/// SES's notices, by case.
 fn notices(world: &World, cases: &Cases) -> BTreeMap<CaseId, Vec<Notice>> {
     let letters = letters(cases);
     let mut told: BTreeMap<CaseId, Vec<Notice>> = BTreeMap::new();
@@ -76,20 +77,20 @@ fn notices(world: &World, cases: &Cases) -> BTreeMap<CaseId, Vec<Notice>> {
     told
 }
 
-/// A case from its first event to its last.
+/// A case, followed from its first event to its last.
 #[derive(Default)]
 struct Walk {
     case: Option<Case>,
-    /// The notices that are recorded.
+    /// The notices that were recorded.
     recorded: BTreeSet<String>,
-    /// The last event that put a side's address right.
+    /// The last event that corrected a side's address.
     corrected: BTreeMap<Party, EventNumber>,
-    /// The last event of the shop's doing.
+    /// The last event caused by the shop.
     acted: Option<EventNumber>,
-    /// The sides of which a mail came back that nothing was done about.
+    /// The sides with a bounce that nothing was done about.
     unanswered: BTreeSet<Party>,
-    /// The same, where what the manager dealt with and what was closed counts
-    /// too: a choice that closed a case may be changed.
+    /// The same, but also including bounces that the manager dealt with and
+    /// those of closed cases: a choice that closed a case may be changed.
     back: BTreeSet<Party>,
 }
 
@@ -99,7 +100,7 @@ impl Walk {
         corrected.is_some_and(|corrected| about < *corrected)
     }
 
-    /// The next event, with the one after it.
+    /// Checks the next event, given the one after it.
     fn check(
         &mut self,
         world: &World,
@@ -157,8 +158,8 @@ impl Walk {
         }
     }
 
-    /// Whether the mail came back that began the shop's term, and nothing else
-    /// tells that the shop knows.
+    /// Whether the mail that started the shop's term bounced, and nothing else
+    /// shows that the shop knows of the case.
     fn must_stop(&self, recorded: &Recorded) -> bool {
         let Event::MailBounced { party, about, .. } = &recorded.event else {
             return false;

@@ -1,5 +1,5 @@
-//! The lists agree with the cases: staff's queues, and what is due; and no
-//! consequence waits to be carried out.
+//! The lists agree with the cases: the staff's queues, and what is due. The
+//! outbox is empty.
 
 use std::collections::BTreeSet;
 
@@ -58,7 +58,7 @@ async fn queued(world: &World, queue: Queue) -> Result<BTreeSet<CaseId>, Failed>
     }
 }
 
-/// All that will ever be overdue.
+/// Everything that will ever be overdue.
 async fn in_the_end(world: &World) -> Result<Vec<Overdue>, Failed> {
     let end: Timestamp = "9000-01-01T00:00:00Z".parse()?;
     let mut all = vec![];

@@ -1,5 +1,5 @@
-//! Each mail that follows from an event was sent, once, to whom it is
-//! addressed, and says nothing of another case.
+//! Each mail that follows from an event was sent once, to the right address,
+//! and contains nothing about another case.
 
 use std::collections::BTreeMap;
 
@@ -35,11 +35,11 @@ pub(super) fn check(world: &World, cases: &Cases) -> Result<(), Failed> {
 /// A letter that had to be sent.
 pub(super) struct Expected {
     pub(super) letter: Letter,
-    /// Where its side was to be reached then.
+    /// The address of its side at that moment.
     address: String,
 }
 
-/// The letters that follow from the events, by their places.
+/// The letters that follow from the events, by outbox item.
 pub(super) fn letters(cases: &Cases) -> BTreeMap<OutboxId, Expected> {
     let mut letters = BTreeMap::new();
     for told in cases.values() {
@@ -75,8 +75,8 @@ pub(super) fn letters(cases: &Cases) -> BTreeMap<OutboxId, Expected> {
     letters
 }
 
-/// Once, and once more for each time that whoever sent it couldn't know: a slow
-/// answer is none of these.
+/// Once, and once more for each time that the sender couldn't know whether it
+/// was sent. A slow answer doesn't count as such.
 fn check_count(world: &World, id: &OutboxId, letter: &Letter, posts: &[Posted]) {
     let unknown = |post: &&Posted| post.lost || world.ledger().died.contains(&post.run);
     let unknown = posts.iter().filter(unknown).count();

@@ -1,4 +1,4 @@
-//! What must hold once the world has settled.
+//! The invariants that are checked once the world has settled.
 
 mod cases;
 mod feedback;
@@ -37,7 +37,7 @@ impl Told {
 /// All cases.
 pub(crate) type Cases = BTreeMap<CaseId, Told>;
 
-/// Checks everything, and says what came of the world.
+/// Runs all checks, and returns the outcome of the world.
 pub(crate) async fn all(world: &Arc<World>) -> Result<Outcome, Failed> {
     let cases = cases::read(world).await?;
     cases::check(world, &cases).await;

@@ -1,5 +1,5 @@
-//! What a term's end caused was due. What that is stands here once more, so that
-//! a term that ends in another way is found.
+//! Whatever the end of a term caused was due. The rules are repeated here
+//! independently, so that a term that ends differently is found.
 
 use dispute::{AMSTERDAM, Actor, Case, Event, Recorded, TimerKind, WhyAsked, due};
 use jiff::{SignedDuration, Timestamp, civil};
@@ -7,7 +7,7 @@ use jiff::{SignedDuration, Timestamp, civil};
 use super::{Cases, Told};
 use crate::world::World;
 
-/// How late a term may end where nothing fails: Scheduler takes up to a minute.
+/// How late a term may end without faults: Scheduler takes up to a minute.
 const LATE: SignedDuration = SignedDuration::from_mins(2);
 
 pub(super) fn check(world: &World, cases: &Cases) {
@@ -42,14 +42,14 @@ fn check_case(world: &World, told: &Told) {
     }
 }
 
-/// Whether the mails of what came about at this moment leave by day; a timer of
+/// Whether the mails of an event at this moment are sent by day; a timer for
 /// 20:00 may fire some minutes later.
 fn is_by_day(at: Timestamp) -> bool {
     let time = at.to_zoned(AMSTERDAM.clone()).time();
     (civil::time(8, 0, 0, 0)..=civil::time(20, 15, 0, 0)).contains(&time)
 }
 
-/// How long ago this should have come about; `None` where it should not.
+/// How long ago this should have happened; `None` if it should not have.
 fn lateness(case: Option<&Case>, recorded: &Recorded) -> Option<SignedDuration> {
     let ended = ended(&recorded.event);
     let mut due = due(case?).into_iter();
@@ -57,7 +57,7 @@ fn lateness(case: Option<&Case>, recorded: &Recorded) -> Option<SignedDuration> 
     Some(recorded.at.duration_since(due.at))
 }
 
-/// The timers of which this may come.
+/// The kinds of timer that can cause this event.
 #[expect(
     clippy::wildcard_enum_match_arm,
     reason = "an event that isn't here comes of no timer, and is found if it does"
@@ -74,7 +74,8 @@ fn ended(event: &Event) -> Vec<TimerKind> {
         Event::MediationTargetPassed => vec![TimerKind::MediationTarget],
         Event::PerformanceAsked => vec![TimerKind::FollowUp],
         Event::RulingOfferReminded => vec![TimerKind::OfferReminder],
-        // Whoever doesn't pay has the offer back only while it stands.
+        // A consumer who doesn't pay returns to the offer only while it is
+        // open.
         Event::RulingOfferEnded => vec![TimerKind::OfferEnd, TimerKind::FeeEnd],
         Event::FeeReminded => vec![TimerKind::FeeReminder],
         Event::FeeLapsed => vec![TimerKind::FeeEnd],
@@ -86,7 +87,7 @@ fn ended(event: &Event) -> Vec<TimerKind> {
     }
 }
 
-/// With the term of the defence the file is complete.
+/// When the term of the defence ends, the file is complete.
 fn goes_with(before: Option<&Recorded>, recorded: &Recorded) -> bool {
     recorded.event == Event::FileCompleted
         && before.is_some_and(|it| it.event == Event::DefenceTermEnded && it.at == recorded.at)

@@ -1,6 +1,6 @@
-//! The timers that wait are those that the cases wait for, to the second. One
-//! that was made or dropped out of order may be left over, and is stale when it
-//! fires.
+//! The waiting timers are exactly those that the cases expect, to the second. A
+//! timer that was set or deleted out of order may be left over, and is stale
+//! when it fires.
 
 use std::collections::BTreeMap;
 

@@ -1,4 +1,4 @@
-//! A consumer: files, reads mail, does something about it.
+//! A consumer: files, reads mail, and acts on it.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use crate::time::pass;
 use crate::who::Who;
 use crate::world::World;
 
-/// One who does what is expected.
+/// The manners of one who behaves as expected.
 pub(super) const MANNERS: Manners = Manners::GOOD;
 
 pub(super) async fn live(

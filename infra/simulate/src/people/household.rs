@@ -1,4 +1,5 @@
-//! A household where two press different buttons at the same moment, on two devices.
+//! A household in which two people press different buttons at the same moment,
+//! on two devices.
 
 use crate::person::Manners;
 

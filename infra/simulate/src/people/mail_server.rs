@@ -1,5 +1,5 @@
-//! The mail server behind an address: now and then it takes no mail, or takes it
-//! late, or whoever reads it calls it spam, or SES sends nothing there.
+//! The mail server behind an address: sometimes it rejects mail, delivers it
+//! late, has it marked as spam, or is suppressed by SES.
 
 use std::sync::Arc;
 
@@ -8,7 +8,7 @@ use crate::dice::{days, hours};
 use crate::time::pass;
 use crate::world::World;
 
-/// How mail fares on a bad day.
+/// The delivery of mail on a bad day.
 const BAD: [(u32, Fares); 6] = [
     (4, Fares::Nowhere),
     (2, Fares::Refused),

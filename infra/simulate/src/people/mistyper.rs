@@ -1,4 +1,5 @@
-//! Somebody who mistypes their mail address, and is told so by the page alone.
+//! Somebody who mistypes their mail address, and learns of it only from the
+//! page.
 
 use crate::person::Manners;
 

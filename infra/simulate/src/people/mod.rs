@@ -1,4 +1,4 @@
-//! Who lives in a world. Each kind of person is one file; a new one joins by
+//! The people in a world. Each kind of person is one file; add a new one with
 //! its file and a line here.
 
 mod consumer;
@@ -25,7 +25,7 @@ use crate::person::Manners;
 use crate::who::{JURISTS, MANAGERS, MEDIATORS, Who};
 use crate::world::World;
 
-/// The consumers there are, by how many of them.
+/// The kinds of consumers, with their weights.
 const CONSUMERS: [(u32, Manners); 7] = [
     (6, consumer::MANNERS),
     (3, double_clicker::MANNERS),
@@ -36,7 +36,7 @@ const CONSUMERS: [(u32, Manners); 7] = [
     (1, silent::MANNERS),
 ];
 
-/// The shopkeepers there are.
+/// The kinds of shopkeepers, with their weights.
 const SHOPS: [(u32, Manners); 4] = [
     (5, shop::MANNERS),
     (2, double_clicker::MANNERS),
@@ -44,8 +44,8 @@ const SHOPS: [(u32, Manners); 4] = [
     (2, silent::MANNERS),
 ];
 
-/// Lets everybody live until told to stop: so many consumers, who file within
-/// this time, and all others there are.
+/// Starts everybody's life: this many consumers, who file within this time, and
+/// all other people.
 pub(crate) fn settle(world: &Arc<World>, consumers: u64, within: Duration) -> Vec<AbortHandle> {
     let mut lives: Vec<BoxFuture<'static, ()>> = vec![];
     for number in 0..consumers {
@@ -79,8 +79,8 @@ pub(crate) fn settle(world: &Arc<World>, consumers: u64, within: Duration) -> Ve
         .collect()
 }
 
-/// What lives beside an address. Whoever has it has another one too, and one
-/// that is written wrong.
+/// What belongs to an address. Its owner also has another one, and one that is
+/// mistyped.
 fn beside(world: &Arc<World>, address: &str) -> Vec<BoxFuture<'static, ()>> {
     let (name, host) = address.split_once('@').unwrap_or_default();
     let add = |begin: &str, fares| {

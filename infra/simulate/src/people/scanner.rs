@@ -1,5 +1,5 @@
-//! A mail scanner: opens every link of every mail, follows where it leads, and
-//! comes back later. It sends no form.
+//! A mail scanner: opens every link in every mail, follows redirects, and comes
+//! back later. It sends no forms.
 
 use std::sync::Arc;
 

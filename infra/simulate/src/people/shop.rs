@@ -1,4 +1,4 @@
-//! A shop: reads mail about any of its cases, and answers some of it.
+//! A shop: reads the mails about its cases, and answers some of them.
 
 use std::sync::Arc;
 
@@ -7,7 +7,7 @@ use crate::person::{Manners, Person};
 use crate::who::Who;
 use crate::world::World;
 
-/// One that does what is expected.
+/// The manners of one that behaves as expected.
 pub(super) const MANNERS: Manners = Manners {
     idle: 45.0,
     ..Manners::GOOD
@@ -17,7 +17,7 @@ pub(super) async fn live(world: Arc<World>, address: String, manners: Manners) {
     let mut person = Person::at(&world, Who::Shop, &address, manners);
     loop {
         for case in person.mail(days(30)).await {
-            // It doesn't let one case wait for another.
+            // One case doesn't delay another.
             let mut clerk = person.clone();
             tokio::spawn(async move {
                 clerk.react().await;

@@ -1,4 +1,4 @@
-//! The staff: goes through its queues now and then.
+//! The staff: works through its queues from time to time.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -10,7 +10,7 @@ use crate::time::pass;
 use crate::who::Who;
 use crate::world::World;
 
-/// Staff is at work, and now and then late, quick or wrong.
+/// The staff works, but is sometimes late, hasty or wrong.
 const MANNERS: Manners = Manners {
     idle: 25.0,
     doubles: 8.0,
@@ -37,7 +37,7 @@ pub(super) async fn live(
     }
 }
 
-/// The cases in the queues that this part of the staff works from.
+/// The cases in the queues of this role.
 async fn queued(world: &Arc<World>, who: Who) -> Vec<CaseId> {
     let queues = match who {
         Who::Mediator => vec![Queue::Mediation],
@@ -55,8 +55,8 @@ async fn queued(world: &Arc<World>, who: Who) -> Vec<CaseId> {
     cases
 }
 
-/// Whether nobody else of the staff has the case; now and then they look at
-/// one all the same.
+/// Whether no other member of staff has the case; sometimes they look at such a
+/// case nevertheless.
 fn is_mine(person: &Person, case: &Case) -> bool {
     let holder = match (person.who, &case.stage) {
         (Who::Mediator, Stage::Mediation { mediator, .. }) => {
