@@ -1,5 +1,5 @@
-//! Takes the pictures of the README: `cargo run -p tests --example pictures`.
-//! They go to `docs/pictures`; any other folder can be given.
+//! Takes the pictures for the README: `cargo run -p tests --example pictures`.
+//! They are saved in `docs/pictures`, or in the given folder.
 
 #![expect(
     clippy::expect_used,
@@ -39,7 +39,7 @@ fn main() {
     studio.takes_the_road(&mut consumer);
 }
 
-/// Where pictures are taken.
+/// The setting in which pictures are taken.
 struct Studio<'w> {
     chromium: Chromium,
     world: &'w World,
@@ -69,7 +69,7 @@ impl Studio<'_> {
         self.puts_side_by_side("form.png", &phones);
     }
 
-    /// The shop at its desk.
+    /// The shop's case page.
     fn takes_the_shops_page(&self, consumer: &mut Consumer<'_>) {
         consumer.sends(
             "/message",
@@ -114,7 +114,7 @@ impl Studio<'_> {
         self.chromium.follow(&format!("{form} button:not([name])"));
     }
 
-    /// What a phone shows of the page.
+    /// The part of the page that a phone shows.
     fn phone(&self) -> String {
         self.chromium.set_window(width::PHONE, HEIGHT, 2);
         self.chromium.picture()

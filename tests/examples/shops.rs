@@ -1,5 +1,5 @@
-//! Writes the sample shops into the table that the environment's variables, the
-//! same that a function has, lead to.
+//! Writes the sample shops to the table that the environment's variables name,
+//! which are the same as a function's.
 
 #[tokio::main]
 async fn main() -> Result<(), local::Error> {

@@ -1,4 +1,4 @@
-//! What the alarms for overdue cases count, each sweep says in the log.
+//! The counts of overdue cases, which each sweep logs for the alarms.
 
 use tests::{Dispute, Fault, Kind, Service, World};
 
@@ -45,7 +45,7 @@ fn a_mediation_past_its_term_is_late_with_the_staff() {
     assert_eq!(counted(&world), (0, 1));
 }
 
-/// What the last sweep counted, by the names that the alarms know.
+/// The counts of the last sweep, by the names that the alarms use.
 fn counted(world: &World) -> (u64, u64) {
     let log = world.log();
     let mut lines = log.as_array().expect("lines").iter().rev();

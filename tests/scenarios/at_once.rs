@@ -4,7 +4,7 @@ use std::thread;
 
 use tests::{Browser, Dispute, Form, Stage, World};
 
-/// Sends all of these at the same moment; answers the statuses.
+/// Sends all of these at the same moment; returns the statuses.
 fn at_once(all: Vec<(Form, Browser)>) -> Vec<u16> {
     let send = |(form, mut browser): (Form, Browser)| form.send(&mut browser).status;
     thread::scope(|scope| {
@@ -95,7 +95,7 @@ fn an_offer_that_is_accepted_while_it_is_replaced_is_one_or_the_other() {
     world.settle();
     let page = consumer.case_page();
     let settled = page.outcome() == "Afspraak gemaakt";
-    // Who comes too late with words gets them back.
+    // Whoever comes too late gets their text back.
     assert_eq!(statuses, [200, if settled { 409 } else { 200 }]);
     let agreed = consumer
         .mails()

@@ -1,4 +1,4 @@
-//! Everything to files and back, and what a check sees.
+//! Export and restore of everything, and what a check finds.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -443,7 +443,8 @@ async fn write_for_ever(store: Store, cases: Vec<dispute::CaseId>) {
     }
 }
 
-/// A restoring whose last step failed: all is back, and not noted as such.
+/// A restore whose last step failed: everything is restored, but not marked as
+/// such.
 fn unend(world: &World) {
     let mut stored = world.stored().into_iter();
     let noted = stored.find(|item| item["sk"]["S"] == "RESTORE");
@@ -460,7 +461,7 @@ fn only_photo(folder: &Path) -> PathBuf {
     only(&only(&folder.join("evidence")))
 }
 
-/// What makes a shop a member, and more.
+/// The arguments that add a shop, and more.
 fn a_shop(more: &str) -> Vec<&str> {
     let shop = "add-shop kaasboer-jan --name Jan --host kaasboerjan.example \
                 --mail jan@kaasboerjan.example --language nl --member-since 2026-11-01 \
@@ -485,7 +486,7 @@ fn fill_in_and_send(world: &World, dispute: &Dispute) {
     world.settle();
 }
 
-/// All files of a backup but the manifest, which tells the time.
+/// All files of a backup except the manifest, which contains the time.
 fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
     let entries = std::fs::read_dir(folder).expect("a folder");
     let entries = entries.map(|entry| entry.expect("an entry"));
@@ -496,7 +497,7 @@ fn files(folder: &Path) -> BTreeMap<String, Vec<u8>> {
         .collect()
 }
 
-/// All that a backup holds; counters of limits are over within a day.
+/// Everything in a backup; counters of limits expire within a day.
 fn exported(world: &World) -> Vec<serde_json::Value> {
     let mut items = items(world);
     items.retain(|item| item["sk"]["S"] != "LIMIT");

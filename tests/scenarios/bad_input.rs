@@ -1,7 +1,7 @@
 //! What people and programs type into fields: too much, nothing, the wrong
-//! kind, and what tries to be something else. Nothing of it is filed that
-//! shouldn't be, nothing of it gets lost, and none of it becomes part of a
-//! page or of a mail's headers.
+//! kind, and attempts at injection. Nothing invalid is filed, nothing that was
+//! typed is lost, and nothing becomes part of a page's markup or of a mail's
+//! headers.
 
 use tests::{Browser, Dispute, Mail, Page, World, fill_in};
 
@@ -58,22 +58,22 @@ const DATES: [[&str; 3]; 8] = [
     ["1", "6", ""],
 ];
 
-/// A form that is wholly filled in, so that each page can be opened.
+/// A completely filled in form, so that each page can be opened.
 fn filled_in(world: &World) -> Browser {
     let mut browser = world.browser();
     fill_in(&mut browser, &Dispute::default());
     browser
 }
 
-/// What a browser shows of a value: line ends as one kind, no NUL.
+/// The value as a browser shows it: one kind of line end, no NUL.
 fn shown(value: &str) -> String {
     value.replace("\r\n", "\n").replace('\0', "\u{FFFD}")
 }
 
-/// Typed words stand where they were typed, and nowhere as anything else.
+/// Typed words are shown in their field, and nowhere as markup.
 fn assert_kept(page: &Page, step: &str, fields: &[(&str, &str)]) {
     for (name, value) in fields {
-        // No radio button stands for a word that is no answer.
+        // No radio button corresponds to an invalid answer.
         if !matches!(*name, "problem" | "remedy" | "told") {
             let kept = page.form(step);
             let kept = kept.value(name).map(shown);
@@ -88,8 +88,8 @@ fn assert_harmless(page: &Page) {
     assert!(!page.has("form[action*=evil], iframe, object"));
 }
 
-/// Sends these to a page of the form, which comes back with what was typed,
-/// also after a reload. Then puts right what was there.
+/// Sends these to a page of the form. The page is shown again with what was
+/// typed, also after a reload. Then restores valid values.
 fn comes_back(browser: &mut Browser, step: &str, fields: &[(&str, &str)]) -> Page {
     let good = browser.open(&format!("/file/{step}")).form(step);
     let page = good.clone().fill_all(fields).send(browser);
@@ -273,7 +273,7 @@ fn form_urlencoded_of(text: &str) -> String {
     text.bytes().map(|byte| format!("%{byte:02X}")).collect()
 }
 
-/// One line a header, to one person, with nothing slipped in.
+/// The mail has each header on one line, one recipient, and nothing injected.
 fn assert_is_one_honest_mail(mail: &Mail, to: &str) {
     assert_eq!(mail.to, to);
     for (name, value) in &mail.headers {
@@ -301,7 +301,7 @@ fn letters(text: &str) -> &str {
 fn an_odd_complaint_is_filed_and_harms_nobody() {
     let world = World::unswept();
     for (at, odd) in ODD.into_iter().enumerate() {
-        // Under one address no more than ten are taken on a day.
+        // At most ten cases with one address are accepted in a day.
         let mail: &'static str = Box::leak(format!("emre{at}@mailbox.example").into_boxed_str());
         let dispute = Dispute {
             mail,
@@ -441,7 +441,7 @@ fn ten_thousand_characters_are_taken_whatever_they_are() {
     world.assert_settled(&["shop-term"]);
 }
 
-/// Somebody writes for long, and meanwhile the case goes on.
+/// Somebody writes for a long time, and meanwhile the case moves on.
 #[test]
 fn words_that_come_too_late_are_shown_to_be_copied() {
     let world = World::unswept();

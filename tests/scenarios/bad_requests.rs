@@ -1,13 +1,13 @@
-//! Requests that no page of ours makes: another content type, too much, the
-//! wrong method, another site's form, addresses that don't exist. Each gets a
-//! clear answer, and nothing is written.
+//! Requests that none of our pages makes: another content type, too much data,
+//! the wrong method, another site's form, addresses that don't exist. Each gets
+//! a clear answer, and nothing is written.
 
 use serde_json::Value;
 use tests::{Consumer, Dispute, Page, Shopkeeper, World, fill_in};
 
 const FORM: &str = "application/x-www-form-urlencoded";
 
-/// A case that asks its consumer, and a form that is filled in.
+/// A case with the question, and a filled in form.
 struct Scene<'w> {
     world: &'w World,
     consumer: Consumer<'w>,
@@ -25,7 +25,7 @@ impl<'w> Scene<'w> {
         }
     }
 
-    /// Every address that takes a form.
+    /// Every address that accepts a form.
     fn addresses(&self) -> Vec<String> {
         let (mine, theirs) = (
             self.consumer.case_link(),
@@ -63,13 +63,13 @@ impl<'w> Scene<'w> {
     }
 }
 
-/// The page says what is wrong and leads on.
+/// The page says what is wrong and what to do.
 fn assert_clear(page: &Page) {
     assert!(page.words(".lead").len() > 20, "{}", page.body);
     assert!(page.has("main a[href]"));
 }
 
-/// As RFC 9457 has it, for a program.
+/// A problem in the format of RFC 9457, for programs.
 fn assert_problem(page: &Page, status: u16) {
     assert_eq!(page.status, status, "{}", page.address);
     assert_eq!(page.header("content-type"), "application/problem+json");

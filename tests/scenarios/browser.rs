@@ -10,13 +10,13 @@ mod unsent;
 
 use tests::{Chromium, Dispute};
 
-/// Files a dispute by mouse and stops at "sent".
+/// Files a dispute with the mouse, up to the page after sending.
 fn file(chromium: &Chromium, origin: &str, dispute: &Dispute) {
     fill_in(chromium, origin, dispute);
     next(chromium, "check");
 }
 
-/// Answers every question and stops at "check your answers".
+/// Answers every question, up to "check your answers".
 fn fill_in(chromium: &Chromium, origin: &str, dispute: &Dispute) {
     go_to_the_files(chromium, origin, dispute);
     next(chromium, "evidence");
@@ -24,7 +24,7 @@ fn fill_in(chromium: &Chromium, origin: &str, dispute: &Dispute) {
     next(chromium, "contact");
 }
 
-/// Answers what the form asks before it asks for files.
+/// Answers the questions before the page for files.
 fn go_to_the_files(chromium: &Chromium, origin: &str, dispute: &Dispute) {
     chromium.open(&format!("{origin}/shops/{}", dispute.shop));
     next(chromium, "shop");

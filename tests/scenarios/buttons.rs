@@ -15,7 +15,7 @@ fn presses(browser: &mut Browser, link: &str, choice: &str) -> tests::Page {
     browser.open(link).form(choice).send(browser)
 }
 
-/// What the consumer chose, newest first, as the case page tells it.
+/// The consumer's choices, newest first, as shown on the case page.
 fn choices(consumer: &mut Consumer) -> Vec<String> {
     let history = consumer.case_page().history().into_iter();
     history

@@ -1,4 +1,4 @@
-//! What people do costs the same capacity units however many cases there are.
+//! The capacity units of each operation don't grow with the number of cases.
 
 mod meter;
 mod roads;
@@ -16,7 +16,7 @@ use tests::{Change, Dispute, World};
 
 use crate::filing::{filing, shop, store};
 
-/// A moment's digits can make an item just so much longer that it costs another
+/// The digits of a timestamp can make an item just long enough to cost another
 /// unit, or two in a transaction.
 const DIGITS: f64 = 2.0;
 
@@ -38,7 +38,7 @@ fn what_people_do_costs_the_same_with_many_cases_as_with_few() {
     }
 }
 
-/// What each thing costs when there are so many cases already.
+/// The cost of each operation with this many existing cases.
 fn costs(cases: u64) -> Vec<(String, Units)> {
     let world = world_with(cases);
     let mut meter = Meter::new(&world);
@@ -92,7 +92,7 @@ impl std::fmt::Display for Units {
     }
 }
 
-/// Notes what was used since the last time, by function.
+/// Records the usage since the last call, by function.
 struct Meter<'w> {
     world: &'w World,
     used: BTreeMap<String, Units>,
@@ -139,9 +139,9 @@ fn used(world: &World) -> BTreeMap<String, Units> {
         .collect()
 }
 
-/// The product with so many cases of one shop in its table, of which nothing
-/// was carried out, and without the sweep that would make up for that and the
-/// nightly check that reads all.
+/// The product with this many cases of one shop in its table, with nothing
+/// carried out, and without the sweep, which would handle that backlog, and the
+/// nightly check, which reads everything.
 struct Filled {
     cases: u64,
     filling: Arc<AtomicBool>,

@@ -1,5 +1,5 @@
-//! Each sample of `events/` goes to its handler as AWS would send it, at a
-//! moment when it makes sense, and gets the answer that it should.
+//! Sends each sample in `events/` to its handler in AWS's format, at a moment
+//! when it makes sense, and checks the answer.
 
 use std::sync::{Arc, OnceLock};
 
@@ -11,10 +11,10 @@ use tests::{Change, World};
 
 use crate::filing::{SHOP, filing, sample, shop, store};
 
-/// The key by which the links in the samples are signed.
+/// The key that signed the links in the samples.
 const KEYS: &str = "1:c2FtcGxlIGtleSBmb3IgZXZlbnRzLCBub3Qgc2VjcmV0";
 
-/// Where the samples come from.
+/// The address of the site in the samples.
 const ADDRESS: &str = "https://geschil.example";
 
 /// The case that they are about.
@@ -104,7 +104,7 @@ fn a_mail_that_came_back_is_recorded() {
     assert_eq!(desk.events(), 3);
 }
 
-/// The functions with the samples' key, before a table with their case.
+/// The functions with the samples' key, and a table with their case.
 struct Desk {
     world: World,
     product: Samples,
@@ -124,7 +124,7 @@ impl Desk {
         }
     }
 
-    /// What a function answers to its sample.
+    /// A function's answer to its sample.
     fn answer(&self, function: &str) -> Value {
         let event = sample(&format!("{function}.json"));
         let (functions, _) = self.product.inside();
@@ -132,7 +132,7 @@ impl Desk {
         answer.unwrap_or_else(|error| panic!("{function}: {error:?}"))
     }
 
-    /// The status of the page that a function answers with.
+    /// The status of a function's answer.
     fn page(&self, function: &str) -> u64 {
         let answer = self.answer(function);
         let body = answer["body"].as_str().unwrap_or_default();
@@ -140,7 +140,7 @@ impl Desk {
         answer["statusCode"].as_u64().expect("a status")
     }
 
-    /// Where a function leads on to.
+    /// The target of a function's redirect.
     fn way(&self, function: &str) -> String {
         let answer = self.answer(function);
         assert_eq!(answer["statusCode"], 303, "{function}: {answer}");
@@ -150,7 +150,7 @@ impl Desk {
             .to_owned()
     }
 
-    /// How many events the case has by now.
+    /// The current number of events of the case.
     fn events(&self) -> u32 {
         let (_, store) = self.product.inside();
         let case = CASE.parse().expect("a reference");
@@ -159,8 +159,8 @@ impl Desk {
     }
 }
 
-/// The product with the samples' key and case, and without the stream, the
-/// sweep and the nightly check, so that nothing happens but what a sample asks for.
+/// The product with the samples' key and case, but without the stream, the
+/// sweep and the nightly check, so that only the samples cause something.
 #[derive(Clone, Default)]
 struct Samples {
     inside: Arc<OnceLock<(Registry, Store)>>,

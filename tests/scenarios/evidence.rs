@@ -29,7 +29,7 @@ fn names(page: &Page) -> Vec<String> {
     page.all("ul.files li > .words")
 }
 
-/// Goes on from the files, fills in the rest and sends it all.
+/// Continues after the files, fills in the rest and sends it.
 pub(crate) fn files_it(browser: &mut Browser, page: &Page) -> Page {
     let contact = page
         .forms("/file/evidence")
@@ -126,7 +126,8 @@ fn what_a_form_is_sent_with_beyond_ten_files_is_gone_within_the_hour() {
         upload(&mut browser, &form, &format!("{number}.jpg"), JPEG);
     }
     world.pass("PT1H");
-    // Were there more than ten, others would take the place of those removed.
+    // If there were more than ten, others would take the place of the removed
+    // ones.
     for _ in 0..3 {
         let page = browser.open("/file/evidence");
         let remove = page.forms("/file/evidence").remove(0);

@@ -1,5 +1,5 @@
-//! What failed, and on which case, is found by the query that the stack saves:
-//! each failure names its function, its case and what was to be done.
+//! The stack's saved query finds what failed and on which case: each failure
+//! names its function, its case and the operation.
 
 use serde_json::{Value, json};
 use tests::{Dispute, Fault, Kind, Service, World};
@@ -7,8 +7,8 @@ use tests::{Dispute, Fault, Kind, Service, World};
 use crate::operator::items_at;
 use crate::wiring::template;
 
-/// What the query takes: errors of ours, and what Lambda itself says at the level
-/// that the template sets, which is of runs and starts that failed.
+/// The query's filter: our errors, and Lambda's own messages at the template's
+/// log level, which are about failed runs and starts.
 const FAILED: &str = "| filter level = 'ERROR' or type like /^platform/ |";
 
 #[test]
@@ -87,8 +87,7 @@ fn nothing_is_found_while_all_goes_well() {
     assert_eq!(found, [] as [&Value; 0]);
 }
 
-/// As Lambda writes them in JSON, of a run that took too long and of a start that
-/// failed.
+/// Lambda's JSON log lines for a run that timed out and a start that failed.
 #[test]
 fn what_lambda_itself_says_of_a_failure_is_found() {
     for line in [
@@ -102,8 +101,8 @@ fn what_lambda_itself_says_of_a_failure_is_found() {
     assert_eq!(level, "WARN", "above it are those of runs that went well");
 }
 
-/// The same query is saved, stands in the dashboard, and is what the output leads
-/// to; it shows what failures name.
+/// The saved query, the dashboard and the output's link contain the same query,
+/// which shows what failures name.
 #[test]
 fn the_query_of_failures_is_one() {
     let template = template();
@@ -132,7 +131,7 @@ fn the_query_of_failures_is_one() {
     );
 }
 
-/// The dashboard's body is JSON, whatever the stack fills in.
+/// The dashboard's body is valid JSON, whatever the stack's values.
 #[test]
 fn the_dashboard_is_one_that_cloudwatch_can_read() {
     let template = template();
@@ -154,7 +153,7 @@ fn query() -> String {
     query.expect("a query").to_owned()
 }
 
-/// What the query finds of a function.
+/// The query's results for a function.
 fn failed(world: &World, function: &str) -> Vec<Value> {
     let log = world.log();
     let lines = log.as_array().expect("lines").iter();
@@ -162,20 +161,21 @@ fn failed(world: &World, function: &str) -> Vec<Value> {
     failed.cloned().collect()
 }
 
-/// As [`FAILED`] has it.
+/// Whether the filter [`FAILED`] matches.
 fn is_failure(line: &Value) -> bool {
     let kind = line["type"].as_str().unwrap_or_default();
     line["level"] == "ERROR" || kind.starts_with("platform")
 }
 
-/// The one case that there is.
+/// The only case.
 fn case(world: &World) -> String {
     let case = &items_at(world, "CASE#", "CASE")[0];
     let key = case["pk"]["S"].as_str().expect("a key");
     key.trim_start_matches("CASE#").to_owned()
 }
 
-/// Text in the address of the console, in which a star and two digits are a byte.
+/// Decodes text in a console address, in which a star and two digits represent
+/// a byte.
 fn decoded(coded: &str) -> String {
     let mut parts = coded.split('*');
     let mut text = parts.next().unwrap_or_default().to_owned();

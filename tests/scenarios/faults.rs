@@ -1,6 +1,6 @@
-//! What goes wrong on the way and comes right: in each case both sides see in
-//! the end what they would have seen without it, and have the same mails, each
-//! once, unless SES's answer was lost.
+//! Temporary faults: in the end both sides see what they would have seen
+//! without them and have the same mails, each once, except if SES's answer was
+//! lost.
 
 mod course;
 
@@ -17,13 +17,13 @@ use tests::{Fault, Kind, Service, Timer, World};
 /// A world spends part of its time waiting.
 const WORLDS_AT_ONCE: usize = 3;
 
-/// As often as the AWS SDK tries a call before it gives up.
+/// The number of attempts that the AWS SDK makes.
 const GIVES_UP: u32 = 4;
 
-/// More than anything tries.
+/// More than all retries.
 const OUTAGE: u32 = 10_000;
 
-/// So many failed worlds show what is wrong.
+/// This many failed worlds are enough to see what is wrong.
 const ENOUGH: usize = 10;
 
 #[test]
@@ -124,8 +124,8 @@ fn survives_everything(operation: Operation) {
     course.survives(&failures(operation));
 }
 
-/// What may fail for a moment, for longer than the SDK tries, and until
-/// somebody mends it.
+/// Faults for a moment, for longer than the SDK retries, and until somebody
+/// removes them.
 fn failures(operation: Operation) -> Vec<Fault> {
     let kinds = [Kind::Error, Kind::Throttle, Kind::Timeout, Kind::LostAnswer];
     let mut faults = Vec::new();
@@ -138,7 +138,7 @@ fn failures(operation: Operation) -> Vec<Fault> {
         }
         faults.push(Fault::new(Service::Ses, kind));
     }
-    // Slower than the SDK waits for any other service.
+    // Slower than the SDK's time-out for all other services.
     faults.push(Fault::new(Service::Ses, Kind::Slow));
     let down = |service| Fault::new(service, Kind::Error).times(OUTAGE);
     faults.push(down(Service::Ses));
@@ -152,7 +152,7 @@ fn shop_term(world: &World) -> Timer {
     term.expect("the shop's term has a timer")
 }
 
-/// An operation, and how it goes when nothing goes wrong.
+/// An operation, and its outcome without faults.
 struct Course {
     operation: Operation,
     undisturbed: Run,
@@ -166,9 +166,9 @@ impl Course {
         }
     }
 
-    /// The function is killed before its first call, and after its first, its
-    /// second, and so on. Only a death between SES's taking a mail and the
-    /// table's hearing of it lets that mail come again.
+    /// Kills the function before its first call, and after its first, second,
+    /// and so on. Only a death between SES's accepting a mail and the write to
+    /// the table may cause that mail to be sent again.
     fn survives_deaths(&self, function: &'static str) {
         let second_mails = AtomicU32::new(0);
         let deaths = each_call(|after| {
@@ -184,8 +184,8 @@ impl Course {
         assert!(second_mails <= self.undisturbed.outcome.different_mails());
     }
 
-    /// Each call of the function to the table fails so often that it gives up:
-    /// without anything being done, and although it was done.
+    /// Each call of the function to the table fails until the SDK gives up,
+    /// both without being executed and although it was executed.
     fn survives_table(&self, function: &'static str) {
         let calls = self.undisturbed.table_calls(function);
         let faults = |kind| {
@@ -201,7 +201,7 @@ impl Course {
         self.survives(&faults);
     }
 
-    /// Nobody gets a mail twice, unless SES's answer was lost.
+    /// Nobody gets a mail twice, except if SES's answer was lost.
     fn survives(&self, faults: &[Fault]) {
         each(faults, |fault| {
             let most_second_mails = match fault {
@@ -221,7 +221,7 @@ impl Course {
         });
     }
 
-    /// Runs the operation with something going wrong, and compares.
+    /// Runs the operation with faults, and compares the outcomes.
     fn check(
         &self,
         what: &dyn Display,
@@ -259,7 +259,7 @@ fn words(panic: &(dyn Any + Send)) -> &str {
         .unwrap_or("a panic without words")
 }
 
-/// Several at once; fails with a line for each that failed.
+/// Runs several at once; fails with a line for each failure.
 fn each<T: Sync>(all: &[T], work: impl Fn(&T) -> Result<(), String> + Sync) {
     each_call(|place| match all.get(place as usize) {
         Some(one) => work(one).map(|()| true),
@@ -267,9 +267,8 @@ fn each<T: Sync>(all: &[T], work: impl Fn(&T) -> Result<(), String> + Sync) {
     });
 }
 
-/// Works for 0, 1, 2 and so on, several at once, until there is no such call
-/// any more. Answers how many there were; fails with a line for each that
-/// failed.
+/// Runs the work for 0, 1, 2 and so on, several at once, until there is no such
+/// call. Returns the number of calls; fails with a line for each failure.
 fn each_call(work: impl Fn(u32) -> Result<bool, String> + Sync) -> u32 {
     let (next, found, over) = (AtomicU32::new(0), AtomicU32::new(0), AtomicBool::new(false));
     let failed = Mutex::new(Vec::new());

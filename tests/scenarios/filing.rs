@@ -1,5 +1,5 @@
-//! A case that is put into the table without going through the form, so that
-//! its reference is known beforehand, or so that there are many.
+//! A case that is written to the table without the form, so that its reference
+//! is known beforehand, or so that there are many.
 
 use std::path::Path;
 
@@ -11,13 +11,13 @@ use runtime::Variables;
 use serde_json::{Value, json};
 use store::Store;
 
-/// The shop that the stored sample is against.
+/// The shop in the stored sample.
 pub(crate) const SHOP: &str = "tassenatelier-amstel";
 
-/// Who filed the stored sample.
+/// The consumer in the stored sample.
 pub(crate) const CONSUMER: &str = "j.vandenberg@post.example";
 
-/// The product with one case, filed at this moment, perhaps long ago.
+/// The product with one case, filed at this moment, possibly long ago.
 pub(crate) struct Filed(pub(crate) Timestamp);
 
 impl Product for Filed {
@@ -56,7 +56,7 @@ pub(crate) fn store(surroundings: &Surroundings) -> Store {
     Store::new(&config, &variables.required("TABLE_NAME").expect("a table"))
 }
 
-/// The table of a platform whose AWS has this address.
+/// The table of a platform with this AWS endpoint.
 pub(crate) fn store_at(aws: &str) -> Store {
     let variables = Variables::given([
         ("AWS_REGION", "eu-west-1"),
@@ -75,7 +75,7 @@ pub(crate) async fn shop(store: &Store, id: &str) -> Shop {
     found.expect("a sample shop")
 }
 
-/// The stored sample of a filing, with texts in the places of their digests.
+/// The stored sample of a filing, with texts instead of their digests.
 pub(crate) fn filing(shop: &Shop) -> Filing {
     let mut filing = sample("stored/v1/dispute-filed.json")["body"]["dispute-filed"].take();
     filing["shop"] = json!(shop);

@@ -1,4 +1,5 @@
-//! The form: one thing a page, nothing typed is lost, nothing is filed twice.
+//! The form: one question on each page, nothing typed is lost, nothing is filed
+//! twice.
 
 use std::thread;
 
@@ -30,7 +31,7 @@ fn no_page_of_the_form_can_be_skipped() {
     let dispute = Dispute::default();
     let mut page = at(&mut browser, "problem");
     for (done, step) in STEPS[1..8].iter().enumerate() {
-        // There need be no files.
+        // Files are optional.
         let unanswered = match *step {
             "evidence" => "/file/contact",
             _ => page.path(),

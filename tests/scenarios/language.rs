@@ -1,5 +1,5 @@
-//! Dutch and English: every page in either, mails in the language of filing.
-//! That no page mixes them the browser sees on each that it opens.
+//! Dutch and English: every page in both, and mails in the language of filing.
+//! The test browser checks that no page mixes them.
 
 use tests::{Browser, Dispute, Page, World, fill_in};
 
@@ -106,7 +106,8 @@ fn every_page_of_a_case_can_be_switched_at_every_stage() {
     world.assert_settled(&[]);
 }
 
-/// What is only posted to has no page of its own to be read in another language.
+/// Addresses that only accept POST have no page of their own to switch the
+/// language of.
 #[test]
 fn the_switch_of_an_answer_to_a_form_leads_to_a_page() {
     let world = World::unswept();
@@ -165,7 +166,7 @@ fn each_side_reads_its_own_language_whatever_its_browser_speaks() {
     world.assert_settled(&["shop-term"]);
 }
 
-/// Takes a case through most of the mails there are.
+/// Takes a case through most of the mails.
 fn correspond(world: &World, dispute: &Dispute) {
     let (mut consumer, mut shop) = world.both_sides(dispute);
     shop.answers("message", &[("text", "Ok.")]);

@@ -1,8 +1,8 @@
-//! Links: what each opens, and what one says that opens nothing.
+//! Links: what each gives access to, and the page for one that isn't accepted.
 
 use tests::{Browser, Dispute, Page, Stage, World};
 
-/// What can be done behind the consumer's case link, and what behind the shop's.
+/// The actions behind the consumer's case link and behind the shop's.
 const OF_CONSUMER: [&str; 6] = [
     "offer",
     "message",
@@ -13,7 +13,7 @@ const OF_CONSUMER: [&str; 6] = [
 ];
 const OF_SHOP: [&str; 1] = ["answer"];
 
-/// The page says what is wrong and what to do, and leads somewhere.
+/// The page says what is wrong and what to do, and has a link.
 fn assert_explains(page: &Page) {
     assert!(page.says(&page.heading()) && page.words(".lead").len() > 20);
     assert!(page.has("main form") || page.has("main a[href]"));
@@ -25,7 +25,7 @@ fn token(link: &str) -> &str {
     secret.expect("a link has its token behind its kind")
 }
 
-/// Each letter of a token in turn replaced by another.
+/// The token with each letter in turn replaced by another.
 fn altered(token: &str) -> impl Iterator<Item = String> {
     token.char_indices().map(|(at, letter)| {
         let other = if letter == 'A' { 'B' } else { 'A' };
@@ -271,8 +271,7 @@ fn every_mail_of_a_side_leads_to_its_own_page() {
     world.assert_settled(&["mediation-target"]);
 }
 
-/// All pages, redirects and errors there are, so that the browser looks at
-/// their headers.
+/// All pages, redirects and errors, so that the browser checks their headers.
 #[test]
 fn every_answer_is_protected_by_its_headers() {
     let world = World::unswept();

@@ -8,10 +8,10 @@ use tests::{Browser, Dispute, Fault, Kind, Service, World};
 
 use crate::wiring::template;
 
-/// Where the consumer's requests come from.
+/// The source address of the consumer's requests.
 const NETWORK: &str = "203.0.113.77";
 
-/// Words that stand nowhere else.
+/// Words that occur nowhere else.
 fn unmistakable() -> Dispute {
     Dispute {
         order: "ZQORDER-77",
@@ -80,8 +80,8 @@ fn nothing_that_people_wrote_stands_in_the_log() {
     }
 }
 
-/// Both sides say and do all they can, wrongly too, and services fail. Answers
-/// what their devices know.
+/// Both sides say and do everything they can, also wrongly, and services fail.
+/// Returns the secrets of their devices.
 fn go_down_the_road(world: &World) -> Vec<String> {
     let dispute = unmistakable();
     let mut consumer = world.consumer_files(&dispute);
@@ -116,7 +116,7 @@ fn go_down_the_road(world: &World) -> Vec<String> {
     kept(&consumer.browser)
 }
 
-/// Every function runs, and runs into a failure of each kind.
+/// Every function runs, and meets a failure of each kind.
 fn every_function_fails(world: &World) -> Vec<String> {
     let dispute = Dispute {
         order: "ZQORDER-78",
@@ -196,15 +196,15 @@ fn every_function_fails(world: &World) -> Vec<String> {
     draft
 }
 
-/// The secrets that a browser keeps.
+/// The secrets in a browser's cookies.
 fn kept(browser: &Browser) -> Vec<String> {
     let cookies = ["__Host-draft", "__Host-device"].into_iter();
     let values = cookies.filter_map(|name| browser.cookie(name));
     values.map(str::to_owned).collect()
 }
 
-/// The line in lower case, but for references of cases, which are drawn from
-/// letters that may spell anything.
+/// The line in lower case, without case references, whose random letters may
+/// form any word.
 fn without_references(line: &Value) -> String {
     let mut line = line.clone();
     for name in ["case", "open"] {
@@ -215,7 +215,7 @@ fn without_references(line: &Value) -> String {
     line.to_string().to_lowercase()
 }
 
-/// What the log must not tell, in lower case.
+/// What the log must not contain, in lower case.
 fn secrets(world: &World, devices: &[String]) -> Vec<String> {
     let mut secrets = vec![
         "zq".to_owned(),

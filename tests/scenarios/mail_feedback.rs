@@ -1,12 +1,12 @@
-//! Mails that come back, are late, or are called spam: nobody's term runs on a
-//! mail that never arrived.
+//! Bounces, delays and spam complaints: no term runs on a mail that was never
+//! delivered.
 
 use dispute::Queue;
 use tests::{Consumer, Dispute, Page, Stage, World};
 
 use crate::operator::{Told, operate};
 
-/// Somebody files against a shop that no mail reaches.
+/// Somebody files against a shop to which all mail bounces.
 fn unreached<'w>(world: &'w World, dispute: &Dispute) -> Consumer<'w> {
     let consumer = world.consumer_files(dispute);
     world.settle();
@@ -199,7 +199,7 @@ fn a_consumer_whose_mails_come_back_corrects_the_address_on_the_own_device() {
         ["Een e-mail aan u is niet aangekomen", "Klacht ingediend"]
     );
 
-    // Elsewhere there is no form, and a sent one changes nothing.
+    // On other devices there is no form, and sending one changes nothing.
     let mut stranger = world.browser();
     let elsewhere = stranger.open(&consumer.case_link());
     assert!(elsewhere.forms("/address").is_empty());
@@ -286,7 +286,7 @@ fn a_full_mailbox_is_told_and_works_again_by_the_same_address() {
     let mut consumer = world.consumer_files(&dispute);
     let again = consumer.sends("/address", &[("mail", "emre@full.example")]);
     assert!(again.went_well());
-    // It was tried again, and came back again.
+    // It was sent again, and bounced again.
     assert_eq!(consumer.case_page().forms("/address").len(), 1);
     world.assert_settled(&["shop-term"]);
 }
@@ -319,7 +319,7 @@ fn the_staff_finds_the_case_on_its_list_and_corrects_the_address() {
     assert_eq!(page.until(), "vrijdag 4 december 2026 om 16:05");
     assert!(complaint.text.contains("vrijdag 4 december 2026 om 16:05"));
     assert!(consumer.newest_mail().text.contains("juiste adres"));
-    // The question was taken back, and its buttons with it.
+    // The question was withdrawn, and its buttons are stale.
     consumer.browser.open(&stale);
     assert_eq!(consumer.case_page().stage(), Stage::WithShop);
 
@@ -379,7 +379,7 @@ fn what_cannot_be_corrected_is_told_in_a_sentence() {
     world.assert_settled(&["shop-term"]);
 }
 
-/// Whoever of the staff found the right address.
+/// A member of staff who found the correct address.
 fn corrects(world: &World, case: &str, side: &str, address: &str) -> Told {
     operate(
         world,
@@ -387,7 +387,7 @@ fn corrects(world: &World, case: &str, side: &str, address: &str) -> Told {
     )
 }
 
-/// The cases on a list of the staff, which are of Fietsen Van Dalen.
+/// The cases in a queue of the staff, all of Fietsen Van Dalen.
 fn waiting(world: &World, list: Queue) -> Vec<String> {
     let said = operate(world, &["waiting", list.word()]);
     let case = |line: &String| {

@@ -1,4 +1,4 @@
-//! Every test that drives the product from outside.
+//! All tests that drive the product from outside.
 
 #![expect(
     clippy::expect_used,

@@ -1,4 +1,4 @@
-//! The check of all cases, each night.
+//! The nightly check of all cases.
 
 use std::time::Duration;
 

@@ -1,4 +1,4 @@
-//! Whoever looks after the stack: the tool, and a hand in the table itself.
+//! The operator: the tool, and direct changes to the table.
 
 use local::functions::Beslecht;
 use local::{BoxFuture, Error, Product, Registry, SampleShop, Specimen, Surroundings};
@@ -7,9 +7,9 @@ use runtime::Variables;
 use serde_json::{Value, json};
 use tests::World;
 
-/// What the tool said.
+/// The output of the tool.
 pub(crate) struct Told {
-    /// How it went, or why not.
+    /// The outcome, or the error.
     pub(crate) outcome: Result<Outcome, String>,
     /// Its lines.
     pub(crate) lines: Vec<String>,
@@ -24,7 +24,7 @@ pub(crate) fn operate(world: &World, arguments: &[&str]) -> Told {
     runtime.block_on(operate_on(world.aws(), arguments))
 }
 
-/// The same, for who has a runtime.
+/// The same, for callers with a runtime of their own.
 pub(crate) async fn operate_on(aws: &str, arguments: &[&str]) -> Told {
     let arguments = arguments.iter().copied().chain(["--endpoint", aws]);
     let arguments = Arguments::parse(arguments).expect("arguments");
@@ -38,25 +38,25 @@ pub(crate) async fn operate_on(aws: &str, arguments: &[&str]) -> Told {
 }
 
 impl Told {
-    /// It went well, and nothing is left to see to.
+    /// It succeeded, and nothing needs attention.
     pub(crate) fn fine(self) -> Vec<String> {
         assert_eq!(self.outcome, Ok(Outcome::Fine), "{:?}", self.lines);
         self.lines
     }
 
-    /// It ran to its end, and somebody has to see to something.
+    /// It finished, and something needs attention.
     pub(crate) fn wanting(self) -> Vec<String> {
         assert_eq!(self.outcome, Ok(Outcome::Wanting), "{:?}", self.lines);
         self.lines
     }
 
-    /// It failed, and why.
+    /// The error with which it failed.
     pub(crate) fn refused(self) -> String {
         self.outcome.expect_err("it was not refused")
     }
 }
 
-/// All items of the table, but for those that concern this very one.
+/// All items of the table, except those about this table itself.
 pub(crate) fn items(world: &World) -> Vec<Value> {
     let scanned = dynamodb(world, "Scan", &json!({ "TableName": TABLE }));
     assert!(
@@ -68,7 +68,7 @@ pub(crate) fn items(world: &World) -> Vec<Value> {
     items
 }
 
-/// Those whose keys begin so.
+/// The items whose keys start like this.
 pub(crate) fn items_at(world: &World, pk: &str, sk: &str) -> Vec<Value> {
     let begins = |item: &Value, name: &str, with: &str| {
         let key = item[name]["S"].as_str();
@@ -79,7 +79,7 @@ pub(crate) fn items_at(world: &World, pk: &str, sk: &str) -> Vec<Value> {
     items
 }
 
-/// Puts an item behind the product's back.
+/// Writes an item without the product.
 pub(crate) fn put(world: &World, item: &Value) {
     dynamodb(
         world,
@@ -88,7 +88,7 @@ pub(crate) fn put(world: &World, item: &Value) {
     );
 }
 
-/// Deletes an item behind the product's back.
+/// Deletes an item without the product.
 pub(crate) fn delete(world: &World, item: &Value) {
     let key = json!({ "pk": item["pk"], "sk": item["sk"] });
     dynamodb(
@@ -98,7 +98,7 @@ pub(crate) fn delete(world: &World, item: &Value) {
     );
 }
 
-/// Changes a word of somebody's.
+/// Changes a person's text in a stored event.
 pub(crate) fn tamper(world: &World, event: &Value) {
     let mut item = event.clone();
     let texts = item["texts"]["S"].as_str().expect("texts");
@@ -107,7 +107,7 @@ pub(crate) fn tamper(world: &World, event: &Value) {
     put(world, &item);
 }
 
-/// The product with nothing in its table.
+/// The product with an empty table.
 pub(crate) struct Empty;
 
 impl Product for Empty {

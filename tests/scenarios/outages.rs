@@ -1,9 +1,9 @@
-//! A function that stands still for a while: what it should have done is made
-//! up for, by the stream, by the queues of what failed, and by the sweep.
+//! A function fails for a while: the stream, the dead-letter queues and the
+//! sweep catch up on its work.
 
 use tests::{Dispute, Fault, Kind, Service, Stage, World};
 
-/// Nothing of this function runs until it is healed.
+/// This function doesn't run until it is repaired.
 fn stop(world: &World, function: &'static str) {
     let fails = Fault::new(Service::Function, Kind::Error).of(function);
     world.fail(fails.times(10_000));

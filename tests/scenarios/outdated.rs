@@ -1,5 +1,4 @@
-//! Cases that an older version of the code made from their events, and whole
-//! tables of long ago.
+//! Cases made by an older version of the code, and whole tables from long ago.
 
 use std::path::{Path, PathBuf};
 
@@ -82,7 +81,8 @@ fn each_kept_backup_is_restored_checked_and_rewritten_by_the_tool() {
     }
 }
 
-/// Has every case's own item be one that older code made, whose shape nobody knows.
+/// Makes every case's own item look as if older code had made it, in an unknown
+/// shape.
 fn outdate(world: &World) {
     let mut cases = items_at(world, "CASE#", "CASE");
     assert!(!cases.is_empty());

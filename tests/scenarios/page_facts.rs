@@ -1,5 +1,5 @@
-//! What both sides can read off the case page at any time: where the case
-//! stands, whose turn it is, until when and why then, and all that happened.
+//! What both sides can read on the case page at any time: the stage, whose turn
+//! it is, until when and why, and the history.
 
 use tests::{Consumer, Dispute, Page, Shopkeeper, Stage, World};
 
@@ -11,7 +11,7 @@ const STEPS: [&str; 5] = [
     "Uitspraak",
 ];
 
-/// The labels of the steps, without what only a screen reader says.
+/// The labels of the steps, without the words for screen readers.
 fn steps(page: &Page) -> Vec<String> {
     let cut = |label: String| label.split(" (").next().unwrap_or_default().to_owned();
     page.all("ol.steps > li > .label")
@@ -28,7 +28,7 @@ fn both(consumer: &mut Consumer, shop: &mut Shopkeeper) -> [Page; 2] {
     [consumer.case_page(), shop.case_page()]
 }
 
-/// Whose turn it is, as either side reads it, and until when.
+/// Whose turn it is, as each side reads it, and until when.
 fn assert_turn(consumer: &mut Consumer, shop: &mut Shopkeeper, of: &str, until: &str) {
     let [mine, theirs] = both(consumer, shop);
     assert_eq!(mine.is_your_turn(), of == "consumer");
@@ -191,7 +191,7 @@ fn a_long_history_is_read_page_by_page() {
             .fill("submission", &number.to_string());
         assert!(form.send_only(&mut consumer.browser).location().is_some());
         if number % 30 == 0 {
-            // No side writes more than fifty times a day.
+            // A side may write at most fifty times a day.
             world.pass("P1D");
         }
     }

@@ -1,7 +1,6 @@
-//! Each role allows what its function does and no more. That nothing is missing
-//! the local platform sees to in every scenario: it refuses what a role doesn't
-//! allow. Here everything is done, and what a role allows then without need is
-//! left over.
+//! Each role allows exactly what its function does. The local platform refuses
+//! what a role doesn't allow, so every scenario checks that nothing is missing.
+//! Here everything is done, and the unused permissions are reported.
 
 use std::collections::BTreeSet;
 
@@ -11,10 +10,10 @@ use tests::{Altered, Change, Dispute, Fault, Kind, Service, World};
 use crate::evidence::{JPEG, at_the_files, files_it, upload};
 use crate::operator::{items_at, tamper};
 
-/// What the first of the template's functions, show-start, may do.
+/// The permissions of show-start, the first function in the template.
 const READS: &str = r#"["dynamodb:Query"]"#;
 
-/// More than a form takes.
+/// More than a form accepts.
 const TOO_LONG: usize = 10_001;
 
 #[test]
@@ -50,7 +49,7 @@ fn a_permission_too_few_is_missed() {
     assert_eq!(world.browser().open("/").status, 500);
 }
 
-/// Photos come and go, and an order's second form comes to nothing.
+/// Photos are added and removed, and the second form for an order isn't filed.
 fn files() -> World {
     let world = World::unswept();
     let mut browser = world.browser();
@@ -73,7 +72,7 @@ fn files() -> World {
     world
 }
 
-/// Both sides write, also what no form takes, and ask for their link.
+/// Both sides write, also what forms don't accept, and ask for their link.
 fn talk() -> World {
     let world = World::unswept();
     let (mut consumer, mut shop) = world.both_sides(&Dispute::default());
@@ -92,7 +91,7 @@ fn talk() -> World {
     world
 }
 
-/// They write so much that the case's page holds only the newest of it.
+/// They write so much that the case page shows only the newest part.
 fn go_on() -> World {
     let world = World::unswept();
     let (mut consumer, mut shop) = world.both_sides(&Dispute::default());
@@ -106,7 +105,7 @@ fn go_on() -> World {
     world
 }
 
-/// An offer is made, taken and kept.
+/// An offer is made, accepted and performed.
 fn settle() -> World {
     let world = World::unswept();
     let (mut consumer, mut shop) = world.both_sides(&Dispute::default());
@@ -128,7 +127,7 @@ fn choose() -> World {
     world
 }
 
-/// Nobody presses any, and later somebody comes back.
+/// Nobody presses a button, and later somebody comes back.
 fn lapse() -> World {
     let world = World::unswept();
     let (mut consumer, _) = world.both_sides_after_seven_days(&Dispute::default());
@@ -138,7 +137,7 @@ fn lapse() -> World {
     world
 }
 
-/// A mediation is over its term.
+/// A mediation is past its target.
 fn mediate() -> World {
     let world = World::unswept();
     let (mut consumer, _) = world.both_sides_after_seven_days(&Dispute::default());
@@ -148,7 +147,7 @@ fn mediate() -> World {
     world
 }
 
-/// A mail comes back, and its address is put right at the second try.
+/// A mail bounces, and its address is corrected at the second attempt.
 fn lose() -> World {
     let world = World::unswept();
     let dispute = Dispute {
@@ -163,8 +162,8 @@ fn lose() -> World {
     world
 }
 
-/// Nothing is carried out at once and no timer comes, and a form is sent with
-/// more files than it takes, so that the sweep has everything to do.
+/// The stream and the timers fail, and a form has more files than allowed, so
+/// that the sweep has work of every kind.
 fn make_up() -> World {
     let world = World::new();
     let mut sender = world.browser();
@@ -185,7 +184,7 @@ fn make_up() -> World {
     world
 }
 
-/// At night a case is found that somebody changed.
+/// The nightly check finds a case that was tampered with.
 fn check() -> World {
     let world = World::new();
     world.consumer_files(&Dispute::default());
@@ -194,7 +193,7 @@ fn check() -> World {
     world
 }
 
-/// What functions may do and didn't, in words.
+/// Permissions that functions have and didn't use, in words.
 fn unused(world: &World) -> BTreeSet<String> {
     let permissions = world.permissions();
     let functions = permissions.as_object().into_iter().flatten();

@@ -1,10 +1,10 @@
-//! Dead-letter queues, and playing them back.
+//! Dead-letter queues, and replaying them.
 
 use tests::{Dispute, Fault, Kind, Service, Stage, World};
 
 use crate::operator::operate;
 
-/// Tries of a timer's function: the first one and two more.
+/// Attempts of a timer's function: the first one and two retries.
 const TRIES: u32 = 3;
 
 #[test]
@@ -193,7 +193,7 @@ fn a_queue_that_is_none_of_the_stacks_is_named_as_such() {
     );
 }
 
-/// Lets seven days pass, at whose end the consumer should be asked.
+/// Advances seven days, at the end of which the consumer should be asked.
 fn fail_the_question(world: &World) {
     let failing = Fault::new(Service::Function, Kind::Error).of("ask-consumer");
     world.fail(failing.times(TRIES));

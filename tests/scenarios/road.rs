@@ -1,9 +1,9 @@
-//! The road of a case, as the people on it see it.
+//! The course of a case, as the people in it see it.
 
 use tests::{Dispute, Stage, World, fill_in};
 
-/// By when the agreed money is back: within the fourteen days after which we
-/// ask.
+/// The day by which the agreed money has to be paid: within the fourteen days
+/// after which we ask.
 const NEXT_WEEK: [&str; 3] = ["30", "11", "2026"];
 
 #[test]

@@ -1,5 +1,5 @@
-//! What somebody tries who means harm. `docs/threat-model.md` says who, and
-//! names these tests.
+//! What attackers try. `docs/threat-model.md` describes them and names these
+//! tests.
 
 mod forgery;
 mod guessing;

@@ -1,8 +1,8 @@
-//! What happens by itself: when, and for how long something can be undone.
+//! What timers do and when, and for how long something can be undone.
 
 use tests::{Consumer, Dispute, Stage, World};
 
-/// When each mail left.
+/// When each mail was sent.
 fn left(consumer: &Consumer) -> Vec<String> {
     consumer.mails().iter().map(|mail| mail.left()).collect()
 }

@@ -1,8 +1,8 @@
-//! That everything is connected: what stands in `template.yaml`, in the
-//! folders, in the manifests and in `events/` is the same product.
+//! Everything is connected: `template.yaml`, the folders, the manifests and
+//! `events/` describe the same product.
 //!
-//! The local platform itself doesn't start when the functions in the template
-//! aren't those that it has, so that every other scenario holds that too.
+//! The local platform refuses to start if the functions in the template differ
+//! from its own, so every other scenario checks that too.
 
 mod access;
 mod crates;
@@ -22,13 +22,13 @@ fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
 }
 
-/// What template.yaml says.
+/// The parsed `template.yaml`.
 pub(crate) fn template() -> Template {
     let text = std::fs::read_to_string(root().join("template.yaml")).expect("template.yaml");
     Template::parse(&text).expect("YAML")
 }
 
-/// The area of each function, as the areas' own lists say it.
+/// The area of each function, from the areas' own lists.
 fn areas() -> BTreeMap<String, String> {
     let mut areas = BTreeMap::new();
     for area in names_in("functions") {
@@ -42,7 +42,7 @@ fn areas() -> BTreeMap<String, String> {
     areas
 }
 
-/// What lies in a folder of the repository.
+/// The names in a folder of the repository.
 fn names_in(folder: &str) -> BTreeSet<String> {
     let entries = std::fs::read_dir(root().join(folder)).expect("a folder");
     let name = |entry: std::fs::DirEntry| entry.file_name().into_string().expect("a plain name");

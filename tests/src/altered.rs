@@ -1,24 +1,24 @@
-//! The product with something else in its template.
+//! The product with a changed template.
 
 use local::functions::Beslecht;
 use local::{BoxFuture, Error, Product, Registry, SampleShop, Specimen, Surroundings};
 
-/// The product as it is, but for some words of `template.yaml`.
+/// The product with some words of `template.yaml` changed.
 #[derive(Clone, Copy, Debug)]
 pub struct Altered(pub &'static [Change]);
 
 /// A change of the template.
 #[derive(Clone, Copy, Debug)]
 pub struct Change {
-    /// What the template says; the first place counts.
+    /// The text to replace; only its first occurrence.
     pub from: &'static str,
-    /// What it says instead.
+    /// The replacement.
     pub to: &'static str,
 }
 
 impl Altered {
-    /// Without the hourly sweep and the nightly check: what gets lost stays
-    /// lost, so that a scenario sees it, and a year passes in a moment.
+    /// Without the hourly sweep and the nightly check: what is lost stays lost,
+    /// so that a scenario sees it, and a year passes quickly.
     pub(crate) const UNSWEPT: Self = Self(&[Change::UNSWEPT, Change::UNCHECKED]);
 }
 
@@ -29,7 +29,7 @@ impl Change {
     /// Without the nightly check.
     pub const UNCHECKED: Self = Self::never("cron(0 1-5 * * ? *)");
 
-    /// What the template has run so often never runs.
+    /// The schedule with this expression never runs.
     const fn never(schedule: &'static str) -> Self {
         Self {
             from: schedule,

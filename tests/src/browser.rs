@@ -1,5 +1,5 @@
-//! A browser without script: it opens pages, follows redirects, keeps cookies
-//! and sends forms.
+//! A browser without scripts: opens pages, follows redirects, keeps cookies and
+//! sends forms.
 
 use std::collections::BTreeMap;
 
@@ -11,10 +11,10 @@ use crate::page::Page;
 /// How many redirects a browser follows before it gives up.
 const MOST_REDIRECTS: usize = 10;
 
-/// What a form of a page is sent as.
+/// The content type of forms.
 const URLENCODED: &str = "application/x-www-form-urlencoded";
 
-/// One device of one person.
+/// A device of a person.
 #[derive(Clone)]
 pub struct Browser {
     agent: ureq::Agent,
@@ -26,8 +26,8 @@ pub struct Browser {
 }
 
 impl Browser {
-    /// A device without cookies that asks for Dutch. What it asks of the site
-    /// goes to the gateway, if there is one.
+    /// A device without cookies that prefers Dutch. Its requests to the site go
+    /// to the gateway, if there is one.
     pub fn new(origin: &str, gateway: Option<String>) -> Self {
         let config = ureq::Agent::config_builder()
             .http_status_as_error(false)
@@ -51,7 +51,7 @@ impl Browser {
         self
     }
 
-    /// The same device in another network, by its address there.
+    /// The same device with a source address in another network.
     pub fn in_network(self, address: &'static str) -> Self {
         Self {
             network: Some(address),
@@ -67,23 +67,24 @@ impl Browser {
         }
     }
 
-    /// The value of a cookie that it keeps.
+    /// The value of one of its cookies.
     pub fn cookie(&self, name: &str) -> Option<&str> {
         self.cookies.get(name).map(String::as_str)
     }
 
-    /// Opens an address, a whole one or a path, and follows redirects.
+    /// Opens a complete address or a path, and follows redirects.
     pub fn open(&mut self, address: &str) -> Page {
         let page = self.get(address);
         self.follow(page)
     }
 
-    /// Opens an address and stays where it is led elsewhere.
+    /// Opens an address without following redirects.
     pub fn open_only(&mut self, address: &str) -> Page {
         self.get(address)
     }
 
-    /// Asks for the headers only, as a scanner does; follows nothing.
+    /// Requests only the headers, as a scanner does, without following
+    /// redirects.
     pub fn head(&mut self, address: &str) -> Page {
         self.ask("HEAD", address, &[], None)
     }
@@ -94,12 +95,12 @@ impl Browser {
         self.follow(page)
     }
 
-    /// Sends a form with these fields and stays where it is led elsewhere.
+    /// Sends a form with these fields without following redirects.
     pub fn post_only(&mut self, address: &str, fields: &[(&str, &str)]) -> Page {
         self.post_body_only(address, URLENCODED, encoded(fields).as_bytes())
     }
 
-    /// Sends any body, as something that is no browser might.
+    /// Sends any body, as a program other than a browser might.
     pub fn post_body(&mut self, address: &str, content_type: &str, body: &[u8]) -> Page {
         let page = self.post_body_only(address, content_type, body);
         self.follow(page)
@@ -108,14 +109,15 @@ impl Browser {
     fn post_body_only(&mut self, address: &str, content_type: &str, body: &[u8]) -> Page {
         let headers = [
             ("content-type", content_type),
-            // Pages say `no-referrer`, so a browser doesn't say more than this.
+            // Pages have `no-referrer`, so browsers send no more than this.
             ("origin", "null"),
             ("sec-fetch-site", "same-origin"),
         ];
         self.ask("POST", address, &headers, Some(body))
     }
 
-    /// Sends any request, with these headers beside its own; follows nothing.
+    /// Sends any request, with these headers besides its own, without following
+    /// redirects.
     pub fn ask(
         &mut self,
         method: &str,

@@ -1,11 +1,11 @@
-//! What a case page says of the case.
+//! Reads the case page.
 
 use crate::page::Page;
 
-/// Where a case stands, by the step that its page marks as the current one.
+/// The stage of a case: the step that its page marks as current.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stage {
-    /// The shop solves it.
+    /// The shop and the consumer solve it.
     WithShop,
     /// The consumer chooses.
     Asked,
@@ -13,12 +13,12 @@ pub enum Stage {
     Mediation,
     /// A jurist decides.
     Ruling,
-    /// It is over; the words say how it ended.
+    /// It is closed; the words say how it ended.
     Closed(String),
 }
 
 impl Stage {
-    /// How it ended; nothing while it is open.
+    /// How it ended; `None` while it is open.
     pub fn outcome(self) -> Option<String> {
         match self {
             Self::Closed(outcome) => Some(outcome),
@@ -27,22 +27,22 @@ impl Stage {
     }
 }
 
-/// Something that happened, as the history tells it.
+/// An entry of the history.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
-    /// What happened, in a few words.
+    /// The title.
     pub title: String,
-    /// Who did it.
+    /// The role of whoever did it.
     pub who: String,
-    /// When, for people.
+    /// When it happened, for people.
     pub when: String,
-    /// When, for machines.
+    /// When it happened, in machine-readable form.
     pub moment: String,
     /// What they wrote.
     pub words: Vec<String>,
 }
 
-/// A date with how it was computed.
+/// A date with the explanation of how it was computed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Until {
     /// The date.
@@ -52,7 +52,7 @@ pub struct Until {
 }
 
 impl Page {
-    /// Where the case stands.
+    /// The stage of the case.
     pub fn stage(&self) -> Stage {
         let steps = self.all("ol.steps > li");
         let current = self.attributes("ol.steps > li", "class");
@@ -70,12 +70,12 @@ impl Page {
         }
     }
 
-    /// How the case ended; nothing while it is open.
+    /// How the case ended; empty while it is open.
     pub fn outcome(&self) -> String {
         self.stage().outcome().unwrap_or_default()
     }
 
-    /// Whose turn it is, as a heading says it.
+    /// Whose turn it is, from the heading.
     pub fn turn(&self) -> String {
         self.words(".turn h2")
     }
@@ -85,7 +85,7 @@ impl Page {
         self.has(".turn.yours .badge")
     }
 
-    /// Until when the case's term runs.
+    /// The end of the running term.
     pub fn until(&self) -> String {
         self.untils(".turn .until").remove(0).moment
     }
@@ -112,7 +112,7 @@ impl Page {
             .collect()
     }
 
-    /// What happened, newest first.
+    /// The history, newest first.
     pub fn history(&self) -> Vec<Entry> {
         let titles = self.all("ol.history > li > h3");
         let (who, when) = (self.all("ol.history .by span"), self.all("ol.history time"));
@@ -138,12 +138,12 @@ impl Page {
             .collect()
     }
 
-    /// What the page says on top after something was done.
+    /// The notice at the top of the page.
     pub fn notice(&self) -> String {
         self.words(".notice[role=status]")
     }
 
-    /// Whether that is that it went well.
+    /// Whether the notice reports a success.
     pub fn went_well(&self) -> bool {
         self.has(".notice.good")
     }

@@ -1,4 +1,4 @@
-//! A real browser: Chromium without a window, driven through ChromeDriver.
+//! A real browser: headless Chromium, driven by ChromeDriver.
 
 mod axe;
 mod driver;
@@ -18,10 +18,10 @@ pub use axe::Axe;
 use driver::{Driver, ToChrome};
 pub use keys::Key;
 
-/// How long anything may take on a busy machine.
+/// The time-out of any operation on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// The widths at which pages are looked at, in CSS pixels.
+/// The widths at which pages are tested, in CSS pixels.
 pub mod width {
     /// The narrowest mail program.
     pub const MAIL: u32 = 320;
@@ -35,14 +35,14 @@ pub mod width {
 pub struct Chromium {
     client: Client,
     driver: Arc<Driver>,
-    /// What it logged of requests and of pages' lives, as far as it was read.
+    /// The log entries about requests and pages that were read so far.
     events: RefCell<Vec<Value>>,
 }
 
 impl Chromium {
-    /// A new one, as wide as a phone. `None`, after saying which checks are
-    /// left out, where there is no Chromium; with `REQUIRE_BROWSER=1` that is
-    /// a failure.
+    /// A new browser, as wide as a phone. `None` if Chromium isn't installed,
+    /// after printing which checks are skipped; with `REQUIRE_BROWSER=1` that
+    /// is a failure.
     pub fn start(checks: &str) -> Option<Self> {
         let Some(driver) = Driver::shared() else {
             left_out(checks, "Chromium and ChromeDriver");
@@ -66,8 +66,8 @@ impl Chromium {
         self.set_window(width, height, 1);
     }
 
-    /// Sets the size of the window, and how many dots of a picture make a
-    /// pixel of it, each way.
+    /// Sets the size of the window, and the number of device pixels for each
+    /// CSS pixel.
     pub fn set_window(&self, width: u32, height: u32, dots: u32) {
         self.devtools(
             "Emulation.setDeviceMetricsOverride",
@@ -75,8 +75,8 @@ impl Chromium {
         );
     }
 
-    /// Asks for light or dark pages, and for none that move: what is looked at
-    /// is never halfway.
+    /// Prefers light or dark pages, and no animations, so that nothing is
+    /// tested halfway.
     pub fn set_dark(&self, dark: bool) {
         let scheme = if dark { "dark" } else { "light" };
         let features = json!([
@@ -89,7 +89,7 @@ impl Chromium {
         );
     }
 
-    /// Takes the network away, or gives it back.
+    /// Switches the network off or on.
     pub fn set_network(&self, on: bool) {
         self.devtools(
             "Network.emulateNetworkConditions",
@@ -111,8 +111,8 @@ impl Chromium {
         opened.unwrap_or_else(|error| panic!("{address} doesn't open: {error}"));
     }
 
-    /// Opens an address, follows wherever it leads, and waits until no request
-    /// is under way any more.
+    /// Opens an address, follows redirects, and waits until no request is
+    /// running.
     pub fn open_until_idle(&self, address: &str) {
         self.read_events();
         let before = self.events.borrow().len();
@@ -125,13 +125,13 @@ impl Chromium {
         });
     }
 
-    /// Goes back to the page before.
+    /// Goes back to the previous page.
     pub fn back(&self) {
         let back = self.driver.wait(self.client.back());
         back.unwrap_or_else(|error| panic!("there is no way back: {error}"));
     }
 
-    /// Where it is.
+    /// The current address.
     pub fn address(&self) -> String {
         self.script("location.href")
             .as_str()
@@ -139,8 +139,8 @@ impl Chromium {
             .to_owned()
     }
 
-    /// Runs a script beside the page, whatever its policy says, waits for what
-    /// it promises, and returns that.
+    /// Runs a script regardless of the page's policy, waits for its promise,
+    /// and returns the result.
     pub fn script(&self, script: &str) -> Value {
         let answer = self.devtools(
             "Runtime.evaluate",
@@ -161,7 +161,7 @@ impl Chromium {
         self.holds("document.documentElement.scrollWidth > innerWidth")
     }
 
-    /// Becomes a device that nobody knows.
+    /// Deletes all cookies.
     pub fn forget_cookies(&self) {
         self.devtools("Network.clearBrowserCookies", json!({}));
     }
@@ -196,8 +196,8 @@ impl Chromium {
         switched.unwrap_or_else(|error| panic!("no second window: {error}"));
     }
 
-    /// Does what opens another page, and waits until that has loaded, or until the
-    /// page's script shows it in place of this one.
+    /// Performs an action that opens another page, and waits until that has
+    /// loaded or the page's script has replaced this one.
     fn arrive(&self, from: &str, open: impl FnOnce()) {
         self.script("document.body.dataset.left = ''");
         open();
@@ -237,8 +237,8 @@ impl Chromium {
         }
     }
 
-    /// Types into the page's fields, by their names, without going through
-    /// the keyboard; of radio buttons it chooses the one with the value.
+    /// Sets the values of the page's fields, by their names, without the
+    /// keyboard; for radio buttons it selects the one with the value.
     pub fn fill(&self, fields: &[(&str, &str)]) {
         for (name, value) in fields {
             self.script(&format!(
@@ -259,8 +259,8 @@ impl Chromium {
         chosen.unwrap_or_else(|error| panic!("no file for {selector}: {error}"));
     }
 
-    /// What went wrong in pages since the last call: broken policies, failing
-    /// scripts. A status of 4xx, which is logged too, isn't counted.
+    /// Errors in pages since the last call: policy violations, failing scripts.
+    /// Answers with a status of 4xx, which are logged too, don't count.
     pub fn complaints(&self) -> Vec<String> {
         let log = self.log("browser");
         let lines = log.as_array().into_iter().flatten();
@@ -337,18 +337,19 @@ impl Chromium {
 
 impl Drop for Chromium {
     fn drop(&mut self) {
-        // Whether it goes well doesn't matter: the driver ends what is left.
+        // Errors don't matter: the driver ends the rest.
         drop(self.driver.wait(self.client.clone().close()));
     }
 }
 
-/// Says which checks a machine leaves out; fails where all are required.
+/// Prints which checks are skipped; fails if all are required.
 pub fn left_out(checks: &str, missing: &str) {
     assert!(
         std::env::var_os("REQUIRE_BROWSER").is_none_or(|it| it != "1"),
         "without {missing} no check {checks}"
     );
-    // Straight to the terminal: the test harness hides what passing tests print.
+    // Directly to the terminal: the test harness hides the output of passing
+    // tests.
     let line = format!("left out, without {missing}: {checks}\n");
     std::io::stderr().write_all(line.as_bytes()).ok();
 }

@@ -1,6 +1,6 @@
-//! The product from outside: a browser, a mailbox, a clock and what can go
-//! wrong between them. Nothing here knows how the product is made; all goes
-//! through HTTP, as `infra/local` serves it, or `infra/rehearse`.
+//! Drives the product from outside: a browser, a mailbox, a clock and injected
+//! faults. Nothing here depends on the product's code; everything goes through
+//! HTTP, served by `infra/local` or `infra/rehearse`.
 
 #![expect(
     clippy::expect_used,

@@ -1,4 +1,4 @@
-//! A mail as it arrived.
+//! A mail as it was delivered.
 
 use std::collections::BTreeMap;
 
@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::manners;
 
-/// Where the clocks hang by which everything is told.
+/// The time zone of all displayed times.
 pub(crate) const AMSTERDAM: TimeZone = jiff::tz::get!("Europe/Amsterdam");
 
 /// A mail in the local mailbox.
@@ -17,11 +17,11 @@ pub(crate) const AMSTERDAM: TimeZone = jiff::tz::get!("Europe/Amsterdam");
 pub struct Mail {
     /// Its id.
     pub id: String,
-    /// From whom.
+    /// The sender.
     pub from: String,
-    /// To whom.
+    /// The recipient.
     pub to: String,
-    /// Where answers go.
+    /// The address for replies.
     #[serde(default)]
     pub reply_to: Option<String>,
     /// Its subject.
@@ -37,7 +37,7 @@ pub struct Mail {
 }
 
 impl Mail {
-    /// When it was sent, by the clocks of Amsterdam: `2026-11-27 14:05`.
+    /// When it was sent, in Amsterdam time: `2026-11-27 14:05`.
     pub fn left(&self) -> String {
         local(&self.sent_at)
     }
@@ -50,14 +50,14 @@ impl Mail {
         words.find(|word| word.len() == 11 && word.find('-') == Some(5))
     }
 
-    /// The language it says it is in.
+    /// The language that it declares.
     pub fn language(&self) -> &str {
         self.headers
             .get("Content-Language")
             .map_or("", String::as_str)
     }
 
-    /// What its text has of the other language, but for what it quotes.
+    /// The words of the other language in its text, except in quotes.
     pub fn strange_words(&self) -> Vec<String> {
         let own = self.text.lines().filter(|line| !line.starts_with('>'));
         let own = own.collect::<Vec<_>>().join("\n");
@@ -65,7 +65,7 @@ impl Mail {
         found.into_iter().map(str::to_owned).collect()
     }
 
-    /// The addresses that its links open.
+    /// The targets of its links.
     pub fn links(&self) -> Vec<String> {
         let selector = Selector::parse("a[href]").expect("a selector");
         Html::parse_document(&self.html)
@@ -95,7 +95,7 @@ impl Mail {
             .unwrap_or_else(|| panic!("no button {choice} in the mail {:?}", self.subject))
     }
 
-    /// Which of the three buttons it has, in their order.
+    /// Which of the three buttons it has, in order.
     pub fn buttons(&self) -> Vec<String> {
         let links = self.links().into_iter();
         links
@@ -110,7 +110,7 @@ impl Mail {
     }
 }
 
-/// A moment by the clocks of Amsterdam, to the minute.
+/// A moment in Amsterdam time, to the minute.
 pub(crate) fn local(moment: &str) -> String {
     let moment: Timestamp = moment.parse().expect("a moment");
     moment

@@ -1,5 +1,5 @@
-//! What holds for every answer of the product, whatever is asked. Each browser
-//! checks it on each answer, and so every scenario does.
+//! Invariants of every answer of the product. Each browser checks them on each
+//! answer, so every scenario does.
 
 use std::collections::BTreeSet;
 
@@ -7,7 +7,7 @@ use scraper::node::Node;
 
 use crate::page::{Page, folded};
 
-/// Headers that every answer has, with what stands in them.
+/// The headers that every answer has, with their values.
 const HEADERS: [(&str, &str); 10] = [
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
@@ -24,11 +24,11 @@ const HEADERS: [(&str, &str); 10] = [
     ("content-security-policy", "form-action 'self'"),
 ];
 
-/// Words that stand in nearly every text of a language and in none of the other.
+/// Words that occur in nearly every text of a language and never in the other.
 const DUTCH: [&str; 8] = ["het", "een", "uw", "niet", "wij", "naar", "voor", "geen"];
 const ENGLISH: [&str; 7] = ["the", "your", "you", "and", "with", "this", "that"];
 
-/// Panics where the answer doesn't behave.
+/// Panics if the answer violates an invariant.
 pub(crate) fn check(page: &Page, method: &str) {
     let kind = page.header("content-type");
     if is_of_the_gateway(page, kind) {
@@ -59,7 +59,7 @@ pub(crate) fn check(page: &Page, method: &str) {
     }
 }
 
-/// API Gateway refuses by itself what is too large to be handed on.
+/// API Gateway itself refuses requests that are too large.
 fn is_of_the_gateway(page: &Page, kind: &str) -> bool {
     page.status >= 400 && kind == "application/json" && page.body.starts_with("{\"message\"")
 }
@@ -119,7 +119,7 @@ fn check_language(page: &Page) {
     );
 }
 
-/// What a text in this language has of the other one.
+/// The words of the other language in a text of this language.
 pub(crate) fn strange_words<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
     let strange: &[&str] = match language {
         "nl" => &ENGLISH,
@@ -131,8 +131,8 @@ pub(crate) fn strange_words<'a>(text: &'a str, language: &str) -> Vec<&'a str> {
         .collect()
 }
 
-/// The page's words without those that people wrote and those that are marked
-/// as being in another language.
+/// The page's words, except those that people wrote and those marked as another
+/// language.
 fn our_words(page: &Page) -> String {
     let mut text = String::new();
     for node in page

@@ -1,4 +1,4 @@
-//! A page as it arrived, and the forms that stand on it.
+//! A page as it was received, and its forms.
 
 use std::collections::BTreeMap;
 
@@ -7,15 +7,15 @@ use ureq::http::Response;
 
 use crate::browser::Browser;
 
-/// A page as it arrived.
+/// A page as it was received.
 pub struct Page {
-    /// Where it lies, after redirects.
+    /// Its address, after redirects.
     pub address: String,
     /// Its status.
     pub status: u16,
     /// Its headers, names in lower case.
     pub headers: BTreeMap<String, String>,
-    /// The cookies that it sets, as they were written.
+    /// The cookies that it sets, as sent.
     pub cookies: Vec<String>,
     /// Its body.
     pub body: String,
@@ -54,12 +54,12 @@ impl Page {
         path.split('?').next().unwrap_or_default()
     }
 
-    /// The value of a header; empty where there is none.
+    /// The value of a header; empty if there is none.
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", String::as_str)
     }
 
-    /// Where it leads, if it is no page but a redirect.
+    /// The target, if it is a redirect.
     pub fn location(&self) -> Option<String> {
         self.headers.get("location").cloned()
     }
@@ -79,7 +79,7 @@ impl Page {
         !self.select(selector).is_empty()
     }
 
-    /// Whether these words stand in its main part.
+    /// Whether its main part contains these words.
     pub fn says(&self, words: &str) -> bool {
         self.words("main").contains(words)
     }
@@ -89,7 +89,7 @@ impl Page {
         self.words("h1")
     }
 
-    /// The language that it says it is in.
+    /// The language that it declares.
     pub fn language(&self) -> String {
         self.attribute("html", "lang").unwrap_or_default()
     }
@@ -113,7 +113,7 @@ impl Page {
         self.all("#errors li")
     }
 
-    /// The first form whose action ends so, with what stands in it.
+    /// The first form whose action ends like this, with its values.
     pub fn form(&self, action: &str) -> Form {
         self.forms(action).into_iter().next().unwrap_or_else(|| {
             panic!(
@@ -125,7 +125,7 @@ impl Page {
         })
     }
 
-    /// All forms whose action ends so, with what stands in them.
+    /// All forms whose action ends like this, with their values.
     pub fn forms(&self, action: &str) -> Vec<Form> {
         self.select("form[method=post]")
             .into_iter()
@@ -137,7 +137,7 @@ impl Page {
             .collect()
     }
 
-    /// Whether a form posts to an address that ends so.
+    /// Whether there is a form whose action ends like this.
     pub fn has_form(&self, action: &str) -> bool {
         !self.forms(action).is_empty()
     }
@@ -180,7 +180,7 @@ impl Page {
         }
     }
 
-    /// A browser sends no form that the page's policy doesn't allow.
+    /// A browser only sends forms that the page's policy allows.
     fn check_allowed(&self, action: &str) {
         if let Some((scheme, rest)) = action.split_once("://") {
             let host = rest.split('/').next().unwrap_or_default();
@@ -199,13 +199,14 @@ fn words(element: &ElementRef<'_>) -> String {
     folded(&element.text().collect::<String>())
 }
 
-/// With white space folded.
+/// The text with white space folded.
 pub(crate) fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// What a browser would send of this form before anybody typed: hidden fields,
-/// typed values, checked radios, chosen options. Submit buttons are left out.
+/// The fields that a browser would send before anything is typed: hidden
+/// fields, prefilled values, checked radio buttons, selected options. Submit
+/// buttons are left out.
 fn fields(form: ElementRef<'_>) -> Vec<(String, String)> {
     let selector =
         Selector::parse("input[name], textarea[name], select[name]").expect("a selector");
@@ -215,7 +216,7 @@ fn fields(form: ElementRef<'_>) -> Vec<(String, String)> {
 fn field(control: ElementRef<'_>) -> Option<(String, String)> {
     let name = control.attr("name")?.to_owned();
     let value = match control.value().name() {
-        // The parser drops the line end after the tag, as a browser does.
+        // The parser drops the line end after the tag, like a browser.
         "textarea" => control.text().collect(),
         "select" => {
             let chosen = Selector::parse("option[selected]").expect("a selector");
@@ -245,30 +246,30 @@ fn buttons(form: ElementRef<'_>) -> Vec<(String, String)> {
 /// A form that is being filled in.
 #[derive(Clone, Debug)]
 pub struct Form {
-    /// Where it posts to.
+    /// The path that it posts to.
     pub action: String,
-    /// What it would send.
+    /// The fields that it would send.
     pub fields: Vec<(String, String)>,
-    /// Names and values of its buttons.
+    /// The names and values of its buttons.
     pub buttons: Vec<(String, String)>,
 }
 
 impl Form {
-    /// Types or chooses this value.
+    /// Sets the value of a field.
     pub fn fill(mut self, name: &str, value: &str) -> Self {
         self.fields.retain(|(field, _)| field != name);
         self.fields.push((name.to_owned(), value.to_owned()));
         self
     }
 
-    /// Types or chooses all of these.
+    /// Sets the values of several fields.
     pub fn fill_all(self, fields: &[(&str, &str)]) -> Self {
         fields
             .iter()
             .fold(self, |form, (name, value)| form.fill(name, value))
     }
 
-    /// What stands in a field.
+    /// The value of a field.
     pub fn value(&self, name: &str) -> Option<&str> {
         self.fields
             .iter()
@@ -281,7 +282,7 @@ impl Form {
         browser.post(&self.action, &self.pairs())
     }
 
-    /// Presses its button and stays where the answer leads elsewhere.
+    /// Presses its button without following redirects.
     pub fn send_only(&self, browser: &mut Browser) -> Page {
         browser.post_only(&self.action, &self.pairs())
     }

@@ -1,30 +1,30 @@
-//! A consumer and a shop, as they act from outside.
+//! A consumer and a shop, acting from outside.
 
 use crate::browser::Browser;
 use crate::mailbox::Mail;
 use crate::page::{Form, Page};
 use crate::world::World;
 
-/// What a consumer types into the form. `Default` is the Turkish coffee machine.
+/// A consumer's answers in the form. `Default` is the Turkish coffee machine.
 #[derive(Clone, Debug)]
 pub struct Dispute {
     /// The sample shop's id.
     pub shop: &'static str,
-    /// The kind of problem, by its word in the form.
+    /// The form's word for the kind of problem.
     pub problem: &'static str,
     /// The order's number.
     pub order: &'static str,
     /// Day, month and year of the order.
     pub date: [&'static str; 3],
-    /// What it cost.
+    /// The total amount.
     pub amount: &'static str,
     /// What happened.
     pub story: &'static str,
-    /// What would solve it, with the amount or the words that it asks for.
+    /// The solution that they ask for, with its amount or words.
     pub remedy: (&'static str, &'static str),
-    /// When the shop was told and how; `None` when it wasn't.
+    /// When and how the shop was told; `None` if it wasn't.
     pub told: Option<([&'static str; 3], &'static str)>,
-    /// Who files.
+    /// The consumer's name.
     pub name: &'static str,
     /// Their mail address.
     pub mail: &'static str,
@@ -108,7 +108,7 @@ impl Dispute {
         }
     }
 
-    /// A bicycle of a shop that no mail reaches.
+    /// A bicycle from a shop to which all mail bounces.
     pub fn bicycle() -> Self {
         Self {
             shop: "fietsen-van-dalen",
@@ -125,7 +125,7 @@ impl Dispute {
         }
     }
 
-    /// The mail address of its shop.
+    /// The mail address of the shop.
     pub fn shop_mail(&self) -> String {
         match self.shop {
             "fietsen-van-dalen" => "klachten@bounce.example".to_owned(),
@@ -140,14 +140,14 @@ pub struct Consumer<'w> {
     world: &'w World,
     /// The device on which they filed.
     pub browser: Browser,
-    /// Where their mails go.
+    /// The address for mails.
     pub mail: String,
     /// The page after sending.
     pub sent: Page,
 }
 
 impl World {
-    /// Somebody goes through the whole form and sends it.
+    /// A consumer fills in the whole form and sends it.
     pub fn consumer_files(&self, dispute: &Dispute) -> Consumer<'_> {
         let mut browser = self.browser().speaking(dispute.language);
         let check = fill_in(&mut browser, dispute);
@@ -156,7 +156,8 @@ impl World {
         self.consumer_who_filed(browser, dispute, sent)
     }
 
-    /// Who filed this at that browser, and saw that page after sending.
+    /// The consumer who filed this with that browser and saw that page after
+    /// sending.
     pub fn consumer_who_filed(
         &self,
         browser: Browser,
@@ -171,20 +172,20 @@ impl World {
         }
     }
 
-    /// Somebody files, and the shop reads its mail.
+    /// A consumer files, and the shop reads its mail.
     pub fn both_sides(&self, dispute: &Dispute) -> (Consumer<'_>, Shopkeeper<'_>) {
         let consumer = self.consumer_files(dispute);
         (consumer, self.shopkeeper(&dispute.shop_mail()))
     }
 
-    /// Somebody filed, and the shop's seven days are over.
+    /// A consumer filed, and the shop's seven days are over.
     pub fn both_sides_after_seven_days(&self, dispute: &Dispute) -> (Consumer<'_>, Shopkeeper<'_>) {
         let both = self.both_sides(dispute);
         self.pass("P7D");
         both
     }
 
-    /// The shop whose mailbox this is.
+    /// The shop with this mailbox.
     pub fn shopkeeper(&self, mail: &str) -> Shopkeeper<'_> {
         Shopkeeper {
             world: self,
@@ -261,7 +262,7 @@ impl Consumer<'_> {
         self.world.newest_mail(&self.mail)
     }
 
-    /// The link of their confirmation.
+    /// The link in their confirmation.
     pub fn case_link(&self) -> String {
         let reference = self.sent.words(".reference");
         let mut mails = self.mails().into_iter();
@@ -269,14 +270,14 @@ impl Consumer<'_> {
         confirmation.expect("a confirmation").case_link()
     }
 
-    /// Their case page, by the link of the confirmation.
+    /// Their case page, with the link in the confirmation.
     pub fn case_page(&mut self) -> Page {
         let link = self.case_link();
         self.browser.open(&link)
     }
 
-    /// Presses a button of the newest mail that has them, on the device where
-    /// they filed, and does what its script would do.
+    /// Presses a button in the newest mail that has the three buttons, on the
+    /// device that filed, and does what the page's script would do.
     pub fn clicks(&mut self, choice: &str) -> Page {
         let link = self.newest_buttons().button(choice);
         let page = self.browser.open(&link);
@@ -286,8 +287,8 @@ impl Consumer<'_> {
         page
     }
 
-    /// Presses a button of the newest mail that has them, and the one on its
-    /// page that changes the answer.
+    /// Presses a button in the newest mail that has the three buttons, and then
+    /// the one on its page that changes the choice.
     pub fn changes_by_mail(&mut self, choice: &str) -> Page {
         let link = self.newest_buttons().button(choice);
         let page = self.browser.open(&link);
@@ -297,8 +298,8 @@ impl Consumer<'_> {
         page
     }
 
-    /// Presses one of the buttons that answer the question on their case page,
-    /// or change the answer.
+    /// Presses one of the buttons on their case page that answer the question
+    /// or change the choice.
     pub fn chooses_on_the_page(&mut self, choice: &str) -> Page {
         let page = self.case_page();
         let page = page.button("/choice", choice).send(&mut self.browser);
@@ -340,12 +341,12 @@ impl Consumer<'_> {
     }
 }
 
-/// A shop at its desk.
+/// A shop with its own device.
 pub struct Shopkeeper<'w> {
     world: &'w World,
     /// Its device.
     pub browser: Browser,
-    /// Where its mails go.
+    /// The address for mails.
     pub mail: String,
 }
 

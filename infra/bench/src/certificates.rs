@@ -1,8 +1,8 @@
-//! A chain of certificates like that of DynamoDB, and binaries that trust it.
+//! A certificate chain like that of DynamoDB, and binaries that trust it.
 //!
-//! The functions trust Amazon's roots and nothing else, and no setting changes
-//! that. So what is measured is a copy of the binary in which the public key of
-//! one root is that of the bench: the same bytes but for 256 of them.
+//! The functions only trust Amazon's roots, and no setting changes that. So the
+//! bench measures a copy of the binary in which the public key of one root is
+//! replaced by its own: the same bytes except for 256 of them.
 
 use std::fs;
 use std::io;
@@ -12,10 +12,11 @@ use std::process::Command;
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, PrivateKeyDer};
 
-/// The root whose place the bench takes; the leaf's issuer's issuer.
+/// The root that the bench replaces: the issuer of the leaf's issuer.
 const ROOT: &[u8] = include_bytes!("../../../shared/runtime/roots/amazon-root-ca-1.der");
 
-/// What precedes the modulus of an RSA key of 2048 bits, and its length.
+/// The bytes before the modulus of an RSA key of 2048 bits, and the length of
+/// the modulus.
 const MODULUS: (&[u8], usize) = (&[0x02, 0x82, 0x01, 0x01, 0x00], 256);
 
 /// The files that `certificates.sh` makes.
@@ -25,7 +26,7 @@ pub struct Certificates {
 }
 
 impl Certificates {
-    /// Makes them in this folder, unless an earlier run did.
+    /// Creates them in this folder, unless an earlier run did.
     pub fn make(folder: &Path) -> io::Result<Self> {
         let certificates = Self {
             folder: folder.to_owned(),
@@ -41,13 +42,13 @@ impl Certificates {
         Ok(certificates)
     }
 
-    /// The root's own certificate, as PEM.
+    /// The root certificate, as PEM.
     pub fn root(&self) -> PathBuf {
         self.folder.join("root.pem")
     }
 
-    /// What the server shows: leaf, intermediate, and the root as another root
-    /// signed it.
+    /// The chain that the server sends: leaf, intermediate, and the root as
+    /// signed by another root.
     pub fn chain(&self) -> io::Result<Vec<CertificateDer<'static>>> {
         let file = self.folder.join("chain.pem");
         CertificateDer::pem_file_iter(file)
@@ -60,7 +61,7 @@ impl Certificates {
         PrivateKeyDer::from_pem_file(self.folder.join("leaf.key")).map_err(io::Error::other)
     }
 
-    /// Copies a binary with the bench's key in the place of the root's.
+    /// Copies a binary and replaces the root's key by the bench's.
     pub fn trusted_by(&self, binary: &Path, copy: &Path) -> io::Result<()> {
         let mut bytes = fs::read(binary)?;
         let theirs = modulus(ROOT)?;

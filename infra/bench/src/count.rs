@@ -1,4 +1,4 @@
-//! Instructions, counted by callgrind.
+//! Counts instructions with callgrind.
 
 use std::io;
 use std::path::Path;
@@ -8,19 +8,19 @@ use crate::invocations::Invocations;
 use crate::prepared::Prepared;
 use crate::start::{KilledOnDrop, answered, surround};
 
-/// Answers after the first.
+/// The number of warm requests that are counted.
 const WARM: usize = 10;
 
-/// Instructions of one process.
+/// The instructions of one process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Count {
     /// From `exec` until it waits for the second event.
     pub first: u64,
-    /// For each further answer: the mean.
+    /// The mean for each further answer.
     pub warm: u64,
 }
 
-/// Counts a binary's instructions. What callgrind saw stays in `folder`.
+/// Counts a binary's instructions. Callgrind's output stays in `folder`.
 pub async fn count(prepared: &Prepared, table: &str, folder: &Path) -> io::Result<Count> {
     let first = run(prepared, table, folder, 1).await?;
     let all = run(prepared, table, folder, 1 + WARM).await?;
@@ -48,7 +48,8 @@ async fn run(prepared: &Prepared, table: &str, folder: &Path, answers: usize) ->
             answered(&subject, &invocations)?;
             invocations.asked()?;
         }
-        // It waits; this lets callgrind write what it saw.
+        // The process waits for an event; ending it makes callgrind write its
+        // output.
         terminate(child.0.id())?;
         child.0.wait().map(drop)
     });

@@ -1,4 +1,4 @@
-//! Lambda's runtime API, as one function sees it from its start to its end.
+//! Lambda's runtime API, as one process of a function sees it.
 
 use std::convert::Infallible;
 use std::io;
@@ -15,22 +15,22 @@ use hyper::{Method, Request, Response, StatusCode};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpListener;
 
-/// The longest that a function, under an instrument that slows it down, is
-/// waited for.
+/// The longest time to wait for a function under an instrument that slows it
+/// down.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Something that the function told.
+/// A call from the function.
 #[derive(Clone, Debug)]
 pub enum Moment {
     /// It asks for an event.
     Asked(Instant),
     /// It has an answer.
     Answered(Instant, Bytes),
-    /// It says that it failed.
+    /// It reports an error.
     Failed(String),
 }
 
-/// The events that one process gets, and what it tells.
+/// The events for one process, and its calls.
 #[derive(Debug)]
 pub struct Invocations {
     /// For `AWS_LAMBDA_RUNTIME_API`.
@@ -45,7 +45,7 @@ struct Api {
 }
 
 impl Invocations {
-    /// Gives this event as often as that, and then none any more.
+    /// Sends this event this many times, and then no more.
     pub async fn of(event: Bytes, times: usize) -> io::Result<Self> {
         let listener = TcpListener::bind("127.0.0.1:0").await?;
         let address = listener.local_addr()?;
@@ -59,7 +59,7 @@ impl Invocations {
         Ok(Self { address, moments })
     }
 
-    /// When it asked.
+    /// Waits for a request for an event; returns when it came.
     pub fn asked(&self) -> io::Result<Instant> {
         match self.next()? {
             Moment::Asked(at) => Ok(at),
@@ -67,7 +67,7 @@ impl Invocations {
         }
     }
 
-    /// When it answered, and what.
+    /// Waits for an answer; returns it and when it came.
     pub fn answered(&self) -> io::Result<(Instant, Bytes)> {
         match self.next()? {
             Moment::Answered(at, answer) => Ok((at, answer)),
@@ -102,7 +102,7 @@ async fn serve(listener: TcpListener, api: Arc<Api>) {
         let service = hyper::service::service_fn(|request| api.answer(request));
         let connection = hyper::server::conn::http1::Builder::new()
             .serve_connection(TokioIo::new(stream), service);
-        // The process is stopped while it waits for one more event.
+        // The process is stopped while it waits for another event.
         drop(connection.await);
     }
 }
@@ -139,7 +139,7 @@ impl Api {
     }
 
     fn tell(&self, moment: Moment) {
-        // Nobody listens any more to a process that is being stopped.
+        // Nobody listens to a process that is being stopped.
         drop(self.moments.send(moment));
     }
 }

@@ -1,5 +1,5 @@
-//! Starts the functions' release binaries cold, again and again, against
-//! stand-ins of Lambda's runtime API and of DynamoDB, and measures them.
+//! Cold-starts the functions' release binaries repeatedly, with stand-ins for
+//! Lambda's runtime API and DynamoDB, and measures them.
 
 pub mod certificates;
 pub mod count;

@@ -1,5 +1,5 @@
-//! How many instructions a request may take. The file is committed, so that
-//! whoever makes a request dearer says so.
+//! The limits on the instructions of a request. The file is committed, so that
+//! making a request more expensive is visible in a commit.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -7,12 +7,12 @@ use std::path::{Path, PathBuf};
 
 use crate::count::Count;
 
-/// What a measurement is multiplied by to become a limit: another processor
-/// copies memory and encrypts by other instructions.
+/// The factor between a measurement and its limit: another processor uses other
+/// instructions for copying memory and encrypting.
 const SLACK: f64 = 1.02;
 
-/// A limit so many times what is counted holds nothing: it was left behind when
-/// the function became cheaper.
+/// If the limit is more than this factor above the count, it is useless: the
+/// function became cheaper and the limit wasn't lowered.
 const LOOSE: f64 = 1.1;
 
 /// The limits, by the name of what is counted.
@@ -20,14 +20,15 @@ const LOOSE: f64 = 1.1;
 pub struct Limits(BTreeMap<String, Count>);
 
 impl Limits {
-    /// Reads `limits.txt`: a line each of name, first and warm.
+    /// Reads `limits.txt`: name, first and warm in each line.
     pub fn read() -> Result<Self, Box<dyn Error>> {
         let text = std::fs::read_to_string(path())?;
         let lines = text.lines().filter(|line| !line.starts_with('#'));
         lines.map(limit).collect::<Result<_, _>>().map(Self)
     }
 
-    /// Whether this is within its limit, and the limit near it; else what is wrong.
+    /// Checks that the count is within the limit and the limit close to the
+    /// count; otherwise says what is wrong.
     pub fn hold(&self, name: &str, counted: Count) -> Result<(), &'static str> {
         let Self(limits) = self;
         let limit = limits.get(name).ok_or("is nothing that")?;

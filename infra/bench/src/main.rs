@@ -1,8 +1,9 @@
-//! `bench gate` counts instructions and holds them to the limits, `bench limits`
-//! sets the limits to what it counts, `bench report` measures everything and
-//! writes it into `docs/cold-start.md`. Each takes the release binaries from
-//! the folder that is named, else from `target/release`; `bench gate <folder>
-//! show-case` looks at one of them, which the others, who write of all, can't.
+//! `bench gate` counts instructions and compares them with the limits, `bench
+//! limits` sets the limits to the counts, and `bench report` measures
+//! everything and writes it to `docs/cold-start.md`. Each takes the release
+//! binaries from the given folder, or from `target/release`. `bench gate
+//! <folder> show-case` checks only one of them; the other commands always cover
+//! all.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -113,7 +114,7 @@ impl Bench {
                 starts: vec![],
             });
         }
-        // In turns, so that whatever else the machine does falls on all alike.
+        // In turns, so that other load on the machine affects all alike.
         for _ in 0..STARTS {
             for (row, one) in rows.iter_mut().zip(&prepared) {
                 row.starts.push(measure(one, &self.table).await?);

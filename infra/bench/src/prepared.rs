@@ -1,4 +1,4 @@
-//! Programs, made ready to be started.
+//! Programs that are ready to be started.
 
 use std::fs;
 use std::io;
@@ -19,8 +19,8 @@ pub struct Prepared {
 }
 
 impl Prepared {
-    /// Takes the program from the folder of release binaries, or from where
-    /// `others.sh` puts what it makes, and lets it trust the bench.
+    /// Takes the program from the folder of release binaries, or from the
+    /// output of `others.sh`, and makes it trust the bench.
     pub fn new(
         subject: Subject,
         binaries: &Path,
@@ -44,7 +44,7 @@ impl Prepared {
         })
     }
 
-    /// What starts it.
+    /// The command that starts it.
     pub fn command(&self) -> Command {
         match self.subject.program {
             Program::Function(_) | Program::Alone(_) => Command::new(&self.path),
@@ -61,7 +61,7 @@ impl Prepared {
         }
     }
 
-    /// What it finds in its environment besides what each finds.
+    /// Its environment variables besides those that all programs get.
     pub fn environment(&self) -> Vec<(&'static str, &Path)> {
         match self.subject.program {
             Program::Function(_) | Program::Alone(_) => vec![],
@@ -70,7 +70,7 @@ impl Prepared {
         }
     }
 
-    /// The bytes of what would be handed to Lambda.
+    /// The size in bytes of the zip for Lambda.
     pub fn zipped(&self) -> io::Result<u64> {
         let zip = self.path.with_extension("zip");
         let status = Command::new("python3")

@@ -1,4 +1,4 @@
-//! What was measured, as tables of `docs/cold-start.md`.
+//! The measurements, as tables of `docs/cold-start.md`.
 
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -9,14 +9,14 @@ use crate::start::Start;
 const BEGIN: &str = "<!-- measured -->";
 const END: &str = "<!-- /measured -->";
 
-/// Everything about one subject.
+/// All measurements of one subject.
 #[derive(Clone, Debug)]
 pub struct Row {
     /// What it is.
     pub name: &'static str,
-    /// Bytes of its zip.
+    /// The size of its zip in bytes.
     pub zip: u64,
-    /// What was counted; nothing for what isn't a binary.
+    /// The instructions; `None` for what isn't a binary.
     pub count: Option<Count>,
     /// Its starts.
     pub starts: Vec<Start>,
@@ -69,7 +69,7 @@ pub fn tables(rows: &[Row]) -> String {
     text
 }
 
-/// Puts the tables where `docs/cold-start.md` has its measurements.
+/// Writes the tables into `docs/cold-start.md`.
 pub fn write(tables: &str) -> std::io::Result<()> {
     let path = path();
     let text = std::fs::read_to_string(&path)?;
@@ -114,7 +114,7 @@ fn hundredths(number: u64) -> String {
     format!("{}.{:02}", number / 100, number % 100)
 }
 
-/// Of thousandths, to one decimal.
+/// A number of thousandths, with one decimal.
 fn thousandths(number: u64) -> String {
     let tenths = rounded(number, 100);
     format!("{}.{}", tenths / 10, tenths % 10)

@@ -1,9 +1,9 @@
-//! What every function is told.
+//! The settings of every function.
 
 /// The table's name.
 pub const TABLE: &str = "cases";
 
-/// What every function is told; what the bench's table was filled with too.
+/// The settings of every function; the bench's table was filled with the same.
 /// The key is that of the sample events.
 pub const SETTINGS: [(&str, &str); 10] = [
     ("TABLE_NAME", TABLE),

@@ -11,21 +11,21 @@ use crate::prepared::Prepared;
 use crate::settings::SETTINGS;
 use crate::subject::Subject;
 
-/// Answers after the first, by which a warm request is measured.
+/// The number of warm requests that are measured.
 pub const WARM: usize = 20;
 
-/// What one start took.
+/// The measurements of one start.
 #[derive(Clone, Copy, Debug)]
 pub struct Start {
     /// From `exec` to the request for the first event.
     pub ready: Duration,
     /// From `exec` to the first answer.
     pub answered: Duration,
-    /// From event to answer, once warm: the mean.
+    /// The mean from event to answer, once warm.
     pub warm: Duration,
-    /// On a processor, from `exec` to the first answer.
+    /// Processor time from `exec` to the first answer.
     pub processor: Duration,
-    /// The most memory it had resident, in kB.
+    /// The peak of its resident memory, in kB.
     pub memory: u64,
     /// Its threads after the first answer.
     pub threads: u64,
@@ -75,7 +75,7 @@ fn follow(
     })
 }
 
-/// When the next answer came, which has to be the right one.
+/// When the next answer came; checks that it is the expected one.
 pub(crate) fn answered(subject: &Subject, invocations: &Invocations) -> io::Result<Instant> {
     let (at, answer) = invocations.answered()?;
     if subject.is_answered_by(&answer) {
@@ -86,7 +86,7 @@ pub(crate) fn answered(subject: &Subject, invocations: &Invocations) -> io::Resu
     }
 }
 
-/// Nothing in the environment but what Lambda would put there.
+/// Clears the environment except for what Lambda would set.
 pub(crate) fn surround(command: &mut Command, api: SocketAddr, table: &str) {
     command
         .env_clear()
@@ -111,7 +111,7 @@ impl KilledOnDrop {
         self.0.wait().map(drop)
     }
 
-    /// How long its threads were on a processor.
+    /// The processor time of its threads.
     fn processor(&self) -> io::Result<Duration> {
         let mut total = Duration::ZERO;
         for thread in fs::read_dir(format!("/proc/{}/task", self.0.id()))? {
@@ -137,7 +137,7 @@ impl KilledOnDrop {
 
 impl Drop for KilledOnDrop {
     fn drop(&mut self) {
-        // It is gone already when all went well.
+        // If all went well, it has already ended.
         drop(self.stop());
     }
 }

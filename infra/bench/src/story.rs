@@ -1,5 +1,5 @@
-//! What lies in the table while the functions are measured: a case in the
-//! middle of its road, a shop, and a complaint that is about to be filed.
+//! The contents of the table during the measurements: a case halfway through, a
+//! shop, and a complaint that is about to be filed.
 
 use std::error::Error;
 
@@ -13,14 +13,14 @@ use store::{DraftId, Executed, Filed, Store};
 /// The case that the sample events are about.
 const CASE: &str = "7K3M9-QXDP2";
 
-/// The device that the sample events' cookie names.
+/// The device in the sample events' cookie.
 const DEVICE: &str = "8f8f9ae4b9d8b8ed5e1c0b1d3c8c6b5a";
 
-/// The draft that the bench's own events name.
+/// The draft in the bench's own events.
 pub const DRAFT: [u8; 16] = *b"a draft of bench";
 
-/// Tells the story to the store. Twelve days ago somebody filed, the shop wrote
-/// back twice, seven days went by, and now the consumer is asked to choose.
+/// Stores the story. Twelve days ago somebody filed, the shop wrote back twice,
+/// seven days passed, and now the consumer is asked to choose.
 pub async fn tell(store: &Store, now: Timestamp) -> Result<(), Box<dyn Error>> {
     let shop = shop()?;
     store.put_shop(&shop, "secret of the bench").await?;
@@ -122,7 +122,7 @@ const STORY: &str = "Mijn leren tas van 745 euro is nooit bezorgd. De track & tr
     een stipje op een kaart en een verklaring van de chauffeur en daarmee is de kous af. Ik heb \
     in vijf maanden twee keer geklaagd. Ik heb betaald en ik heb geen tas. Zo simpel is het.";
 
-/// All that is asked, as the form keeps it.
+/// All answers, as the form stores them.
 fn draft_answers(now: Timestamp) -> String {
     let ordered = now - SignedDuration::from_hours(60 * 24);
     let told = now - SignedDuration::from_hours(20 * 24);

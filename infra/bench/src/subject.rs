@@ -1,4 +1,4 @@
-//! What is measured.
+//! The subjects of the measurements.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
@@ -9,12 +9,12 @@ use store::DraftId;
 
 use crate::story;
 
-/// What is started.
+/// The program that is started.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Program {
     /// A release binary that trusts Amazon's roots.
     Function(&'static str),
-    /// A release binary that calls nobody.
+    /// A release binary that makes no calls.
     Alone(&'static str),
     /// The Node function.
     Node,
@@ -25,9 +25,9 @@ pub enum Program {
 /// A program, with a request that it answers.
 #[derive(Clone, Debug)]
 pub struct Subject {
-    /// What the request is, for people.
+    /// A description of the request.
     pub name: &'static str,
-    /// What answers it.
+    /// The program that answers it.
     pub program: Program,
     /// The event.
     pub event: Bytes,
@@ -36,8 +36,8 @@ pub struct Subject {
 }
 
 impl Subject {
-    /// What instructions are counted of: the two measures, and the functions on
-    /// the consumer's path.
+    /// The subjects whose instructions are counted: the two reference programs,
+    /// and the functions on the consumer's path.
     pub fn counted() -> Result<Vec<Self>, Box<dyn Error>> {
         let show = sample("show-case")?;
         let function =
@@ -63,7 +63,8 @@ impl Subject {
         ])
     }
 
-    /// What is started to be timed: these, and others' way of doing it.
+    /// The subjects whose starts are timed: the same, and the same functions in
+    /// other languages.
     pub fn timed() -> Result<Vec<Self>, Box<dyn Error>> {
         let mut subjects = Self::counted()?;
         let show = sample("show-case")?;
@@ -94,7 +95,7 @@ fn sample(function: &str) -> Result<Value, Box<dyn Error>> {
     Ok(serde_json::from_str(&text)?)
 }
 
-/// The page that asks what happened, for a draft that is complete.
+/// The page that asks what happened, for a complete draft.
 fn page_of_form() -> Result<Value, Box<dyn Error>> {
     let mut event = form("GET /file/{step}", "GET", "story")?;
     event.as_object_mut().and_then(|event| event.remove("body"));

@@ -1,5 +1,5 @@
-//! DynamoDB's place: reads are answered from the story's table, over TLS 1.3;
-//! writes are only acknowledged, so that each start finds the same table.
+//! A stand-in for DynamoDB: reads are answered from the story's table over TLS
+//! 1.3; writes are only acknowledged, so that each start finds the same table.
 
 use std::collections::HashMap;
 use std::convert::Infallible;
@@ -36,7 +36,7 @@ impl std::fmt::Debug for Table {
 }
 
 impl Table {
-    /// Makes the table as `template.yaml` describes it and tells it the story.
+    /// Creates the table from `template.yaml` and stores the story in it.
     pub async fn filled() -> Result<Self, Box<dyn Error>> {
         let database = Database::memory()?;
         let template = Template::parse(include_str!("../../../template.yaml"))?;
@@ -53,8 +53,8 @@ impl Table {
         Ok(Self(database))
     }
 
-    /// Serves it over TLS; the address to call, with a name that the
-    /// certificate is for.
+    /// Serves it over TLS. Returns the address, with a host name that matches
+    /// the certificate.
     pub async fn serve(&self, certificates: &Certificates) -> Result<String, Box<dyn Error>> {
         let acceptor = TlsAcceptor::from(Arc::new(tls(certificates)?));
         let listener = TcpListener::bind("127.0.0.1:0").await?;
@@ -62,8 +62,8 @@ impl Table {
         let table = self.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
-                // Without it an answer waits for the acknowledgement of the
-                // handshake's last part.
+                // Otherwise an answer waits for the acknowledgement of the
+                // handshake's last packet.
                 let delays = stream.set_nodelay(true);
                 let (acceptor, table) = (acceptor.clone(), table.clone());
                 tokio::spawn(async move {
@@ -74,7 +74,7 @@ impl Table {
                         let service = hyper::service::service_fn(|request| table.answer(request));
                         let connection = hyper::server::conn::http1::Builder::new()
                             .serve_connection(TokioIo::new(stream), service);
-                        // A process that was stopped hangs up.
+                        // A process that was stopped closes its connection.
                         drop(connection.await);
                     }
                 });
@@ -137,7 +137,7 @@ fn failure(why: &str) -> Response<Full<Bytes>> {
     )
 }
 
-/// With the headers that DynamoDB sends.
+/// An answer with the headers that DynamoDB sends.
 fn reply(status: StatusCode, answer: &Value) -> Response<Full<Bytes>> {
     let body = answer.to_string();
     let sum = HeaderValue::from(crc32fast::hash(body.as_bytes()));
@@ -169,7 +169,7 @@ fn tls(certificates: &Certificates) -> Result<ServerConfig, Box<dyn Error>> {
     Ok(config)
 }
 
-/// What the store is told while the story is told to it.
+/// The variables for storing the story.
 fn variables(endpoint: &str) -> Variables {
     let mut variables: HashMap<_, _> = SETTINGS.into_iter().collect();
     variables.insert("AWS_ENDPOINT_URL_DYNAMODB", endpoint);

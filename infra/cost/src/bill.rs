@@ -1,9 +1,9 @@
-//! The bill of a year, line by line.
+//! The bill for a year, line by line.
 
 use crate::inputs::{Error, Inputs, Price};
 use crate::life::Life;
 
-/// Bytes in what AWS calls a GB.
+/// The bytes of a GB, as AWS counts it.
 const GB: f64 = 1024.0 * 1024.0 * 1024.0;
 
 const MONTHS: f64 = 12.0;
@@ -13,9 +13,9 @@ const SECONDS_A_YEAR: f64 = 365.0 * 24.0 * 3600.0;
 /// One line of the bill.
 #[derive(Clone, Debug)]
 pub(crate) struct Line {
-    /// What for.
+    /// What is charged.
     pub(crate) name: &'static str,
-    /// At which price.
+    /// The price.
     pub(crate) price: Price,
     /// How the amount grows.
     pub(crate) growth: Growth,

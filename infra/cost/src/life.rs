@@ -1,31 +1,31 @@
-//! What one case uses over its whole life, on the average.
+//! The average usage of one case over its whole life.
 
 use std::collections::BTreeMap;
 
 use crate::inputs::{Error, Inputs};
 use crate::usage::{Step, Used, count};
 
-/// Functions that no timer calls, and the browser, which is none.
+/// Names that no timer calls, including the browser, which isn't a function.
 const NO_TIMERS: [&str; 2] = ["deliver", "browser"];
 
-/// Amounts of everything that is charged for or bounded.
+/// The amounts of everything that has a price or a quota.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Life {
     /// Runs of functions.
     pub(crate) runs: f64,
-    /// Those of them that were requests to the HTTP API.
+    /// The runs that were requests to the HTTP API.
     pub(crate) requests: f64,
-    /// Bytes of the answers to them.
+    /// The bytes of the answers to requests.
     pub(crate) bytes: f64,
     /// Units read.
     pub(crate) read: f64,
-    /// The least that could be.
+    /// The least read units possible.
     pub(crate) least_read: f64,
-    /// Units written, those of the indexes included.
+    /// Write units, including those of indexes.
     pub(crate) write: f64,
-    /// The least that could be.
+    /// The least write units possible.
     pub(crate) least_write: f64,
-    /// Those of them of the index `due`.
+    /// Write units of the index `due`.
     pub(crate) due: f64,
     /// Mails.
     pub(crate) mails: f64,
@@ -33,7 +33,7 @@ pub(crate) struct Life {
     pub(crate) fired: f64,
     /// Timers put.
     pub(crate) made: f64,
-    /// Mails sent, timers put and dropped.
+    /// Mails sent, timers set and deleted.
     pub(crate) carried: f64,
     /// Files written or listed.
     pub(crate) file_writes: f64,
@@ -45,16 +45,16 @@ pub(crate) struct Life {
     pub(crate) photos_out: f64,
     /// Lines logged.
     pub(crate) log_lines: f64,
-    /// Their bytes.
+    /// Bytes logged.
     pub(crate) log_bytes: f64,
-    /// Days that timers wait, all together.
+    /// The total days that timers wait.
     pub(crate) timer_days: f64,
     /// Bytes that stay in the table.
     pub(crate) stored: f64,
 }
 
 impl Life {
-    /// What a case uses that goes the roads as assumed.
+    /// The mean usage of a case, with the assumed shares of roads.
     pub(crate) fn mean(inputs: &Inputs) -> Result<Self, Error> {
         let mut life = Self::besides(inputs)?;
         let mut shares = 0.0;
@@ -74,7 +74,7 @@ impl Life {
         }
     }
 
-    /// What a case uses that goes this road, what happens besides left out.
+    /// The usage of a case on this road, without the extra steps.
     pub(crate) fn on(inputs: &Inputs, road: &str) -> Result<Self, Error> {
         let missing = || Error::new("mix.toml", format!("no road was measured called {road:?}"));
         let road = inputs.usage.roads.get(road).ok_or_else(missing)?;
@@ -89,17 +89,17 @@ impl Life {
         Ok(life)
     }
 
-    /// What happens in a case's life besides.
+    /// The extra steps in a case's life.
     pub(crate) fn besides(inputs: &Inputs) -> Result<Self, Error> {
         happening(inputs, &inputs.mix.besides)
     }
 
-    /// What happens in a year, however many cases there are.
+    /// What happens each year regardless of the number of cases.
     pub(crate) fn yearly(inputs: &Inputs) -> Result<Self, Error> {
         happening(inputs, &inputs.mix.yearly)
     }
 
-    /// What the ends of a case's terms use: all steps that a timer begins.
+    /// The usage of the ends of a case's terms: all steps started by a timer.
     pub(crate) fn of_terms(inputs: &Inputs) -> Result<Self, Error> {
         let mut life = Self::default();
         for (name, share) in &inputs.mix.roads {
@@ -115,7 +115,7 @@ impl Life {
         Ok(life)
     }
 
-    /// What a step uses.
+    /// The usage of a step.
     pub(crate) fn of(inputs: &Inputs, step: &Step) -> Result<Self, Error> {
         let calls = |action: &'static str| step.sum(|used| used.calls(action));
         let of_browser = |action| {
@@ -150,7 +150,7 @@ impl Life {
         })
     }
 
-    /// Adds this, so many times.
+    /// Adds this, multiplied by `times`.
     pub(crate) fn add(&mut self, times: f64, other: &Self) {
         let Self {
             runs,

@@ -1,4 +1,4 @@
-//! Writes `docs/cost.md` anew.
+//! Writes `docs/cost.md`.
 
 fn main() -> Result<(), cost::Error> {
     cost::write()

@@ -1,4 +1,4 @@
-//! Which quota is met first, and at how many cases a year.
+//! Which quota is reached first, and at how many cases a year.
 
 use crate::inputs::{At, Counted, Error, Inputs, Quota};
 use crate::life::Life;
@@ -6,17 +6,17 @@ use crate::life::Life;
 const DAYS: f64 = 365.0;
 const SECONDS_A_DAY: f64 = 24.0 * 3600.0;
 
-/// A quota, and when it is met.
+/// A quota, and when it is reached.
 #[derive(Clone, Debug)]
 pub(crate) struct Met {
     pub(crate) quota: Quota,
-    /// How many that is.
+    /// The limit.
     pub(crate) limit: f64,
-    /// At so many cases a year.
+    /// The number of cases a year at which it is reached.
     pub(crate) cases_a_year: f64,
 }
 
-/// All quotas, the first to be met first.
+/// All quotas, in the order in which they are reached.
 pub(crate) fn met(inputs: &Inputs) -> Result<Vec<Met>, Error> {
     let (life, terms) = (Life::mean(inputs)?, Life::of_terms(inputs)?);
     let mut met: Vec<Met> = inputs
@@ -53,12 +53,13 @@ fn cases_a_year(inputs: &Inputs, quota: &Quota, life: &Life, terms: &Life) -> f6
     }
 }
 
-/// How many of these a case makes.
+/// The amount that a case uses.
 fn amount(inputs: &Inputs, counted: Counted, life: &Life) -> f64 {
     let assumed = &inputs.mix.assumed;
     match counted {
         Counted::Mails => life.mails,
-        // Seconds of running, so that a rate of them is a number at one moment.
+        // Seconds of running, so that the rate of these is the number running
+        // at once.
         Counted::Runs => (life.runs * assumed.run_ms + life.carried * assumed.carry_out_ms) / 1e3,
         Counted::Requests => life.requests,
         Counted::TimersMade => life.made,
@@ -67,7 +68,7 @@ fn amount(inputs: &Inputs, counted: Counted, life: &Life) -> f64 {
         Counted::DueUnits => life.due,
         Counted::WriteUnits => life.write,
         Counted::CarriedOut => life.carried,
-        // Days that a case is kept, as timers wait for days.
+        // Days that a case is kept, in the same unit as the waiting of timers.
         Counted::CasesKept => assumed.years_kept * DAYS,
     }
 }

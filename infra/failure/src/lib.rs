@@ -1,11 +1,10 @@
-//! What goes wrong in the tools: which operation failed, and why, in words for
-//! whoever reads the terminal.
+//! Errors of the tools: which operation failed, and why, for the terminal.
 
 use std::fmt;
 
 type Source = Box<dyn std::error::Error + Send + Sync>;
 
-/// Something that could not be done, and why.
+/// An operation that failed, with the cause.
 #[derive(Debug)]
 pub struct Error {
     doing: String,
@@ -21,7 +20,7 @@ impl Error {
         }
     }
 
-    /// The error with all that led to it, in one line.
+    /// The error with all its causes, on one line.
     pub fn with_causes(&self) -> String {
         let mut text = format!("It {self}");
         let mut cause = std::error::Error::source(self);
@@ -45,7 +44,7 @@ impl std::error::Error for Error {
     }
 }
 
-/// Says what was being done when something failed.
+/// Adds the operation to an error.
 pub trait Doing<T> {
     /// Turns the error into one that begins with "could not `doing`".
     fn doing(self, doing: impl Into<String>) -> Result<T, Error>;

@@ -1,4 +1,4 @@
-//! What the template says of a function: what sets it off, and within which limits.
+//! The functions of the template: their triggers and limits.
 
 use std::collections::BTreeSet;
 
@@ -6,12 +6,12 @@ use serde_json::Value;
 
 use crate::{Template, attribute, list};
 
-/// What Lambda does unless it is told otherwise.
+/// Lambda's default.
 const RETRIES: u64 = 2;
 const SECONDS: u64 = 3;
 const BATCH: u64 = 100;
 
-/// The same, of Scheduler.
+/// Scheduler's default.
 const SCHEDULERS_RETRIES: u64 = 185;
 
 /// A function of the template.
@@ -19,9 +19,9 @@ const SCHEDULERS_RETRIES: u64 = 185;
 pub struct Function<'a> {
     /// Its logical id.
     pub id: &'a str,
-    /// Its name without the stack's; empty when it isn't named after the stack.
+    /// Its name without the stack's; empty if it isn't named after the stack.
     pub name: &'a str,
-    /// Everything said of it.
+    /// The whole resource.
     pub resource: &'a Value,
     /// Its properties.
     pub properties: &'a Value,
@@ -30,42 +30,42 @@ pub struct Function<'a> {
 /// A route of the HTTP API.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Route {
-    /// `/case/{link}` or `$default`.
+    /// The path: `/case/{link}` or `$default`.
     pub path: String,
-    /// `GET`, `HEAD`, `POST`, or `ANY`.
+    /// The method: `GET`, `HEAD`, `POST`, or `ANY`.
     pub method: String,
 }
 
-/// How a stream is handed to a function.
+/// How a stream is delivered to a function.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Stream<'a> {
-    /// How many records at most are handed over at once.
+    /// The most records in a batch.
     pub batch: u64,
-    /// How often a failed batch is tried again; for ever when nothing is said.
+    /// How often a failed batch is retried; `None` for no limit.
     pub retries: Option<u64>,
-    /// Whether a batch that failed is halved.
+    /// Whether a failed batch is bisected.
     pub bisects: bool,
-    /// Whether the function says which records failed.
+    /// Whether the function reports which records failed.
     pub reports_failures: bool,
-    /// Patterns as JSON, of which a record has to match one; all go through when
-    /// there is none.
+    /// Patterns in JSON; a record is delivered if it matches one of them, or if
+    /// there are none.
     pub filters: Vec<&'a str>,
-    /// The logical id of the queue for what kept failing.
+    /// The logical id of the dead-letter queue.
     pub dead_letters: Option<String>,
 }
 
 /// A schedule of the template's own.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Schedule<'a> {
-    /// What the template calls the trigger.
+    /// The name of the trigger in the template.
     pub name: &'a str,
-    /// `rate(1 hour)`.
+    /// The expression, such as `rate(1 hour)`.
     pub expression: &'a str,
     /// The time zone of a `cron`.
     pub zone: &'a str,
-    /// The payload, when there is one.
+    /// The payload, if there is one.
     pub input: Option<&'a str>,
-    /// How often Scheduler tries again.
+    /// How often Scheduler retries.
     pub retries: u64,
 }
 
@@ -83,7 +83,7 @@ impl<'a> Function<'a> {
         }
     }
 
-    /// What sets it off: the trigger's name, its type, and what is said of it.
+    /// Its triggers: name, type and properties.
     pub fn triggers(&self) -> impl Iterator<Item = (&'a str, &'a str, &'a Value)> + use<'a> {
         let events = self.properties["Events"].as_object().into_iter().flatten();
         events.map(|(name, event)| {
@@ -109,25 +109,25 @@ impl<'a> Function<'a> {
             .collect()
     }
 
-    /// The logical id of its role; empty when it has none of the template.
+    /// The logical id of its role; empty if the template has none for it.
     pub fn role(&self) -> String {
         attribute(&self.properties["Role"], "Arn").unwrap_or_default()
     }
 
-    /// How many seconds it may run.
+    /// Its time limit in seconds.
     pub fn timeout(&self, template: &Template) -> u64 {
         let own = self.properties["Timeout"].as_u64();
         own.or(template.globals()["Timeout"].as_u64())
             .unwrap_or(SECONDS)
     }
 
-    /// How often Lambda tries an asynchronous run again.
+    /// How often Lambda retries a failed asynchronous run.
     pub fn retries(&self) -> u64 {
         let said = &self.properties["EventInvokeConfig"]["MaximumRetryAttempts"];
         said.as_u64().unwrap_or(RETRIES)
     }
 
-    /// The logical id of the queue of asynchronous events that it kept failing on.
+    /// The logical id of its dead-letter queue for asynchronous events.
     pub fn dead_letters(&self) -> Option<String> {
         failures(&self.properties["EventInvokeConfig"])
     }
@@ -155,7 +155,7 @@ impl<'a> Function<'a> {
         })
     }
 
-    /// When it runs by itself.
+    /// The schedules that invoke it.
     pub fn schedules(&self) -> impl Iterator<Item = Schedule<'a>> + use<'a> {
         let recurring = self.triggers().filter(|(_, kind, _)| *kind == "ScheduleV2");
         recurring.map(|(name, _, said)| Schedule {
@@ -170,7 +170,7 @@ impl<'a> Function<'a> {
     }
 }
 
-/// The logical id of the queue that failures go to.
+/// The logical id of the queue for failures.
 fn failures(said: &Value) -> Option<String> {
     attribute(
         &said["DestinationConfig"]["OnFailure"]["Destination"],

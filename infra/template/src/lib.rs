@@ -1,4 +1,4 @@
-//! `template.yaml` as a tree, and what stands in it.
+//! Reads `template.yaml`.
 
 mod function;
 mod yaml;
@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 pub use function::{Function, Route, Schedule, Stream};
 
-/// What the template says of the table that a request to create it says too.
+/// The properties of the table that a request to create it has too.
 const TABLE: [&str; 4] = [
     "BillingMode",
     "AttributeDefinitions",
@@ -17,12 +17,12 @@ const TABLE: [&str; 4] = [
     "GlobalSecondaryIndexes",
 ];
 
-/// The whole template as JSON, CloudFormation's short tags written out.
+/// The whole template as JSON, with CloudFormation's short tags expanded.
 pub fn json(text: &str) -> Result<Value, Error> {
     yaml::parse(text)
 }
 
-/// Why a text is no template.
+/// Why a text isn't a template.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error(String);
 
@@ -34,39 +34,39 @@ impl fmt::Display for Error {
 
 impl std::error::Error for Error {}
 
-/// A template's text, as a tree.
+/// A parsed template.
 #[derive(Clone, Debug)]
 pub struct Template {
     root: Value,
 }
 
-/// What a statement of a policy allows or denies, and where.
+/// A statement of a policy.
 #[derive(Clone, Debug)]
 pub struct Statement<'a> {
-    /// Whether it allows.
+    /// Whether it allows the actions.
     pub allows: bool,
-    /// `dynamodb:GetItem` and its like.
+    /// The actions, such as `dynamodb:GetItem`.
     pub actions: Vec<&'a str>,
-    /// To what.
+    /// The resource.
     pub resource: &'a Value,
-    /// Whom, in a policy that stands on a resource.
+    /// The principal, in a policy attached to a resource.
     pub principal: &'a Value,
-    /// When; null when always.
+    /// The condition; null if there is none.
     pub condition: &'a Value,
 }
 
 impl Template {
-    /// Reads it.
+    /// Parses the template.
     pub fn parse(text: &str) -> Result<Self, Error> {
         Ok(Self { root: json(text)? })
     }
 
-    /// What all functions have, unless they say otherwise.
+    /// The defaults of all functions.
     pub fn globals(&self) -> &Value {
         &self.root["Globals"]["Function"]
     }
 
-    /// What a parameter is unless somebody says otherwise.
+    /// A parameter's default.
     pub fn parameter(&self, name: &str) -> &Value {
         &self.root["Parameters"][name]["Default"]
     }
@@ -76,12 +76,12 @@ impl Template {
         &self.root["Parameters"]
     }
 
-    /// What `!FindInMap [map, first, second]` finds.
+    /// The value of `!FindInMap [map, first, second]`.
     pub fn mapped(&self, map: &str, first: &str, second: &str) -> &Value {
         &self.root["Mappings"][map][first][second]
     }
 
-    /// The value of an output; null when there is none.
+    /// The value of an output; null if there is none.
     pub fn output(&self, name: &str) -> &Value {
         &self.root["Outputs"][name]["Value"]
     }
@@ -91,7 +91,7 @@ impl Template {
         &self.root["Resources"]
     }
 
-    /// The resource of this logical id; null when there is none.
+    /// The resource with this logical id; null if there is none.
     pub fn resource(&self, id: &str) -> &Value {
         &self.root["Resources"][id]
     }
@@ -104,7 +104,7 @@ impl Template {
             .map(|(id, resource)| (id.as_str(), resource))
     }
 
-    /// The properties of the table; null when there is none.
+    /// The properties of the table; null if there is none.
     pub fn table(&self) -> &Value {
         let mut tables = self.of_type("AWS::DynamoDB::Table");
         tables
@@ -112,7 +112,7 @@ impl Template {
             .map_or(&Value::Null, |(_, table)| &table["Properties"])
     }
 
-    /// The table, as a `CreateTable` request of this name. It has no stream.
+    /// A `CreateTable` request with this name. It has no stream.
     pub fn create_table(&self, name: &str) -> Value {
         let mut request = json!({ "TableName": name });
         let said = TABLE.map(|part| (part, &self.table()[part]));
@@ -122,7 +122,7 @@ impl Template {
         request
     }
 
-    /// The table's attribute by which an item expires.
+    /// The table's attribute with the expiry time of an item.
     pub fn expiry(&self) -> Option<&str> {
         let said = &self.table()["TimeToLiveSpecification"];
         said["AttributeName"]
@@ -130,7 +130,8 @@ impl Template {
             .filter(|_| said["Enabled"] == true)
     }
 
-    /// For how many days files of the buckets are kept whose keys begin so.
+    /// The prefixes of objects in the buckets, with the days after which they
+    /// expire.
     pub fn lifecycle(&self) -> Vec<(&str, i64)> {
         let buckets = self.of_type("AWS::S3::Bucket");
         let rules = buckets.flat_map(|(_, bucket)| {
@@ -145,7 +146,8 @@ impl Template {
             .collect()
     }
 
-    /// The outputs that are a resource: their names, its logical id and its type.
+    /// The outputs that refer to a resource: their names, its logical id and
+    /// its type.
     pub fn outputs(&self) -> Vec<(&str, &str, &str)> {
         let outputs = self.root["Outputs"].as_object().into_iter().flatten();
         outputs
@@ -163,8 +165,8 @@ impl Template {
             .collect()
     }
 
-    /// The statements of the policies that a resource holds: a role's own, a
-    /// managed policy's, a bucket's, a topic's.
+    /// The statements of the policies in a resource: a role, a managed policy,
+    /// or the policy of a bucket or topic.
     pub fn statements(&self, id: &str) -> Vec<Statement<'_>> {
         let properties = &self.resource(id)["Properties"];
         let own = &properties["PolicyDocument"]["Statement"];
@@ -190,7 +192,7 @@ pub fn attribute(value: &Value, name: &str) -> Option<String> {
     (attribute == name).then(|| id.to_owned())
 }
 
-/// The elements of a list; what is no list is a list of one, and nothing is an
+/// The elements of a list; a single value counts as a list of one, null as an
 /// empty one.
 pub fn list(value: &Value) -> impl Iterator<Item = &Value> {
     let one = std::slice::from_ref(value);

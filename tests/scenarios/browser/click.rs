@@ -1,4 +1,4 @@
-//! From the mailbox to done.
+//! From a click in the mailbox to the recorded choice.
 
 use tests::{Chromium, Dispute, Mail, Stage, World};
 
@@ -24,7 +24,7 @@ fn one_click_is_enough_where_the_dispute_was_filed() {
     assert_eq!(stage(&world, &case_link), Stage::WithShop);
 }
 
-/// A page that is shown once more must not reverse what was chosen since.
+/// A page that is shown again must not revert a later choice.
 #[test]
 fn going_back_or_loading_again_changes_no_choice() {
     let Some(chromium) = Chromium::start("that going back changes no choice") else {
@@ -96,7 +96,7 @@ fn on_another_device_it_takes_one_tap_more() {
     assert_eq!(stage(&world, &consumer.case_link()), Stage::Mediation);
 }
 
-/// Clicks on a button of a mail in the mailbox, which opens in another window.
+/// Clicks a button in a mail in the mailbox, which opens another window.
 fn click_in_mail(chromium: &Chromium, world: &World, mail: &Mail, choice: &str) {
     chromium.open(&format!("{}/_local/mail/{}", world.origin(), mail.id));
     chromium.follow_out_of_frame(&format!("a[href$='/{choice}']"));

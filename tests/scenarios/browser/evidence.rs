@@ -1,4 +1,4 @@
-//! Photos and documents, straight from the browser to the bucket.
+//! Photos and documents, sent directly from the browser to the bucket.
 
 use std::path::Path;
 
@@ -82,7 +82,7 @@ fn a_page_that_stood_open_for_hours_gets_another_form_before_it_sends() {
     assert_eq!(chromium.complaints(), [""; 0]);
 }
 
-/// Chooses a photo of this name and adds it.
+/// Selects a photo with this name and adds it.
 fn add(chromium: &Chromium, name: &str) {
     with_file(name, PHOTO, |file| {
         chromium.choose_file("[name=file]", file);
@@ -90,7 +90,7 @@ fn add(chromium: &Chromium, name: &str) {
     });
 }
 
-/// A file of this name, as long as it takes.
+/// Creates a file with this name while `does` runs.
 fn with_file(name: &str, bytes: &[u8], does: impl FnOnce(&Path)) {
     let folder = tempfile::tempdir().expect("a folder");
     let file = folder.path().join(name);

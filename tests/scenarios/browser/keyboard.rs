@@ -1,4 +1,4 @@
-//! With the keyboard alone.
+//! Using the keyboard only.
 
 use tests::{Chromium, Dispute, Key, World};
 
@@ -62,7 +62,7 @@ fn a_dispute_is_filed_with_the_keyboard_alone() {
     assert_eq!(chromium.script("document.documentElement.lang"), "nl");
 }
 
-/// The first stop on a page leads over its head.
+/// The first stop on a page is the link that skips the header.
 fn skips_to_what_matters(chromium: &Chromium) {
     chromium.press(Key::Tab);
     assert!(chromium.has_focus(".skip"));
@@ -72,7 +72,7 @@ fn skips_to_what_matters(chromium: &Chromium) {
     assert!(chromium.has_focus("main *"));
 }
 
-/// Forgets to answer, is led to the question, and answers.
+/// Leaves a question empty, is led to it, and answers it.
 fn says_what_went_wrong(chromium: &Chromium) {
     press(chromium, "form[action='/file/problem'] button");
     assert!(chromium.has_focus("#errors"));
@@ -94,7 +94,7 @@ fn writes_to_the_shop(chromium: &Chromium) {
     assert!(chromium.words(".history").contains("Weet u al iets?"));
 }
 
-/// Goes to a button or link and opens what it leads to.
+/// Moves the focus to a button or link and activates it.
 fn press(chromium: &Chromium, selector: &str) {
     chromium.tab_to(selector);
     chromium.enter();

@@ -1,9 +1,9 @@
-//! The mails, as narrow as the narrowest mail program.
+//! The mails at the width of the narrowest mail program.
 
 use tests::{Chromium, World, width};
 
-/// Opens each mail of the gallery in a frame, and returns how many there are
-/// and which are wider than the frame.
+/// Opens each mail of the gallery in a frame. Returns how many there are, and
+/// which are wider than the frame.
 const WIDE: &str = "(async () => {
     const links = [...document.querySelectorAll('main li a')], wide = [];
     const frame = document.body.appendChild(document.createElement('iframe'));

@@ -1,4 +1,4 @@
-//! Every page: without barriers, no wider than a phone, by its own policy.
+//! Every page: accessible, no wider than a phone, and within its own policy.
 
 use tests::{Axe, Chromium, Consumer, Dispute, World, width};
 
@@ -39,7 +39,7 @@ fn visit_all(language: &'static str) {
     world.assert_settled(&[]);
 }
 
-/// Somebody who looks at each page closely.
+/// A visitor who checks each page.
 struct Tour<'w> {
     world: &'w World,
     chromium: &'w Chromium,
@@ -154,7 +154,7 @@ impl Tour<'_> {
         shop.case_page();
     }
 
-    /// Two different answers at once, from nobody knows where.
+    /// Two different answers at once, from unknown devices.
     fn presses_two_buttons(&self, consumer: &mut Consumer<'_>) {
         let buttons = consumer.newest_buttons();
         let mut elsewhere = consumer.browser.other_device();
@@ -199,7 +199,7 @@ impl Tour<'_> {
         self.look("a new link is on its way");
     }
 
-    /// Each is of somebody else.
+    /// Each dispute is by another consumer.
     fn dispute(&self, mail: &'static str) -> Dispute {
         Dispute {
             mail,
@@ -222,7 +222,7 @@ impl Tour<'_> {
         }
     }
 
-    /// Sends the first form of the page that posts there, as it stands.
+    /// Sends the first form of the page with this action, unchanged.
     fn press(&mut self, action: &str, name: &str) {
         self.chromium
             .script("document.querySelectorAll('details').forEach(it => it.open = true)");

@@ -1,4 +1,4 @@
-//! Programs that open all links of a mail before anybody reads it.
+//! Programs that open all links in a mail before anybody reads it.
 
 use tests::{Chromium, Dispute, World};
 

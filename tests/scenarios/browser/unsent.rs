@@ -1,4 +1,4 @@
-//! A form that doesn't get through stays, and says so.
+//! A form that can't be sent stays on the page, with a message.
 
 use tests::{Axe, Chromium, Dispute, Fault, Kind, Service, Stage, World};
 

@@ -1,4 +1,4 @@
-//! Counts what the functions use, from one step of a case to the next.
+//! Measures the usage of functions, step by step.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -11,19 +11,19 @@ use runtime::Variables;
 use serde_json::Value;
 use tests::{Change, World};
 
-/// What DynamoDB adds to each item that it stores, in the table and in each
-/// index (Developer Guide, "Capacity unit consumption" and "Storage considerations
-/// for global secondary indexes").
+/// The overhead that DynamoDB adds to each stored item, in the table and in
+/// each index (Developer Guide, "Capacity unit consumption" and "Storage
+/// considerations for global secondary indexes").
 const OVERHEAD: u64 = 100;
 
-/// The indexes' keys, which are all that they hold.
+/// The indexes' keys; the indexes hold nothing else.
 const INDEXES: [(&str, &str); 3] = [
     ("shop_key", "shop_sort"),
     ("queue_key", "queue_sort"),
     ("due_key", "due_at"),
 ];
 
-/// The product, with every run of a function noted.
+/// The product, with every run of a function recorded.
 #[derive(Clone, Default)]
 pub(super) struct Metered {
     /// Whether the hourly sweep runs.
@@ -66,7 +66,7 @@ impl Metered {
         runs.bytes += answer["body"].as_str().map_or(0, length);
     }
 
-    /// What all cases together have in the table.
+    /// What all cases together have stored in the table.
     pub(super) fn stored(&self) -> Stored {
         let variables = self.noted().surroundings.clone().expect("it runs");
         let variables = Variables::given(variables.all_variables().clone());
@@ -88,11 +88,11 @@ impl Metered {
     }
 }
 
-/// What an item takes, its entries in the indexes included.
+/// The size of an item, including its index entries.
 fn bytes(item: &std::collections::HashMap<String, AttributeValue>) -> u64 {
     let of = |name: &str| match item.get(name) {
         Some(AttributeValue::S(text)) => length(name) + length(text),
-        // Two digits a byte, and one for sign and exponent.
+        // One byte for two digits, and one for sign and exponent.
         Some(AttributeValue::N(digits)) => length(name) + length(digits).div_ceil(2) + 1,
         Some(_) => panic!("{name} is neither text nor number"),
         None => 0,
@@ -112,7 +112,7 @@ fn length(text: &str) -> u64 {
 
 impl Product for Metered {
     fn template(&self) -> String {
-        // The check of all cases is not of one case's road.
+        // The check of all cases doesn't belong to a single case.
         let template = Change::UNCHECKED.applied_to(&Beslecht.template());
         if self.sweeping {
             template
@@ -152,7 +152,7 @@ impl Product for Metered {
     }
 }
 
-/// Notes step by step what was used since the step before.
+/// Records the usage of each step.
 pub(super) struct Meter<'w> {
     world: &'w World,
     metered: Metered,
@@ -161,7 +161,7 @@ pub(super) struct Meter<'w> {
     timer_days: f64,
 }
 
-/// What stands on all counters.
+/// The values of all counters.
 #[derive(Default)]
 struct Reading {
     used: BTreeMap<String, Used>,
@@ -181,7 +181,7 @@ impl<'w> Meter<'w> {
         }
     }
 
-    /// So many days pass.
+    /// Advances the clock by this many days.
     pub(super) fn pass(&mut self, days: u8) {
         self.timer_days += f64::from(days) * cost::count(self.timers());
         self.world.pass(&format!("P{days}D"));
@@ -191,7 +191,7 @@ impl<'w> Meter<'w> {
         u64::try_from(self.world.timers().len()).expect("a number")
     }
 
-    /// What happened since the last time was this step.
+    /// Records everything since the last call as this step.
     pub(super) fn note(&mut self, name: &str) {
         let now = read(self.world, &self.metered);
         let before = std::mem::replace(&mut self.before, now);
@@ -212,7 +212,7 @@ impl<'w> Meter<'w> {
         });
     }
 
-    /// The steps, and for how many days timers waited.
+    /// The steps, and the total days that timers waited.
     pub(super) fn finish(self) -> (Vec<Step>, f64) {
         (self.steps, self.timer_days)
     }
@@ -263,7 +263,7 @@ fn read(world: &World, metered: &Metered) -> Reading {
     }
 }
 
-/// A line's length, however long it took what it tells of.
+/// A line's length, independent of the durations in it.
 fn of_line(line: &Value) -> u64 {
     let mut line = line.clone();
     if let Some(ms) = line.get_mut("ms") {

@@ -1,5 +1,5 @@
-//! The roads that a case can go, walked from the form to their ends, with every
-//! step noted.
+//! The roads of a case, performed from the form to their ends, with every step
+//! recorded.
 
 use std::collections::BTreeMap;
 
@@ -11,13 +11,13 @@ use super::meter::{Meter, Metered};
 /// As little as tells that it is a photo.
 const PHOTO: &[u8] = b"\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01a photo of a crack";
 
-/// By when the agreed money is back.
+/// The day by which the agreed money has to be paid.
 const NEXT_WEEK: [&str; 3] = ["30", "11", "2026"];
 
 /// The shop's term ends, and the consumer is asked.
 const TURN: &str = "the seven-day turn";
 
-/// What happens on a road.
+/// The steps of a road.
 type Steps = fn(&mut Walk<'_>);
 
 const ROADS: [(&str, Steps); 8] = [
@@ -50,7 +50,7 @@ fn walked(walk: Steps) -> Road {
     }
 }
 
-/// What happens besides, each once.
+/// The other steps, once each.
 pub(super) fn besides() -> Vec<Step> {
     let metered = Metered::default();
     let world = World::of(metered.clone());
@@ -61,7 +61,7 @@ pub(super) fn besides() -> Vec<Step> {
     walk.meter.note(TURN);
     buttons(&mut walk);
     let (mut steps, _) = walk.meter.finish();
-    // It belongs to the roads.
+    // It is part of the roads.
     steps.retain(|step| step.name != TURN);
     steps.push(sweep());
     steps

@@ -1,4 +1,4 @@
-//! What a case uses of AWS on each road, measured and kept in
+//! The usage of AWS by a case on each road, measured and stored in
 //! `infra/cost/usage.json`, from which the cost page is made.
 
 use std::path::{Path, PathBuf};

@@ -1,5 +1,5 @@
-//! One operation in a world of its own, with or without something going wrong,
-//! and what both sides have of it in the end.
+//! Runs one operation in a world of its own, with or without faults, and
+//! collects what both sides have in the end.
 
 use std::collections::BTreeMap;
 use std::thread;
@@ -9,26 +9,27 @@ use tests::{Browser, Dispute, Form, Mail, Service, Timer, World};
 
 use crate::filing::{CONSUMER, Filed, SHOP};
 
-/// How often somebody sends a form again that met an error.
+/// How often somebody sends a form again after an error.
 const PATIENCE: usize = 5;
 
-/// When every world begins.
+/// The start of every world.
 const BEGIN: &str = "2026-11-20T13:05:00Z";
 
-/// Not quite seven days before: the term ends soon, and not with a sweep.
+/// A little less than seven days earlier, so that the term ends soon, but not
+/// at the time of a sweep.
 const SEVEN_DAYS_AGO: &str = "2026-11-13T13:15:00Z";
 
-/// Past the end of the seven days, and past the sweep after it.
+/// After the end of the seven days, and after the next sweep.
 const AFTER_THE_TERM: &str = "2026-11-20T14:10:00Z";
 
 const SHOP_MAIL: &str = "klachten@tassenatelieramstel.example";
 
-/// What is taken through the faults.
+/// The operation that is tested with faults.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Operation {
     /// The consumer sends the complaint.
     Filing,
-    /// The shop offers something.
+    /// The shop makes an offer.
     Answering,
     /// The shop's seven days end.
     Turn,
@@ -36,17 +37,17 @@ pub(super) enum Operation {
     Choosing,
 }
 
-/// The moment before the operation.
+/// The state just before the operation.
 struct Eve {
     person: Browser,
     form: Option<Form>,
 }
 
-/// What became of it.
+/// The result of a run.
 pub(super) struct Run {
     /// What both sides have in the end.
     pub(super) outcome: Outcome,
-    /// How many ordered failures never came to pass.
+    /// How many injected faults didn't occur.
     pub(super) failures_left: u64,
     capacity: [Value; 2],
 }
@@ -62,13 +63,13 @@ impl Run {
     }
 }
 
-/// Takes an operation through what `disturb` does to the world beforehand. Two
-/// hours later everything that can come right has come right.
+/// Runs an operation after `disturb` has injected faults. Two hours later
+/// everything that can recover has recovered.
 pub(super) fn run(operation: Operation, disturb: impl FnOnce(&World)) -> Run {
     run_at_once(operation, 1, disturb)
 }
 
-/// The same when the form is sent so many times at once.
+/// The same with the form sent this many times at once.
 pub(super) fn run_at_once(operation: Operation, times: usize, disturb: impl FnOnce(&World)) -> Run {
     let world = operation.world();
     let eve = operation.prepare(&world);
@@ -97,7 +98,7 @@ pub(super) fn run_at_once(operation: Operation, times: usize, disturb: impl FnOn
 }
 
 impl Operation {
-    /// The functions that run in it.
+    /// The functions that it runs.
     pub(super) fn functions(self) -> &'static [&'static str] {
         match self {
             Self::Filing => &["file-dispute", "deliver"],
@@ -121,7 +122,7 @@ impl Operation {
         }
     }
 
-    /// A world where the case is filed, unless that is the operation.
+    /// A world in which the case was filed, unless filing is the operation.
     fn world(self) -> World {
         let filed = |at: &str| World::of(Filed(at.parse().expect("a moment")));
         match self {
@@ -187,14 +188,14 @@ fn assert_nothing_is_left_undone(world: &World) {
     assert_eq!((&last["done"], &last["failed"]), (&0.into(), &0.into()));
 }
 
-/// What both sides see and have, but for names drawn at random and times of day.
+/// What both sides see and have, without random names and times of day.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Outcome {
-    /// The case page of either side.
+    /// The case pages of both sides.
     pages: [String; 2],
-    /// Which timers wait, and for which day.
+    /// The waiting timers, with the day of each.
     timers: Vec<String>,
-    /// How often each mail came.
+    /// How often each mail was received.
     mails: BTreeMap<String, u32>,
 }
 
@@ -220,17 +221,17 @@ impl Outcome {
         }
     }
 
-    /// How many mails came, each counted once.
+    /// The number of different mails.
     pub(super) fn different_mails(&self) -> u32 {
         self.mails.keys().map(|_| 1).sum()
     }
 
-    /// How many mails came again.
+    /// The number of repeated mails.
     pub(super) fn second_mails(&self) -> u32 {
         self.mails.values().map(|times| times - 1).sum()
     }
 
-    /// Where it isn't what it should be, but for mails that came again.
+    /// The difference from the expected outcome, except for repeated mails.
     pub(super) fn difference(&self, should: &Self) -> Option<String> {
         let mut found = String::new();
         for (is, should) in self.pages.iter().zip(&should.pages) {
@@ -268,7 +269,7 @@ fn day(timer: &Timer) -> String {
     format!("{} {round} {}", timer.kind(), &timer.due[..10])
 }
 
-/// Without links, references and times of day.
+/// The text without links, references and times of day.
 fn without_chance(text: &str) -> String {
     text.split_whitespace()
         .map(|word| {
@@ -294,7 +295,7 @@ fn is_reference(word: &str) -> bool {
         .is_some_and(|(one, other)| upper(one) && upper(other))
 }
 
-/// Every `14:05` in it as `00:00`.
+/// Replaces every time such as `14:05` by `00:00`.
 fn without_time(word: &str) -> String {
     let mut letters: Vec<char> = word.chars().collect();
     for at in 2..letters.len().saturating_sub(2) {

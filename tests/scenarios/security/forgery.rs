@@ -4,7 +4,7 @@ use tests::World;
 
 use super::scene::Scene;
 
-/// What browsers say of a form that another site's page sends.
+/// The headers that browsers send with a form of another site.
 const STRANGE: [&[(&str, &str)]; 9] = [
     &[
         ("sec-fetch-site", "cross-site"),
@@ -56,8 +56,8 @@ fn every_route_takes_a_form_of_our_own() {
     }
 }
 
-/// A page of another site can open ours, but not in a frame, and the cookie
-/// that proves the device doesn't come along with its forms.
+/// Another site's page can open ours, but not in a frame, and its forms don't
+/// send the cookie that proves the device.
 #[test]
 fn a_page_that_sends_itself_cannot_be_framed_by_another_site() {
     let world = World::unswept();

@@ -6,7 +6,7 @@ use tests::{Dispute, Page, World};
 
 use super::scene::{Scene, token};
 
-/// What an answer tells whoever compares it with others.
+/// What somebody learns from an answer by comparing it with others.
 fn told(page: &Page) -> (u16, String) {
     (page.status, page.words("main"))
 }
@@ -155,7 +155,8 @@ fn the_page_of_a_shop_and_the_search_tell_nothing_of_cases() {
     world.assert_settled(&["shop-term"]);
 }
 
-/// That there is one can be seen; what it is, only by the link, which goes by mail.
+/// Its existence is visible; its content only with the link, which is sent by
+/// mail.
 #[test]
 fn a_stranger_who_files_anothers_order_sees_no_more_than_that_there_is_a_case() {
     let world = World::unswept();

@@ -1,5 +1,5 @@
-//! What every answer says of itself. `tests::manners` looks at each answer of
-//! each scenario; here stands what only shows over TLS, or in several answers.
+//! The headers of every answer. `tests::manners` checks each answer in each
+//! scenario; this file has what only shows over TLS, or in several answers.
 
 use local::functions::Beslecht;
 use local::{BoxFuture, Error, Product, Registry, SampleShop, Specimen, Surroundings};
@@ -49,7 +49,7 @@ fn no_answer_is_kept_by_anybody_and_none_says_more_than_it_has_to() {
     scene.ends();
 }
 
-/// A page that loads nothing and links nowhere passes no address on.
+/// A page that loads nothing and has no links passes no address on.
 #[test]
 fn no_page_and_no_mail_leads_or_loads_from_elsewhere() {
     let world = World::unswept();
@@ -89,7 +89,7 @@ fn no_page_and_no_mail_leads_or_loads_from_elsewhere() {
     scene.ends();
 }
 
-/// The product under an address of TLS, as in the cloud.
+/// The product with an HTTPS address, as on AWS.
 struct OverTls;
 
 impl Product for OverTls {

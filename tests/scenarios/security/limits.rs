@@ -1,9 +1,9 @@
-//! How often somebody may do what costs money or sends mail.
+//! Rate limits on what costs money or sends mail.
 
 use serde_json::Value;
 use tests::{Browser, Dispute, Fault, Kind, Page, Service, World};
 
-/// What the functions allow, as `docs/threat-model.md` tells it.
+/// The functions' limits, as in `docs/threat-model.md`.
 const FORMS: usize = 300;
 const FILINGS_OF_PERSON: usize = 10;
 const MESSAGES: usize = 50;
@@ -14,7 +14,7 @@ const JSON: [(&str, &str); 2] = [
     ("content-type", "application/x-www-form-urlencoded"),
 ];
 
-/// A page for people that says when to come back.
+/// A page for people that says when to try again.
 fn assert_held_back(page: &Page, seconds: std::ops::RangeInclusive<u64>) {
     assert_eq!(page.status, 429, "{}", page.body);
     let after: u64 = page.header("retry-after").parse().expect("seconds");
@@ -24,7 +24,7 @@ fn assert_held_back(page: &Page, seconds: std::ops::RangeInclusive<u64>) {
 const THIS_HOUR: std::ops::RangeInclusive<u64> = 1..=3600;
 const TODAY: std::ops::RangeInclusive<u64> = 1..=86_400;
 
-/// Uses up what a network may send of the form.
+/// Uses up a network's limit for the form.
 fn uses_up_the_form(browser: &mut Browser) {
     for _ in 0..=FORMS {
         let page = browser.post_only("/file/shop", &SHOP);
@@ -139,7 +139,7 @@ fn a_mail_address_gets_no_more_than_ten_complaints_a_day() {
     world.assert_settled(&["shop-term"; FILINGS_OF_PERSON + 1]);
 }
 
-/// Who tries again because of a failure of ours must not be locked out by it.
+/// Somebody who retries because of a failure of ours must not be locked out.
 #[test]
 fn a_complaint_that_is_tried_again_counts_once() {
     let world = World::new();
@@ -154,8 +154,8 @@ fn a_complaint_that_is_tried_again_counts_once() {
     assert_eq!(check.send(&mut browser).status, 200);
 }
 
-/// Files under an address of one's own that bounces, and corrects it to that of
-/// somebody else.
+/// Files with an address of one's own that bounces, and corrects it to somebody
+/// else's.
 #[test]
 fn a_mail_address_gets_no_more_by_being_put_right() {
     let world = World::unswept();
@@ -183,7 +183,8 @@ fn a_mail_address_gets_no_more_by_being_put_right() {
     world.assert_settled(&["shop-term"; FILINGS_OF_PERSON + 1]);
 }
 
-/// Filing an order that has a case mails its link, which counts like asking for it.
+/// Filing an order that has an open case mails its link, which counts like a
+/// request for it.
 #[test]
 fn filing_anothers_order_mails_no_more_links_than_asking_for_one() {
     let world = World::unswept();

@@ -1,9 +1,9 @@
-//! What somebody types tries to become part of a mail's headers, or to make us
-//! carry their own mail to strangers.
+//! Attempts to inject headers into a mail, or to make us carry advertisements
+//! to strangers.
 
 use tests::{Dispute, Mail, World};
 
-/// What ends a line, or is taken for its end, somewhere.
+/// Characters that end a line, or are treated as a line end by some programs.
 const LINE_ENDS: [&str; 9] = [
     "\r\n", "\n", "\r", "\u{B}", "\u{C}", "\u{85}", "\u{2028}", "\u{2029}", "%0d%0a",
 ];
@@ -26,7 +26,8 @@ fn injections() -> Vec<&'static str> {
     all.map(|it| &*Box::leak(it.into_boxed_str())).collect()
 }
 
-/// To one person, every header on one line, none that we don't set.
+/// The mail has one recipient, each header on one line, and only headers that
+/// we set.
 fn assert_is_ours(mail: &Mail, people: &[&str]) {
     assert!(people.contains(&&*mail.to), "{}", mail.to);
     let ours = [
@@ -117,8 +118,8 @@ fn an_address_that_is_more_than_one_address_is_not_taken() {
     world.assert_settled(&[]);
 }
 
-/// Anybody can type anybody's address into the form; what that person then gets
-/// has no room for an advertisement.
+/// Anybody can type somebody else's address into the form; the mail that this
+/// person gets has no room for an advertisement.
 #[test]
 fn a_stranger_gets_no_words_of_the_sender_that_could_become_a_link() {
     let world = World::unswept();

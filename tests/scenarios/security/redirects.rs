@@ -1,4 +1,4 @@
-//! Somebody wants a link to us that leads elsewhere.
+//! Attempts to make a link to us that leads to another site.
 
 use tests::{Page, World};
 
@@ -19,7 +19,7 @@ const PARAMETERS: [&str; 9] = [
     "next", "url", "redirect", "return", "continue", "lang", "done", "before", "change",
 ];
 
-/// Neither the answer nor anything on it leads elsewhere.
+/// Neither the answer nor a link in it leads to another site.
 fn assert_stays(page: &Page, asked: &str) {
     let mut all = page.attributes("a, link", "href");
     all.extend(page.attributes("form", "action"));

@@ -1,4 +1,4 @@
-//! Somebody sends again what was sent before.
+//! Attempts to send a request again.
 
 use tests::{Dispute, Form, Stage, World};
 
@@ -127,8 +127,8 @@ fn a_filed_form_sent_again_with_the_old_cookie_files_nothing_more() {
     world.assert_settled(&["shop-term"]);
 }
 
-/// A case's reference is shorter than a draft's id, so that some other id leads
-/// to the same reference, and whoever looks for long may find it.
+/// A case's reference is shorter than a draft's id, so another id leads to the
+/// same reference, and a long search may find it.
 #[test]
 fn an_old_draft_shows_its_case_on_the_device_that_filed_only() {
     let world = World::unswept();

@@ -6,7 +6,7 @@ use crate::wiring::template;
 
 pub(super) const FORM: &str = "application/x-www-form-urlencoded";
 
-/// A consumer who is asked, the shop, and a form that is filled in.
+/// A consumer who was asked, the shop, and a filled in form.
 pub(super) struct Scene<'w> {
     pub(super) world: &'w World,
     pub(super) consumer: Consumer<'w>,
@@ -24,8 +24,8 @@ impl<'w> Scene<'w> {
         }
     }
 
-    /// The addresses behind all routes of the template for this method, with
-    /// links that open them.
+    /// The addresses of all routes in the template with this method, with valid
+    /// links.
     pub(super) fn addresses(&self, method: &str) -> Vec<String> {
         let mine = self.consumer.case_link();
         let theirs = self.shop.newest_mail().case_link();

@@ -1,8 +1,8 @@
-//! What somebody types tries to become part of a page or of a mail.
+//! Attempts to inject markup into a page or a mail.
 
 use tests::{Dispute, Mail, Page, World};
 
-/// Each stands out by `zq`, so that it can be looked for.
+/// Each contains `zq`, so that it can be searched for.
 const PAYLOADS: [&str; 14] = [
     "<script>zq(1)</script>",
     "</script><script>zq(2)</script>",
@@ -127,8 +127,8 @@ fn every_text_of_either_side_stays_text_on_every_page_and_in_every_mail() {
     world.assert_settled(&[]);
 }
 
-/// What stands in the address comes back on pages too: in the language switch,
-/// the search, the notices.
+/// Parts of the address are shown on pages too: in the language switch, the
+/// search, the notices.
 #[test]
 fn nothing_in_an_address_becomes_part_of_a_page() {
     let world = World::unswept();

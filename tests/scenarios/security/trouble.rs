@@ -1,4 +1,4 @@
-//! Failures that say no more than that it is worth another try.
+//! Failures, whose pages say only that a retry may succeed.
 
 use tests::{Browser, Dispute, Fault, Form, Kind, Page, Service, World};
 
@@ -29,8 +29,8 @@ fn a_bucket_that_fails_for_a_moment_is_busy_and_loses_nothing() {
     assert_eq!(world.traces().mails, before.mails + 2);
 }
 
-/// Sends a form while its function can't reach the table, and then what the page
-/// has instead.
+/// Sends a form while its function can't reach the table, and then the form on
+/// the error page.
 fn sends_in_trouble(
     world: &World,
     function: &'static str,

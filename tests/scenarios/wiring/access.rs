@@ -1,4 +1,5 @@
-//! Every route stands behind its check, and every address says what it takes.
+//! Every route has its access check, and every address says which methods it
+//! supports.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,7 +76,7 @@ fn whatever_has_no_route_gets_a_page() {
     assert_eq!(names, ["show-start"]);
 }
 
-/// The methods of each path, `$default` left out.
+/// The methods of each path, without `$default`.
 fn paths() -> BTreeMap<String, BTreeSet<String>> {
     let mut paths = BTreeMap::<String, BTreeSet<String>>::new();
     for function in template().functions() {
@@ -89,7 +90,7 @@ fn paths() -> BTreeMap<String, BTreeSet<String>> {
     paths
 }
 
-/// Asks for a route, something standing in the place of each variable.
+/// Requests a route, with some value for each parameter.
 fn ask(world: &World, method: &str, path: &str) -> Page {
     let path = path
         .replace("{link}", "x")
@@ -102,7 +103,7 @@ fn ask(world: &World, method: &str, path: &str) -> Page {
     world.browser().ask(method, &path, &FORM, body)
 }
 
-/// The same with another letter at its end.
+/// The token with another last letter.
 fn altered(token: &str) -> String {
     let (rest, last) = token.split_at(token.len() - 2);
     let other = if last.starts_with('A') { "B" } else { "A" };

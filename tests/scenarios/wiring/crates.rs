@@ -1,4 +1,4 @@
-//! Who may know whom: functions → adapters → wording → dispute.
+//! The allowed dependencies: functions → adapters → wording → dispute.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
@@ -8,11 +8,12 @@ use serde_json::Value;
 
 use super::{areas, names_in, root, set, template};
 
-/// What each shared crate may know of the others. Adapters don't know each
-/// other, with three exceptions: `runtime` is what every function shares, and so
-/// brings the table and links together; `web` is what pages and forms share, and
-/// shows what came of both; `outbox` is what `deliver` and `sweep` share, the one
-/// place where a stored consequence meets the mail and timers that carry it out.
+/// The shared crates that each shared crate may depend on. Adapters don't
+/// depend on each other, with three exceptions: `runtime` is shared by every
+/// function and so combines the table and links; `web` is shared by pages and
+/// forms and shows the outcome of both; `outbox` is shared by `deliver` and
+/// `sweep`, the only place where a stored consequence meets the mail and timers
+/// that carry it out.
 const SHARED: [(&str, &[&str]); 11] = [
     ("dispute", &[]),
     ("wording", &["dispute"]),
@@ -30,7 +31,7 @@ const SHARED: [(&str, &[&str]); 11] = [
     ),
 ];
 
-/// Each of Amazon's services is known to one crate.
+/// Only one crate uses each of Amazon's services.
 const SERVICES: [(&str, &str); 3] = [
     ("aws-sdk-dynamodb", "store"),
     ("aws-sdk-sesv2", "post"),
@@ -51,7 +52,7 @@ fn shared_crates_know_no_more_of_each_other_than_they_may() {
 fn an_area_knows_no_other_area_and_no_local_platform() {
     let workspace = Workspace::read();
     let shared = names_in("shared");
-    // Their tests make a table as the template has it.
+    // Their tests create a table from the template.
     let in_tests = &shared | &set(["template"]);
     for area in names_in("functions") {
         let known = workspace.known(&area, true);
@@ -62,8 +63,8 @@ fn an_area_knows_no_other_area_and_no_local_platform() {
     }
 }
 
-/// A changed word of a page builds those who show it anew, and nobody else; so
-/// does one of a mail.
+/// A changed word of a page only rebuilds the functions that show it; the same
+/// for a word of a mail.
 #[test]
 fn words_are_known_to_who_shows_or_sends_them() {
     let workspace = Workspace::read();
@@ -116,8 +117,8 @@ fn a_package_its_folder_and_its_binary_have_one_name() {
     }
 }
 
-/// Link-time optimisation is for who is waited for: all other functions of an
-/// area share one binary that is quickly built.
+/// Only functions that somebody waits for get link-time optimisation: all other
+/// functions of an area share one binary that builds quickly.
 #[test]
 fn only_what_is_held_to_a_limit_has_a_binary_of_its_own() {
     let areas = areas();
@@ -145,7 +146,7 @@ fn only_what_is_held_to_a_limit_has_a_binary_of_its_own() {
     assert_eq!(&set(counted) - &measures, binaries);
 }
 
-/// What cargo says of the workspace.
+/// Cargo's metadata of the workspace.
 struct Workspace {
     packages: BTreeMap<String, Value>,
 }
@@ -175,7 +176,7 @@ impl Workspace {
         self.packages.keys().cloned().collect()
     }
 
-    /// What a package depends on; what only its tests need included or not.
+    /// The dependencies of a package, with or without those of its tests.
     fn known(&self, package: &str, tests_too: bool) -> BTreeSet<String> {
         let dependencies = self.packages[package]["dependencies"].as_array();
         let counts = |it: &&Value| tests_too || it["kind"] != "dev";
@@ -188,20 +189,21 @@ impl Workspace {
             .collect()
     }
 
-    /// The areas that are built of this shared crate.
+    /// The areas that depend on this shared crate.
     fn areas_above(&self, shared: &str) -> BTreeSet<String> {
         let mut areas = names_in("functions");
         areas.retain(|area| self.is_above(area, shared));
         areas
     }
 
-    /// Whether a package is built of another one, by way of others too.
+    /// Whether a package depends on another one, directly or indirectly.
     fn is_above(&self, package: &str, other: &str) -> bool {
         let own = self.own(package);
         own.contains(other) || own.iter().any(|it| self.is_above(it, other))
     }
 
-    /// What a package depends on of the workspace, its tests left out.
+    /// The dependencies of a package in the workspace, without those of its
+    /// tests.
     fn own(&self, package: &str) -> BTreeSet<String> {
         let known = self.known(package, false);
         known.intersection(&self.names()).cloned().collect()

@@ -1,4 +1,4 @@
-//! Each function has what it needs, and nothing of another's.
+//! Each function has what it needs, and nothing else.
 
 use std::collections::BTreeSet;
 
@@ -10,7 +10,7 @@ use super::{areas, names_in, root, template};
 /// API Gateway gives up after 30 seconds.
 const LONGEST_ANSWER: u64 = 29;
 
-/// They answer nobody, and have more to do the longer something was down.
+/// Nobody waits for them, and they have more to do after an outage.
 const NOBODY_WAITS_FOR: [&str; 3] = ["check-chains", "deliver", "sweep"];
 
 #[test]
@@ -22,12 +22,12 @@ fn the_functions_of_the_template_are_those_of_the_areas() {
         let name = function.name;
         let build = &function.resource["Metadata"];
         assert_eq!(build["BuildMethod"], "makefile", "{name}");
-        // By this infra/build finds the binary.
+        // By this name infra/build finds the binary.
         assert_eq!(function.id, camel(name), "{name}");
     }
 }
 
-/// By its end a binary that an area shares finds which function it is.
+/// By the end of the name a shared binary finds which function it is.
 #[test]
 fn no_functions_name_ends_with_anothers() {
     let areas = areas();
@@ -38,9 +38,9 @@ fn no_functions_name_ends_with_anothers() {
     }
 }
 
-/// cargo-lambda, by which `sam build` builds, sets these where the manifest
-/// doesn't, and panics to `abort`: a handler that panics would answer nothing
-/// and log nothing.
+/// cargo-lambda, which `sam build` uses, sets these if the manifest doesn't,
+/// and sets panics to `abort`: a handler that panics would neither answer nor
+/// log.
 #[test]
 fn the_manifest_says_itself_how_a_release_is_built() {
     let manifest = std::fs::read_to_string(root().join("Cargo.toml")).expect("Cargo.toml");
@@ -115,7 +115,7 @@ fn names(template: &Template) -> impl Iterator<Item = &str> {
         .map(|function| function.name)
 }
 
-/// The route that the sample event of this function came by.
+/// The route in the sample event of this function.
 fn route_key(function: &str) -> String {
     let path = root().join(format!("events/{function}.json"));
     let sample = std::fs::read_to_string(path).expect("a sample event");
@@ -123,7 +123,7 @@ fn route_key(function: &str) -> String {
     sample["routeKey"].as_str().unwrap_or_default().to_owned()
 }
 
-/// `ShowCase` of `show-case`.
+/// `ShowCase` for `show-case`.
 fn camel(name: &str) -> String {
     let capital = |word: &str| word[..1].to_uppercase() + &word[1..];
     name.split('-').map(capital).collect()

@@ -1,4 +1,4 @@
-//! What only some may do.
+//! Permissions that only some functions have.
 
 use template::Function;
 
@@ -18,7 +18,7 @@ fn only_who_carries_out_sends_mail_and_sets_timers() {
     }
 }
 
-/// They make links, or read a link in what they are asked for.
+/// They create links, or read one in a request.
 #[test]
 fn only_who_makes_or_reads_links_holds_their_key() {
     let template = template();

@@ -1,4 +1,4 @@
-//! What `docs/threat-model.md` says is tested, is.
+//! Every test named in `docs/threat-model.md` exists.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -35,7 +35,7 @@ fn model() -> String {
     std::fs::read_to_string(root().join("docs/threat-model.md")).expect("the threat model")
 }
 
-/// What stands between backticks and is named as only tests are.
+/// Names in backticks that are named like tests.
 fn named() -> BTreeSet<String> {
     let model = model();
     let code = model.split('`').skip(1).step_by(2);
@@ -46,7 +46,7 @@ fn named() -> BTreeSet<String> {
     code.filter(is_test).map(str::to_owned).collect()
 }
 
-/// The functions that stand right below an attribute `test`.
+/// The functions directly below a `test` attribute.
 fn collect(folder: &Path, known: &mut BTreeSet<String>) {
     for entry in std::fs::read_dir(folder).expect("a folder") {
         let path = entry.expect("an entry").path();
@@ -61,7 +61,7 @@ fn collect(folder: &Path, known: &mut BTreeSet<String>) {
     }
 }
 
-/// The name of the function that comes next, other attributes left out.
+/// The name of the next function, skipping other attributes.
 fn name(text: &str) -> Option<String> {
     let (_, rest) = text.split_once("fn ")?;
     let end = rest.find(['(', '<'])?;

@@ -1,9 +1,9 @@
-//! The limits that API Gateway keeps for all senders together.
+//! API Gateway's limits, which all senders share.
 
 use std::collections::BTreeSet;
 
-/// POST routes that need no limit of their own: what they do is bounded by the
-/// case itself.
+/// POST routes that need no limit of their own, because the case itself limits
+/// what they do.
 const BOUNDED: [&str; 6] = [
     "POST /case/{link}/address",
     "POST /case/{link}/choice",

@@ -1,4 +1,4 @@
-//! Every timer that a case can have calls a function that Scheduler may call.
+//! Every timer of a case calls a function that Scheduler may call.
 
 use std::collections::BTreeSet;
 

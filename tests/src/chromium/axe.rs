@@ -12,9 +12,8 @@ pub struct Axe {
 }
 
 impl Axe {
-    /// The one that `AXE_PATH` leads to. `None`, after saying which checks are
-    /// left out, where that isn't set; with `REQUIRE_BROWSER=1` that is a
-    /// failure.
+    /// The checker at `AXE_PATH`. `None` if that isn't set, after printing
+    /// which checks are skipped; with `REQUIRE_BROWSER=1` that is a failure.
     pub fn find(checks: &str) -> Option<Self> {
         let Some(path) = std::env::var_os("AXE_PATH").map(PathBuf::from) else {
             left_out(checks, "AXE_PATH (axe.min.js of the package axe-core)");

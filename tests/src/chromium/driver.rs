@@ -13,8 +13,8 @@ use serde_json::{Value, json};
 use tokio::runtime::Runtime;
 use url::{ParseError, Url};
 
-/// Of somebody who reads Dutch; without a window, without the sandbox that a
-/// container's root can't have, and without calls of its own to the network.
+/// Prefers Dutch; headless, without the sandbox that root in a container can't
+/// have, and without network requests of its own.
 const FLAGS: [&str; 10] = [
     "--accept-lang=nl",
     "--headless",
@@ -28,7 +28,7 @@ const FLAGS: [&str; 10] = [
     "--disable-sync",
 ];
 
-/// Gone with the last test that uses it.
+/// Dropped with the last test that uses it.
 static SHARED: Mutex<Weak<Driver>> = Mutex::new(Weak::new());
 
 /// A running ChromeDriver.
@@ -36,12 +36,12 @@ pub(super) struct Driver {
     process: Child,
     address: String,
     runtime: Runtime,
-    // Open as long as it runs, so that it can go on writing.
+    // Kept open, so that the driver can continue to write to it.
     _said: BufReader<ChildStdout>,
 }
 
 impl Driver {
-    /// The one of this binary; `None` where it isn't installed.
+    /// The driver of this test binary; `None` if it isn't installed.
     pub(super) fn shared() -> Option<Arc<Self>> {
         let mut shared = SHARED.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(driver) = shared.upgrade() {
@@ -91,7 +91,7 @@ impl Driver {
         self.wait(connecting).expect("Chromium starts")
     }
 
-    /// Waits for an answer.
+    /// Runs a future to its end.
     pub(super) fn wait<T>(&self, answer: impl Future<Output = T>) -> T {
         self.runtime.block_on(answer)
     }
@@ -104,7 +104,7 @@ impl Drop for Driver {
     }
 }
 
-/// The port that it says it took.
+/// The port that it reports.
 fn port(said: &mut impl BufRead) -> u16 {
     let port = said.lines().map_while(Result::ok).find_map(|line| {
         let (_, port) = line.split_once("started successfully on port ")?;
@@ -113,12 +113,12 @@ fn port(said: &mut impl BufRead) -> u16 {
     port.expect("ChromeDriver says on which port it listens")
 }
 
-/// A command that only Chromium knows.
+/// A command that only Chromium has.
 #[derive(Debug)]
 pub(super) struct ToChrome {
-    /// Its place below the session's.
+    /// Its path below the session's.
     pub(super) path: &'static str,
-    /// What it carries.
+    /// Its body.
     pub(super) body: Value,
 }
 

@@ -48,8 +48,8 @@ impl Chromium {
         self.press_all(text.chars());
     }
 
-    /// Presses Tab until the focus is on an element that matches; each on the
-    /// way has to show that it has the focus, within the window.
+    /// Presses Tab until the focus is on an element that matches. Each element
+    /// on the way has to show its focus, inside the window.
     pub fn tab_to(&self, selector: &str) {
         for _ in 0..MOST_CONTROLS {
             self.press(Key::Tab);

@@ -1,5 +1,5 @@
-//! The least that a function can do that reads one item of DynamoDB over TLS:
-//! the standard library, rustls, and a signature made by hand.
+//! The minimal function that reads one DynamoDB item over TLS: the standard
+//! library, rustls, and a handmade signature.
 
 mod http;
 mod signature;

@@ -11,7 +11,7 @@ use ring::hmac::{HMAC_SHA256, Key, sign};
 
 const HEADERS: &str = "content-type;host;x-amz-date;x-amz-security-token;x-amz-target";
 
-/// Who signs.
+/// The credentials that sign requests.
 pub(crate) struct Signer {
     id: String,
     secret: String,
@@ -76,7 +76,7 @@ impl Signer {
     }
 }
 
-/// `20261120` and `130512`, of the calendar that computers keep.
+/// `20261120` and `130512`, in UTC.
 fn day_and_time(now: SystemTime) -> Result<(String, String), Box<dyn Error>> {
     let seconds = now.duration_since(UNIX_EPOCH)?.as_secs();
     let (days, second) = (seconds / 86_400, seconds % 86_400);

@@ -55,7 +55,7 @@ impl Table {
         })
     }
 
-    /// The case that the bench's story tells.
+    /// Reads the case from the bench's story.
     pub(crate) fn read(&mut self) -> Result<Value, Box<dyn Error>> {
         let body = json!({
             "TableName": self.name,

@@ -1,4 +1,4 @@
-//! The least that `lambda_runtime` makes of a function.
+//! The minimal function with `lambda_runtime`.
 
 use lambda_runtime::{Error, LambdaEvent, service_fn};
 use serde_json::{Value, json};

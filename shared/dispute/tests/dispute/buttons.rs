@@ -1,4 +1,4 @@
-//! The three buttons, line by line of `docs/process.md`.
+//! The three buttons, rule by rule of `docs/process.md`.
 
 use dispute::{Choice, Command, Mail, Party, Proof, Refusal, Round, Stage, due};
 use jiff::SignedDuration;
@@ -318,7 +318,7 @@ fn reminders_and_lapsing_run_on_after_a_contested_choice() {
     );
 }
 
-/// A choice and, half a minute later, another one, both by the link.
+/// A choice and, half a minute later, another one, both with the link only.
 fn contested_at(moment: &str) -> World {
     let mut world = World::asked();
     world.clock_reaches(at(moment) - SignedDuration::from_secs(30));

@@ -1,4 +1,4 @@
-//! Mails that don't arrive, and addresses that are put right.
+//! Bounces, and corrected addresses.
 
 use std::collections::BTreeSet;
 
@@ -241,7 +241,7 @@ fn a_corrected_address_gets_the_complaint_and_seven_days() {
     assert_eq!(queues(&world.case), BTreeSet::new());
     let last = &world.events.last().unwrap().actor;
     assert_eq!(*last, Actor::Manager(staff("mila")));
-    // The old address has nothing to say any more.
+    // Notices about the old address are ignored.
     assert_eq!(world.refusal(complaint_bounces()), Refusal::AlreadyDone);
     assert_eq!(
         world.refusal(correct(Party::Shop, "info@vermeer.example")),
@@ -285,7 +285,7 @@ fn a_round_whose_question_was_taken_back_counts_for_no_advice() {
     let stored = serde_json::to_string(&world.case).unwrap();
     assert_eq!(serde_json::from_str::<Case>(&stored).unwrap(), world.case);
 
-    // Where no question was taken back, every round counts.
+    // If no round was excluded, every round counts.
     let mut world = World::with_unreached_shop();
     world.shop().writes("We look into it.");
     assert_eq!(
@@ -438,8 +438,8 @@ fn nobody_but_the_staff_corrects_the_shops_address() {
     assert_eq!(world.refusal(command), Refusal::NotYours);
 }
 
-/// Cases down the road, each with the mail that tells this side of the turn that
-/// runs.
+/// Cases in several stages, each with the mail that tells this side about the
+/// turn that runs.
 fn standing_of(party: Party) -> Vec<(World, &'static str)> {
     let extended = |mut world: World, party| {
         world.does(Command::RequestExtension { party });

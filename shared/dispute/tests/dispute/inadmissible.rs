@@ -5,7 +5,8 @@ use dispute::{Command, Ground, Mail, Party, Refusal, RulingBar};
 use crate::people::{declare, staff};
 use crate::world::{World, days, text};
 
-/// The fourth ground, the limits, has two halves; its upper one leaves mediation open.
+/// The fourth ground, the limits, has two halves; the upper one leaves
+/// mediation open.
 const CLOSING: [Ground; 6] = [
     Ground::NotPutToShop,
     Ground::Frivolous,

@@ -1,5 +1,6 @@
-//! The process as its people meet it: the road of a case row by row, the side
-//! roads, whole courses to read, and what holds whatever happens.
+//! The process as its people see it: the course of a case row by row, the other
+//! ways in which it ends, transcripts of whole cases, and properties that
+//! always hold.
 
 #![expect(
     clippy::unwrap_used,

@@ -100,7 +100,7 @@ fn only_the_mediator_who_opened_the_case_leads_it() {
     }
 }
 
-/// What a mediator who leads the case does, the end first.
+/// The commands of a mediator who leads the case, ending it first.
 fn led_by(mediator: &str) -> Vec<Command> {
     vec![
         Command::EndMediation {

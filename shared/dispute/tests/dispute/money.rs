@@ -1,4 +1,4 @@
-//! The fee: paid once, given back where it must be.
+//! The fee: paid once, and refunded if required.
 
 use dispute::{Command, Fee, PaymentId, Queue, Refund, Refusal, queues};
 

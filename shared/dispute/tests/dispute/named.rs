@@ -1,4 +1,4 @@
-//! What logs and pages call things by: each its own word, and none empty.
+//! The names used in logs and pages: distinct and not empty.
 
 use std::collections::BTreeSet;
 

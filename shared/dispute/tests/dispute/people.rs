@@ -1,4 +1,4 @@
-//! What people do, as sentences.
+//! Helpers that read as sentences.
 
 use dispute::{
     Acceptance, Agreement, Answer, Bounce, Choice, Claim, Command, Corrector, Decision,
@@ -43,12 +43,12 @@ pub(crate) fn fatima() -> Mediator {
     }
 }
 
-/// A button of this round pressed, on the consumer's device.
+/// Presses a button of this round, on the consumer's device.
 pub(crate) fn press(round: u32, choice: Choice) -> Command {
     press_with(round, choice, Proof::Device(device("the consumer's own")))
 }
 
-/// The same anywhere else.
+/// Presses it on any other device.
 pub(crate) fn press_by_link(round: u32, choice: Choice) -> Command {
     press_with(round, choice, Proof::Link)
 }
@@ -111,7 +111,7 @@ pub(crate) fn pay(payment: &str) -> Command {
     }
 }
 
-/// What the mail service tells of a mail of this event to this side.
+/// The mail service's notice about a mail of this event to this side.
 pub(crate) fn tells(party: Party, about: EventNumber, mail: &str, feedback: Feedback) -> Command {
     Command::RecordFeedback {
         party,
@@ -121,7 +121,7 @@ pub(crate) fn tells(party: Party, about: EventNumber, mail: &str, feedback: Feed
     }
 }
 
-/// The mail comes back for good on which the shop's first term runs.
+/// A permanent bounce of the mail on which the shop's first term runs.
 pub(crate) fn complaint_bounces() -> Command {
     let feedback = Feedback::Bounced(Bounce::Permanent);
     tells(
@@ -132,7 +132,7 @@ pub(crate) fn complaint_bounces() -> Command {
     )
 }
 
-/// Staff puts this address right.
+/// The staff corrects this address.
 pub(crate) fn correct(party: Party, to: &str) -> Command {
     Command::CorrectAddress {
         party,
@@ -332,7 +332,7 @@ impl ManagerOf<'_> {
     }
 }
 
-/// Worlds that are some way down the road.
+/// Worlds in later stages.
 impl World {
     pub(crate) fn with_unreached_shop() -> Self {
         let mut world = Self::filed();

@@ -13,11 +13,11 @@ use crate::people::{agreement, claims, fatima, findings, pay, staff, tells};
 use crate::properties::course;
 use crate::world::{World, address, day, device, line, text};
 
-/// A form that no walk sends.
+/// A submission that isn't used elsewhere.
 const FRESH: Submission = Submission(u64::MAX);
 
-/// Everybody who could do something: of the staff also those who have nothing to do with
-/// the case.
+/// Everybody who could do something, including members of staff who aren't
+/// involved in the case.
 fn actors() -> Vec<Actor> {
     vec![
         Actor::Consumer,
@@ -71,7 +71,7 @@ fn answers() -> [Answer; 4] {
     ]
 }
 
-/// Commands by which this is done, each of which has to be accepted.
+/// Commands that do this; each has to be accepted.
 fn samples(possible: &Possible, case: &Case, actor: &Actor) -> Vec<Command> {
     match possible {
         Possible::AnswerDispute => answers()
@@ -232,7 +232,7 @@ fn samples(possible: &Possible, case: &Case, actor: &Actor) -> Vec<Command> {
     }
 }
 
-/// Whether this command does that, by the command's own words.
+/// Whether this command does that, judged by the command's own fields.
 fn does(command: &Command, possible: &Possible) -> bool {
     let same = |wanted: Possible| *possible == wanted;
     match command {
@@ -295,8 +295,8 @@ fn presses(pressed: &RecordChoice, possible: &Possible) -> bool {
     matches!(possible, Possible::Choose { round, .. } if *round == pressed.round)
 }
 
-/// One of each kind that could be tried on this case, whether or not it is possible, and
-/// some with another number than it has.
+/// One command of each kind, whether or not it is possible, and some with a
+/// wrong number.
 fn attempts(case: &Case, actor: &Actor) -> Vec<Command> {
     let mut tried = vec![Command::GoToCourt { by: actor.clone() }];
     tried.extend(
@@ -434,7 +434,7 @@ fn is_possible_if_accepted(case: &Case, command: &Command, now: Timestamp) {
     }
 }
 
-/// A button says before it is pressed what it does then.
+/// What a button announces before it is pressed is what it does.
 fn a_button_tells_what_it_does(case: &Case, now: Timestamp) {
     for round in 1..=case.round.0.saturating_add(1) {
         for choice in Choice::ALL {
@@ -453,7 +453,7 @@ fn a_button_tells_what_it_does(case: &Case, now: Timestamp) {
                 let accepted = decide(case, &Command::RecordChoice(pressed), now).is_ok();
                 match told {
                     Pressing::First | Pressing::Change { .. } => assert!(accepted, "{told:?}"),
-                    // Whatever proves it, the page asks once more.
+                    // Whatever the proof, the page asks again.
                     Pressing::Again => {}
                     Pressing::Stands { .. }
                     | Pressing::Done { .. }

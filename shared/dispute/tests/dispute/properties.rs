@@ -1,4 +1,4 @@
-//! What holds whatever people, timers and clocks do, in any order.
+//! Properties that hold whatever people, timers and clocks do, in any order.
 
 use std::collections::BTreeSet;
 
@@ -17,22 +17,22 @@ use proptest::test_runner::TestRunner;
 use crate::people::{agreement, claims, declare, fatima, findings, pay, staff, tells};
 use crate::world::{World, address, at, day, device, line, stage_name, text};
 
-/// What is tried on a case: a command, or a timer of those it awaits.
+/// A step to try on a case: a command, or one of the timers that it awaits.
 #[derive(Clone, Debug)]
 pub(crate) enum Act {
     Give(Command),
-    /// The offer or proposal that stands, where one does, is answered.
+    /// Answers the current offer or proposal, if there is one.
     AnswerStanding(Party, bool),
-    /// A choice in the round that is asked about, or was last.
+    /// Makes a choice in the current or last round of the question.
     Choose(Choice, Proof),
-    /// A mail to this side comes back that was sent by the event that set the
-    /// term, where one runs.
+    /// A bounce of the mail to this side sent by the event that set the term,
+    /// if one runs.
     Bounce(Party, Bounce),
-    /// The timer at this place of those that are due, with its time.
+    /// Fires the due timer at this position, at its time.
     Elapse(usize),
 }
 
-/// A case some way down the road, and what is tried on it then.
+/// A case in some stage, and the steps to try on it.
 pub(crate) fn course() -> impl Strategy<Value = (World, Vec<(Act, i64)>)> {
     let mut barred = World::in_mediation();
     barred.does(declare(Ground::NoRuling(RulingBar::TooComplex)));
@@ -54,7 +54,7 @@ fn acts() -> impl Strategy<Value = Vec<(Act, i64)>> {
     prop::collection::vec((act(), seconds()), 1..40)
 }
 
-/// Between two acts: mostly forwards, sometimes a little or far back.
+/// The time between two acts: mostly forwards, sometimes a little or far back.
 fn seconds() -> impl Strategy<Value = i64> {
     prop_oneof![
         4 => 0..40_i64,
@@ -289,7 +289,7 @@ fn wild_timer() -> impl Strategy<Value = Command> {
 const PRIVATE: &str = "What is said in a lane stays in the lane.";
 
 impl Act {
-    /// The command that this is on the case as it stands.
+    /// The command for this act on the current case.
     pub(crate) fn on(self, world: &mut World) -> Command {
         match self {
             Self::Give(command) => command,
@@ -337,7 +337,7 @@ impl Act {
                 let Some(due) = awaited.get(place % awaited.len().max(1)) else {
                     return Command::ConfirmSolved;
                 };
-                // It fires in time or late, never before, and is gone then; by
+                // A timer fires on time or late, never early, and only once; by
                 // night it waits for the sweep of the morning.
                 world.now = mail_hour(world.now.max(due.at));
                 world.pending.remove(&due.timer);
@@ -347,8 +347,8 @@ impl Act {
     }
 }
 
-/// Lives the acts and says which commands went through. What holds after each
-/// step is checked by the world itself.
+/// Performs the acts and returns which commands succeeded. The world checks the
+/// invariants after each step.
 fn live(world: &mut World, acts: Vec<(Act, i64)>) {
     for (act, seconds) in acts {
         world.now = world
@@ -363,10 +363,10 @@ fn live(world: &mut World, acts: Vec<(Act, i64)>) {
     }
 }
 
-/// The roads between the stages.
+/// The allowed transitions between stages.
 fn leads(from: &str, to: &str) -> bool {
     let on = match from {
-        // The next step, or a choice that is changed or contested.
+        // The next step, or a changed or contested choice.
         "with shop" => &[
             "shop unreached",
             "choice asked",
@@ -404,7 +404,8 @@ fn leads(from: &str, to: &str) -> bool {
         "closed: to court",
         "closed: shop gone",
     ];
-    // A ruling binds: "solved" is then "performed", for what is solved can be reopened.
+    // A ruling is binding: after it, "solved" means "performed", because a
+    // solved case could be reopened.
     let undone = (from, to) == ("compliance", "closed: solved");
     let aside = !from.starts_with("closed") && side_road.contains(&to) && !undone;
     on.contains(&to) || aside
@@ -567,7 +568,8 @@ proptest! {
         let end = Length::Days(count).after(start);
         let (start, end) = (amsterdam(start), amsterdam(end));
         prop_assert_eq!(end.date(), start.date().saturating_add(jiff::Span::new().days(count)));
-        // At 02:00 to 03:00 in the last night of March there is no such time.
+        // In the last night of March, the time between 02:00 and 03:00 doesn't
+        // exist.
         let skipped = start.hour() == 2 && end.hour() == 3;
         prop_assert!(end.time() == start.time() || skipped);
     }
@@ -588,7 +590,7 @@ fn amsterdam(moment: Timestamp) -> jiff::Zoned {
     moment.to_zoned(dispute::AMSTERDAM.clone())
 }
 
-/// The properties are worth what the acts reach.
+/// The properties are only meaningful if the acts reach all stages.
 #[test]
 fn the_acts_reach_every_stage_and_every_event() {
     let mut runner = TestRunner::deterministic();

@@ -1,4 +1,5 @@
-//! The road of a case: one test for each row of the table in `docs/process.md`.
+//! The course of a case: one test for each row of the table in
+//! `docs/process.md`.
 
 use dispute::{
     Acceptance, Answer, Choice, Command, FeeBearer, Language, Mail, Money, Outcome, Party,
@@ -518,7 +519,7 @@ fn performance(world: &World) -> Performance {
     performance
 }
 
-/// The whole road, with everybody at work, to see that no step is missing.
+/// The whole course, with everybody involved, to see that no step is missing.
 #[test]
 fn a_case_goes_all_the_way() {
     let mut world = World::filed();

@@ -1,5 +1,5 @@
-//! The rules as a record: each case runs under its own, and old ones are read for
-//! ever.
+//! The rules as a record: each case keeps its own, and old records stay
+//! readable for ever.
 
 use dispute::{Choice, Command, Length, Refusal, Round, Rules};
 

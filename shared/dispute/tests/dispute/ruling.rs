@@ -1,4 +1,4 @@
-//! What a ruling needs, step by step.
+//! The requirements of a ruling, step by step.
 
 use dispute::{
     Command, FeeBearer, Ground, JuristWork, Money, Queue, Refusal, Stage, Turn, queues, turn,

@@ -1,4 +1,4 @@
-//! Who sees what: the table of `docs/process.md`, event by event and text by text.
+//! Who sees what: the table in `docs/process.md`, for each event and each text.
 
 use std::collections::BTreeSet;
 use std::path::Path;
@@ -27,7 +27,7 @@ fn table() -> Vec<(&'static str, Vec<&'static str>)> {
     found
 }
 
-/// How this event is called in the table, and of which side it is.
+/// The row of this event in the table, and the side that it belongs to.
 fn row_of(event: &Event) -> (String, Option<Party>) {
     let name = event_name(event);
     if let Event::MediationSpoken { lane, .. } = event {
@@ -77,7 +77,7 @@ fn each_event_is_seen_by_whom_the_table_says() {
     }
 }
 
-/// Every event is stored, and of each stored one there is a sample.
+/// Every event is stored, and each stored one has a sample.
 #[test]
 fn the_table_and_the_courses_have_every_event() {
     let samples = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../events/stored/v1");
@@ -100,8 +100,8 @@ fn the_table_and_the_courses_have_every_event() {
     assert_eq!(lived, every);
 }
 
-/// A debug print shows each text by its length, and of these each has one of its own: so
-/// it tells of every text in a view, in whichever field.
+/// A debug print shows each text by its length, and each text here has a unique
+/// length, so the print reveals every text in a view, in any field.
 #[test]
 fn no_view_holds_a_text_that_its_viewer_may_not_read() {
     for course in courses() {
@@ -120,7 +120,7 @@ fn no_view_holds_a_text_that_its_viewer_may_not_read() {
     }
 }
 
-/// What may be read is there to be read, at some moment.
+/// Every text that may be read is visible at some moment.
 #[test]
 fn every_text_is_in_the_view_of_those_who_may_read_it() {
     for course in courses() {
@@ -136,7 +136,8 @@ fn every_text_is_in_the_view_of_those_who_may_read_it() {
     }
 }
 
-/// Who of the staff did something, which device filed, and which payment it was.
+/// Which member of staff did something, which device filed, and which payment
+/// it was.
 #[test]
 fn no_view_holds_an_id_that_its_viewer_has_no_use_for() {
     let manager = [Viewer::Manager];

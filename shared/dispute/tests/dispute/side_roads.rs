@@ -1,4 +1,4 @@
-//! How a case ends otherwise, and how it begins again.
+//! The other ways in which a case ends, and how it is reopened.
 
 use dispute::{Actor, Choice, Command, Mail, Party, Refusal, ShopExit, WhyAsked};
 

@@ -1,4 +1,4 @@
-//! Terms by the clocks of Amsterdam, and the hours in which mails leave.
+//! Terms in Amsterdam time, and the hours at which mails are sent.
 
 use dispute::{Choice, Command, Mail, Party, Refusal, Timer, TimerKind, due};
 use jiff::SignedDuration;
@@ -193,7 +193,8 @@ fn a_reminder_that_was_missed_is_not_sent_after_the_later_one() {
     assert_eq!(reminded.count(), 1);
 }
 
-/// Only the list in the rules is longer: no code knows how many reminders there are.
+/// Only the list in the rules is longer: the code doesn't depend on the number
+/// of reminders.
 #[test]
 fn a_case_has_as_many_reminders_as_its_rules_say() {
     let mut filing = filing();

@@ -1,6 +1,6 @@
-//! Whole courses of cases to read: `tests/scenarios/*.txt` holds what people
-//! do, and under each line, indented, what comes of it. `UPDATE_GOLDEN=1`
-//! writes the indented lines anew; whoever changes them reads the difference.
+//! Transcripts of whole cases: `tests/scenarios/*.txt` contains what people do
+//! and, indented below each line, what follows from it. `UPDATE_GOLDEN=1`
+//! rewrites the indented lines; read the diff after that.
 
 mod course;
 mod script;

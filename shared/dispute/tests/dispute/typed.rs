@@ -1,4 +1,4 @@
-//! Whatever is typed is taken as what it says, or refused; never more.
+//! Everything that is typed is either read with its meaning or refused.
 
 use std::fmt::{Debug, Display};
 use std::str::FromStr;
@@ -10,7 +10,7 @@ use dispute::{
 use proptest::prelude::*;
 use proptest::sample::select;
 
-/// What people with bad intent, and others, put together.
+/// Pieces that malicious and other people combine.
 const PIECES: [&str; 28] = [
     "\r\nBcc: x@y.example",
     "\n",
@@ -42,13 +42,13 @@ const PIECES: [&str; 28] = [
     "nl",
 ];
 
-/// Anything at all, and what is put together of pieces.
+/// Any text, and combinations of the pieces.
 fn typed() -> impl Strategy<Value = String> {
     let hostile = prop::collection::vec(select(&PIECES[..]), 0..12);
     prop_oneof!["(?s).{0,60}", hostile.prop_map(|pieces| pieces.concat())]
 }
 
-/// What was read is written as one that reads back the same.
+/// A parsed value is written as one that parses to the same value.
 fn reads_back<T>(value: &T) -> Result<(), TestCaseError>
 where
     T: FromStr + Display + PartialEq + Debug,

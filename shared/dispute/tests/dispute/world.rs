@@ -1,5 +1,5 @@
-//! A world of one case: its clock, the mails that were sent, the timers that
-//! are pending. After every step it holds what must hold of every case.
+//! A world with one case: its clock, the mails that were sent, the timers that
+//! are pending. Checks the invariants of every case after each step.
 
 use std::collections::BTreeMap;
 
@@ -52,7 +52,7 @@ impl World {
         world
     }
 
-    /// Does what must succeed.
+    /// Executes a command that has to succeed.
     #[track_caller]
     pub(crate) fn does(&mut self, command: Command) {
         if let Err(refusal) = self.tries(&command) {
@@ -64,7 +64,7 @@ impl World {
         }
     }
 
-    /// Why a command that must fail does.
+    /// The refusal of a command that has to fail.
     #[track_caller]
     pub(crate) fn refusal(&mut self, command: Command) -> Refusal {
         match self.tries(&command) {
@@ -104,7 +104,7 @@ impl World {
         }
     }
 
-    /// What holds of every case after every step.
+    /// The invariants of every case after every step.
     #[track_caller]
     fn check(&self) {
         let case = &self.case;
@@ -115,13 +115,13 @@ impl World {
             .map(|due| (due.timer, due.at))
             .collect();
         let mut pending = self.pending.clone();
-        // A timer that is overdue fires on its own, and finds that it is stale.
+        // An overdue timer fires later and turns out to be stale.
         pending.retain(|timer, at| awaited.contains_key(timer) || *at > self.latest);
         assert_eq!(pending, awaited, "the timers in {:?}", case.stage);
         assert_eq!(case.is_closed(), turn(case) == Turn::Nobody);
     }
 
-    /// Lets time pass until then; what falls due on the way happens, in order.
+    /// Advances the clock to this moment; timers fire on the way, in order.
     #[track_caller]
     pub(crate) fn clock_reaches(&mut self, until: Timestamp) {
         while let Some((timer, at)) = self
@@ -143,7 +143,7 @@ impl World {
         self.now = until;
     }
 
-    /// Lets time pass by the clocks of Amsterdam.
+    /// Advances the clock, in Amsterdam time.
     #[track_caller]
     pub(crate) fn passes(&mut self, length: Length) {
         self.clock_reaches(length.after(self.now));
@@ -164,7 +164,7 @@ impl World {
         &letter.expect("a mail").mail
     }
 
-    /// When this kind of event happened last.
+    /// When the last event of this kind happened.
     #[track_caller]
     pub(crate) fn when(&self, name: &str) -> String {
         let found = self
@@ -183,7 +183,7 @@ impl World {
         stage_name(&self.case.stage)
     }
 
-    /// A form that was not sent before.
+    /// A new submission number.
     pub(crate) fn form(&mut self) -> Submission {
         self.forms += 1;
         Submission(self.forms)
@@ -297,7 +297,7 @@ pub(crate) fn day(written: &str) -> Date {
     written.parse().unwrap()
 }
 
-/// The moment at which the clocks of Amsterdam show this.
+/// The moment with this Amsterdam time.
 #[track_caller]
 pub(crate) fn at(written: &str) -> Timestamp {
     let civil: jiff::civil::DateTime = written.parse().unwrap();

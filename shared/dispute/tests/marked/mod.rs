@@ -1,9 +1,10 @@
-//! Courses through every event, in which each text that somebody wrote is marked, and
-//! the table of `docs/process.md` that says who may read it. The tests of the process,
-//! of the pages and of the mails look for the marks.
+//! Courses of cases with every kind of event, in which each text that somebody
+//! wrote carries a marker, and the table in `docs/process.md` that says who may
+//! read it. The tests of the core, the pages and the mails look for the
+//! markers.
 //!
-//! A mark has a word and a length of its own: pages and mails have its word, and a debug
-//! print has its length, since it shows no words.
+//! A marker has a unique word and a unique length: pages and mails show the
+//! word, debug prints only the length.
 
 #![expect(
     clippy::unwrap_used,
@@ -25,32 +26,32 @@ use jiff::civil::date;
 /// The table of who sees what.
 const PROCESS: &str = include_str!("../../../../docs/process.md");
 
-/// What a mark stands in.
+/// The place of a marker.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Place {
-    /// What was written when this happened, by the name of its row in the table.
+    /// In a text written with this event, by the name of its row in the table.
     Event(&'static str),
-    /// The same, of one side: a lane.
+    /// The same, but belonging to one side: a lane.
     OwnEvent(&'static str, Party),
-    /// Names, complaint, membership: the file.
+    /// In the file: names, complaint, membership.
     File,
-    /// How to reach this side.
+    /// In the contact details of this side.
     Contact(Party),
 }
 
 /// A text that somebody wrote.
 #[derive(Clone, Debug)]
 pub(crate) struct Mark {
-    /// A word that stands in it and nowhere else.
+    /// A word that occurs in no other text.
     pub(crate) word: String,
-    /// How a debug print shows it.
+    /// The representation in a debug print.
     pub(crate) print: String,
-    /// Where it was written.
+    /// The place where it was written.
     pub(crate) place: Place,
 }
 
 impl Mark {
-    /// Whether this viewer may read it, by the table.
+    /// Whether this viewer may read it, according to the table.
     pub(crate) fn is_for(&self, viewer: Viewer) -> bool {
         match &self.place {
             Place::Event(name) => sees(name, None, viewer),
@@ -61,19 +62,19 @@ impl Mark {
     }
 }
 
-/// One moment of a course.
+/// A moment in a course.
 pub(crate) struct Moment {
-    /// The case then.
+    /// The case at that moment.
     pub(crate) case: Case,
-    /// What happened until then, oldest first.
+    /// The events up to that moment, oldest first.
     pub(crate) events: Vec<Recorded>,
 }
 
-/// A case with all that was written in it.
+/// A course of a case, with all texts written in it.
 pub(crate) struct Course {
-    /// Each moment of it, oldest first.
+    /// All its moments, oldest first.
     pub(crate) moments: Vec<Moment>,
-    /// All that was written.
+    /// All its markers.
     pub(crate) marks: Vec<Mark>,
 }
 
@@ -103,7 +104,7 @@ fn rows() -> impl Iterator<Item = (&'static str, Row)> {
     })
 }
 
-/// The row that begins so.
+/// The row that starts like this.
 fn row(begin: &str) -> Row {
     let found = rows().find(|(name, _)| name.starts_with(begin));
     found.expect("a row of the table").1
@@ -113,7 +114,8 @@ fn names(cell: &str) -> impl Iterator<Item = &str> {
     cell.split('`').skip(1).step_by(2)
 }
 
-/// Whether the table shows this event, of this side where it is of one, to the viewer.
+/// Whether the table shows this event to the viewer; `of` is the side that the
+/// event belongs to, if any.
 fn sees(name: &str, of: Option<Party>, viewer: Viewer) -> bool {
     let found: Vec<Row> = rows()
         .filter(|(cell, _)| names(cell).any(|each| each == name))
@@ -125,7 +127,7 @@ fn sees(name: &str, of: Option<Party>, viewer: Viewer) -> bool {
     row.allows(of, viewer)
 }
 
-/// All courses. Together they have every event.
+/// All courses. Together they contain every kind of event.
 pub(crate) fn courses() -> Vec<Course> {
     [
         Writer::the_ruling,
@@ -147,7 +149,7 @@ pub(crate) fn courses() -> Vec<Course> {
     .into()
 }
 
-/// Whoever acts in a course, and marks what they write.
+/// Performs a course, and marks what people write in it.
 struct Writer {
     course: Course,
     case: Option<Case>,
@@ -212,13 +214,13 @@ impl Writer {
         }
     }
 
-    /// Waits for this timer.
+    /// Advances to this timer and fires it.
     fn rings(&mut self, kind: TimerKind) {
         let awaited = due(self.case());
         let due = awaited.iter().find(|due| due.timer.kind == kind);
         let due = due.unwrap_or_else(|| panic!("no {kind}"));
         self.now = self.now.max(due.at);
-        // A minute later it may be night.
+        // It may be night a minute later.
         let command = Command::Elapse(due.timer);
         self.now -= jiff::SignedDuration::from_mins(1);
         self.does(command);
@@ -253,7 +255,7 @@ impl Writer {
     }
 
     fn address(&mut self, party: Party) -> MailAddress {
-        // The grammar takes 64 characters before the `@`.
+        // The grammar allows 64 characters before the `@`.
         let words = self.marked("MailAddress", 40, Place::Contact(party));
         let (local, rest) = words.split_at(30);
         format!("{local}@{}.example", &rest[9..]).parse().unwrap()
@@ -370,7 +372,8 @@ impl Writer {
         }
     }
 
-    /// The place says who may read it in the end: who settles reads it.
+    /// The place says who may finally read it: everybody who reads the
+    /// settlement.
     fn proposes(&mut self, event: &'static str) -> EventNumber {
         let agreement = self.agreement(event);
         let submission = self.form();
@@ -572,7 +575,7 @@ impl Writer {
         self.does(Command::WithdrawDispute { reason });
     }
 
-    /// Two different answers at once, after a question of its own.
+    /// Two different answers at once, to a new question.
     fn is_contested(&mut self) {
         self.chooses(Choice::Working);
         self.rings(TimerKind::ShopTerm);

@@ -1,4 +1,4 @@
-//! What a request costs doesn't grow with the number of cases.
+//! The cost of a request doesn't grow with the number of cases.
 
 use std::ops::Range;
 
@@ -11,8 +11,8 @@ use crate::emulator::Emulator;
 use crate::people::{case, consumer_chooses, days_later, filing, friday, shop, term_ends};
 use crate::table;
 
-/// What each thing costs that people wait for, or that happens by itself, with
-/// so many other cases in the table.
+/// The cost of each operation that people wait for or that timers start, with
+/// this many other cases in the table.
 async fn costs(others: u64) -> Vec<(&'static str, Units)> {
     let emulator = Emulator::start().await;
     stock(&emulator).await;
@@ -20,7 +20,7 @@ async fn costs(others: u64) -> Vec<(&'static str, Units)> {
     costs_of(&emulator, 1).await
 }
 
-/// What each thing costs when it is this case's turn.
+/// The cost of each operation on this case.
 async fn costs_of(emulator: &Emulator, number: u64) -> Vec<(&'static str, Units)> {
     let store = &emulator.store;
     let mut costs = vec![];
@@ -81,7 +81,8 @@ async fn costs_of(emulator: &Emulator, number: u64) -> Vec<(&'static str, Units)
     costs
 }
 
-/// A shop, and the case that the crowd is copies of, filed after the Friday.
+/// A shop, and the model case that the crowd is copied from, filed after the
+/// Friday.
 async fn stock(emulator: &Emulator) {
     let gesp = shop("tassenhuis", "Tassenhuis De Gesp", "tassenhuis.example");
     emulator.store.put_shop(&gesp, "secret").await.unwrap();
@@ -89,10 +90,10 @@ async fn stock(emulator: &Emulator) {
     emulator.store.file(model, days_later(30)).await.unwrap();
 }
 
-/// The number of the case that the crowd is copies of.
+/// The number of the model case.
 const MODEL: u64 = 1_000_000;
 
-/// Puts these copies of a case into the table, as it is once all was carried out.
+/// Writes these copies of the model case to the table, with an empty outbox.
 fn crowd(emulator: &Emulator, copies: Range<u64>) {
     let model = case(MODEL).to_string();
     let pk = format!("CASE#{model}");

@@ -1,4 +1,4 @@
-//! A store on an empty table, with something between the two that can fail.
+//! A store with an empty table, and injected faults between them.
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
@@ -24,18 +24,18 @@ use tokio::net::TcpListener;
 
 use crate::table;
 
-/// What happens to a call of an operation.
+/// A fault of a call to the table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
-    /// It is carried out, and its answer never comes.
+    /// It is executed, but its answer is lost.
     LoseAnswer,
-    /// It is refused, because there were too many.
+    /// It is refused because of throttling.
     Throttle,
-    /// It is refused, because another writer is at the same item.
+    /// It is refused because another writer changes the same item.
     Collide,
 }
 
-/// A store, the table behind it, and what is to fail between them.
+/// A store, its table, and the faults to inject between them.
 pub(crate) struct Emulator {
     pub(crate) store: Store,
     pub(crate) database: Database,
@@ -74,7 +74,7 @@ impl Emulator {
         }
     }
 
-    /// The next call of this operation fails so.
+    /// Makes the next call of this operation fail.
     pub(crate) fn fail(&self, operation: &'static str, fault: Fault) {
         self.gate
             .faults
@@ -83,8 +83,8 @@ impl Emulator {
             .push_back((operation, fault));
     }
 
-    /// The table knows no more which transactions it has seen, as if ten
-    /// minutes lay between two tries.
+    /// Makes the table forget the idempotency tokens, as if ten minutes had
+    /// passed between two attempts.
     pub(crate) fn forget_transactions(&self) {
         *self.gate.forgetful.lock().unwrap() = true;
     }
@@ -94,7 +94,7 @@ impl Emulator {
         self.gate.calls.lock().unwrap().clone()
     }
 
-    /// What is overdue, the first page of it.
+    /// The first page of what is overdue.
     pub(crate) async fn overdue(&self, now: Timestamp) -> Vec<Overdue> {
         self.store.overdue_after(now, None).await.unwrap().entries
     }
@@ -118,21 +118,21 @@ impl Emulator {
         answer["Items"].as_array().unwrap().clone()
     }
 
-    /// Those under a partition key whose sort key begins so.
+    /// The items in a partition whose sort keys start like this.
     pub(crate) fn items_of(&self, pk: &str, sk: &str) -> Vec<Value> {
         let mut items = self.items(pk);
         items.retain(|item| item["sk"]["S"].as_str().unwrap().starts_with(sk));
         items
     }
 
-    /// Puts an item behind the store's back.
+    /// Writes an item without the store.
     pub(crate) fn put(&self, item: &Value) {
         let request = json!({ "TableName": table::NAME, "Item": item });
         let request = serde_json::from_value(request).unwrap();
         self.database.put_item(request).unwrap();
     }
 
-    /// Deletes an item behind the store's back.
+    /// Deletes an item without the store.
     pub(crate) fn delete(&self, item: &Value) {
         let key = json!({ "pk": item["pk"], "sk": item["sk"] });
         let request = json!({ "TableName": table::NAME, "Key": key });
@@ -175,7 +175,7 @@ async fn serve(listener: TcpListener, gate: Arc<Gate>) {
         let connection = hyper::server::conn::http1::Builder::new()
             .serve_connection(TokioIo::new(stream), service);
         tokio::spawn(async move {
-            // An answer that was lost is an error here, and meant to be.
+            // A lost answer is an error here, and intended.
             let _ = connection.await;
         });
     }
@@ -224,7 +224,7 @@ impl Gate {
     }
 }
 
-/// Ends the connection in the place of an answer.
+/// Closes the connection instead of answering.
 #[derive(Debug)]
 struct LostAnswer;
 

@@ -137,7 +137,7 @@ async fn an_order_is_found_by_the_corrected_address_too() {
         panic!("filed beside an open case");
     };
     assert_eq!(open.id, case(1));
-    // The form sent again from the old page is the same filing still.
+    // The form sent again from the old page is still the same filing.
     let same = store.file(first, days_later(1)).await.unwrap();
     assert!(matches!(same, Filed::Same(_)));
 }

@@ -1,4 +1,4 @@
-//! A case's own item that other code made.
+//! Snapshots that were made by another version of the code.
 
 use dispute::{Case, Choice, Queue};
 use serde_json::{Value, json};
@@ -35,7 +35,7 @@ fn own(emulator: &Emulator) -> Value {
     emulator.items_of(&pk(), "CASE")[0].clone()
 }
 
-/// Has the case's own item be of this fold, with this done to its snapshot.
+/// Sets the fold version of the case's own item, and changes its snapshot.
 fn set(emulator: &Emulator, fold: i64, change: impl FnOnce(&mut Value)) {
     let mut item = own(emulator);
     let mut snapshot = serde_json::from_str(item["case"]["S"].as_str().unwrap()).unwrap();
@@ -65,10 +65,10 @@ async fn check(emulator: &Emulator) -> Result<Chain, ChainError> {
     panic!("the case is gone");
 }
 
-/// What it is, and how it changes a snapshot.
+/// A description, and the change to a snapshot.
 type Change = (&'static str, fn(&mut Value));
 
-/// What other code may have made otherwise.
+/// Differences that another version of the code may cause.
 fn changes() -> [Change; 4] {
     [
         ("a renamed field", |case| {

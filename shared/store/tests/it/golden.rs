@@ -1,4 +1,4 @@
-//! The backups of `events/stored/backups`, which every build has to open.
+//! The backups in `events/stored/backups`, which every build has to open.
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -72,7 +72,8 @@ async fn restored(entries: &[Entry]) -> Emulator {
     emulator
 }
 
-/// Every case, by what a check says of it. None is broken.
+/// The result of checking each case: whether it is outdated. None may be
+/// broken.
 async fn checked(store: &Store) -> BTreeMap<CaseId, bool> {
     let mut cases = BTreeMap::new();
     for mut walk in store.walks(1) {
@@ -91,7 +92,7 @@ async fn checked(store: &Store) -> BTreeMap<CaseId, bool> {
     cases
 }
 
-/// Has every case's own item be of an older fold.
+/// Sets an older fold version in every case's own item.
 fn outdate(emulator: &Emulator) {
     for mut item in emulator.all() {
         if item["sk"]["S"] == "CASE" {
@@ -102,7 +103,8 @@ fn outdate(emulator: &Emulator) {
     }
 }
 
-/// The digest of all that the fold makes: cases' own items and places in queues.
+/// The digest of everything that the fold makes: snapshots and places in
+/// queues.
 fn made(emulator: &Emulator) -> String {
     let mut items: Vec<String> = emulator
         .all()
@@ -120,14 +122,14 @@ fn made(emulator: &Emulator) -> String {
     hex::encode(digest(&SHA256, items.join("\n").as_bytes()))
 }
 
-/// The fold that wrote a backup; the first one is named in no item.
+/// The fold version that wrote a backup; items of the first one carry none.
 fn written_by(emulator: &Emulator) -> String {
     let items = emulator.all();
     let mut folds = items.iter().filter_map(|item| item["fold"]["N"].as_str());
     folds.next().unwrap_or("1").to_owned()
 }
 
-/// Each open case takes steps, and what should happen by itself.
+/// Executes commands and due timers on each open case.
 async fn act(store: &Store, id: CaseId) {
     let case = store.load(id).await.unwrap().unwrap();
     let history = store.history(id, None).await.unwrap();

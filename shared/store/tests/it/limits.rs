@@ -10,7 +10,7 @@ const LIMIT: Limit = Limit {
     window: SignedDuration::from_hours(1),
 };
 
-/// The first hour that begins after that Friday's moment.
+/// The start of the next hour after the Friday's moment.
 fn next_hour() -> Timestamp {
     let seconds = friday().as_second();
     Timestamp::from_second(seconds - seconds % 3600 + 3600).unwrap()

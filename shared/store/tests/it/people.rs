@@ -1,4 +1,4 @@
-//! A shop, a consumer, and what they want of each other.
+//! A shop, a consumer, and their commands.
 
 use dispute::{
     Answer, CaseId, Choice, Command, Complaint, Consumer, DeviceDigest, Filing, Language, Line,

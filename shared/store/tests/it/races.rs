@@ -36,21 +36,22 @@ async fn of_two_writers_at_once_one_wins_and_the_other_decides_again() {
     assert_eq!(store.history(case(1), None).await.unwrap().events.len(), 2);
 }
 
-/// A writer decides anew only when another one won, and each wins once: so of
-/// twelve writers none is beaten in all of its twelve tries, however slow the
-/// machine is.
+/// A writer only decides again after another one has succeeded, and each
+/// succeeds once. So none of twelve writers fails in all of its twelve
+/// attempts, however slow the machine is.
 #[tokio::test]
 async fn twelve_writers_at_once_all_have_their_say_at_once() {
     all_have_their_say(12, 1).await;
 }
 
-/// By the same count, each of thirty has won by the end of its third call.
+/// By the same argument, each of thirty has succeeded by the end of its third
+/// call.
 #[tokio::test]
 async fn thirty_writers_at_once_all_have_their_say_when_they_try_again() {
     all_have_their_say(30, 3).await;
 }
 
-/// So many writers at once, each of whom calls at most so often.
+/// This many writers at once, each with at most this many calls.
 async fn all_have_their_say(writers: u64, calls: u32) {
     let emulator = Arc::new(Emulator::start().await);
     emulator.store.file(filing(1), friday()).await.unwrap();

@@ -1,4 +1,4 @@
-//! Lives a script and tells what came of each line.
+//! Runs a script and describes what follows from each line.
 
 use dispute::{Case, Consequence, Due, Letter, Recorded, consequences, due};
 use serde_json::{Map, Value};
@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 use super::script::{self, Deed};
 use crate::world::{World, event_name, party, shown, stage_name};
 
-/// The script with what came of each of its lines.
+/// The script with the results of each of its lines.
 pub(super) fn live(written: &str) -> String {
     let lines: Vec<&str> = written.lines().filter(|line| !is_told(line)).collect();
     let first = lines.iter().position(|line| line.starts_with("> "));
@@ -54,8 +54,8 @@ fn act(world: &mut World, words: &str) -> Option<String> {
     }
 }
 
-/// The events from this one on, each with the stage, the mails and the timers
-/// that it brings.
+/// The events from this one on, each with the resulting stage, mails and
+/// timers.
 fn told_of(events: &[Recorded], from: usize) -> Vec<String> {
     let mut lines = vec![];
     let mut case: Option<Case> = None;
@@ -110,7 +110,7 @@ fn mail(letter: &Letter) -> String {
     let stored = serde_json::to_value(&letter.mail).expect("JSON");
     if let Some(Value::Object(fields)) = stored.get(letter.mail.name()) {
         for (name, value) in fields {
-            // The case page shows these whole.
+            // The case page shows these in full.
             if name != "complaint" && name != "ruling" {
                 said.extend(says(&name.replace('_', " "), value));
             }
@@ -119,7 +119,8 @@ fn mail(letter: &Letter) -> String {
     said.join(", ")
 }
 
-/// What a field of a mail says: words, a date, an amount, a yes, or several of these.
+/// A field of a mail in words: text, a date, an amount, a yes, or several of
+/// these.
 fn says(name: &str, value: &Value) -> Vec<String> {
     if let Some(fields) = value.as_object() {
         return says_all(name, fields);
@@ -154,7 +155,7 @@ fn says_all(name: &str, fields: &Map<String, Value>) -> Vec<String> {
     vec![format!("{name} ({})", parts.collect::<Vec<_>>().join(", "))]
 }
 
-/// What is still to come at the end of the script.
+/// What is still pending at the end of the script.
 fn left(world: &World) -> Vec<String> {
     let mut lines = vec![format!("  At the end: {}", stage(&world.case))];
     lines.extend(

@@ -1,4 +1,4 @@
-//! Reads what people do from the words of a script.
+//! Parses the lines of a script.
 
 use dispute::{
     Acceptance, Answer, Bounce, Choice, Claim, Command, Corrector, Decision, EventNumber,
@@ -17,8 +17,8 @@ pub(super) enum Deed {
     Give(Command),
 }
 
-/// The world after its first line, `Sanne files on 2026-11-20 14:05`; the head
-/// says what is filed.
+/// The world after the first line, `Sanne files on 2026-11-20 14:05`; the head
+/// describes the complaint.
 pub(super) fn filed(head: &[&str], words: &str) -> World {
     let (_, moment) = words.split_once(" files on ").expect("who files, and when");
     let said = |name: &str| {
@@ -74,12 +74,12 @@ fn money(words: &str) -> Money {
     Money::parse_euro(words).unwrap()
 }
 
-/// A word of one of the process's own lists, as it is stored.
+/// A word of one of the core's enums, as it is stored.
 fn kebab<T: for<'de> Deserialize<'de>>(word: &str) -> T {
     serde_json::from_value(Value::String(word.to_owned())).unwrap_or_else(|_| panic!("{word}"))
 }
 
-/// One line of a script. What follows a colon is in somebody's own words.
+/// A line of a script. What follows a colon is somebody's own words.
 #[track_caller]
 pub(super) fn read(world: &mut World, words: &str) -> Deed {
     let (deed, said) = words.split_once(": ").unwrap_or((words, "-"));
