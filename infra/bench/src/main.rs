@@ -1,9 +1,9 @@
-//! `bench gate` counts instructions and compares them with the limits, `bench
-//! limits` sets the limits to the counts, and `bench report` measures
+//! `bench gate` counts instructions and compares them with the limits,
+//! `bench limits` sets the limits to the counts, and `bench report` measures
 //! everything and writes it to `docs/cold-start.md`. Each takes the release
-//! binaries from the given folder, or from `target/release`. `bench gate
-//! <folder> show-case` checks only one of them; the other commands always cover
-//! all.
+//! binaries from the given folder, or from `target/release`.
+//! `bench gate <folder> show-case` checks only one of them; the other commands
+//! always cover all.
 
 use std::error::Error;
 use std::path::{Path, PathBuf};

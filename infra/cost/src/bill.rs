@@ -26,21 +26,22 @@ pub(crate) struct Line {
     pub(crate) always: f64,
 }
 
-/// How a line grows.
+/// The growth of a line.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(crate) enum Growth {
-    /// With the cases filed.
+    /// It grows with the cases filed.
     Cases,
-    /// With the cases kept, for so many years.
+    /// It grows with the cases kept, for this many years.
     Kept(f64),
-    /// With the cases filed, but above so many a year only by this share.
+    /// It grows with the cases filed, but above this many a year only by this
+    /// share.
     Sampled(f64, f64),
-    /// Not at all.
+    /// It doesn't grow.
     Fixed,
 }
 
 impl Line {
-    /// Units in a year with so many cases.
+    /// The units in a year with this many cases.
     fn units(&self, cases: f64) -> f64 {
         let of_cases = self.amount * cases;
         self.always
@@ -54,12 +55,12 @@ impl Line {
             }
     }
 
-    /// US dollars in a year with so many cases.
+    /// The cost in US dollars in a year with this many cases.
     pub(crate) fn usd(&self, cases: f64) -> f64 {
         self.units(cases) * self.price.usd / self.price.per
     }
 
-    /// The same, less what every account has for nothing.
+    /// The same without the free tier of every account.
     pub(crate) fn usd_beyond_free(&self, cases: f64) -> f64 {
         let charged = self.units(cases) - self.price.free_a_month * MONTHS;
         charged.max(0.0) * self.price.usd / self.price.per
@@ -124,7 +125,7 @@ fn of_use(inputs: &Inputs, life: &Life, yearly: &Life) -> Vec<Line> {
     lines
 }
 
-/// Bytes of the functions' log and of the API's own.
+/// The bytes in the functions' log and in the API's.
 fn logged(inputs: &Inputs, life: &Life) -> f64 {
     let assumed = &inputs.mix.assumed;
     let overhead = assumed.line_overhead_bytes;
@@ -151,7 +152,7 @@ fn of_keeping(inputs: &Inputs, life: &Life) -> Vec<Line> {
         line("files: kept", &prices.file_storage, photos),
     ];
     if let Some(memory) = inputs.template.check_gb {
-        // Read as it was a moment ago, at half a unit for 4 KB.
+        // Eventually consistent reads cost half a unit for 4 KB.
         let read = life.stored / (8.0 * 1024.0);
         let time = assumed.check_ms / 1e3 * memory;
         let nightly = |name, price: &Price, amount| Line {
@@ -166,7 +167,7 @@ fn of_keeping(inputs: &Inputs, life: &Life) -> Vec<Line> {
     lines
 }
 
-/// What there is to pay without any case, and with any number of functions.
+/// The cost without any case, and with any number of functions.
 fn fixed(inputs: &Inputs) -> Result<Vec<Line>, Error> {
     let (prices, template) = (&inputs.prices.price, &inputs.template);
     let line = |name, price: &Price, many: f64| Line {

@@ -1,4 +1,4 @@
-//! What the cost page is made from: files beside this crate, and the template.
+//! The inputs of the cost page: files beside this crate, and the template.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use crate::usage::{Step, Usage};
 
-/// Everything.
+/// All inputs.
 #[derive(Clone, Debug)]
 pub(crate) struct Inputs {
     /// `prices.toml`.
@@ -29,13 +29,13 @@ pub(crate) struct Inputs {
     pub(crate) template: Template,
 }
 
-/// What AWS asks.
+/// AWS's prices.
 #[derive(Clone, Debug, Deserialize)]
 pub(crate) struct Prices {
     pub(crate) region: String,
-    /// What a dollar is.
+    /// The rate of exchange.
     pub(crate) exchange: Exchange,
-    /// For what.
+    /// The prices.
     pub(crate) price: List,
 }
 
@@ -44,29 +44,29 @@ pub(crate) struct Prices {
 pub(crate) struct Exchange {
     /// Dollars for a euro.
     pub(crate) usd_per_eur: f64,
-    /// Of which day.
+    /// The day of the rate.
     pub(crate) date: String,
-    /// Who says so.
+    /// The source of the rate.
     pub(crate) source: String,
 }
 
 /// One price.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub(crate) struct Price {
-    /// So many US dollars.
+    /// The price in US dollars.
     pub(crate) usd: f64,
-    /// For so many.
+    /// The number of units that it is for.
     pub(crate) per: f64,
-    /// Of these.
+    /// The unit.
     pub(crate) unit: String,
-    /// What every account has for nothing, a month.
+    /// The monthly free tier of every account.
     #[serde(default)]
     pub(crate) free_a_month: f64,
-    /// When it was read.
+    /// The day on which it was looked up.
     pub(crate) date: String,
-    /// Where AWS names it.
+    /// The address of AWS's page.
     pub(crate) source: String,
-    /// What else there is to know.
+    /// Remarks.
     pub(crate) note: String,
 }
 
@@ -99,19 +99,19 @@ pub(crate) struct List {
     pub(crate) key_request: Price,
 }
 
-/// What is assumed of people.
+/// The assumptions about people.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Mix {
-    /// Of all cases, the share that goes each road.
+    /// The share of all cases on each road.
     pub(crate) roads: BTreeMap<String, f64>,
-    /// How often something happens in a case's life.
+    /// How often each other step happens in a case's life.
     pub(crate) besides: BTreeMap<String, f64>,
-    /// How often something happens in a year.
+    /// How often each other step happens in a year.
     pub(crate) yearly: BTreeMap<String, f64>,
-    /// For how many hours of a day each metric of our own gets a number.
+    /// The hours of a day in which each of our own metrics gets a value.
     pub(crate) metric_hours: BTreeMap<String, f64>,
-    /// Everything else.
+    /// All other assumptions.
     pub(crate) assumed: Assumed,
 }
 
@@ -135,29 +135,29 @@ pub(crate) struct Assumed {
     pub(crate) herd_seconds: f64,
 }
 
-/// Something that AWS or the template sets a limit to.
+/// A quota of AWS, or a limit of the template.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Quota {
-    /// As the page calls it.
+    /// The name on the page.
     pub(crate) name: String,
     pub(crate) limit: Limit,
-    /// What it limits.
+    /// What it counts.
     pub(crate) of: Counted,
     pub(crate) at: At,
-    /// Who says so.
+    /// The source.
     pub(crate) source: String,
-    /// What to do then.
+    /// What to do when it is reached.
     pub(crate) then: String,
 }
 
-/// How many there may be.
+/// The value of a quota.
 #[derive(Clone, Copy, Debug, PartialEq, Deserialize)]
 #[serde(untagged)]
 pub(crate) enum Limit {
-    /// So many.
+    /// This number.
     Many(f64),
-    /// As many as the template says there.
+    /// The value in the template.
     Ours(Ours),
 }
 
@@ -180,7 +180,7 @@ pub(crate) enum Counted {
     /// Requests to the HTTP API.
     #[serde(rename = "requests")]
     Requests,
-    /// Timers that are put.
+    /// Timers that are set.
     #[serde(rename = "timers made")]
     TimersMade,
     /// Timers that fire.
@@ -198,12 +198,12 @@ pub(crate) enum Counted {
     /// Cases that are kept.
     #[serde(rename = "cases kept")]
     CasesKept,
-    /// Mails and timers that deliver carries out.
+    /// Outbox items that deliver carries out.
     #[serde(rename = "carried out")]
     CarriedOut,
 }
 
-/// When a quota is met first.
+/// The moment at which a quota is reached first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(crate) enum At {
@@ -211,13 +211,14 @@ pub(crate) enum At {
     Second,
     /// On the busiest day.
     Day,
-    /// At 08:00 of the busiest day, when all that waited for the morning comes.
+    /// At 08:00 of the busiest day, when everything happens that waited for the
+    /// morning.
     Herd,
     /// At any moment.
     Always,
 }
 
-/// The least that a step could read and write in a function.
+/// The least that a function could read and write in a step.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub(crate) struct Least {
@@ -229,20 +230,20 @@ pub(crate) struct Least {
     pub(crate) read: f64,
     /// Write units.
     pub(crate) write: f64,
-    /// What that is, and what makes the rest.
+    /// What these units are, and what the others are for.
     pub(crate) why: String,
 }
 
-/// What requests cost with so many cases in the table.
+/// The cost of requests with this many cases in the table.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub(crate) struct Flat {
-    /// How many.
+    /// The number of cases.
     pub(crate) cases: u64,
-    /// What each costs.
+    /// The cost of each request.
     pub(crate) requests: Vec<FlatRequest>,
 }
 
-/// What a request cost.
+/// The cost of a request.
 #[derive(Clone, Debug, PartialEq, Deserialize)]
 pub(crate) struct FlatRequest {
     pub(crate) name: String,
@@ -252,30 +253,30 @@ pub(crate) struct FlatRequest {
     pub(crate) write: f64,
 }
 
-/// What the template says that costs money.
+/// The parts of the template that cost money.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Template {
-    /// A function's memory, GB.
+    /// A function's memory in GB.
     pub(crate) memory_gb: f64,
     /// Whether its runs are traced.
     pub(crate) traced: bool,
-    /// The memory of what checks every case each night, GB.
+    /// The memory in GB of the function that checks every case each night.
     pub(crate) check_gb: Option<f64>,
-    /// For how many years a log line is kept.
+    /// How many years a log line is kept.
     pub(crate) log_years: f64,
-    /// How many requests a second the HTTP API takes.
+    /// The HTTP API's limit of requests a second.
     pub(crate) requests: f64,
-    /// How many alarms.
+    /// The number of alarms.
     pub(crate) alarms: f64,
     /// Our own metrics, by name.
     pub(crate) metrics: Vec<String>,
-    /// How many dashboards there are unless somebody asks for one.
+    /// The number of dashboards by default.
     pub(crate) dashboards: f64,
-    /// How many secrets.
+    /// The number of secrets.
     pub(crate) secrets: f64,
 }
 
-/// Why the page can't be made.
+/// Why the page can't be generated.
 #[derive(Debug)]
 pub struct Error {
     what: String,
@@ -310,7 +311,7 @@ struct Leasts {
 }
 
 impl Inputs {
-    /// Reads all files, below the root of the repository.
+    /// Reads all files below the root of the repository.
     pub(crate) fn read(root: &Path) -> Result<Self, Error> {
         let folder = root.join("infra/cost");
         Ok(Self {
@@ -324,8 +325,8 @@ impl Inputs {
         })
     }
 
-    /// How many of our own metrics are charged for, each for the hours in which it
-    /// gets a number.
+    /// The number of our own metrics that are charged, each weighted by the
+    /// hours in which it gets a value.
     pub(crate) fn metrics(&self) -> Result<f64, Error> {
         let hours = |name: &String| {
             let missing = || Error::new("mix.toml", format!("no hours of the metric {name}"));
@@ -372,7 +373,7 @@ impl Template {
         })
     }
 
-    /// How many there may be.
+    /// The value of this quota.
     pub(crate) fn limit(&self, limit: Limit) -> f64 {
         match limit {
             Limit::Many(many) => many,

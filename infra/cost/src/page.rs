@@ -10,10 +10,10 @@ use crate::quotas::{Met, met};
 use crate::table::{heading, many, money, rounded, row};
 use crate::usage::Step;
 
-/// The cases a year for which the bill is shown.
+/// The numbers of cases a year for which the bill is shown.
 const SCALES: [f64; 3] = [1_000.0, 100_000.0, 10_000_000.0];
 
-/// Euros a year for what costs the same without any case.
+/// The fixed cost in euros a year, without any case.
 #[cfg(test)]
 pub(crate) fn fixed(inputs: &Inputs) -> Result<f64, Error> {
     Ok(Bill::of(inputs)?.fixed())
@@ -61,7 +61,7 @@ impl Bill {
         self.sum(|line| line.usd_beyond_free(cases))
     }
 
-    /// What of it is there without any case.
+    /// The part that is fixed.
     fn fixed(&self) -> f64 {
         let fixed = self.lines.iter().filter(|it| it.growth == Growth::Fixed);
         fixed.map(|line| line.usd(0.0)).sum::<f64>() / self.usd_per_eur
@@ -71,8 +71,8 @@ impl Bill {
         self.lines.iter().map(of).sum::<f64>() / self.usd_per_eur
     }
 
-    /// The lines that cost most with so many cases, most first, with their
-    /// share of the whole.
+    /// The lines that cost most with this many cases, most expensive first,
+    /// with their share of the total.
     fn largest(&self, cases: f64) -> Vec<(&Line, f64)> {
         let whole: f64 = self.lines.iter().map(|line| line.usd(cases)).sum();
         let share = |line| -> (&Line, f64) { (line, Line::usd(line, cases) / whole) };
@@ -155,7 +155,8 @@ fn quotas_in_short(met: &[Met]) -> String {
     short
 }
 
-/// Neither one that goes away by asking nor one that we set ourselves.
+/// Whether it is a quota of AWS that can't be raised on request, and not one
+/// that we set ourselves.
 fn of_aws_for_good(met: &Met) -> bool {
     let passing = ["sandbox", "new account", "our own"];
     !passing.iter().any(|it| met.quota.name.contains(it))
@@ -187,7 +188,7 @@ fn line_by_line(bill: &Bill) -> String {
     page
 }
 
-/// What a case uses of a line, in the price's units.
+/// A case's usage in a line, in the price's units.
 fn used(line: &Line) -> String {
     let unit = &line.price.unit;
     match line.growth {
@@ -489,7 +490,7 @@ fn touched(inputs: &Inputs) -> String {
     format!("{TOUCHED}{nightly}")
 }
 
-/// What each request touches, so that it is seen why nothing grows.
+/// What each request reads and writes, to show why nothing grows.
 const TOUCHED: &str = "\
 | what | touches |
 |---|---|

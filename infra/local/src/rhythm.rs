@@ -22,8 +22,8 @@ pub(crate) enum Rhythm {
 }
 
 impl Rhythm {
-    /// Parses `rate(1 hour)`, or a daily schedule such as `cron(0 1-5 * * ?
-    /// *)`.
+    /// Parses `rate(1 hour)`, or a daily schedule such as
+    /// `cron(0 1-5 * * ? *)`.
     pub(crate) fn parse(expression: &str, zone: &str) -> Option<Self> {
         if let Some(every) = rate(expression) {
             return Some(Self::Every(every));

@@ -1,5 +1,5 @@
-//! Converts CloudFormation's YAML to JSON, with the short tags expanded: `!Ref
-//! X` becomes `{"Ref": "X"}`, `!Sub X` becomes `{"Fn::Sub": "X"}`.
+//! Converts CloudFormation's YAML to JSON, with the short tags expanded:
+//! `!Ref X` becomes `{"Ref": "X"}`, `!Sub X` becomes `{"Fn::Sub": "X"}`.
 
 use saphyr::{LoadableYamlNode, ScalarOwned, YamlOwned};
 use serde_json::{Map, Value, json};

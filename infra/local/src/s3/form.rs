@@ -175,8 +175,9 @@ fn split_at<'a>(bytes: &'a [u8], separator: &[u8]) -> Option<(&'a [u8], &'a [u8]
     Some((&bytes[..at], &bytes[at + separator.len()..]))
 }
 
-/// A parameter such as `name` in `Content-Disposition: form-data; name="key";
-/// filename="a.jpg"`. Browsers encode a quote in a file's name as `%22`.
+/// A parameter such as `name` in
+/// `Content-Disposition: form-data; name="key"; filename="a.jpg"`. Browsers
+/// encode a quote in a file's name as `%22`.
 fn parameter(head: &str, name: &str) -> Option<String> {
     let line = head
         .lines()
