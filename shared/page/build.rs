@@ -1,5 +1,5 @@
-//! Minifies the style and the script that are part of every page and computes
-//! their digests, so that the Content-Security-Policy can allow exactly them.
+//! Minifies the style and the scripts that are part of pages and computes their
+//! digests, so that the Content-Security-Policy can allow exactly them.
 
 use std::env;
 use std::fs;
@@ -15,6 +15,7 @@ fn main() -> io::Result<()> {
     for (variable, file) in [
         ("STYLE_DIGEST", "style.css"),
         ("SCRIPT_DIGEST", "script.js"),
+        ("UPLOAD_DIGEST", "upload.js"),
     ] {
         let path = format!("assets/{file}");
         let written = fs::read_to_string(&path)?;

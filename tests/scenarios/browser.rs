@@ -6,7 +6,6 @@ mod keyboard;
 mod mails;
 mod pages;
 mod scanner;
-mod unsent;
 
 use tests::{Chromium, Dispute};
 

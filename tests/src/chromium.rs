@@ -89,14 +89,6 @@ impl Chromium {
         );
     }
 
-    /// Switches the network off or on.
-    pub fn set_network(&self, on: bool) {
-        self.devtools(
-            "Network.emulateNetworkConditions",
-            json!({ "offline": !on, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 }),
-        );
-    }
-
     /// Switches the scripts of pages on or off.
     pub fn set_scripts(&self, on: bool) {
         self.devtools(

@@ -3,25 +3,38 @@
 /// The style of every page.
 pub(crate) const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
 
-/// The script of pages with a form. Whatever it does, browsers without scripts
-/// can do too, except what needs a script: keeping a form that couldn't be
-/// sent, and renewing one that is too old.
+/// The script of pages that send a choice by themselves or show errors. Whatever
+/// it does, a browser without scripts can do too.
 pub(crate) const SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/script.js"));
 
-/// The Content-Security-Policy of every page: allows our style and our script
-/// by their digests, and forms and requests to our own origin.
-pub const CSP: &str = concat!(
-    "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; img-src data:; style-src 'sha256-",
-    env!("STYLE_DIGEST"),
-    "'; script-src 'sha256-",
-    env!("SCRIPT_DIGEST"),
-    "'; connect-src 'self'; form-action 'self'",
-);
+/// The script of the page with the upload form. It also renews a form that is
+/// too old for the bucket, which only a script can do.
+pub(crate) const UPLOAD_SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/upload.js"));
+
+/// A Content-Security-Policy that allows our style and our script by their
+/// digests, forms to our own origin, and what else stands between.
+macro_rules! policy {
+    ($($more:tt)*) => {
+        concat!(
+            "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; img-src data:; style-src 'sha256-",
+            env!("STYLE_DIGEST"),
+            "'; script-src 'sha256-",
+            env!("SCRIPT_DIGEST"),
+            "'",
+            $($more)*
+            "; form-action 'self'",
+        )
+    };
+}
+
+/// The Content-Security-Policy of every page but one.
+pub const CSP: &str = policy!();
 
 /// The policy of the page with the upload form, which is sent to another
-/// origin.
+/// origin. Its own script may load the page again.
 pub fn csp_with_upload(origin: &str) -> String {
-    format!("{CSP} {origin}")
+    let policy = policy!(" 'sha256-", env!("UPLOAD_DIGEST"), "'; connect-src 'self'",);
+    format!("{policy} {origin}")
 }
 
 #[cfg(test)]
@@ -32,6 +45,7 @@ mod tests {
     fn style_and_script_can_stand_inside_their_elements() {
         assert!(!STYLE.contains("</"));
         assert!(!SCRIPT.contains("</"));
+        assert!(!UPLOAD_SCRIPT.contains("</"));
     }
 
     #[test]

@@ -157,11 +157,6 @@ fn finished(
     if asked.method == Method::HEAD {
         *response.body_mut() = Body::Empty;
     }
-    if asked.by_script && response.status() == StatusCode::SEE_OTHER {
-        // A script that followed the redirect would fetch the page, and then
-        // the browser would fetch it again.
-        *response.status_mut() = StatusCode::OK;
-    }
     response
 }
 
@@ -177,9 +172,6 @@ struct Asked {
     language: Language,
     chosen: Option<Language>,
     json: bool,
-    /// Whether the page's script sent the form; then the script follows the
-    /// answer's `Location`.
-    by_script: bool,
     /// The body of a form.
     sent: Option<Body>,
 }
@@ -195,7 +187,6 @@ impl Asked {
             language: language(app, request, None),
             chosen: asked_language(request),
             json: accept::prefers_json(request),
-            by_script: request.headers().contains_key("x-sent-by"),
             sent: (request.method() == Method::POST).then(|| request.body().clone()),
         }
     }
