@@ -19,7 +19,7 @@ pub use growth::resources;
 pub type Rule = (&'static str, fn(&Template) -> Vec<String>);
 
 /// All rules.
-pub const RULES: [Rule; 23] = [
+pub const RULES: &[Rule] = &[
     ("no wildcard", permissions::no_wildcard),
     ("a role a need", permissions::a_role_a_need),
     ("our own sender", permissions::our_own_sender),

@@ -3,229 +3,253 @@
 
 use template::Template;
 
-/// A change to the template's text: replaces the first occurrence.
-struct Change {
-    rule: &'static str,
-    from: &'static str,
-    to: &'static str,
-}
+/// Changes of the template's text that a rule has to find: in each, the first
+/// occurrence of the one text becomes the other.
+type Breaks = (&'static str, &'static [(&'static str, &'static str)]);
 
-const fn change(rule: &'static str, from: &'static str, to: &'static str) -> Change {
-    Change { rule, from, to }
-}
-
-/// Each change violates one rule.
-const BREAKS: [Change; 57] = [
-    change("no wildcard", r#"["dynamodb:Query"]"#, r#"["dynamodb:*"]"#),
-    change("no wildcard", r#"["dynamodb:Query"]"#, r#""*""#),
-    change(
+/// Rules, and changes that violate them.
+const BREAKS: &[Breaks] = &[
+    (
         "no wildcard",
-        "Resource: !GetAtt Table.Arn",
-        r#"Resource: "*""#,
+        &[
+            (r#"["dynamodb:Query"]"#, r#"["dynamodb:*"]"#),
+            (r#"["dynamodb:Query"]"#, r#""*""#),
+            ("Resource: !GetAtt Table.Arn", r#"Resource: "*""#),
+            (r#""xray:PutTraceSegments""#, r#""xray:*""#),
+            (r#""xray:PutTraceSegments""#, r#""s3:GetObject""#),
+            (
+                r#""xray:PutTraceSegments""#,
+                r#""xray:PutTraceSegments", "xray:GetTraceSummaries""#,
+            ),
+        ],
     ),
-    change("no wildcard", r#""xray:PutTraceSegments""#, r#""xray:*""#),
-    change(
-        "no wildcard",
-        r#""xray:PutTraceSegments""#,
-        r#""s3:GetObject""#,
-    ),
-    change(
-        "no wildcard",
-        r#""xray:PutTraceSegments""#,
-        r#""xray:PutTraceSegments", "xray:GetTraceSummaries""#,
-    ),
-    change(
+    (
         "a role a need",
-        r#"["dynamodb:GetItem", "dynamodb:Query"], Resource"#,
-        r#"["dynamodb:GetItem"], Resource"#,
+        &[
+            (
+                r#"["dynamodb:GetItem", "dynamodb:Query"], Resource"#,
+                r#"["dynamodb:GetItem"], Resource"#,
+            ),
+            ("Role: !GetAtt ReadsItems.Arn", "MemorySize: 512"),
+            (
+                "[!Ref Runs]",
+                "[arn:aws:iam::aws:policy/AdministratorAccess]",
+            ),
+            (
+                "Principal: {Service: lambda.amazonaws.com}",
+                "Principal: {Service: ec2.amazonaws.com}",
+            ),
+        ],
     ),
-    change(
-        "a role a need",
-        "Role: !GetAtt ReadsItems.Arn",
-        "MemorySize: 512",
-    ),
-    change(
-        "a role a need",
-        "[!Ref Runs]",
-        "[arn:aws:iam::aws:policy/AdministratorAccess]",
-    ),
-    change(
-        "a role a need",
-        "Principal: {Service: lambda.amazonaws.com}",
-        "Principal: {Service: ec2.amazonaws.com}",
-    ),
-    change("our own sender", "identity/*", "identity/geschil.example"),
-    change("our own sender", ":identity/*", ":contact-list/*"),
-    change(
+    (
         "our own sender",
-        r#"                Condition: {StringEquals: {"ses:FromAddress": !Ref SenderAddress}}
+        &[
+            ("identity/*", "identity/geschil.example"),
+            (":identity/*", ":contact-list/*"),
+            (
+                r#"                Condition: {StringEquals: {"ses:FromAddress": !Ref SenderAddress}}
 "#,
-        "",
+                "",
+            ),
+        ],
     ),
-    change("one log", "LogFormat: JSON", "LogFormat: Text"),
-    change("one log", "LogGroup: !Ref Logs", "LogGroup: !Ref Table"),
-    change(
+    (
         "one log",
-        "      MemorySize: 1769\n",
-        "      LoggingConfig: {LogGroup: elsewhere}\n",
+        &[
+            ("LogFormat: JSON", "LogFormat: Text"),
+            ("LogGroup: !Ref Logs", "LogGroup: !Ref Table"),
+            (
+                "      MemorySize: 1769\n",
+                "      LoggingConfig: {LogGroup: elsewhere}\n",
+            ),
+            (r#", "logs:PutLogEvents"]"#, "]"),
+        ],
     ),
-    change("one log", r#", "logs:PutLogEvents"]"#, "]"),
-    change(
+    (
         "no log for ever",
-        "      RetentionInDays: !Ref LogDays\n",
-        "",
+        &[("      RetentionInDays: !Ref LogDays\n", "")],
     ),
-    change("traced", "Tracing: Active", "Tracing: PassThrough"),
-    change("traced", "      ManagedPolicyArns: [!Ref Runs]\n", ""),
-    change(
+    (
+        "traced",
+        &[
+            ("Tracing: Active", "Tracing: PassThrough"),
+            ("      ManagedPolicyArns: [!Ref Runs]\n", ""),
+        ],
+    ),
+    (
         "failures kept",
-        "            DestinationConfig: {OnFailure",
-        "            Elsewhere: {OnFailure",
+        &[
+            (
+                "            DestinationConfig: {OnFailure",
+                "            Elsewhere: {OnFailure",
+            ),
+            (
+                "        DestinationConfig: {OnFailure",
+                "        Elsewhere: {OnFailure",
+            ),
+            (
+                "DeadLetterConfig: {Arn: !GetAtt FailedTimers.Arn}",
+                "State: ENABLED",
+            ),
+            (
+                r#"Action: ["sqs:SendMessage"]"#,
+                r#"Action: ["sqs:ReceiveMessage"]"#,
+            ),
+            ("Type: ScheduleV2", "Type: EventBridgeRule"),
+        ],
     ),
-    change(
-        "failures kept",
-        "        DestinationConfig: {OnFailure",
-        "        Elsewhere: {OnFailure",
-    ),
-    change(
-        "failures kept",
-        "DeadLetterConfig: {Arn: !GetAtt FailedTimers.Arn}",
-        "State: ENABLED",
-    ),
-    change(
-        "failures kept",
-        r#"Action: ["sqs:SendMessage"]"#,
-        r#"Action: ["sqs:ReceiveMessage"]"#,
-    ),
-    change("failures kept", "Type: ScheduleV2", "Type: EventBridgeRule"),
-    change(
+    (
         "errors heard",
-        "MetricName: Errors",
-        "MetricName: Invocations",
+        &[
+            ("MetricName: Errors", "MetricName: Invocations"),
+            (
+                "MetricName: Errors",
+                "MetricName: Errors\n      Dimensions: [{Name: FunctionName, Value: !Ref Sweep}]",
+            ),
+            ("MetricName: Throttles", "MetricName: Invocations"),
+        ],
     ),
-    change(
-        "errors heard",
-        "MetricName: Errors",
-        "MetricName: Errors\n      Dimensions: [{Name: FunctionName, Value: !Ref Sweep}]",
-    ),
-    change(
-        "errors heard",
-        "MetricName: Throttles",
-        "MetricName: Invocations",
-    ),
-    change(
+    (
         "a stream watched",
-        "MetricName: IteratorAge",
-        "MetricName: Duration",
+        &[
+            ("MetricName: IteratorAge", "MetricName: Duration"),
+            ("Threshold: 900000", "Threshold: 9000000"),
+        ],
     ),
-    change(
-        "a stream watched",
-        "Threshold: 900000",
-        "Threshold: 9000000",
-    ),
-    change("cases watched", "$.late =", "$.later ="),
-    change(
+    (
         "cases watched",
-        "MetricName: LateWithStaff\n",
-        "MetricName: Late\n",
+        &[
+            ("$.late =", "$.later ="),
+            ("MetricName: LateWithStaff\n", "MetricName: Late\n"),
+            ("$.holds IS", "$.held IS"),
+            ("$.broken =", "$.whole ="),
+            ("LogGroupName: !Ref Logs", "LogGroupName: elsewhere"),
+        ],
     ),
-    change("cases watched", "$.holds IS", "$.held IS"),
-    change("cases watched", "$.broken =", "$.whole ="),
-    change(
-        "cases watched",
-        "LogGroupName: !Ref Logs",
-        "LogGroupName: elsewhere",
+    (
+        "mail watched",
+        &[
+            ("Reputation.BounceRate\n", "Bounce\n"),
+            ("Threshold: 0.0008", "Threshold: 0.005"),
+        ],
     ),
-    change("mail watched", "Reputation.BounceRate\n", "Bounce\n"),
-    change("mail watched", "Threshold: 0.0008", "Threshold: 0.005"),
-    change(
+    (
         "a queue watched",
-        "!GetAtt FailedDeliveries.QueueName",
-        "!GetAtt FailedTimers.QueueName",
+        &[(
+            "!GetAtt FailedDeliveries.QueueName",
+            "!GetAtt FailedTimers.QueueName",
+        )],
     ),
-    change("alarms heard", "      AlarmActions: [!Ref Alarms]\n", ""),
-    change("alarms heard", "Protocol: email", "Protocol: sqs"),
-    change(
+    (
         "alarms heard",
-        "AlarmActions: [!Ref Alarms]",
-        "ActionsEnabled: false",
+        &[
+            ("      AlarmActions: [!Ref Alarms]\n", ""),
+            ("Protocol: email", "Protocol: sqs"),
+            ("AlarmActions: [!Ref Alarms]", "ActionsEnabled: false"),
+        ],
     ),
-    change("all well heard", "      OKActions: [!Ref Alarms]\n", ""),
-    change(
+    (
+        "all well heard",
+        &[("      OKActions: [!Ref Alarms]\n", "")],
+    ),
+    (
         "no public bucket",
-        "RestrictPublicBuckets: true",
-        "RestrictPublicBuckets: false",
+        &[
+            (
+                "RestrictPublicBuckets: true",
+                "RestrictPublicBuckets: false",
+            ),
+            ("Effect: Deny", "Effect: Allow"),
+        ],
     ),
-    change("no public bucket", "Effect: Deny", "Effect: Allow"),
-    change(
+    (
         "data kept",
-        "DeletionPolicy: Retain\n",
-        "DeletionPolicy: Delete\n",
+        &[
+            ("DeletionPolicy: Retain\n", "DeletionPolicy: Delete\n"),
+            (
+                "DeletionPolicy: RetainExceptOnCreate",
+                "DeletionPolicy: Retain",
+            ),
+            ("UpdateReplacePolicy: Retain", "UpdateReplacePolicy: Delete"),
+        ],
     ),
-    change(
-        "data kept",
-        "DeletionPolicy: RetainExceptOnCreate",
-        "DeletionPolicy: Retain",
-    ),
-    change(
-        "data kept",
-        "UpdateReplacePolicy: Retain",
-        "UpdateReplacePolicy: Delete",
-    ),
-    change("encrypted", "SSEEnabled: true", "SSEEnabled: false"),
-    change(
+    (
         "encrypted",
-        "KMSMasterKeyId: !Ref KmsKeyArn",
-        "KMSMasterKeyId: alias/aws/dynamodb",
+        &[
+            ("SSEEnabled: true", "SSEEnabled: false"),
+            (
+                "KMSMasterKeyId: !Ref KmsKeyArn",
+                "KMSMasterKeyId: alias/aws/dynamodb",
+            ),
+            ("SSEAlgorithm:", "Algorithm:"),
+            ("      SqsManagedSseEnabled: true\n", ""),
+        ],
     ),
-    change("encrypted", "SSEAlgorithm:", "Algorithm:"),
-    change("encrypted", "      SqsManagedSseEnabled: true\n", ""),
-    change(
+    (
         "few secrets",
-        "LINK_KEY_ROTATED: !Ref LinkKeyRotated",
-        r#"LINK_KEYS: !Sub "{{resolve:secretsmanager:${LinkKey}}}""#,
+        &[(
+            "LINK_KEY_ROTATED: !Ref LinkKeyRotated",
+            r#"LINK_KEYS: !Sub "{{resolve:secretsmanager:${LinkKey}}}""#,
+        )],
     ),
-    change(
+    (
         "a fixed bill",
-        "MetricName: Throttles",
-        "Dimensions: [{Name: FunctionName, Value: !Ref Sweep}]",
+        &[
+            (
+                "MetricName: Throttles",
+                "Dimensions: [{Name: FunctionName, Value: !Ref Sweep}]",
+            ),
+            ("SELECT SUM(Errors)", "SEARCH('Errors')"),
+        ],
     ),
-    change("a fixed bill", "SELECT SUM(Errors)", "SEARCH('Errors')"),
-    change(
+    (
         "deploys at first",
-        "DisableExecuteApiEndpoint: true",
-        "FailOnWarnings: true",
+        &[
+            ("DisableExecuteApiEndpoint: true", "FailOnWarnings: true"),
+            ("(arn:aws:acm", "(arn:aws-cn:acm"),
+        ],
     ),
-    change("deploys at first", "(arn:aws:acm", "(arn:aws-cn:acm"),
-    change("replies end", "Type: MX", "Type: TXT"),
+    ("replies end", &[("Type: MX", "Type: TXT")]),
 ];
+
+/// The number of functions once everything planned is built.
+const PLANNED: usize = 130;
 
 fn text() -> String {
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/../../template.yaml");
     std::fs::read_to_string(path).unwrap()
 }
 
+fn today() -> Template {
+    Template::parse(&text()).unwrap()
+}
+
 #[test]
 fn the_template_keeps_to_the_rules() {
-    let violations = policy::violations(&Template::parse(&text()).unwrap());
+    let violations = policy::violations(&today());
     assert_eq!(violations, [] as [&str; 0]);
 }
 
 #[test]
 fn each_rule_finds_what_breaks_it() {
     let text = text();
-    for Change { rule, from, to } in BREAKS {
-        assert!(text.contains(from), "the template has no {from:?}");
-        let broken = Template::parse(&text.replacen(from, to, 1)).unwrap();
-        let violations = policy::violations(&broken);
-        let found = violations
-            .iter()
-            .any(|it| it.starts_with(&format!("{rule}: ")));
-        assert!(
-            found,
-            "{from:?} became {to:?} unseen by {rule:?}: {violations:?}"
-        );
+    for (rule, changes) in BREAKS {
+        for (from, to) in *changes {
+            assert!(text.contains(from), "the template has no {from:?}");
+            let broken = Template::parse(&text.replacen(from, to, 1)).unwrap();
+            let violations = policy::violations(&broken);
+            assert!(
+                breaks(rule, &violations),
+                "{from:?} became {to:?} unseen by {rule:?}: {violations:?}"
+            );
+        }
     }
+}
+
+/// Whether one of the violations is of this rule.
+fn breaks(rule: &str, violations: &[String]) -> bool {
+    let of_rule = format!("{rule}: ");
+    violations.iter().any(|it| it.starts_with(&of_rule))
 }
 
 #[test]
@@ -252,8 +276,10 @@ fn an_alarm_that_does_not_ring_at_the_first_is_none() {
 fn a_secret_in_too_many_places_is_found() {
     let one = "{{resolve:secretsmanager:${LinkKey}:SecretString}}";
     let many = text().replace(one, &one.repeat(5));
+    let references = many.matches("{{resolve:secretsmanager:").count();
     let violations = policy::violations(&Template::parse(&many).unwrap());
-    assert_eq!(violations, ["few secrets: 75 references to secrets"]);
+    let expected = format!("few secrets: {references} references to secrets");
+    assert_eq!(violations, [expected]);
 }
 
 /// The template with this many more resources, each with a number.
@@ -276,13 +302,10 @@ fn there_is_room_for_all_functions_to_come() {
         Get: {Type: HttpApi, Properties: {ApiId: !Ref Api, Method: GET, Path: /NUMBER}}
         Head: {Type: HttpApi, Properties: {ApiId: !Ref Api, Method: HEAD, Path: /NUMBER}}
 ";
-    let all = with_more(107, added);
-    assert_eq!(all.functions().len(), 130);
-    assert!(
-        policy::resources(&all) <= 450,
-        "{}",
-        policy::resources(&all)
-    );
+    let all = with_more(PLANNED - today().functions().len(), added);
+    assert_eq!(all.functions().len(), PLANNED);
+    let resources = policy::resources(&all);
+    assert!(resources <= 450, "{resources}");
     let violations = policy::violations(&all);
     assert_eq!(violations, [] as [&str; 0]);
 }
@@ -293,11 +316,16 @@ fn a_stack_that_grows_too_fast_is_found() {
     Type: AWS::CloudWatch::Alarm
     Properties: {AlarmActions: [!Ref Alarms]}
 ";
-    let violations = policy::violations(&with_more(23, added));
-    assert!(
-        violations.contains(&"few resources: 138 resources for 23 functions".to_owned()),
-        "{violations:?}"
-    );
+    let (resources, functions) = (policy::resources(&today()), today().functions().len());
+    let violates = |reached: usize| {
+        let violations = policy::violations(&with_more(reached - resources, added));
+        violations.contains(&format!(
+            "few resources: {reached} resources for {functions} functions"
+        ))
+    };
+    let most = 5 * functions;
+    assert!(!violates(most));
+    assert!(violates(most + 1));
 }
 
 #[test]
@@ -308,9 +336,9 @@ fn a_third_reader_of_a_stream_is_found() {
       Role: !GetAtt CarriesOut.Arn
       Events: {Stream: {Type: DynamoDB, Properties: {Stream: !GetAtt Table.StreamArn}}}
 ";
-    let crowded = |violations: &[String]| violations.iter().any(|it| it.starts_with("few readers"));
-    assert!(!crowded(&policy::violations(&with_more(1, added))));
-    assert!(crowded(&policy::violations(&with_more(2, added))));
+    let crowded = |more| breaks("few readers", &policy::violations(&with_more(more, added)));
+    assert!(!crowded(1));
+    assert!(crowded(2));
 }
 
 /// Rules whose violation isn't a changed word.
@@ -319,7 +347,7 @@ const GROWTH: [&str; 2] = ["few resources", "few readers"];
 #[test]
 fn no_rule_goes_untried() {
     for (name, _) in policy::RULES {
-        let tried = BREAKS.iter().any(|it| it.rule == name) || GROWTH.contains(&name);
+        let tried = BREAKS.iter().any(|(rule, _)| rule == name) || GROWTH.contains(name);
         assert!(tried, "{name}");
     }
 }
