@@ -6,19 +6,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use jiff::Timestamp;
+use record::{CaseId, EventNumber, MailAddress, StaffId};
 use serde::{Deserialize, Serialize};
 
 use crate::command::{Filing, Submission};
 use crate::complaint::{Complaint, Source};
 use crate::delivery::{Bounce, Delivery};
-use crate::event::{Event, EventNumber, Recorded, WhyAsked};
-use crate::id::{CaseId, StaffId};
+use crate::event::{Event, Recorded, WhyAsked};
 use crate::party::{Consumer, DeviceDigest, Party, Shop};
 use crate::queue::Queue;
 use crate::rules::Rules;
 use crate::stage::{Asked, Choice, Fee, Offer, Outcome, Pleading, Round, RulingBar, Stage};
 use crate::term::{Length, Term};
-use crate::text::MailAddress;
 
 /// A case as it stands after its last event.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,20 +1,17 @@
 //! Commands: what somebody wants to do in a case.
 
 use jiff::civil::Date;
+use record::{CaseId, EventNumber, MailAddress, Money, PaymentId, StaffId, Text};
 use serde::{Deserialize, Serialize};
 
 use crate::complaint::{Complaint, Source};
 use crate::delivery::{Feedback, MailName};
 use crate::due::Timer;
-use crate::event::EventNumber;
-use crate::id::{CaseId, PaymentId, StaffId};
-use crate::money::Money;
 use crate::party::{Actor, Consumer, DeviceDigest, Mediator, Party, Shop};
 use crate::queue::Queue;
 use crate::rules::Rules;
 use crate::ruling::{Acceptance, Claim, FeeBearer, Finding};
 use crate::stage::{Agreement, Choice, Ground, Lane, Round, ShopExit, Stronger};
-use crate::text::{MailAddress, Text};
 
 /// A complaint as it is filed: all that a case begins with.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

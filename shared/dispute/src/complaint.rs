@@ -1,10 +1,8 @@
 //! What the consumer filed.
 
 use jiff::civil::Date;
+use record::{Line, Money, Text};
 use serde::{Deserialize, Serialize};
-
-use crate::money::Money;
-use crate::text::{Line, Text};
 
 /// The kind of problem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

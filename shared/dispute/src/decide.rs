@@ -16,10 +16,11 @@ pub use pressing::{Pressing, pressing};
 use std::fmt;
 
 use jiff::Timestamp;
+use record::EventNumber;
 
 use crate::case::Case;
 use crate::command::{Command, Filing};
-use crate::event::{Event, EventNumber, Recorded};
+use crate::event::{Event, Recorded};
 use crate::party::Actor;
 
 /// Why a command has no effect. Refusals aren't stored.

@@ -4,9 +4,9 @@
 use std::fmt;
 use std::str::FromStr;
 
+use record::EventNumber;
 use serde::{Deserialize, Serialize};
 
-use crate::event::EventNumber;
 use crate::mail::Mail;
 
 /// How many notices a case remembers for each side. If an older one is

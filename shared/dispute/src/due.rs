@@ -5,11 +5,10 @@ use std::fmt;
 use std::str::FromStr;
 
 use jiff::Timestamp;
+use record::{CaseId, EventNumber};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use crate::case::Case;
-use crate::event::EventNumber;
-use crate::id::CaseId;
 use crate::rules::Rules;
 use crate::stage::{Asked, FollowUp, Outcome, Pleading, Stage};
 use crate::term::{Term, mail_hour};

@@ -1,47 +1,18 @@
 //! Events: what happened in a case.
 
-use jiff::Timestamp;
 use jiff::civil::Date;
+use record::{EventNumber, MailAddress, Money, PaymentId, StaffId, Text};
 use serde::{Deserialize, Serialize};
 
 use crate::command::{Filing, Submission};
 use crate::delivery::{Bounce, MailName};
-use crate::id::{PaymentId, StaffId};
-use crate::money::Money;
 use crate::party::{Actor, Mediator, Party};
 use crate::queue::Queue;
 use crate::ruling::{Acceptance, Claim, Performance, Ruling};
 use crate::stage::{Agreement, Choice, Ground, Lane, Opinion, Round, RulingBar, ShopExit};
-use crate::text::{MailAddress, Text};
 
-/// The place of an event in its case, counted from 1. The number of the last
-/// one is the case's version.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct EventNumber(pub u32);
-
-impl EventNumber {
-    /// The number of the filing.
-    pub const FIRST: Self = Self(1);
-
-    /// The number after this one.
-    pub fn next(self) -> Self {
-        Self(self.0.saturating_add(1))
-    }
-}
-
-/// An event with its place, moment and author, as it is stored.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Recorded {
-    /// Its place in the case.
-    pub number: EventNumber,
-    /// When it was decided.
-    pub at: Timestamp,
-    /// The person or service who made it happen.
-    pub actor: Actor,
-    /// What happened.
-    pub event: Event,
-}
+/// An event of a case with its place, moment and author, as it is stored.
+pub type Recorded = record::Recorded<Event, Actor>;
 
 /// Why the three buttons were shown.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -15,16 +15,13 @@ mod decide;
 mod delivery;
 mod due;
 mod event;
-mod id;
 mod mail;
-mod money;
 mod party;
 mod queue;
 mod rules;
 mod ruling;
 mod stage;
 mod term;
-mod text;
 mod view;
 
 pub use case::{Case, LastChoice, ReplayError};
@@ -37,12 +34,14 @@ pub use consequence::{Consequence, consequences};
 pub use decide::{Possible, Pressing, Refusal, decide, file, possible, pressing};
 pub use delivery::{Bounce, Delivery, Feedback, MailName, MailNameError};
 pub use due::{Due, Timer, TimerKind, due};
-pub use event::{Event, EventNumber, Recorded, WhyAsked, WhyRestarted};
-pub use id::{CaseId, IdError, PaymentId, ShopId, StaffId};
+pub use event::{Event, Recorded, WhyAsked, WhyRestarted};
 pub use mail::{Letter, Mail};
-pub use money::{Currency, Money, MoneyError};
-pub use party::{Actor, Consumer, DeviceDigest, Language, Mediator, Membership, Party, Shop};
+pub use party::{Actor, Consumer, DeviceDigest, Mediator, Membership, Party, Shop};
 pub use queue::{Queue, Turn, queues, turn};
+pub use record::{
+    CaseId, Currency, EventNumber, IdError, Language, Line, MailAddress, Money, MoneyError,
+    PaymentId, ShopId, StaffId, Text, TextError,
+};
 pub use rules::Rules;
 pub use ruling::{Acceptance, Claim, Decision, FeeBearer, Finding, Performance, Ruling};
 pub use stage::{
@@ -50,7 +49,6 @@ pub use stage::{
     Pleading, Proposal, Refund, Round, RulingBar, ShopExit, Stage, Stronger,
 };
 pub use term::{AMSTERDAM, Length, Term, mail_hour};
-pub use text::{Line, MailAddress, Text, TextError};
 pub use view::{
     Chosen, Contact, Ending, Entry, Happened, Mediation, Member, Question, Role, Settlement,
     Standing, View, Viewer, Work, view,

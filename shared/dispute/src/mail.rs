@@ -2,19 +2,17 @@
 //! everything it says, so that the code that sends it makes no choices.
 
 use jiff::Timestamp;
+use record::{CaseId, Language, Line, MailAddress, Money, Text};
 use serde::{Deserialize, Serialize};
 
 use crate::complaint::Complaint;
 use crate::event::{WhyAsked, WhyRestarted};
-use crate::id::CaseId;
-use crate::money::Money;
-use crate::party::{Language, Party};
+use crate::party::Party;
 use crate::ruling::{FeeBearer, Performance, Ruling};
 use crate::stage::{
     Agreement, Choice, Ground, Lane, Offer, Opinion, Proposal, Round, RulingBar, ShopExit,
 };
 use crate::term::Term;
-use crate::text::{Line, MailAddress, Text};
 
 /// One mail to one party.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -1,10 +1,8 @@
 //! The people of a case.
 
 use jiff::civil::Date;
+use record::{Language, Line, MailAddress, ShopId, StaffId};
 use serde::{Deserialize, Serialize};
-
-use crate::id::{ShopId, StaffId};
-use crate::text::{Line, MailAddress};
 
 /// One of the two sides.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -79,40 +77,6 @@ impl From<Party> for Actor {
             Party::Consumer => Self::Consumer,
             Party::Shop => Self::Shop,
         }
-    }
-}
-
-/// A language that pages and mails are written in.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
-#[serde(rename_all = "lowercase")]
-pub enum Language {
-    /// Dutch.
-    #[default]
-    Nl,
-    /// English.
-    En,
-}
-
-impl Language {
-    /// Both, Dutch first.
-    pub const ALL: [Self; 2] = [Self::Nl, Self::En];
-
-    /// The code of BCP 47.
-    pub fn code(self) -> &'static str {
-        match self {
-            Self::Nl => "nl",
-            Self::En => "en",
-        }
-    }
-
-    /// The language of a BCP 47 tag such as `nl-BE`, if it is one of ours.
-    pub fn of_tag(tag: &str) -> Option<Self> {
-        let primary = tag.trim().split(['-', '_']).next().unwrap_or_default();
-        Self::ALL
-            .into_iter()
-            .find(|language| primary.eq_ignore_ascii_case(language.code()))
     }
 }
 

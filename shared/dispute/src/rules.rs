@@ -1,9 +1,9 @@
 //! The rules of the process as one versioned record.
 
 use jiff::{SignedDuration, Timestamp};
+use record::Money;
 use serde::{Deserialize, Serialize};
 
-use crate::money::Money;
 use crate::stage::Round;
 use crate::term::Length;
 

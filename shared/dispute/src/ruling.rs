@@ -1,11 +1,8 @@
 //! The parts of a ruling: binding advice under art. 7:900 of the Dutch Civil Code.
 
 use jiff::civil::Date;
+use record::{Line, Money, StaffId, Text};
 use serde::{Deserialize, Serialize};
-
-use crate::id::StaffId;
-use crate::money::Money;
-use crate::text::{Line, Text};
 
 /// The consumer's express acceptance that the ruling binds, stored because a
 /// ruling holds only where it was accepted beforehand (Directive 2013/11/EU,

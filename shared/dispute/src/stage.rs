@@ -3,15 +3,13 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use record::{EventNumber, Money, PaymentId, StaffId, Text};
 use serde::{Deserialize, Serialize};
 
-use crate::event::{EventNumber, WhyAsked};
-use crate::id::{PaymentId, StaffId};
-use crate::money::Money;
+use crate::event::WhyAsked;
 use crate::party::{Mediator, Party};
 use crate::ruling::{Claim, FeeBearer, Performance};
 use crate::term::Term;
-use crate::text::Text;
 
 /// A counter of the shop's terms: 1 after filing, and one more each time the
 /// consumer says that the shop is working on it, or reopens the case.

@@ -3,9 +3,8 @@
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{Span, Timestamp, ToSpan};
+use record::EventNumber;
 use serde::{Deserialize, Serialize};
-
-use crate::event::EventNumber;
 
 /// The time zone in which every term is computed.
 pub static AMSTERDAM: TimeZone = jiff::tz::get!("Europe/Amsterdam");

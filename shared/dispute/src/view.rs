@@ -8,13 +8,13 @@ mod entry;
 mod standing;
 
 use jiff::Timestamp;
+use record::{CaseId, EventNumber, Language, Line, MailAddress, StaffId};
 
 use crate::case::Case;
 use crate::complaint::Complaint;
 use crate::delivery::Bounce;
-use crate::event::{EventNumber, Recorded, WhyAsked};
-use crate::id::{CaseId, StaffId};
-use crate::party::{Language, Party, Shop};
+use crate::event::{Recorded, WhyAsked};
+use crate::party::{Party, Shop};
 use crate::queue::{Queue, Turn, queues, turn};
 use crate::rules::Rules;
 use crate::ruling::Claim;
@@ -22,7 +22,6 @@ use crate::stage::{
     Agreement, Choice, Fee, FollowUp, Offer, Opinion, Outcome, Pleading, Proposal, Round, Stage,
 };
 use crate::term::Term;
-use crate::text::{Line, MailAddress};
 
 pub use entry::{Entry, Happened, Role};
 pub use standing::{Ending, Standing};

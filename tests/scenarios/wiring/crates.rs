@@ -1,4 +1,5 @@
-//! The allowed dependencies: functions → adapters → wording → dispute.
+//! The allowed dependencies: functions → adapters → wording → dispute →
+//! record.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
@@ -14,8 +15,9 @@ use super::{areas, names_in, root, set, template};
 /// forms and shows the outcome of both; `outbox` is shared by `deliver` and
 /// `sweep`, the only place where a stored consequence meets the mail and timers
 /// that carry it out.
-const SHARED: [(&str, &[&str]); 11] = [
-    ("dispute", &[]),
+const SHARED: [(&str, &[&str]); 12] = [
+    ("record", &[]),
+    ("dispute", &["record"]),
     ("wording", &["dispute"]),
     ("evidence", &["dispute"]),
     ("link", &["dispute"]),
@@ -87,8 +89,10 @@ fn only_tests_and_the_simulated_world_know_the_local_platform() {
 
 #[test]
 fn the_process_is_pure() {
-    let known = Workspace::read().known("dispute", false);
-    let pure = set(["email_address", "jiff", "serde"]);
+    let workspace = Workspace::read();
+    let mut known = workspace.known("dispute", false);
+    known.append(&mut workspace.known("record", false));
+    let pure = set(["email_address", "jiff", "record", "serde"]);
     assert_eq!(known, pure, "no I/O, no clock, no randomness, no AWS");
 }
 

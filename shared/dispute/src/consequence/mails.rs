@@ -4,10 +4,11 @@
 
 use std::slice;
 
+use record::Money;
+
 use crate::case::Case;
 use crate::event::{Event, Recorded, WhyAsked, WhyRestarted};
 use crate::mail::{Letter, Mail};
-use crate::money::Money;
 use crate::party::Party;
 use crate::ruling::Claim;
 use crate::stage::{Choice, FollowUp, Lane, Offer, Round};

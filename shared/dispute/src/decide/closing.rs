@@ -1,6 +1,7 @@
 //! The other ways in which a case ends, and how it is reopened.
 
 use jiff::Timestamp;
+use record::Text;
 
 use super::{Chosen, Refusal};
 use crate::case::Case;
@@ -10,7 +11,6 @@ use crate::queue::Queue;
 use crate::ruling::Performance;
 use crate::stage::{FollowUp, Ground, JuristWork, Outcome, RulingBar, Stage};
 use crate::term::Term;
-use crate::text::Text;
 
 /// Closes an open case with this event. The fee is refunded if no jurist was
 /// appointed yet.

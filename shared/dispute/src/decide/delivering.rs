@@ -1,13 +1,14 @@
 //! Bounces, and corrected addresses.
 
 use super::{Chosen, Refusal};
+use record::{EventNumber, MailAddress};
+
 use crate::case::Case;
 use crate::command::Corrector;
 use crate::delivery::{Feedback, MailName};
-use crate::event::{Event, EventNumber, WhyRestarted};
+use crate::event::{Event, WhyRestarted};
 use crate::party::Party;
 use crate::stage::Stage;
-use crate::text::MailAddress;
 
 pub(super) fn feedback(
     case: &Case,

@@ -1,17 +1,16 @@
 //! The mediation: three lanes, an opinion, proposals, an end.
 
 use jiff::Timestamp;
+use record::{EventNumber, StaffId, Text};
 
 use super::talking::{admit_once, not_past, within_limit};
 use super::{Chosen, Refusal};
 use crate::case::Case;
 use crate::command::{NewProposal, Speaker, Submission};
-use crate::event::{Event, EventNumber};
-use crate::id::StaffId;
+use crate::event::Event;
 use crate::party::{Mediator, Party};
 use crate::queue::Queue;
 use crate::stage::{Lane, Opinion, Outcome, Proposal, Stage, Stronger};
-use crate::text::Text;
 
 /// The parts of a mediation, while there is one.
 pub(super) struct Mediation<'a> {

@@ -2,12 +2,11 @@
 //! accept from them, found by the same rules.
 
 use jiff::Timestamp;
+use record::{EventNumber, PaymentId, StaffId};
 
 use super::{choosing, closing, delivering, mediating, ruling, talking, terms};
 use crate::case::Case;
 use crate::due::{Timer, due};
-use crate::event::EventNumber;
-use crate::id::{PaymentId, StaffId};
 use crate::party::{Actor, Party};
 use crate::queue::Queue;
 use crate::stage::{Choice, Ground, JuristWork, Lane, Round, Stage};

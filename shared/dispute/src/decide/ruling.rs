@@ -1,16 +1,15 @@
 //! From the request for a ruling to the ruling.
 
 use jiff::Timestamp;
+use record::{PaymentId, StaffId, Text};
 
 use super::{Chosen, Refusal};
 use crate::case::Case;
 use crate::event::Event;
-use crate::id::{PaymentId, StaffId};
 use crate::party::Party;
 use crate::ruling::{Acceptance, Claim, FeeBearer, Finding, Ruling};
 use crate::stage::{Ground, JuristWork, Pleading, Stage};
 use crate::term::{Term, day_of};
-use crate::text::Text;
 
 /// A ruling is only offered in cases that can get one; otherwise the case ends
 /// with the mediation.

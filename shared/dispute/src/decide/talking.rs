@@ -2,15 +2,15 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use record::{EventNumber, Text};
 
 use super::{Chosen, Refusal, delivering};
 use crate::case::Case;
 use crate::command::{Answer, Submission};
-use crate::event::{Event, EventNumber, WhyAsked};
+use crate::event::{Event, WhyAsked};
 use crate::party::Party;
 use crate::stage::{Agreement, Outcome, Stage};
 use crate::term::day_of;
-use crate::text::Text;
 
 pub(super) fn answer(
     case: &Case,

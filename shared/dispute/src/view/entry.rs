@@ -2,16 +2,15 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
+use record::{EventNumber, Line, Money, Text};
 
 use super::Viewer;
 use crate::delivery::Bounce;
-use crate::event::{Event, EventNumber, Recorded, WhyAsked, WhyRestarted};
-use crate::money::Money;
+use crate::event::{Event, Recorded, WhyAsked, WhyRestarted};
 use crate::party::{Actor, Party};
 use crate::queue::Queue;
 use crate::ruling::{Claim, Performance, Ruling};
 use crate::stage::{Agreement, Choice, Ground, Lane, Opinion, Round, RulingBar, ShopExit};
-use crate::text::{Line, Text};
 
 /// Something that happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

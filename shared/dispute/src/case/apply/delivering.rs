@@ -1,12 +1,13 @@
 //! Bounces, and corrected addresses.
 
+use record::{EventNumber, MailAddress};
+
 use crate::case::Case;
 use crate::delivery::{Bounce, Feedback, MailName};
-use crate::event::{EventNumber, Recorded};
+use crate::event::Recorded;
 use crate::party::Party;
 use crate::queue::Queue;
 use crate::stage::{Round, Stage};
-use crate::text::MailAddress;
 
 impl Case {
     pub(super) fn hear(

@@ -1,7 +1,8 @@
 //! The mediation.
 
+use record::EventNumber;
+
 use crate::case::Case;
-use crate::event::EventNumber;
 use crate::party::{Mediator, Party};
 use crate::stage::{Agreement, Opinion, Proposal, Stage};
 

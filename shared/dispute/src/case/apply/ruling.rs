@@ -1,8 +1,9 @@
 //! From the offer of a ruling to the ruling.
 
+use record::{EventNumber, PaymentId, StaffId};
+
 use crate::case::Case;
-use crate::event::{EventNumber, Recorded};
-use crate::id::{PaymentId, StaffId};
+use crate::event::Recorded;
 use crate::ruling::{Claim, Ruling};
 use crate::stage::{JuristWork, Pleading, Refund, Stage};
 use crate::term::Term;

@@ -1,13 +1,12 @@
 //! Messages and offers between shop and consumer.
 
 use jiff::civil::Date;
+use record::{EventNumber, Money, Text};
 
 use crate::case::Case;
 use crate::command::Submission;
-use crate::event::{EventNumber, Recorded, WhyAsked};
-use crate::money::Money;
+use crate::event::{Recorded, WhyAsked};
 use crate::stage::{Asked, Offer, Stage};
-use crate::text::Text;
 
 /// How many submissions a case remembers. If an older form is sent again, it
 /// counts again.
