@@ -9,14 +9,19 @@ use jiff::Timestamp;
 use record::{CaseId, EventNumber, MailAddress, StaffId};
 use serde::{Deserialize, Serialize};
 
-use crate::command::{Filing, Submission};
+use crate::agreement::Offer;
+use crate::choice::{Asked, Choice, WhyAsked};
 use crate::complaint::{Complaint, Source};
 use crate::delivery::{Bounce, Delivery};
-use crate::event::{Event, Recorded, WhyAsked};
+use crate::event::{Event, Recorded};
+use crate::fee::Fee;
+use crate::filing::Filing;
+use crate::number::{Round, Submission};
+use crate::outcome::{Outcome, RulingBar};
 use crate::party::{Consumer, DeviceDigest, Party, Shop};
 use crate::queue::Queue;
 use crate::rules::Rules;
-use crate::stage::{Asked, Choice, Fee, Offer, Outcome, Pleading, Round, RulingBar, Stage};
+use crate::stage::Stage;
 use crate::term::{Length, Term};
 
 /// A case as it stands after its last event.
@@ -216,11 +221,7 @@ impl Case {
                 mediator: Some(_), ..
             }
             | Stage::ChoiceAsked(_)
-            | Stage::RulingOffered { .. }
-            | Stage::FeeDue { .. }
-            | Stage::Pleading(_)
-            | Stage::Deliberation { .. }
-            | Stage::Compliance { .. } => None,
+            | Stage::Ruling(_) => None,
         }
     }
 
@@ -228,15 +229,11 @@ impl Case {
     /// that is the target.
     pub fn term(&self) -> Option<Term> {
         match &self.stage {
-            Stage::WithShop { term, .. }
-            | Stage::FeeDue { term, .. }
-            | Stage::Pleading(Pleading::Claim { term, .. } | Pleading::Defence { term, .. })
-            | Stage::Deliberation { term, .. }
-            | Stage::Compliance { term, .. } => Some(*term),
+            Stage::WithShop { term, .. } => Some(*term),
             Stage::ShopUnreached { search, .. } => Some(*search),
             Stage::ChoiceAsked(asked) => Some(asked.lapse),
             Stage::Mediation { target, .. } => Some(*target),
-            Stage::RulingOffered { offer, .. } => Some(*offer),
+            Stage::Ruling(stage) => Some(stage.term()),
             Stage::Closed { .. } => None,
         }
     }
@@ -246,13 +243,7 @@ impl Case {
         match &self.stage {
             Stage::WithShop { offer, .. } | Stage::ShopUnreached { offer, .. } => offer.as_ref(),
             Stage::ChoiceAsked(asked) => asked.offer.as_ref(),
-            Stage::Mediation { .. }
-            | Stage::RulingOffered { .. }
-            | Stage::FeeDue { .. }
-            | Stage::Pleading(_)
-            | Stage::Deliberation { .. }
-            | Stage::Compliance { .. }
-            | Stage::Closed { .. } => None,
+            Stage::Mediation { .. } | Stage::Ruling(_) | Stage::Closed { .. } => None,
         }
     }
 
@@ -260,13 +251,7 @@ impl Case {
     pub fn is_between_the_two(&self) -> bool {
         match self.stage {
             Stage::WithShop { .. } | Stage::ShopUnreached { .. } | Stage::ChoiceAsked(_) => true,
-            Stage::Mediation { .. }
-            | Stage::RulingOffered { .. }
-            | Stage::FeeDue { .. }
-            | Stage::Pleading(_)
-            | Stage::Deliberation { .. }
-            | Stage::Compliance { .. }
-            | Stage::Closed { .. } => false,
+            Stage::Mediation { .. } | Stage::Ruling(_) | Stage::Closed { .. } => false,
         }
     }
 
@@ -303,11 +288,7 @@ impl Case {
             Stage::WithShop { .. }
             | Stage::ChoiceAsked(_)
             | Stage::Mediation { .. }
-            | Stage::RulingOffered { .. }
-            | Stage::FeeDue { .. }
-            | Stage::Pleading(_)
-            | Stage::Deliberation { .. }
-            | Stage::Compliance { .. }
+            | Stage::Ruling(_)
             | Stage::Closed { .. } => None,
         }
     }

@@ -1,41 +1,18 @@
 //! Commands: what somebody wants to do in a case.
 
 use jiff::civil::Date;
-use record::{CaseId, EventNumber, MailAddress, Money, PaymentId, StaffId, Text};
-use serde::{Deserialize, Serialize};
+use record::{EventNumber, MailAddress, Money, PaymentId, StaffId, Text};
 
-use crate::complaint::{Complaint, Source};
-use crate::delivery::{Feedback, MailName};
-use crate::due::Timer;
-use crate::party::{Actor, Consumer, DeviceDigest, Mediator, Party, Shop};
+use crate::agreement::{Agreement, Lane, Stronger};
+use crate::choice::Choice;
+use crate::delivery::Feedback;
+use crate::mail::MailName;
+use crate::number::{Round, Submission};
+use crate::outcome::{Ground, ShopExit};
+use crate::party::{Actor, DeviceDigest, Mediator, Party};
 use crate::queue::Queue;
-use crate::rules::Rules;
 use crate::ruling::{Acceptance, Claim, FeeBearer, Finding};
-use crate::stage::{Agreement, Choice, Ground, Lane, Round, ShopExit, Stronger};
-
-/// A complaint as it is filed: all that a case begins with.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Filing {
-    /// The id that the case gets.
-    pub case: CaseId,
-    /// The shop complained about, as the shops' register has it now.
-    pub shop: Shop,
-    /// The person who complains.
-    pub consumer: Consumer,
-    /// The complaint itself.
-    pub complaint: Complaint,
-    /// The place where it was filed.
-    pub source: Source,
-    /// The consumer's device, if a browser filed.
-    pub device: Option<DeviceDigest>,
-    /// The rules in force at filing; the case keeps them to its end.
-    pub rules: Rules,
-}
-
-/// Drawn once for each form that is shown, so that a form sent twice counts once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Submission(pub u64);
+use crate::timer::Timer;
 
 /// What proves that a choice comes from the consumer and not from a scanner
 /// that opens the links of a mail.

@@ -6,10 +6,11 @@ mod mails;
 use serde::{Deserialize, Serialize};
 
 use crate::case::Case;
-use crate::due::{Due, Timer, due};
+use crate::due::{Due, due};
 use crate::event::Recorded;
 use crate::mail::Letter;
 use crate::party::Actor;
+use crate::timer::Timer;
 
 /// Something to be done because an event was stored. Its identity is the case,
 /// the event number and the place in the list, which makes doing it idempotent.

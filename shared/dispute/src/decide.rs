@@ -19,8 +19,9 @@ use jiff::Timestamp;
 use record::EventNumber;
 
 use crate::case::Case;
-use crate::command::{Command, Filing};
+use crate::command::Command;
 use crate::event::{Event, Recorded};
+use crate::filing::Filing;
 use crate::party::Actor;
 
 /// Why a command has no effect. Refusals aren't stored.

@@ -1,160 +1,16 @@
 //! The timers that a case should have, computed from the case alone.
 
-use std::borrow::Cow;
-use std::fmt;
-use std::str::FromStr;
-
 use jiff::Timestamp;
-use record::{CaseId, EventNumber};
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use record::EventNumber;
+use serde::{Deserialize, Serialize};
 
 use crate::case::Case;
+use crate::choice::Asked;
+use crate::outcome::{FollowUp, Outcome};
 use crate::rules::Rules;
-use crate::stage::{Asked, FollowUp, Outcome, Pleading, Stage};
+use crate::stage::{RulingStage, Stage};
 use crate::term::{Term, mail_hour};
-
-/// The kinds of timer. Keys, schedule names and payloads hold the kind's
-/// [word](Self::word).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum TimerKind {
-    /// The shop's term ends; the consumer is asked.
-    ShopTerm,
-    /// The search for the shop's address has reached its target; the consumer
-    /// is asked.
-    AddressSearch,
-    /// A reminder of the question, counted from 1; [`Rules::reminders`] says how
-    /// many there are.
-    Reminder(u8),
-    /// The question lapses.
-    ChoiceLapse,
-    /// The mediation's target passes.
-    MediationTarget,
-    /// The consumer is asked whether a settlement was performed.
-    FollowUp,
-    /// A reminder of the offered ruling.
-    OfferReminder,
-    /// The offer of a ruling ends.
-    OfferEnd,
-    /// A reminder of the fee.
-    FeeReminder,
-    /// The term for paying ends.
-    FeeEnd,
-    /// The term for the claim ends.
-    ClaimEnd,
-    /// The term for the defence ends.
-    DefenceEnd,
-    /// The term for the ruling passes.
-    RulingTerm,
-    /// The term for performing the ruling ends.
-    ComplianceEnd,
-}
-
-/// Reminders are distinguished by their number. The first two have words of
-/// their own, because keys held those before there could be more.
-const FIRST_REMINDER: &str = "first-reminder";
-const SECOND_REMINDER: &str = "second-reminder";
-const REMINDER: &str = "reminder-";
-
-impl TimerKind {
-    /// All kinds but the reminders of the question.
-    pub const FIXED: [Self; 13] = [
-        Self::ShopTerm,
-        Self::AddressSearch,
-        Self::ChoiceLapse,
-        Self::MediationTarget,
-        Self::FollowUp,
-        Self::OfferReminder,
-        Self::OfferEnd,
-        Self::FeeReminder,
-        Self::FeeEnd,
-        Self::ClaimEnd,
-        Self::DefenceEnd,
-        Self::RulingTerm,
-        Self::ComplianceEnd,
-    ];
-
-    /// All kinds.
-    pub fn all() -> impl Iterator<Item = Self> {
-        let reminders = (1..=u8::MAX).map(Self::Reminder);
-        Self::FIXED.into_iter().chain(reminders)
-    }
-
-    /// The word that stands for it in payloads and names.
-    pub fn word(self) -> Cow<'static, str> {
-        Cow::Borrowed(match self {
-            Self::ShopTerm => "shop-term",
-            Self::AddressSearch => "address-search",
-            Self::Reminder(1) => FIRST_REMINDER,
-            Self::Reminder(2) => SECOND_REMINDER,
-            Self::Reminder(number) => return Cow::Owned(format!("{REMINDER}{number}")),
-            Self::ChoiceLapse => "choice-lapse",
-            Self::MediationTarget => "mediation-target",
-            Self::FollowUp => "follow-up",
-            Self::OfferReminder => "offer-reminder",
-            Self::OfferEnd => "offer-end",
-            Self::FeeReminder => "fee-reminder",
-            Self::FeeEnd => "fee-end",
-            Self::ClaimEnd => "claim-end",
-            Self::DefenceEnd => "defence-end",
-            Self::RulingTerm => "ruling-term",
-            Self::ComplianceEnd => "compliance-end",
-        })
-    }
-}
-
-impl fmt::Display for TimerKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.word())
-    }
-}
-
-impl FromStr for TimerKind {
-    type Err = ();
-
-    fn from_str(word: &str) -> Result<Self, ()> {
-        let fixed = Self::FIXED.into_iter().find(|kind| kind.word() == word);
-        fixed.or_else(|| reminder(word)).ok_or(())
-    }
-}
-
-fn reminder(word: &str) -> Option<TimerKind> {
-    let number = match word {
-        FIRST_REMINDER => 1,
-        SECOND_REMINDER => 2,
-        word => word.strip_prefix(REMINDER)?.parse().ok()?,
-    };
-    // One word a kind: neither `reminder-1` nor `reminder-03`.
-    let kind = TimerKind::Reminder(number);
-    (kind.word() == word && number > 0).then_some(kind)
-}
-
-impl Serialize for TimerKind {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&self.word())
-    }
-}
-
-impl<'de> Deserialize<'de> for TimerKind {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let word = Cow::<str>::deserialize(deserializer)?;
-        word.parse()
-            .map_err(|()| de::Error::custom("not a kind of timer"))
-    }
-}
-
-/// A timer as it is named and delivered: case, kind and term. Everything else
-/// is decided from the case.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub struct Timer {
-    /// The case that it belongs to.
-    pub case: CaseId,
-    /// The kind, which says what ends.
-    pub kind: TimerKind,
-    /// The event that set the term; a timer of an earlier event is stale.
-    /// Payloads call it `round`.
-    #[serde(rename = "round")]
-    pub set_by: EventNumber,
-}
+use crate::timer::{Timer, TimerKind};
 
 /// A timer with the moment at which it should fire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -194,45 +50,9 @@ fn ends(case: &Case) -> Vec<End> {
         Stage::WithShop { term, .. } => vec![at_end(TimerKind::ShopTerm, term)],
         Stage::ShopUnreached { search, .. } => vec![at_end(TimerKind::AddressSearch, search)],
         Stage::ChoiceAsked(asked) => choice_ends(asked, rules),
-        Stage::Mediation { target, late, .. } => {
-            if *late {
-                vec![]
-            } else {
-                vec![at_end(TimerKind::MediationTarget, target)]
-            }
-        }
-        Stage::RulingOffered { offer, reminded } => {
-            let reminder = rules.ruling_offer_reminder.before(offer.end);
-            with_reminder(
-                TimerKind::OfferReminder,
-                reminder,
-                *reminded,
-                TimerKind::OfferEnd,
-                offer,
-            )
-        }
-        Stage::FeeDue { term, reminded, .. } => {
-            let reminder = rules.fee_reminder.before(term.end);
-            with_reminder(
-                TimerKind::FeeReminder,
-                reminder,
-                *reminded,
-                TimerKind::FeeEnd,
-                term,
-            )
-        }
-        Stage::Pleading(Pleading::Claim { term, .. }) => vec![at_end(TimerKind::ClaimEnd, term)],
-        Stage::Pleading(Pleading::Defence { term, .. }) => {
-            vec![at_end(TimerKind::DefenceEnd, term)]
-        }
-        Stage::Deliberation { term, late, .. } => {
-            if *late {
-                vec![]
-            } else {
-                vec![at_end(TimerKind::RulingTerm, term)]
-            }
-        }
-        Stage::Compliance { term, .. } => vec![at_end(TimerKind::ComplianceEnd, term)],
+        Stage::Mediation { late: true, .. } => vec![],
+        Stage::Mediation { target, .. } => vec![at_end(TimerKind::MediationTarget, target)],
+        Stage::Ruling(stage) => ruling_ends(stage, rules),
         Stage::Closed {
             outcome:
                 Outcome::Settled {
@@ -257,6 +77,30 @@ fn choice_ends(asked: &Asked, rules: &Rules) -> Vec<End> {
         .collect();
     ends.push(at_end(TimerKind::ChoiceLapse, &asked.lapse));
     ends
+}
+
+fn ruling_ends(stage: &RulingStage, rules: &Rules) -> Vec<End> {
+    match stage {
+        RulingStage::Offered { offer, reminded } => with_reminder(
+            TimerKind::OfferReminder,
+            rules.ruling_offer_reminder.before(offer.end),
+            *reminded,
+            TimerKind::OfferEnd,
+            offer,
+        ),
+        RulingStage::FeeDue { term, reminded, .. } => with_reminder(
+            TimerKind::FeeReminder,
+            rules.fee_reminder.before(term.end),
+            *reminded,
+            TimerKind::FeeEnd,
+            term,
+        ),
+        RulingStage::Claim { term, .. } => vec![at_end(TimerKind::ClaimEnd, term)],
+        RulingStage::Defence { term, .. } => vec![at_end(TimerKind::DefenceEnd, term)],
+        RulingStage::Deliberation { late: true, .. } => vec![],
+        RulingStage::Deliberation { term, .. } => vec![at_end(TimerKind::RulingTerm, term)],
+        RulingStage::Compliance { term, .. } => vec![at_end(TimerKind::ComplianceEnd, term)],
+    }
 }
 
 fn with_reminder(

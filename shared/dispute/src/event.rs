@@ -4,42 +4,20 @@ use jiff::civil::Date;
 use record::{EventNumber, MailAddress, Money, PaymentId, StaffId, Text};
 use serde::{Deserialize, Serialize};
 
-use crate::command::{Filing, Submission};
-use crate::delivery::{Bounce, MailName};
+use crate::agreement::{Agreement, Lane, Opinion};
+use crate::choice::{Choice, WhyAsked};
+use crate::delivery::Bounce;
+use crate::filing::Filing;
+use crate::mail::MailName;
+use crate::number::{Round, Submission};
+use crate::outcome::{Ground, RulingBar, ShopExit};
 use crate::party::{Actor, Mediator, Party};
 use crate::queue::Queue;
 use crate::ruling::{Acceptance, Claim, Performance, Ruling};
-use crate::stage::{Agreement, Choice, Ground, Lane, Opinion, Round, RulingBar, ShopExit};
+use crate::stage::WhyRestarted;
 
 /// An event of a case with its place, moment and author, as it is stored.
 pub type Recorded = record::Recorded<Event, Actor>;
-
-/// Why the three buttons were shown.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum WhyAsked {
-    /// The shop's term ended.
-    TermEnded,
-    /// The shop refused.
-    Refused {
-        /// The shop's reasons.
-        reason: Text,
-    },
-    /// The consumer reopened the case.
-    Reopened,
-    /// The shop couldn't be reached, and no address was found in time.
-    ShopUnreached,
-}
-
-/// Why the shop's term runs again after it was stopped.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum WhyRestarted {
-    /// The complaint went out again, to the right address.
-    AddressCorrected,
-    /// The shop acted, so it knows of the case.
-    ShopActed,
-}
 
 /// What happened in a case.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

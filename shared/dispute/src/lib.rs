@@ -7,7 +7,9 @@
 //! number or waits: the same case, command and moment always give the same
 //! answer. `docs/process.md` holds the rules themselves.
 
+mod agreement;
 mod case;
+mod choice;
 mod command;
 mod complaint;
 mod consequence;
@@ -15,40 +17,50 @@ mod decide;
 mod delivery;
 mod due;
 mod event;
+mod fee;
+mod filing;
 mod mail;
+mod number;
+mod outcome;
 mod party;
 mod queue;
 mod rules;
 mod ruling;
 mod stage;
 mod term;
+mod timer;
+mod turn;
 mod view;
 
+pub use agreement::{Agreement, Lane, Offer, Opinion, Proposal, Stronger};
 pub use case::{Case, LastChoice, ReplayError};
+pub use choice::{Asked, Choice, WhyAsked};
 pub use command::{
-    Answer, Command, Corrector, Filing, NewOffer, NewProposal, Proof, RecordChoice, Speaker,
-    Submission,
+    Answer, Command, Corrector, NewOffer, NewProposal, Proof, RecordChoice, Speaker,
 };
 pub use complaint::{Complaint, Evidence, MediaType, Order, ProblemKind, Remedy, Source, Told};
 pub use consequence::{Consequence, consequences};
 pub use decide::{Possible, Pressing, Refusal, decide, file, possible, pressing};
-pub use delivery::{Bounce, Delivery, Feedback, MailName, MailNameError};
-pub use due::{Due, Timer, TimerKind, due};
-pub use event::{Event, Recorded, WhyAsked, WhyRestarted};
-pub use mail::{Letter, Mail};
+pub use delivery::{Bounce, Delivery, Feedback};
+pub use due::{Due, due};
+pub use event::{Event, Recorded};
+pub use fee::{Fee, Refund};
+pub use filing::Filing;
+pub use mail::{Letter, Mail, MailName, MailNameError};
+pub use number::{Round, Submission};
+pub use outcome::{FollowUp, Ground, Outcome, RulingBar, ShopExit};
 pub use party::{Actor, Consumer, DeviceDigest, Mediator, Membership, Party, Shop};
-pub use queue::{Queue, Turn, queues, turn};
+pub use queue::Queue;
 pub use record::{
     CaseId, Currency, EventNumber, IdError, Language, Line, MailAddress, Money, MoneyError,
     PaymentId, ShopId, StaffId, Text, TextError,
 };
 pub use rules::Rules;
 pub use ruling::{Acceptance, Claim, Decision, FeeBearer, Finding, Performance, Ruling};
-pub use stage::{
-    Agreement, Asked, Choice, Fee, FollowUp, Ground, JuristWork, Lane, Offer, Opinion, Outcome,
-    Pleading, Proposal, Refund, Round, RulingBar, ShopExit, Stage, Stronger,
-};
+pub use stage::{JuristWork, RulingStage, Stage, WhyRestarted};
 pub use term::{AMSTERDAM, Length, Term, mail_hour};
+pub use timer::{Timer, TimerKind};
+pub use turn::{Turn, queues, turn};
 pub use view::{
     Chosen, Contact, Ending, Entry, Happened, Mediation, Member, Question, Role, Settlement,
     Standing, View, Viewer, Work, view,

@@ -1,17 +1,21 @@
 //! The mails of a case: recipient, language and content. A letter carries
 //! everything it says, so that the code that sends it makes no choices.
 
+use std::fmt;
+use std::str::FromStr;
+
 use jiff::Timestamp;
 use record::{CaseId, Language, Line, MailAddress, Money, Text};
 use serde::{Deserialize, Serialize};
 
+use crate::agreement::{Agreement, Lane, Offer, Opinion, Proposal};
+use crate::choice::{Choice, WhyAsked};
 use crate::complaint::Complaint;
-use crate::event::{WhyAsked, WhyRestarted};
+use crate::number::Round;
+use crate::outcome::{Ground, RulingBar, ShopExit};
 use crate::party::Party;
 use crate::ruling::{FeeBearer, Performance, Ruling};
-use crate::stage::{
-    Agreement, Choice, Ground, Lane, Offer, Opinion, Proposal, Round, RulingBar, ShopExit,
-};
+use crate::stage::WhyRestarted;
 use crate::term::Term;
 
 /// One mail to one party.
@@ -375,3 +379,46 @@ impl Mail {
         }
     }
 }
+
+/// The name of a mail: lower-case letters and hyphens, at most 40.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct MailName(String);
+
+impl MailName {
+    /// The name of this mail.
+    pub fn of(mail: &Mail) -> Self {
+        Self(mail.name().to_owned())
+    }
+
+    /// The name, as it was written.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl FromStr for MailName {
+    type Err = MailNameError;
+
+    fn from_str(written: &str) -> Result<Self, MailNameError> {
+        let fits = (1..=40).contains(&written.len());
+        let letters = |byte: u8| byte.is_ascii_lowercase() || byte == b'-';
+        if fits && written.bytes().all(letters) {
+            Ok(Self(written.to_owned()))
+        } else {
+            Err(MailNameError)
+        }
+    }
+}
+
+/// It isn't the name of a mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct MailNameError;
+
+impl fmt::Display for MailNameError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("not the name of a mail")
+    }
+}
+
+impl std::error::Error for MailNameError {}

@@ -4,7 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use record::Money;
 use serde::{Deserialize, Serialize};
 
-use crate::stage::Round;
+use crate::number::Round;
 use crate::term::Length;
 
 /// All terms, amounts and limits of one version of the rules. A case keeps the

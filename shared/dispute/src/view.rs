@@ -10,18 +10,22 @@ mod standing;
 use jiff::Timestamp;
 use record::{CaseId, EventNumber, Language, Line, MailAddress, StaffId};
 
+use crate::agreement::{Agreement, Offer, Opinion, Proposal};
 use crate::case::Case;
+use crate::choice::{Choice, WhyAsked};
 use crate::complaint::Complaint;
 use crate::delivery::Bounce;
-use crate::event::{Recorded, WhyAsked};
+use crate::event::Recorded;
+use crate::fee::Fee;
+use crate::number::Round;
+use crate::outcome::{FollowUp, Outcome};
 use crate::party::{Party, Shop};
-use crate::queue::{Queue, Turn, queues, turn};
+use crate::queue::Queue;
 use crate::rules::Rules;
 use crate::ruling::Claim;
-use crate::stage::{
-    Agreement, Choice, Fee, FollowUp, Offer, Opinion, Outcome, Pleading, Proposal, Round, Stage,
-};
+use crate::stage::{RulingStage, Stage};
 use crate::term::Term;
+use crate::turn::{Turn, queues, turn};
 
 pub use entry::{Entry, Happened, Role};
 pub use standing::{Ending, Standing};
@@ -353,34 +357,21 @@ fn settlement(stage: &Stage) -> Option<Settlement<'_>> {
 }
 
 fn claims(stage: &Stage) -> &[Claim] {
-    match stage {
-        Stage::Pleading(Pleading::Defence { claims, .. }) | Stage::Deliberation { claims, .. } => {
-            claims
-        }
-        Stage::Pleading(Pleading::Claim { .. })
-        | Stage::WithShop { .. }
-        | Stage::ShopUnreached { .. }
-        | Stage::ChoiceAsked(_)
-        | Stage::Mediation { .. }
-        | Stage::RulingOffered { .. }
-        | Stage::FeeDue { .. }
-        | Stage::Compliance { .. }
-        | Stage::Closed { .. } => &[],
+    if let Stage::Ruling(
+        RulingStage::Defence { claims, .. } | RulingStage::Deliberation { claims, .. },
+    ) = stage
+    {
+        claims
+    } else {
+        &[]
     }
 }
 
 fn work(case: &Case) -> Work<'_> {
-    let jurist = match &case.stage {
-        Stage::Deliberation { work, .. } => work.jurist(),
-        Stage::WithShop { .. }
-        | Stage::ShopUnreached { .. }
-        | Stage::ChoiceAsked(_)
-        | Stage::Mediation { .. }
-        | Stage::RulingOffered { .. }
-        | Stage::FeeDue { .. }
-        | Stage::Pleading(_)
-        | Stage::Compliance { .. }
-        | Stage::Closed { .. } => None,
+    let jurist = if let Stage::Ruling(RulingStage::Deliberation { work, .. }) = &case.stage {
+        work.jurist()
+    } else {
+        None
     };
     Work {
         queues: queues(case).into_iter().collect(),

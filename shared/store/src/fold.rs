@@ -22,7 +22,7 @@ use crate::table::{Condition, Item, SHAPE, Unreadable};
 /// attributes of the item. Increase it with each change to one of them; after
 /// the deployment `operate refold` rewrites the stored cases. A test compares
 /// it with the backups in `events/stored/backups`.
-pub const FOLD: i64 = 1;
+pub const FOLD: i64 = 2;
 
 /// The version of items that carry none.
 pub(crate) const UNNAMED: i64 = 1;

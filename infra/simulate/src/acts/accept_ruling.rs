@@ -1,6 +1,6 @@
 //! The consumer asks for a ruling and accepts that it binds.
 
-use dispute::{Acceptance, Case, Command, Stage};
+use dispute::{Acceptance, Case, Command, RulingStage, Stage};
 
 use super::act::{Act, Way};
 use crate::person::Person;
@@ -12,7 +12,7 @@ pub(super) const ACT: Act = Act {
     who: &[Who::Consumer],
     weight: 20,
     events: &["ruling-requested"],
-    fits: |case| matches!(case.stage, Stage::RulingOffered { .. }),
+    fits: |case| matches!(case.stage, Stage::Ruling(RulingStage::Offered { .. })),
     way: Way::Command(command),
 };
 

@@ -1,6 +1,6 @@
 //! The manager appoints a jurist.
 
-use dispute::{Case, Command, JuristWork, Stage};
+use dispute::{Case, Command, JuristWork, RulingStage, Stage};
 
 use super::act::{Act, Way};
 use crate::person::Person;
@@ -14,10 +14,10 @@ pub(super) const ACT: Act = Act {
     fits: |case| {
         matches!(
             &case.stage,
-            Stage::Deliberation {
+            Stage::Ruling(RulingStage::Deliberation {
                 work: JuristWork::Vacant,
                 ..
-            }
+            })
         )
     },
     way: Way::Command(command),

@@ -1,6 +1,6 @@
 //! The jurist checks whether they are competent to rule.
 
-use dispute::{Case, Command, Ground, JuristWork, Stage};
+use dispute::{Case, Command, Ground, JuristWork, RulingStage, Stage};
 
 use super::act::{Act, Way};
 use crate::person::Person;
@@ -14,10 +14,10 @@ pub(super) const ACT: Act = Act {
     fits: |case| {
         matches!(
             &case.stage,
-            Stage::Deliberation {
+            Stage::Ruling(RulingStage::Deliberation {
                 work: JuristWork::Unconflicted(_),
                 ..
-            }
+            })
         )
     },
     way: Way::Command(command),

@@ -1,6 +1,6 @@
 //! The consumer says whether a settlement or ruling was performed.
 
-use dispute::{Case, FollowUp, Outcome, Stage};
+use dispute::{Case, FollowUp, Outcome, RulingStage, Stage};
 
 use super::act::{Act, Way};
 use crate::person::Person;
@@ -25,7 +25,7 @@ fn fits(case: &Case) -> bool {
             }
         )
     };
-    matches!(case.stage, Stage::Compliance { .. })
+    matches!(case.stage, Stage::Ruling(RulingStage::Compliance { .. }))
         || matches!(&case.stage, Stage::Closed { outcome, .. } if asked(outcome))
 }
 

@@ -1,6 +1,6 @@
 //! The shop answers the claims.
 
-use dispute::{Case, Command, Pleading, Stage};
+use dispute::{Case, Command, RulingStage, Stage};
 
 use super::act::{Act, Way};
 use crate::person::Person;
@@ -11,7 +11,7 @@ pub(super) const ACT: Act = Act {
     who: &[Who::Shop],
     weight: 20,
     events: &["defence-submitted", "file-completed"],
-    fits: |case| matches!(case.stage, Stage::Pleading(Pleading::Defence { .. })),
+    fits: |case| matches!(case.stage, Stage::Ruling(RulingStage::Defence { .. })),
     way: Way::Command(command),
 };
 

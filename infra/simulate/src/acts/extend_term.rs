@@ -1,6 +1,6 @@
 //! A side asks for more time.
 
-use dispute::{Case, Command, Stage};
+use dispute::{Case, Command, RulingStage, Stage};
 
 use super::act::{Act, Way};
 use crate::person::Person;
@@ -11,7 +11,12 @@ pub(super) const ACT: Act = Act {
     who: &[Who::Consumer, Who::Shop],
     weight: 5,
     events: &["extension-granted"],
-    fits: |case| matches!(case.stage, Stage::Pleading(_)),
+    fits: |case| {
+        matches!(
+            case.stage,
+            Stage::Ruling(RulingStage::Claim { .. } | RulingStage::Defence { .. })
+        )
+    },
     way: Way::Command(command),
 };
 

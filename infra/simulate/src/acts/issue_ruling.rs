@@ -1,6 +1,6 @@
 //! The jurist gives the ruling.
 
-use dispute::{Case, Command, Decision, FeeBearer, Finding, JuristWork, Stage};
+use dispute::{Case, Command, Decision, FeeBearer, Finding, JuristWork, RulingStage, Stage};
 
 use super::act::{Act, Way};
 use crate::person::Person;
@@ -14,17 +14,17 @@ pub(super) const ACT: Act = Act {
     fits: |case| {
         matches!(
             &case.stage,
-            Stage::Deliberation {
+            Stage::Ruling(RulingStage::Deliberation {
                 work: JuristWork::Competent(_),
                 ..
-            }
+            })
         )
     },
     way: Way::Command(command),
 };
 
 fn command(person: &Person, case: &Case) -> Command {
-    let claims = if let Stage::Deliberation { claims, .. } = &case.stage {
+    let claims = if let Stage::Ruling(RulingStage::Deliberation { claims, .. }) = &case.stage {
         claims.len()
     } else {
         1

@@ -1,7 +1,7 @@
 //! The consumer pays the fee, and the payment provider reports it. Sometimes it
 //! does so twice, or for a case without a fee due.
 
-use dispute::{Case, Command, Stage};
+use dispute::{Case, Command, RulingStage, Stage};
 
 use super::act::{Act, Way};
 use crate::person::Person;
@@ -12,7 +12,7 @@ pub(super) const ACT: Act = Act {
     who: &[Who::Consumer],
     weight: 25,
     events: &["fee-paid", "refund-owed"],
-    fits: |case| matches!(case.stage, Stage::FeeDue { .. }),
+    fits: |case| matches!(case.stage, Stage::Ruling(RulingStage::FeeDue { .. })),
     way: Way::Command(command),
 };
 

@@ -1,6 +1,6 @@
 //! The consumer states the claims.
 
-use dispute::{Case, Claim, Command, Pleading, Stage};
+use dispute::{Case, Claim, Command, RulingStage, Stage};
 
 use super::act::{Act, Way};
 use crate::person::Person;
@@ -11,7 +11,7 @@ pub(super) const ACT: Act = Act {
     who: &[Who::Consumer],
     weight: 20,
     events: &["claim-submitted"],
-    fits: |case| matches!(case.stage, Stage::Pleading(Pleading::Claim { .. })),
+    fits: |case| matches!(case.stage, Stage::Ruling(RulingStage::Claim { .. })),
     way: Way::Command(command),
 };
 

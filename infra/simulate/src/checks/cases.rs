@@ -3,7 +3,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use dispute::{Actor, Case, CaseId, Event, Outcome, Recorded, Stage, Turn, due, queues, turn};
+use dispute::{
+    Actor, Case, CaseId, Event, Outcome, Recorded, RulingStage, Stage, Turn, due, queues, turn,
+};
 use jiff::SignedDuration;
 
 use serde_json::Value;
@@ -284,11 +286,11 @@ pub(super) fn stage(case: &Case) -> String {
         Stage::ShopUnreached { .. } => "shop unreached",
         Stage::ChoiceAsked(_) => "choice asked",
         Stage::Mediation { .. } => "mediation",
-        Stage::RulingOffered { .. } => "ruling offered",
-        Stage::FeeDue { .. } => "fee due",
-        Stage::Pleading(_) => "pleading",
-        Stage::Deliberation { .. } => "deliberation",
-        Stage::Compliance { .. } => "compliance",
+        Stage::Ruling(RulingStage::Offered { .. }) => "ruling offered",
+        Stage::Ruling(RulingStage::FeeDue { .. }) => "fee due",
+        Stage::Ruling(RulingStage::Claim { .. } | RulingStage::Defence { .. }) => "pleading",
+        Stage::Ruling(RulingStage::Deliberation { .. }) => "deliberation",
+        Stage::Ruling(RulingStage::Compliance { .. }) => "compliance",
         Stage::Closed { outcome, .. } => match outcome {
             Outcome::Solved => "closed: solved",
             Outcome::Settled { .. } => "closed: settled",

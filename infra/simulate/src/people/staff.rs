@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use dispute::{Case, CaseId, Queue, Stage};
+use dispute::{Case, CaseId, Queue, RulingStage, Stage};
 
 use crate::person::{Manners, Person};
 use crate::time::pass;
@@ -62,7 +62,7 @@ fn is_mine(person: &Person, case: &Case) -> bool {
         (Who::Mediator, Stage::Mediation { mediator, .. }) => {
             mediator.as_ref().map(|mediator| &mediator.id)
         }
-        (Who::Jurist, Stage::Deliberation { work, .. }) => work.jurist(),
+        (Who::Jurist, Stage::Ruling(RulingStage::Deliberation { work, .. })) => work.jurist(),
         _ => None,
     };
     holder.is_none_or(|holder| *holder == person.staff) || person.world.dice.percent(3.0)

@@ -12,9 +12,10 @@ mod talking;
 use super::Case;
 use crate::delivery::Feedback;
 use crate::event::{Event, Recorded};
+use crate::outcome::{FollowUp, Outcome};
 use crate::queue::Queue;
 use crate::ruling::Claim;
-use crate::stage::{FollowUp, JuristWork, Outcome};
+use crate::stage::JuristWork;
 use crate::term::{Length, Term};
 
 impl Case {
@@ -94,10 +95,10 @@ impl Case {
                 bounce,
             } => self.note_bounce(*party, *about, mail, *bounce),
             Event::MailMarkedAsSpam { party, about, mail } => {
-                self.hear(*party, *about, mail, Feedback::MarkedAsSpam);
+                self.remember_feedback(*party, *about, mail, Feedback::MarkedAsSpam);
             }
             Event::MailDelayed { party, about, mail } => {
-                self.hear(*party, *about, mail, Feedback::Delayed);
+                self.remember_feedback(*party, *about, mail, Feedback::Delayed);
             }
             Event::ShopTermStopped => self.stop_shop_term(recorded),
             Event::AddressCorrected { party, address } => {

@@ -6,12 +6,16 @@ use std::slice;
 
 use record::Money;
 
+use crate::agreement::{Lane, Offer};
 use crate::case::Case;
-use crate::event::{Event, Recorded, WhyAsked, WhyRestarted};
+use crate::choice::{Choice, WhyAsked};
+use crate::event::{Event, Recorded};
 use crate::mail::{Letter, Mail};
+use crate::number::Round;
+use crate::outcome::FollowUp;
 use crate::party::Party;
 use crate::ruling::Claim;
-use crate::stage::{Choice, FollowUp, Lane, Offer, Round};
+use crate::stage::WhyRestarted;
 use crate::term::Term;
 use crate::view::{Entry, Happened, Standing, View, view};
 

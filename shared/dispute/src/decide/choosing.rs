@@ -4,9 +4,11 @@ use jiff::Timestamp;
 
 use super::{Chosen, Refusal};
 use crate::case::{Case, LastChoice};
+use crate::choice::{Asked, Choice};
 use crate::command::{Proof, RecordChoice};
 use crate::event::Event;
-use crate::stage::{Asked, Choice, Outcome, Stage};
+use crate::outcome::Outcome;
+use crate::stage::Stage;
 use crate::term::Term;
 
 pub(super) fn choose(case: &Case, pressed: &RecordChoice, now: Timestamp) -> Chosen {

@@ -5,11 +5,13 @@ use record::Text;
 
 use super::{Chosen, Refusal};
 use crate::case::Case;
-use crate::event::{Event, WhyAsked};
+use crate::choice::WhyAsked;
+use crate::event::Event;
+use crate::outcome::{FollowUp, Ground, Outcome, RulingBar};
 use crate::party::Actor;
 use crate::queue::Queue;
 use crate::ruling::Performance;
-use crate::stage::{FollowUp, Ground, JuristWork, Outcome, RulingBar, Stage};
+use crate::stage::{JuristWork, RulingStage, Stage};
 use crate::term::Term;
 
 /// Closes an open case with this event. The fee is refunded if no jurist was
@@ -62,15 +64,18 @@ fn knows_of_courts(actor: &Actor) -> bool {
 
 fn before_a_jurist(case: &Case) -> bool {
     match &case.stage {
-        Stage::Deliberation { work, .. } => *work == JuristWork::Vacant,
-        Stage::Compliance { .. } | Stage::Closed { .. } => false,
+        Stage::Ruling(RulingStage::Deliberation { work, .. }) => *work == JuristWork::Vacant,
         Stage::WithShop { .. }
         | Stage::ShopUnreached { .. }
         | Stage::ChoiceAsked(_)
         | Stage::Mediation { .. }
-        | Stage::RulingOffered { .. }
-        | Stage::FeeDue { .. }
-        | Stage::Pleading(_) => true,
+        | Stage::Ruling(
+            RulingStage::Offered { .. }
+            | RulingStage::FeeDue { .. }
+            | RulingStage::Claim { .. }
+            | RulingStage::Defence { .. },
+        ) => true,
+        Stage::Ruling(RulingStage::Compliance { .. }) | Stage::Closed { .. } => false,
     }
 }
 
@@ -96,7 +101,7 @@ fn closed_by(outcome: &Outcome, event: &Event) -> bool {
 
 /// Whether the consumer can say that it is solved.
 pub(super) fn may_call_solved(case: &Case) -> Result<(), Refusal> {
-    if matches!(case.stage, Stage::Compliance { .. }) {
+    if matches!(case.stage, Stage::Ruling(RulingStage::Compliance { .. })) {
         may_report(case, true).map(drop)
     } else if case.is_closed() {
         Err(Refusal::NotNow)
@@ -108,7 +113,7 @@ pub(super) fn may_call_solved(case: &Case) -> Result<(), Refusal> {
 /// A ruling is binding, so to call the case solved after it means that it was
 /// performed.
 pub(super) fn solved(case: &Case) -> Chosen {
-    if matches!(case.stage, Stage::Compliance { .. }) {
+    if matches!(case.stage, Stage::Ruling(RulingStage::Compliance { .. })) {
         return performance(case, true);
     }
     leave(case, Event::SolvedConfirmed)
@@ -198,11 +203,16 @@ fn barred(case: &Case, bar: RulingBar) -> Result<Barred, Refusal> {
         | Stage::ShopUnreached { .. }
         | Stage::ChoiceAsked(_)
         | Stage::Mediation { .. } => Ok(Barred::Ruling),
-        Stage::RulingOffered { .. }
-        | Stage::FeeDue { .. }
-        | Stage::Pleading(_)
-        | Stage::Deliberation { .. } => Ok(Barred::Case),
-        Stage::Compliance { .. } | Stage::Closed { .. } => Err(Refusal::NotNow),
+        Stage::Ruling(
+            RulingStage::Offered { .. }
+            | RulingStage::FeeDue { .. }
+            | RulingStage::Claim { .. }
+            | RulingStage::Defence { .. }
+            | RulingStage::Deliberation { .. },
+        ) => Ok(Barred::Case),
+        Stage::Ruling(RulingStage::Compliance { .. }) | Stage::Closed { .. } => {
+            Err(Refusal::NotNow)
+        }
     }
 }
 
@@ -236,8 +246,8 @@ pub(super) fn may_report(case: &Case, performed: bool) -> Result<Performance, Re
         Performance::Failed
     };
     let before = match &case.stage {
-        Stage::Compliance { failed: true, .. } => Performance::Failed,
-        Stage::Compliance { failed: false, .. } => Performance::Unknown,
+        Stage::Ruling(RulingStage::Compliance { failed: true, .. }) => Performance::Failed,
+        Stage::Ruling(RulingStage::Compliance { failed: false, .. }) => Performance::Unknown,
         Stage::Closed {
             outcome: Outcome::Ruled { performance },
             ..
@@ -255,10 +265,13 @@ pub(super) fn may_report(case: &Case, performed: bool) -> Result<Performance, Re
         | Stage::ShopUnreached { .. }
         | Stage::ChoiceAsked(_)
         | Stage::Mediation { .. }
-        | Stage::RulingOffered { .. }
-        | Stage::FeeDue { .. }
-        | Stage::Pleading(_)
-        | Stage::Deliberation { .. } => return Err(Refusal::NotNow),
+        | Stage::Ruling(
+            RulingStage::Offered { .. }
+            | RulingStage::FeeDue { .. }
+            | RulingStage::Claim { .. }
+            | RulingStage::Defence { .. }
+            | RulingStage::Deliberation { .. },
+        ) => return Err(Refusal::NotNow),
     };
     if before == said {
         Err(Refusal::AlreadyDone)

@@ -5,10 +5,11 @@ use record::{EventNumber, MailAddress};
 
 use crate::case::Case;
 use crate::command::Corrector;
-use crate::delivery::{Feedback, MailName};
-use crate::event::{Event, WhyRestarted};
+use crate::delivery::Feedback;
+use crate::event::Event;
+use crate::mail::MailName;
 use crate::party::Party;
-use crate::stage::Stage;
+use crate::stage::{Stage, WhyRestarted};
 
 pub(super) fn feedback(
     case: &Case,

@@ -5,12 +5,15 @@ use record::{EventNumber, StaffId, Text};
 
 use super::talking::{admit_once, not_past, within_limit};
 use super::{Chosen, Refusal};
+use crate::agreement::{Lane, Opinion, Proposal, Stronger};
 use crate::case::Case;
-use crate::command::{NewProposal, Speaker, Submission};
+use crate::command::{NewProposal, Speaker};
 use crate::event::Event;
+use crate::number::Submission;
+use crate::outcome::Outcome;
 use crate::party::{Mediator, Party};
 use crate::queue::Queue;
-use crate::stage::{Lane, Opinion, Outcome, Proposal, Stage, Stronger};
+use crate::stage::Stage;
 
 /// The parts of a mediation, while there is one.
 pub(super) struct Mediation<'a> {
@@ -71,7 +74,7 @@ pub(super) fn speak(
         Speaker::Party(party) => {
             admit_once(case, submission)?;
             may_speak(case, *party)?;
-            if !lane.hears(*party) {
+            if !lane.includes(*party) {
                 return Err(Refusal::NotYours);
             }
         }

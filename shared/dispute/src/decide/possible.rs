@@ -5,12 +5,17 @@ use jiff::Timestamp;
 use record::{EventNumber, PaymentId, StaffId};
 
 use super::{choosing, closing, delivering, mediating, ruling, talking, terms};
+use crate::agreement::Lane;
 use crate::case::Case;
-use crate::due::{Timer, due};
+use crate::choice::Choice;
+use crate::due::due;
+use crate::number::Round;
+use crate::outcome::Ground;
 use crate::party::{Actor, Party};
 use crate::queue::Queue;
-use crate::stage::{Choice, Ground, JuristWork, Lane, Round, Stage};
+use crate::stage::{JuristWork, Stage};
 use crate::term::Term;
+use crate::timer::Timer;
 
 /// Something that can be done now, with what one has to know to do it. A
 /// command can still fail by what is chosen or written in it: a day that is
@@ -219,7 +224,7 @@ fn for_shop(case: &Case, now: Timestamp) -> Vec<Possible> {
 fn for_either_side(case: &Case, party: Party, now: Timestamp) -> Vec<Possible> {
     let mut found = vec![];
     if mediating::may_speak(case, party).is_ok() {
-        let lanes = Lane::ALL.into_iter().filter(|lane| lane.hears(party));
+        let lanes = Lane::ALL.into_iter().filter(|lane| lane.includes(party));
         found.extend(lanes.map(|lane| Possible::Speak { lane }));
     }
     if let Ok(mediation) = mediating::mediation(case)

@@ -5,8 +5,9 @@ use jiff::Timestamp;
 use super::Refusal;
 use super::choosing;
 use crate::case::Case;
+use crate::choice::Choice;
 use crate::command::RecordChoice;
-use crate::stage::{Choice, Stage};
+use crate::stage::Stage;
 
 /// The effect that pressing a button would have.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -6,9 +6,10 @@ use record::{PaymentId, StaffId, Text};
 use super::{Chosen, Refusal};
 use crate::case::Case;
 use crate::event::Event;
+use crate::outcome::Ground;
 use crate::party::Party;
 use crate::ruling::{Acceptance, Claim, FeeBearer, Finding, Ruling};
-use crate::stage::{Ground, JuristWork, Pleading, Stage};
+use crate::stage::{JuristWork, RulingStage, Stage};
 use crate::term::{Term, day_of};
 
 /// A ruling is only offered in cases that can get one; otherwise the case ends
@@ -22,18 +23,17 @@ pub(super) fn request(case: &Case, acceptance: &Acceptance, now: Timestamp) -> C
 
 /// The term within which a ruling can still be asked for.
 pub(super) fn may_request(case: &Case, now: Timestamp) -> Result<Term, Refusal> {
-    match &case.stage {
-        Stage::FeeDue { .. } => Err(Refusal::AlreadyDone),
-        Stage::RulingOffered { offer, .. } if offer.end < now => Err(Refusal::TooLate),
-        Stage::RulingOffered { offer, .. } => Ok(*offer),
-        Stage::WithShop { .. }
-        | Stage::ShopUnreached { .. }
-        | Stage::ChoiceAsked(_)
-        | Stage::Mediation { .. }
-        | Stage::Pleading(_)
-        | Stage::Deliberation { .. }
-        | Stage::Compliance { .. }
-        | Stage::Closed { .. } => Err(Refusal::NotNow),
+    let Stage::Ruling(stage) = &case.stage else {
+        return Err(Refusal::NotNow);
+    };
+    match stage {
+        RulingStage::FeeDue { .. } => Err(Refusal::AlreadyDone),
+        RulingStage::Offered { offer, .. } if offer.end < now => Err(Refusal::TooLate),
+        RulingStage::Offered { offer, .. } => Ok(*offer),
+        RulingStage::Claim { .. }
+        | RulingStage::Defence { .. }
+        | RulingStage::Deliberation { .. }
+        | RulingStage::Compliance { .. } => Err(Refusal::NotNow),
     }
 }
 
@@ -42,7 +42,7 @@ pub(super) fn may_request(case: &Case, now: Timestamp) -> Result<Term, Refusal> 
 pub(super) fn pay(case: &Case, payment: &PaymentId) -> Chosen {
     if case.fee.knows(payment) {
         Err(Refusal::AlreadyDone)
-    } else if matches!(case.stage, Stage::FeeDue { .. }) {
+    } else if matches!(case.stage, Stage::Ruling(RulingStage::FeeDue { .. })) {
         Ok(vec![Event::FeePaid {
             payment: payment.clone(),
         }])
@@ -81,7 +81,7 @@ pub(super) fn claim(case: &Case, claims: &[Claim], text: &Text) -> Chosen {
 
 /// The term within which the claims can be stated.
 pub(super) fn may_claim(case: &Case) -> Result<Term, Refusal> {
-    if let Stage::Pleading(Pleading::Claim { term, .. }) = &case.stage {
+    if let Stage::Ruling(RulingStage::Claim { term, .. }) = &case.stage {
         Ok(*term)
     } else {
         Err(Refusal::NotNow)
@@ -98,7 +98,7 @@ pub(super) fn defend(case: &Case, text: &Text) -> Chosen {
 
 /// The term within which the claims can be answered.
 pub(super) fn may_defend(case: &Case) -> Result<Term, Refusal> {
-    if let Stage::Pleading(Pleading::Defence { term, .. }) = &case.stage {
+    if let Stage::Ruling(RulingStage::Defence { term, .. }) = &case.stage {
         Ok(*term)
     } else {
         Err(Refusal::NotNow)
@@ -111,12 +111,16 @@ pub(super) fn extend(case: &Case, party: Party) -> Chosen {
 }
 
 pub(super) fn may_extend(case: &Case, party: Party) -> Result<(), Refusal> {
-    let Stage::Pleading(pleading) = &case.stage else {
+    let Stage::Ruling(stage) = &case.stage else {
         return Err(Refusal::NotNow);
     };
-    let (turn, extended) = match pleading {
-        Pleading::Claim { extended, .. } => (Party::Consumer, *extended),
-        Pleading::Defence { extended, .. } => (Party::Shop, *extended),
+    let (turn, extended) = match stage {
+        RulingStage::Claim { extended, .. } => (Party::Consumer, *extended),
+        RulingStage::Defence { extended, .. } => (Party::Shop, *extended),
+        RulingStage::Offered { .. }
+        | RulingStage::FeeDue { .. }
+        | RulingStage::Deliberation { .. }
+        | RulingStage::Compliance { .. } => return Err(Refusal::NotNow),
     };
     if party != turn {
         Err(Refusal::NotNow)
@@ -128,17 +132,10 @@ pub(super) fn may_extend(case: &Case, party: Party) -> Result<(), Refusal> {
 }
 
 pub(super) fn work(case: &Case) -> Result<&JuristWork, Refusal> {
-    match &case.stage {
-        Stage::Deliberation { work, .. } => Ok(work),
-        Stage::WithShop { .. }
-        | Stage::ShopUnreached { .. }
-        | Stage::ChoiceAsked(_)
-        | Stage::Mediation { .. }
-        | Stage::RulingOffered { .. }
-        | Stage::FeeDue { .. }
-        | Stage::Pleading(_)
-        | Stage::Compliance { .. }
-        | Stage::Closed { .. } => Err(Refusal::NotNow),
+    if let Stage::Ruling(RulingStage::Deliberation { work, .. }) = &case.stage {
+        Ok(work)
+    } else {
+        Err(Refusal::NotNow)
     }
 }
 
@@ -238,7 +235,7 @@ pub(super) fn issue(
 /// The claims on which this jurist can rule, once the fee is paid and the
 /// jurist has checked their competence.
 pub(super) fn may_issue<'a>(case: &'a Case, jurist: &StaffId) -> Result<&'a [Claim], Refusal> {
-    let Stage::Deliberation { claims, work, .. } = &case.stage else {
+    let Stage::Ruling(RulingStage::Deliberation { claims, work, .. }) = &case.stage else {
         return Err(Refusal::NotNow);
     };
     match work {

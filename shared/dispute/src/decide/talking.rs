@@ -5,11 +5,15 @@ use jiff::civil::Date;
 use record::{EventNumber, Text};
 
 use super::{Chosen, Refusal, delivering};
+use crate::agreement::Agreement;
 use crate::case::Case;
-use crate::command::{Answer, Submission};
-use crate::event::{Event, WhyAsked};
+use crate::choice::WhyAsked;
+use crate::command::Answer;
+use crate::event::Event;
+use crate::number::Submission;
+use crate::outcome::Outcome;
 use crate::party::Party;
-use crate::stage::{Agreement, Outcome, Stage};
+use crate::stage::Stage;
 use crate::term::day_of;
 
 pub(super) fn answer(

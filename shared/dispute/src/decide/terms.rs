@@ -4,10 +4,12 @@ use jiff::{SignedDuration, Timestamp};
 
 use super::{Chosen, Refusal};
 use crate::case::Case;
-use crate::due::{Due, Timer, TimerKind, due};
-use crate::event::{Event, WhyAsked};
-use crate::stage::Stage;
+use crate::choice::WhyAsked;
+use crate::due::{Due, due};
+use crate::event::Event;
+use crate::stage::{RulingStage, Stage};
 use crate::term::mail_hour;
+use crate::timer::{Timer, TimerKind};
 
 /// How long after its moment a timer still counts as on time: Scheduler takes
 /// up to a minute, a function some seconds, and clocks differ.
@@ -63,7 +65,7 @@ pub(super) fn may_ring(awaited: &Due, now: Timestamp) -> Result<(), Refusal> {
 
 /// Returns to the offer of a ruling; if that is over, the case is closed.
 fn fee_lapses(case: &Case, now: Timestamp) -> Event {
-    if matches!(&case.stage, Stage::FeeDue { offer, .. } if offer.end <= now) {
+    if matches!(&case.stage, Stage::Ruling(RulingStage::FeeDue { offer, .. }) if offer.end <= now) {
         Event::RulingOfferEnded
     } else {
         Event::FeeLapsed

@@ -5,12 +5,16 @@ use jiff::civil::Date;
 use record::{EventNumber, Line, Money, Text};
 
 use super::Viewer;
+use crate::agreement::{Agreement, Lane, Opinion};
+use crate::choice::{Choice, WhyAsked};
 use crate::delivery::Bounce;
-use crate::event::{Event, Recorded, WhyAsked, WhyRestarted};
+use crate::event::{Event, Recorded};
+use crate::number::Round;
+use crate::outcome::{Ground, RulingBar, ShopExit};
 use crate::party::{Actor, Party};
 use crate::queue::Queue;
 use crate::ruling::{Claim, Performance, Ruling};
-use crate::stage::{Agreement, Choice, Ground, Lane, Opinion, Round, RulingBar, ShopExit};
+use crate::stage::WhyRestarted;
 
 /// Something that happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -2,8 +2,9 @@
 
 use jiff::Timestamp;
 
+use crate::outcome::{Ground, Outcome, ShopExit};
 use crate::ruling::Performance;
-use crate::stage::{Ground, Outcome, Pleading, ShopExit, Stage};
+use crate::stage::{RulingStage, Stage};
 use crate::term::Term;
 
 /// The stage of a case, without what was said in it.
@@ -80,20 +81,26 @@ impl Standing {
             Stage::ShopUnreached { .. } => Self::ShopUnreached,
             Stage::ChoiceAsked(_) => Self::ChoiceAsked,
             Stage::Mediation { .. } => Self::Mediation,
-            Stage::RulingOffered { .. } => Self::RulingOffered,
-            Stage::FeeDue { offer, .. } => Self::FeeDue { offer: *offer },
-            Stage::Pleading(Pleading::Claim { extended, .. }) => Self::Claim {
-                extended: *extended,
-            },
-            Stage::Pleading(Pleading::Defence { extended, .. }) => Self::Defence {
-                extended: *extended,
-            },
-            Stage::Deliberation { late, .. } => Self::Deliberation { late: *late },
-            Stage::Compliance { .. } => Self::Compliance,
+            Stage::Ruling(stage) => Self::of_ruling(stage),
             Stage::Closed { outcome, at } => Self::Closed {
                 ending: Ending::of(outcome),
                 at: *at,
             },
+        }
+    }
+
+    fn of_ruling(stage: &RulingStage) -> Self {
+        match stage {
+            RulingStage::Offered { .. } => Self::RulingOffered,
+            RulingStage::FeeDue { offer, .. } => Self::FeeDue { offer: *offer },
+            RulingStage::Claim { extended, .. } => Self::Claim {
+                extended: *extended,
+            },
+            RulingStage::Defence { extended, .. } => Self::Defence {
+                extended: *extended,
+            },
+            RulingStage::Deliberation { late, .. } => Self::Deliberation { late: *late },
+            RulingStage::Compliance { .. } => Self::Compliance,
         }
     }
 }

@@ -1,8 +1,8 @@
 //! The mediation: lanes, opinion, proposals.
 
 use dispute::{
-    Actor, Choice, Command, Event, Lane, Mediator, NewProposal, Party, Queue, Refusal, Speaker,
-    Stage, Stronger, Submission, queues,
+    Actor, Choice, Command, Event, Lane, Mediator, NewProposal, Party, Queue, Refusal, RulingStage,
+    Speaker, Stage, Stronger, Submission, queues,
 };
 
 use crate::people::{agreement, fatima, staff};
@@ -221,7 +221,7 @@ fn nothing_of_the_mediation_stays_in_the_case_that_the_jurist_gets() {
     world.mediator().gives_an_opinion();
     world.mediator().proposes(20_000, "2026-12-04");
     world.mediator().ends_without_settlement();
-    let Stage::RulingOffered { .. } = world.case.stage else {
+    let Stage::Ruling(RulingStage::Offered { .. }) = world.case.stage else {
         panic!("{:?}", world.case.stage);
     };
     let stored = serde_json::to_string(&world.case).unwrap();

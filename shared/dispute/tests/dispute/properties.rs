@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use dispute::{
     Acceptance, Actor, Answer, Bounce, Choice, Command, Consequence, Corrector, Event, EventNumber,
     FeeBearer, Feedback, Ground, Lane, Length, NewOffer, NewProposal, Party, Proof, Queue,
-    RecordChoice, Round, RulingBar, ShopExit, Speaker, Stage, Stronger, Submission, Term, Timer,
-    TimerKind, Turn, consequences, decide, due, mail_hour, turn,
+    RecordChoice, Round, RulingBar, RulingStage, ShopExit, Speaker, Stage, Stronger, Submission,
+    Term, Timer, TimerKind, Turn, consequences, decide, due, mail_hour, turn,
 };
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
@@ -414,7 +414,7 @@ fn leads(from: &str, to: &str) -> bool {
 fn terms_of(stage: &Stage) -> Vec<Term> {
     use dispute::{FollowUp, Outcome};
     match stage {
-        Stage::FeeDue { term, offer, .. } => vec![*term, *offer],
+        Stage::Ruling(RulingStage::FeeDue { term, offer, .. }) => vec![*term, *offer],
         Stage::Closed {
             outcome:
                 Outcome::Settled {
@@ -427,13 +427,14 @@ fn terms_of(stage: &Stage) -> Vec<Term> {
         Stage::ChoiceAsked(asked) => vec![asked.lapse],
         Stage::WithShop { term, .. }
         | Stage::ShopUnreached { search: term, .. }
-        | Stage::RulingOffered { offer: term, .. }
-        | Stage::Pleading(
-            dispute::Pleading::Claim { term, .. } | dispute::Pleading::Defence { term, .. },
-        )
-        | Stage::Deliberation { term, .. }
         | Stage::Mediation { target: term, .. }
-        | Stage::Compliance { term, .. } => vec![*term],
+        | Stage::Ruling(
+            RulingStage::Offered { offer: term, .. }
+            | RulingStage::Claim { term, .. }
+            | RulingStage::Defence { term, .. }
+            | RulingStage::Deliberation { term, .. }
+            | RulingStage::Compliance { term, .. },
+        ) => vec![*term],
     }
 }
 

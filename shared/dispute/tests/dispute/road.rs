@@ -3,7 +3,7 @@
 
 use dispute::{
     Acceptance, Answer, Choice, Command, FeeBearer, Language, Mail, Money, Outcome, Party,
-    Performance, Queue, Round, Stage, WhyAsked, queues,
+    Performance, Queue, Round, RulingStage, Stage, WhyAsked, queues,
 };
 
 use crate::people::{fatima, findings, press, ruling, staff};
@@ -418,7 +418,7 @@ fn row_7_the_ruling_is_due_in_ninety_days_and_when_late_both_are_told() {
     let mut world = World::deliberating();
     assert_eq!(queues(&world.case), [Queue::Ruling].into());
     world.mails();
-    let Stage::Deliberation { term, .. } = &world.case.stage else {
+    let Stage::Ruling(RulingStage::Deliberation { term, .. }) = &world.case.stage else {
         panic!("{:?}", world.case.stage);
     };
     assert_eq!(shown(term.end), "Thu 25 Feb 2027 14:05");

@@ -1,14 +1,15 @@
 //! The requirements of a ruling, step by step.
 
 use dispute::{
-    Command, FeeBearer, Ground, JuristWork, Money, Queue, Refusal, Stage, Turn, queues, turn,
+    Command, FeeBearer, Ground, JuristWork, Money, Queue, Refusal, RulingStage, Stage, Turn,
+    queues, turn,
 };
 
 use crate::people::{claims, findings, ruling, staff};
 use crate::world::{World, text};
 
 fn work(world: &World) -> JuristWork {
-    let Stage::Deliberation { work, .. } = &world.case.stage else {
+    let Stage::Ruling(RulingStage::Deliberation { work, .. }) = &world.case.stage else {
         panic!("{:?}", world.case.stage);
     };
     work.clone()

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use dispute::{
     AMSTERDAM, Case, CaseId, Command, Complaint, Consequence, Consumer, DeviceDigest, Due, Event,
     Filing, Language, Length, Letter, Line, Mail, MailAddress, Membership, Money, Order, Party,
-    ProblemKind, Recorded, Refusal, Remedy, Rules, Shop, Source, Stage, Submission, Text, Timer,
-    Told, Turn, consequences, decide, due, file, turn,
+    ProblemKind, Recorded, Refusal, Remedy, Rules, RulingStage, Shop, Source, Stage, Submission,
+    Text, Timer, Told, Turn, consequences, decide, due, file, turn,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -214,12 +214,12 @@ pub(crate) fn stage_name(stage: &Stage) -> &'static str {
         Stage::ShopUnreached { .. } => "shop unreached",
         Stage::ChoiceAsked(_) => "choice asked",
         Stage::Mediation { .. } => "mediation",
-        Stage::RulingOffered { .. } => "ruling offered",
-        Stage::FeeDue { .. } => "fee due",
-        Stage::Pleading(dispute::Pleading::Claim { .. }) => "pleading, claim",
-        Stage::Pleading(dispute::Pleading::Defence { .. }) => "pleading, defence",
-        Stage::Deliberation { .. } => "deliberation",
-        Stage::Compliance { .. } => "compliance",
+        Stage::Ruling(RulingStage::Offered { .. }) => "ruling offered",
+        Stage::Ruling(RulingStage::FeeDue { .. }) => "fee due",
+        Stage::Ruling(RulingStage::Claim { .. }) => "pleading, claim",
+        Stage::Ruling(RulingStage::Defence { .. }) => "pleading, defence",
+        Stage::Ruling(RulingStage::Deliberation { .. }) => "deliberation",
+        Stage::Ruling(RulingStage::Compliance { .. }) => "compliance",
         Stage::Closed { outcome, .. } => match outcome {
             Outcome::Solved => "closed: solved",
             Outcome::Settled { .. } => "closed: settled",

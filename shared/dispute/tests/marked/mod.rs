@@ -450,7 +450,7 @@ impl Writer {
         let sides = [Party::Consumer, Party::Shop];
         for lane in Lane::ALL {
             self.speaks(Speaker::Mediator(mediator()), lane);
-            for party in sides.into_iter().filter(|party| lane.hears(*party)) {
+            for party in sides.into_iter().filter(|party| lane.includes(*party)) {
                 self.speaks(Speaker::Party(party), lane);
             }
         }

@@ -3,8 +3,11 @@
 use jiff::Timestamp;
 
 use crate::case::{Case, LastChoice};
-use crate::event::{Recorded, WhyAsked};
-use crate::stage::{Asked, Choice, Outcome, Round, Stage};
+use crate::choice::{Asked, Choice, WhyAsked};
+use crate::event::Recorded;
+use crate::number::Round;
+use crate::outcome::Outcome;
+use crate::stage::Stage;
 use crate::term::{Term, mail_hour};
 
 impl Case {

@@ -2,11 +2,13 @@
 
 use jiff::Timestamp;
 
+use crate::agreement::Agreement;
 use crate::case::Case;
 use crate::event::Recorded;
+use crate::outcome::{FollowUp, Outcome};
 use crate::queue::Queue;
 use crate::ruling::Performance;
-use crate::stage::{Agreement, FollowUp, Outcome, Stage};
+use crate::stage::{RulingStage, Stage};
 use crate::term::{AMSTERDAM, Length, Term, day_of};
 
 impl Case {
@@ -42,7 +44,10 @@ impl Case {
     }
 
     pub(super) fn end_compliance(&mut self, at: Timestamp) {
-        let performance = if matches!(self.stage, Stage::Compliance { failed: true, .. }) {
+        let performance = if matches!(
+            self.stage,
+            Stage::Ruling(RulingStage::Compliance { failed: true, .. })
+        ) {
             Performance::Failed
         } else {
             Performance::Unknown
@@ -61,7 +66,7 @@ impl Case {
             Performance::Failed => FollowUp::Failed,
             Performance::Unknown => FollowUp::Asked,
         });
-        if let Stage::Compliance { failed, .. } = &mut self.stage {
+        if let Stage::Ruling(RulingStage::Compliance { failed, .. }) = &mut self.stage {
             if said == Performance::Failed {
                 *failed = true;
             } else {

@@ -3,14 +3,16 @@
 use record::{EventNumber, MailAddress};
 
 use crate::case::Case;
-use crate::delivery::{Bounce, Feedback, MailName};
+use crate::delivery::{Bounce, Feedback};
 use crate::event::Recorded;
+use crate::mail::MailName;
+use crate::number::Round;
 use crate::party::Party;
 use crate::queue::Queue;
-use crate::stage::{Round, Stage};
+use crate::stage::Stage;
 
 impl Case {
-    pub(super) fn hear(
+    pub(super) fn remember_feedback(
         &mut self,
         party: Party,
         about: EventNumber,
@@ -18,7 +20,7 @@ impl Case {
         feedback: Feedback,
     ) {
         let delivery = self.deliveries.entry(party).or_default();
-        delivery.hear(about, mail, feedback);
+        delivery.remember(about, mail, feedback);
     }
 
     /// Once a case is closed, the staff needs no address for it.
@@ -29,7 +31,7 @@ impl Case {
         mail: &MailName,
         bounce: Bounce,
     ) {
-        self.hear(party, about, mail, Feedback::Bounced(bounce));
+        self.remember_feedback(party, about, mail, Feedback::Bounced(bounce));
         if !self.is_closed() {
             self.concerns.insert(Queue::UndeliveredMail);
         }

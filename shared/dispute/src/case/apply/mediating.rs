@@ -2,9 +2,10 @@
 
 use record::EventNumber;
 
+use crate::agreement::{Agreement, Opinion, Proposal};
 use crate::case::Case;
 use crate::party::{Mediator, Party};
-use crate::stage::{Agreement, Opinion, Proposal, Stage};
+use crate::stage::Stage;
 
 impl Case {
     pub(super) fn open_mediation(&mut self, who: &Mediator) {

@@ -3,10 +3,12 @@
 use jiff::civil::Date;
 use record::{EventNumber, Money, Text};
 
+use crate::agreement::Offer;
 use crate::case::Case;
-use crate::command::Submission;
-use crate::event::{Recorded, WhyAsked};
-use crate::stage::{Asked, Offer, Stage};
+use crate::choice::{Asked, WhyAsked};
+use crate::event::Recorded;
+use crate::number::Submission;
+use crate::stage::Stage;
 
 /// How many submissions a case remembers. If an older form is sent again, it
 /// counts again.
