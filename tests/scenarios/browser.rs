@@ -6,6 +6,7 @@ mod keyboard;
 mod mails;
 mod pages;
 mod scanner;
+mod unsent;
 
 use tests::{Chromium, Dispute};
 

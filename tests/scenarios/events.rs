@@ -26,6 +26,9 @@ fn the_first_pages_are_shown_and_the_form_begins() {
     assert_eq!(desk.page("show-start"), 200);
     assert_eq!(desk.page("show-shop"), 200);
     assert!(desk.way("file-dispute").ends_with("/file/problem"));
+    let script = desk.answer("show-script");
+    assert_eq!(script["statusCode"], 200, "{script}");
+    assert_eq!(script["headers"]["cache-control"], "no-store");
 }
 
 #[test]

@@ -88,6 +88,8 @@ fn go_down_the_road(world: &World) -> Vec<String> {
     assert_eq!(consumer.sent.status, 200);
     consumer.browser = consumer.browser.in_network(NETWORK);
     let mut shop = world.shopkeeper(&dispute.shop_mail());
+    let script = consumer.browser.open("/script.js");
+    assert_eq!(script.status, 200);
     consumer.sends("/message", &[("text", "Zqmessage: hoort u mij?")]);
     consumer.sends("/message", &[("text", &"Zqlong ".repeat(3_000))]);
     shop.answers("message", &[("text", "Zqanswer: wij kijken ernaar.")]);

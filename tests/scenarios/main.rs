@@ -31,6 +31,7 @@ mod page_facts;
 mod permissions;
 mod replay;
 mod road;
+mod script;
 mod security;
 mod terms;
 mod wiring;

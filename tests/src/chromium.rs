@@ -89,6 +89,14 @@ impl Chromium {
         );
     }
 
+    /// Disconnects the network, or connects it again.
+    pub fn set_network(&self, on: bool) {
+        self.devtools(
+            "Network.emulateNetworkConditions",
+            json!({ "offline": !on, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 }),
+        );
+    }
+
     /// Switches the scripts of pages on or off.
     pub fn set_scripts(&self, on: bool) {
         self.devtools(

@@ -8,7 +8,7 @@ use scraper::node::Node;
 use crate::page::{Page, folded};
 
 /// The headers that every answer has, with their values.
-const HEADERS: [(&str, &str); 10] = [
+const HEADERS: [(&str, &str); 9] = [
     ("cross-origin-opener-policy", "same-origin"),
     ("cross-origin-resource-policy", "same-origin"),
     (
@@ -16,7 +16,6 @@ const HEADERS: [(&str, &str); 10] = [
         "camera=(), geolocation=(), microphone=()",
     ),
     ("referrer-policy", "no-referrer"),
-    ("cache-control", "no-store"),
     ("x-content-type-options", "nosniff"),
     ("content-security-policy", "default-src 'none'"),
     ("content-security-policy", "frame-ancestors 'none'"),
@@ -38,6 +37,14 @@ pub(crate) fn check(page: &Page, method: &str) {
         let header = page.header(name);
         assert!(header.contains(value), "{}: {name}: {header}", page.path());
     }
+    // Only the script may be kept, where its address names its version.
+    let kept = if kind.starts_with("text/javascript") {
+        ["no-store", "public, max-age=31536000, immutable"].as_slice()
+    } else {
+        &["no-store"]
+    };
+    let caching = page.header("cache-control");
+    assert!(kept.contains(&caching), "{}: {caching}", page.path());
     let policy = page.header("content-security-policy");
     for loose in ["unsafe", "*"] {
         assert!(!policy.contains(loose), "{}: {policy}", page.path());
@@ -101,10 +108,19 @@ fn check_ids(page: &Page) {
 fn check_nothing_foreign(page: &Page) {
     let path = page.path();
     assert!(!page.has("[style]"), "{path} has a style of its own");
+    let policy = page.header("content-security-policy");
+    for digest in page.attributes("script", "integrity") {
+        let allowed = format!("; script-src '{digest}';");
+        assert!(policy.contains(&allowed), "{path}: {digest} in {policy}");
+    }
+    let inside = page.has("script:not([src][integrity])");
+    assert!(!inside, "{path} has a script inside");
     for selector in ["script", "img", "link", "iframe", "object", "embed"] {
         for attribute in ["src", "href", "data"] {
             for address in page.attributes(selector, attribute) {
-                assert!(address.starts_with("data:"), "{path} loads {address}");
+                let ours = selector == "script" && address.starts_with("/script.js?v=");
+                let inside = address.starts_with("data:");
+                assert!(inside || ours, "{path} loads {address}");
             }
         }
     }

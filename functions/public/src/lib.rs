@@ -1,5 +1,7 @@
-//! The public pages: the start page, and the pages of member shops.
+//! What is public: the start page, the pages of member shops, and the script of
+//! all pages.
 
+pub mod show_script;
 pub mod show_shop;
 pub mod show_start;
 
@@ -8,6 +10,7 @@ use runtime::Function;
 /// The functions of this area.
 pub fn functions() -> Vec<Function> {
     vec![
+        web::function("show-script", show_script::handle),
         web::function("show-shop", show_shop::handle),
         web::function("show-start", show_start::handle),
     ]

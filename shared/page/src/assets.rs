@@ -3,49 +3,57 @@
 /// The style of every page.
 pub(crate) const STYLE: &str = include_str!(concat!(env!("OUT_DIR"), "/style.css"));
 
-/// The script of pages that send a choice by themselves or show errors. Whatever
-/// it does, a browser without scripts can do too.
-pub(crate) const SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/script.js"));
+/// The script of the pages that have something to send. It is served at
+/// `/script.js` instead of being part of them, so that they stay small. All pages
+/// work without it; it saves a click, and keeps a form that didn't get through.
+pub const SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/script.js"));
 
-/// The script of the page with the upload form. It also renews a form that is
-/// too old for the bucket, which only a script can do.
-pub(crate) const UPLOAD_SCRIPT: &str = include_str!(concat!(env!("OUT_DIR"), "/upload.js"));
+/// The version in the script's address. It changes with the script, so browsers
+/// can keep what is at one address.
+pub const SCRIPT_VERSION: &str = env!("SCRIPT_VERSION");
 
-/// A Content-Security-Policy that allows our style and our script by their
-/// digests, forms to our own origin, and what else stands between.
-macro_rules! policy {
-    ($($more:tt)*) => {
-        concat!(
-            "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; img-src data:; style-src 'sha256-",
-            env!("STYLE_DIGEST"),
-            "'; script-src 'sha256-",
-            env!("SCRIPT_DIGEST"),
-            "'",
-            $($more)*
-            "; form-action 'self'",
-        )
-    };
-}
+/// The element that loads the script. By `integrity` the browser compares it with
+/// the digest in the policy.
+pub(crate) const SCRIPT_ELEMENT: &str = concat!(
+    "<script src=\"/script.js?v=",
+    env!("SCRIPT_VERSION"),
+    "\" integrity=\"sha256-",
+    env!("SCRIPT_DIGEST"),
+    "\" defer></script>"
+);
 
-/// The Content-Security-Policy of every page but one.
-pub const CSP: &str = policy!();
+/// The Content-Security-Policy of every page but one: our style and our script by
+/// their digests, and forms to our own origin, also by the script.
+pub const CSP: &str = concat!(
+    "default-src 'none'; base-uri 'none'; frame-ancestors 'none'; img-src data:; style-src 'sha256-",
+    env!("STYLE_DIGEST"),
+    "'; script-src 'sha256-",
+    env!("SCRIPT_DIGEST"),
+    "'; connect-src 'self'; form-action 'self'",
+);
 
 /// The policy of the page with the upload form, which is sent to another
-/// origin. Its own script may load the page again.
+/// origin.
 pub fn csp_with_upload(origin: &str) -> String {
-    let policy = policy!(" 'sha256-", env!("UPLOAD_DIGEST"), "'; connect-src 'self'",);
-    format!("{policy} {origin}")
+    format!("{CSP} {origin}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use dispute::Language;
 
     #[test]
-    fn style_and_script_can_stand_inside_their_elements() {
+    fn the_style_can_stand_inside_its_element() {
         assert!(!STYLE.contains("</"));
-        assert!(!SCRIPT.contains("</"));
-        assert!(!UPLOAD_SCRIPT.contains("</"));
+    }
+
+    #[test]
+    fn the_script_speaks_every_language() {
+        let (_, texts) = SCRIPT.rsplit_once("})(").unwrap();
+        for language in Language::ALL {
+            assert!(texts.contains(&format!("{}: {{sending: \"", language.code())));
+        }
     }
 
     #[test]

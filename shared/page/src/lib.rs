@@ -19,7 +19,7 @@ mod problem;
 mod texts;
 mod until;
 
-pub use assets::{CSP, csp_with_upload};
+pub use assets::{CSP, SCRIPT, SCRIPT_VERSION, csp_with_upload};
 pub use case::{CasePage, Notice, case};
 pub use choice::{ChoicePage, choice};
 pub use chrome::Chrome;

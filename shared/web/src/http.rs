@@ -25,7 +25,7 @@ use crate::limit::TooOften;
 pub use cookie::{cookie, device, drop_cookie, set_cookie, set_device};
 pub use form::Form;
 pub use problem::{Passing, Problem};
-pub use reply::{html, see_other};
+pub use reply::{html, script, see_other};
 
 /// A handler with its function's state.
 type Handler<'h, 'a> = dyn Fn(Request) -> Working<'a, Response<Body>> + 'h;
@@ -157,6 +157,11 @@ fn finished(
     if asked.method == Method::HEAD {
         *response.body_mut() = Body::Empty;
     }
+    if asked.by_script && response.status() == StatusCode::SEE_OTHER {
+        // Following a redirect, a script would load the page for nothing: only the
+        // browser can show it.
+        *response.status_mut() = StatusCode::OK;
+    }
     response
 }
 
@@ -172,12 +177,16 @@ struct Asked {
     language: Language,
     chosen: Option<Language>,
     json: bool,
+    /// Whether the script of a page sent the form. It goes itself to the page
+    /// that the answer redirects to.
+    by_script: bool,
     /// The body of a form.
     sent: Option<Body>,
 }
 
 impl Asked {
     fn of(app: &Keyless, request: &Request) -> Self {
+        let is_form = *request.method() == Method::POST;
         Self {
             method: request.method().clone(),
             route: route(request),
@@ -187,7 +196,8 @@ impl Asked {
             language: language(app, request, None),
             chosen: asked_language(request),
             json: accept::prefers_json(request),
-            sent: (request.method() == Method::POST).then(|| request.body().clone()),
+            by_script: is_form && request.headers().contains_key("x-sent-by"),
+            sent: is_form.then(|| request.body().clone()),
         }
     }
 }

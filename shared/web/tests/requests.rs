@@ -268,6 +268,20 @@ async fn after_a_form_the_browser_is_sent_on() {
     assert_eq!(answer["headers"]["location"], "/case/token");
 }
 
+/// A script can't see where a redirect leads, only follow it.
+#[tokio::test]
+async fn after_a_form_that_a_script_sent_it_is_told_where_to_go() {
+    let mut event = post("a=1");
+    event["pathParameters"] = json!({ "link": "token" });
+    event["headers"]["x-sent-by"] = "script".into();
+    let answer = invoke(&app(), &moved, event.clone()).await.unwrap();
+    assert_eq!(answer["statusCode"], 200);
+    assert_eq!(answer["headers"]["location"], "/case/token");
+    event["requestContext"]["http"]["method"] = "GET".into();
+    let answer = invoke(&app(), &moved, event).await.unwrap();
+    assert_eq!(answer["statusCode"], 303, "only after a form");
+}
+
 #[tokio::test]
 async fn the_language_asked_for_wins_and_is_remembered() {
     let asked = invoke(&app(), &language, sample()).await.unwrap();

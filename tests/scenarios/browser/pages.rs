@@ -227,7 +227,7 @@ impl Tour<'_> {
         self.chromium
             .script("document.querySelectorAll('details').forEach(it => it.open = true)");
         self.chromium
-            .click(&format!("form[action$='{action}'] button"));
+            .follow(&format!("form[action$='{action}'] button"));
         self.look(name);
     }
 

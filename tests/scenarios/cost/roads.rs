@@ -217,6 +217,9 @@ fn looks(walk: &mut Walk<'_>) {
     walk.meter.note("searching a shop");
     let case = walk.consumer.case_page();
     walk.meter.note("the consumer looks at the case");
+    let script = case.attribute("script", "src").expect("a script");
+    walk.consumer.browser.open(&script);
+    walk.meter.note("loading the script");
     walk.shop.case_page();
     walk.meter.note("the shop looks at the case");
     let photo = case.attribute("dl.facts a[href*='/evidence/']", "href");

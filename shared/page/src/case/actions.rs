@@ -182,6 +182,16 @@ impl<'a> Actions<'a> {
         !self.forms.is_empty() || self.solved || self.reopen.is_some() || self.withdraw.is_some()
     }
 
+    /// Whether the page has a form.
+    pub(crate) fn sends(&self) -> bool {
+        self.any()
+            || self.question.is_some()
+            || self.performance
+            || self.change.is_some()
+            || self.offer.as_ref().is_some_and(|offer| offer.to_answer)
+            || self.address.as_ref().is_some_and(|it| it.form.is_some())
+    }
+
     /// The errors of the form that is shown again.
     pub(crate) fn errors(&self, t: &Texts) -> Option<ErrorSummary> {
         self.all_forms()

@@ -11,10 +11,6 @@ pub(crate) struct LayoutTexts {
     pub(crate) help_before: &'static str,
     pub(crate) help_after: &'static str,
     pub(crate) about: &'static str,
-    /// While a form is being sent.
-    pub(crate) sending: &'static str,
-    /// If it could not be sent.
-    pub(crate) not_sent: &'static str,
 }
 
 /// What forms have in common.

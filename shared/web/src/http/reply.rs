@@ -1,12 +1,27 @@
 //! Kinds of answers.
 
 use lambda_http::http::StatusCode;
-use lambda_http::http::header::{CONTENT_TYPE, HeaderValue, LOCATION};
+use lambda_http::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, LOCATION};
 use lambda_http::{Body, Response};
 
 /// A page of HTML.
 pub fn html(status: StatusCode, page: String) -> Response<Body> {
     reply(status, "text/html; charset=utf-8", page)
+}
+
+/// The script of the pages. Browsers may keep what an address with its version
+/// answers; while a new version is deployed, another one may be asked for.
+pub fn script(version: Option<&str>) -> Response<Body> {
+    let mut response = reply(
+        StatusCode::OK,
+        "text/javascript; charset=utf-8",
+        page::SCRIPT.to_owned(),
+    );
+    if version == Some(page::SCRIPT_VERSION) {
+        let year = HeaderValue::from_static("public, max-age=31536000, immutable");
+        response.headers_mut().insert(CACHE_CONTROL, year);
+    }
+    response
 }
 
 /// Redirects to a page by GET, after a form was handled. `path` is one of ours.

@@ -9,8 +9,6 @@ pub(in crate::texts) const LAYOUT: LayoutTexts = LayoutTexts {
     help_before: "Mail us at",
     help_after: "You do not need a lawyer. We also help when something is not clear to you.",
     about: "Beslecht settles disputes between customers and web shops with our trust mark.",
-    sending: "We are sending it. One moment.",
-    not_sent: "It could not be sent. What you filled in is still here. Check your internet and try again.",
 };
 
 pub(in crate::texts) const FORM: FormTexts = FormTexts {

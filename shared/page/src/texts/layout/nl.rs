@@ -10,8 +10,6 @@ pub(in crate::texts) const LAYOUT: LayoutTexts = LayoutTexts {
     help_before: "Mail ons op",
     help_after: "U hebt geen advocaat nodig. Wij helpen u ook als u iets niet begrijpt.",
     about: "Beslecht lost geschillen op tussen klanten en webwinkels met ons keurmerk.",
-    sending: "We versturen het. Een moment.",
-    not_sent: "Het versturen is niet gelukt. Wat u invulde, staat er nog. Controleer uw internet en probeer het opnieuw.",
 };
 
 pub(in crate::texts) const FORM: FormTexts = FormTexts {

@@ -1,0 +1,8 @@
+//! What the script says, in Dutch, in plain words (level B1).
+
+use super::ScriptTexts;
+
+pub(crate) const SCRIPT: ScriptTexts = ScriptTexts {
+    sending: "We versturen het. Een moment.",
+    not_sent: "Het versturen is niet gelukt. Wat u invulde, staat er nog. Controleer uw internet en probeer het opnieuw.",
+};
