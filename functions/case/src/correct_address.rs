@@ -2,8 +2,8 @@
 
 use dispute::{Command, Corrector, Party, Refusal};
 use lambda_http::{Body, Request, Response};
-use page::case::{ConsumerForm, Field, Returned};
-use page::{ErrorPage, FieldError, Notice};
+use page::case::{Returned, TextForm};
+use page::{ErrorPage, Notice};
 use runtime::{App, Error};
 use store::Executed;
 use web::http::{self, Form, Problem};
@@ -14,20 +14,18 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     let visit = Visit::of_party(Party::Consumer, app, &request)?;
     let form = Form::read(&request)?;
     let typed = form.text("mail");
+    let returned = Returned::Text {
+        form: TextForm::Address,
+        typed,
+        error: None,
+    };
     let address = match form::address(typed) {
         Ok(address) => address,
-        Err(error) => {
-            let errors = [(Field::Address, error)];
-            let returned = Returned::of_text(ConsumerForm::Address, typed, &errors);
-            return visit.show(returned.into()).await;
-        }
+        Err(error) => return visit.show(returned.with_error(error).into()).await,
     };
     let counted = limit::count_case(app, visit.case, address.or_empty()).await?;
     if let Err(too_often) = counted {
-        let errors = [(Field::Address, FieldError::TooOften(too_often.again))];
-        let returned = Returned::of_text(ConsumerForm::Address, typed, &errors);
-        let shown = visit.show_too_often(returned, too_often);
-        return shown.await;
+        return visit.show_too_often(returned, too_often).await;
     }
     let device = http::device(&request).map(|device| device.digest());
     let command = Command::CorrectAddress {

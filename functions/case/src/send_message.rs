@@ -2,8 +2,8 @@
 
 use dispute::{Command, Party};
 use lambda_http::{Body, Request, Response};
-use page::case::{ConsumerForm, Field, Returned};
-use page::{FieldError, Notice};
+use page::Notice;
+use page::case::{Returned, TextForm};
 use runtime::{App, Error};
 use web::form::{self, LONG_TEXT};
 use web::http::Form;
@@ -15,26 +15,22 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     let form = Form::read(&request)?;
     let submission = form::submission(&form)?;
     let typed = form.text("text");
-    match form::text(typed, LONG_TEXT) {
-        Ok(text) => {
-            if let Err(too_often) =
-                limit::count(app, &limit::MESSAGES, &limit::side(visit.case, visit.party)).await?
-            {
-                let errors = [(Field::Text, FieldError::TooOften(too_often.again))];
-                let returned = Returned::of_text(ConsumerForm::Message, typed, &errors);
-                let shown = visit.show_too_often(returned, too_often);
-                return shown.await;
-            }
-            let command = Command::SendMessage { text, submission };
-            let typed = Returned::of_text(ConsumerForm::Message, typed, &[]);
-            visit
-                .act_on_words(&command, Notice::MessageSent, typed)
-                .await
-        }
-        Err(error) => {
-            let errors = [(Field::Text, error)];
-            let returned = Returned::of_text(ConsumerForm::Message, typed, &errors);
-            visit.show(returned.into()).await
-        }
+    let returned = Returned::Text {
+        form: TextForm::MessageToShop,
+        typed,
+        error: None,
+    };
+    let text = match form::text(typed, LONG_TEXT) {
+        Ok(text) => text,
+        Err(error) => return visit.show(returned.with_error(error).into()).await,
+    };
+    if let Err(too_often) =
+        limit::count(app, &limit::MESSAGES, &limit::side(visit.case, visit.party)).await?
+    {
+        return visit.show_too_often(returned, too_often).await;
     }
+    let command = Command::SendMessage { text, submission };
+    visit
+        .act_on_words(&command, Notice::MessageSent, returned)
+        .await
 }

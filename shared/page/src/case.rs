@@ -28,99 +28,101 @@ pub(crate) use status::{TurnCard, names};
 
 pub use notice::Notice;
 
-/// A form of the case page.
+/// A form of the case page with a single field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
-    /// A form on the consumer's page.
-    Consumer(ConsumerForm),
-    /// A form on the shop's page.
-    Shop(ShopForm),
-}
-
-/// A form of the consumer's case page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ConsumerForm {
-    /// A message to the shop.
-    Message,
-    /// The consumer withdraws.
+pub enum TextForm {
+    /// The consumer's message to the shop.
+    MessageToShop,
+    /// The consumer withdraws, and may say why.
     Withdraw,
     /// The consumer's correction of their own address.
     Address,
-}
-
-/// A form of the shop's case page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ShopForm {
-    /// A message to the consumer.
-    Message,
-    /// An offer.
-    Offer,
-    /// The message that it is solved.
+    /// The shop's message to the consumer.
+    MessageToConsumer,
+    /// The shop says how it solved it.
     Solved,
-    /// The refusal.
+    /// The shop refuses, and says why.
     Refuse,
-}
-
-impl From<ConsumerForm> for Form {
-    fn from(form: ConsumerForm) -> Self {
-        Self::Consumer(form)
-    }
-}
-
-impl From<ShopForm> for Form {
-    fn from(form: ShopForm) -> Self {
-        Self::Shop(form)
-    }
-}
-
-/// A field of such a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// The text: a message, an offer, how it was solved, or a reason.
-    Text,
-    /// The amount of an offer.
-    Amount,
-    /// The day by which the shop will do what it offers.
-    By,
-    /// The consumer's own address.
-    Address,
 }
 
 /// A form that is shown again with everything that was typed, because it has an
 /// error or its command was refused.
 #[derive(Clone, Copy, Debug)]
-pub struct Returned<'a> {
-    /// The form.
-    pub form: Form,
-    /// What was typed as `text`, or as the form's one line.
-    pub text: &'a str,
-    /// What was typed as `amount`.
+pub enum Returned<'a> {
+    /// A form with a single field.
+    Text {
+        /// The form.
+        form: TextForm,
+        /// What was typed.
+        typed: &'a str,
+        /// The error of its field.
+        error: Option<FieldError>,
+    },
+    /// The shop's offer.
+    Offer {
+        /// What was typed.
+        typed: TypedOffer<'a>,
+        /// The errors of its fields.
+        errors: OfferErrors,
+    },
+}
+
+/// What was typed as an offer.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct TypedOffer<'a> {
+    /// What the shop offers to do.
+    pub what: &'a str,
+    /// The amount.
     pub amount: &'a str,
-    /// What was typed as `day`.
+    /// The day of the month by which the shop will do it.
     pub day: &'a str,
-    /// What was typed as `month`.
+    /// The month of that day.
     pub month: &'a str,
-    /// What was typed as `year`.
+    /// The year of that day.
     pub year: &'a str,
-    /// The errors, by field.
-    pub errors: &'a [(Field, FieldError)],
+}
+
+/// The errors of an offer's fields.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OfferErrors {
+    /// What the shop offers to do.
+    pub what: Option<FieldError>,
+    /// The amount.
+    pub amount: Option<FieldError>,
+    /// The day by which the shop will do it.
+    pub by: Option<FieldError>,
 }
 
 impl<'a> Returned<'a> {
-    /// A form of one field.
-    pub fn of_text(
-        form: impl Into<Form>,
-        text: &'a str,
-        errors: &'a [(Field, FieldError)],
-    ) -> Self {
-        Self {
-            form: form.into(),
-            text,
-            amount: "",
-            day: "",
-            month: "",
-            year: "",
-            errors,
+    /// The form with this error at its text.
+    #[must_use]
+    pub fn with_error(self, error: FieldError) -> Self {
+        let error = Some(error);
+        match self {
+            Self::Text { form, typed, .. } => Self::Text { form, typed, error },
+            Self::Offer { typed, errors } => Self::Offer {
+                typed,
+                errors: OfferErrors {
+                    what: error,
+                    ..errors
+                },
+            },
+        }
+    }
+
+    /// Whether a field has an error.
+    pub fn has_errors(&self) -> bool {
+        match self {
+            Self::Text { error, .. } => error.is_some(),
+            Self::Offer { errors, .. } => *errors != OfferErrors::default(),
+        }
+    }
+
+    /// The text that was typed.
+    fn text(&self) -> &'a str {
+        match self {
+            Self::Text { typed, .. } => typed,
+            Self::Offer { typed, .. } => typed.what,
         }
     }
 }
@@ -173,7 +175,7 @@ pub fn case(chrome: &Chrome, page: &CasePage) -> String {
         reference: page.view.reference.to_string(),
         notice: notice.map(|notice| (notice.tone(), notice.text(t, page.side))),
         unsent: unplaced
-            .map(|form| form.text)
+            .map(|form| form.text())
             .filter(|text| !text.trim().is_empty()),
         errors: actions.errors(t),
         turn: TurnCard::of(t, page.view, &names, page.now),

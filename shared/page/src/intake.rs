@@ -1,6 +1,7 @@
 //! The form by which a consumer files, with one question on each page.
 
 mod answers;
+mod errors;
 mod pages;
 mod step;
 
@@ -9,10 +10,9 @@ use dispute::{CaseId, Complaint, Consumer, Term};
 use crate::FieldError;
 
 pub use answers::{Answers, RemedyKind, problem_of_word, problem_word};
-pub use pages::{
-    already_open, check, contact, evidence, order, problem, sent, shop, solution, story, told,
-};
-pub use step::{Field, Step};
+pub use errors::{ContactErrors, Errors, OrderErrors, SolutionErrors, ToldErrors};
+pub use pages::{already_open, check, evidence, sent, shop, typed};
+pub use step::Step;
 
 /// A shop in the results of a search.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,8 +34,8 @@ pub struct ShopStep<'a> {
     pub found: &'a [FoundShop],
     /// The shop that was chosen earlier, if any; it is listed first.
     pub chosen: Option<&'a FoundShop>,
-    /// The errors, by field.
-    pub errors: &'a [(Field, FieldError)],
+    /// What is wrong with the choice.
+    pub error: Option<FieldError>,
     /// Whether the visitor came from the last page to change only this answer.
     pub changing: bool,
 }
@@ -45,8 +45,8 @@ pub struct ShopStep<'a> {
 pub struct StepPage<'a> {
     /// What was typed so far.
     pub answers: &'a Answers,
-    /// The errors, by field.
-    pub errors: &'a [(Field, FieldError)],
+    /// The errors in the answers of the page, which say which page it is.
+    pub errors: Errors,
     /// Whether the visitor came from the last page to change only this answer.
     /// The form then sends `change=1`.
     pub changing: bool,

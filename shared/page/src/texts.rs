@@ -26,7 +26,8 @@ use layout::{FormTexts, LayoutTexts, UntilTexts};
 use public::{MemberTexts, StartTexts};
 use status::StatusTexts;
 
-pub(crate) use case::{CaseFormTexts, CaseFormsTexts};
+pub(crate) use case::CaseFormTexts;
+pub(crate) use intake::FieldTexts;
 pub(crate) use layout::DayTexts;
 pub(crate) use status::{NamedSituation, Situation, SituationTexts};
 

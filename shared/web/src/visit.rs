@@ -6,7 +6,7 @@ use lambda_http::http::StatusCode;
 use lambda_http::{Body, Request, Response};
 use link::{Capability, Purpose};
 use page::case::{CasePage, Notice, Returned};
-use page::{ErrorPage, case};
+use page::{ErrorPage, FieldError, case};
 use runtime::{App, Error};
 use store::Executed;
 
@@ -139,7 +139,8 @@ impl<'a> Visit<'a> {
         returned: Returned<'_>,
         too_often: TooOften,
     ) -> Result<Response<Body>, Error> {
-        let page = self.show(returned.into()).await?;
+        let error = FieldError::TooOften(too_often.again);
+        let page = self.show(returned.with_error(error).into()).await?;
         Ok(http::too_often(self.request, page, too_often)?)
     }
 
@@ -177,8 +178,8 @@ impl<'a> Visit<'a> {
             },
         );
         let status = match shown.returned {
-            Some(form) if form.errors.is_empty() => StatusCode::CONFLICT,
-            Some(_) => StatusCode::UNPROCESSABLE_ENTITY,
+            Some(form) if form.has_errors() => StatusCode::UNPROCESSABLE_ENTITY,
+            Some(_) => StatusCode::CONFLICT,
             None => StatusCode::OK,
         };
         Ok(http::html(status, page))

@@ -1,46 +1,68 @@
 //! Parses the shop's answer.
 
-use dispute::{AMSTERDAM, Answer, Money, NewOffer};
+use dispute::{AMSTERDAM, Answer, Money, NewOffer, Text};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use page::case::{Field, ShopForm};
+use page::case::{OfferErrors, Returned, TextForm, TypedOffer};
 use page::{ErrorPage, FieldError};
 use web::form::{self, LONG_TEXT};
 use web::http::{Form, Problem};
 
-type Errors = Vec<(Field, FieldError)>;
-
 /// How many years ahead an offer may lie; a later day is a typing error.
 const YEARS_AHEAD: i16 = 2;
 
-/// The form that the shop sent.
-pub(crate) fn kind(word: &str) -> Result<ShopForm, Problem> {
-    match word {
-        "message" => Ok(ShopForm::Message),
-        "offer" => Ok(ShopForm::Offer),
-        "solved" => Ok(ShopForm::Solved),
-        "refuse" => Ok(ShopForm::Refuse),
+/// What the shop sent.
+pub(crate) struct Sent<'a> {
+    /// The answer; `None` if the form has errors.
+    pub(crate) answer: Option<Answer>,
+    /// The form, to be shown again.
+    pub(crate) form: Returned<'a>,
+}
+
+pub(crate) fn read<'a>(form: &'a Form, now: Timestamp) -> Result<Sent<'a>, Problem> {
+    let typed = form.text("text");
+    let text = |form, answer: fn(Text) -> Answer| {
+        let (answer, error) = match form::text(typed, LONG_TEXT) {
+            Ok(text) => (Some(answer(text)), None),
+            Err(error) => (None, Some(error)),
+        };
+        let form = Returned::Text { form, typed, error };
+        Sent { answer, form }
+    };
+    match form.text("answer") {
+        "message" => Ok(text(TextForm::MessageToConsumer, Answer::Message)),
+        "solved" => Ok(text(TextForm::Solved, Answer::Solved)),
+        "refuse" => Ok(text(TextForm::Refuse, Answer::Refused)),
+        "offer" => {
+            let typed = TypedOffer {
+                what: typed,
+                amount: form.text("amount"),
+                day: form.text("day"),
+                month: form.text("month"),
+                year: form.text("year"),
+            };
+            let (answer, errors) = match offer(typed, now) {
+                Ok(offer) => (Some(Answer::Offer(offer)), OfferErrors::default()),
+                Err(errors) => (None, errors),
+            };
+            let form = Returned::Offer { typed, errors };
+            Ok(Sent { answer, form })
+        }
         _ => Err(ErrorPage::BadForm.into()),
     }
 }
 
-pub(crate) fn parse(kind: ShopForm, form: &Form, now: Timestamp) -> Result<Answer, Errors> {
-    let text = form::text(form.text("text"), LONG_TEXT).map_err(|error| (Field::Text, error));
-    match kind {
-        ShopForm::Message => text.map(Answer::Message).map_err(|error| vec![error]),
-        ShopForm::Solved => text.map(Answer::Solved).map_err(|error| vec![error]),
-        ShopForm::Refuse => text.map(Answer::Refused).map_err(|error| vec![error]),
-        ShopForm::Offer => {
-            let amount = amount(form.text("amount")).map_err(|error| (Field::Amount, error));
-            let by = by(form, now).map_err(|error| (Field::By, error));
-            match (text, amount, by) {
-                (Ok(what), Ok(amount), Ok(by)) => Ok(Answer::Offer(NewOffer { what, amount, by })),
-                (text, amount, by) => Err([text.err(), amount.err(), by.err()]
-                    .into_iter()
-                    .flatten()
-                    .collect()),
-            }
-        }
+fn offer(typed: TypedOffer, now: Timestamp) -> Result<NewOffer, OfferErrors> {
+    let what = form::text(typed.what, LONG_TEXT);
+    let amount = amount(typed.amount);
+    let by = by([typed.day, typed.month, typed.year], now);
+    match (what, amount, by) {
+        (Ok(what), Ok(amount), Ok(by)) => Ok(NewOffer { what, amount, by }),
+        (what, amount, by) => Err(OfferErrors {
+            what: what.err(),
+            amount: amount.err(),
+            by: by.err(),
+        }),
     }
 }
 
@@ -54,8 +76,8 @@ fn amount(typed: &str) -> Result<Option<Money>, FieldError> {
         .map_err(FieldError::of_money)
 }
 
-fn by(form: &Form, now: Timestamp) -> Result<Date, FieldError> {
-    let date = form::date([form.text("day"), form.text("month"), form.text("year")])?;
+fn by(typed: [&str; 3], now: Timestamp) -> Result<Date, FieldError> {
+    let date = form::date(typed)?;
     let today = now.to_zoned(AMSTERDAM.clone()).date();
     if date < today {
         Err(FieldError::InThePast)
@@ -87,26 +109,30 @@ mod tests {
             fields in prop::array::uniform5(typed()),
             seconds in 0..4_000_000_000_i64,
         ) {
-            let names = ["text", "amount", "day", "month", "year"];
-            let body: Vec<String> = names
-                .iter()
-                .zip(&fields)
-                .map(|(name, typed)| format!("{name}={typed}"))
-                .collect();
-            let form = Form::parse(body.join("&").as_bytes());
-            let now = Timestamp::from_second(seconds).unwrap();
-            let sent = [ShopForm::Message, ShopForm::Offer, ShopForm::Solved, ShopForm::Refuse];
-            for kind in sent.into_iter().chain(kind(&word)) {
-                match parse(kind, &form, now) {
-                    Ok(Answer::Offer(NewOffer { what, amount, by })) => {
+            let kinds = ["message", "offer", "solved", "refuse"];
+            for kind in kinds.into_iter().chain([word.as_str()]) {
+                let names = ["text", "amount", "day", "month", "year"];
+                let mut body = format!("answer={kind}");
+                for (name, typed) in names.iter().zip(&fields) {
+                    body.push_str(&format!("&{name}={typed}"));
+                }
+                let form = Form::parse(body.as_bytes());
+                let now = Timestamp::from_second(seconds).unwrap();
+                let Ok(read) = super::read(&form, now) else {
+                    prop_assert!(!kinds.contains(&kind));
+                    continue;
+                };
+                prop_assert_eq!(read.answer.is_none(), read.form.has_errors());
+                match read.answer {
+                    Some(Answer::Offer(NewOffer { what, amount, by })) => {
                         prop_assert!(!what.or_empty().is_empty());
                         prop_assert!(amount.is_none_or(|amount| amount.cents <= Money::MOST));
                         prop_assert!(by >= now.to_zoned(AMSTERDAM.clone()).date());
                     }
-                    Ok(Answer::Message(text) | Answer::Solved(text) | Answer::Refused(text)) => {
+                    Some(Answer::Message(text) | Answer::Solved(text) | Answer::Refused(text)) => {
                         prop_assert!(text.or_empty().chars().count() <= LONG_TEXT);
                     }
-                    Err(errors) => prop_assert!(!errors.is_empty()),
+                    None => {}
                 }
             }
         }

@@ -3,11 +3,11 @@
 use dispute::{Complaint, Consumer, Language, Line, Money, Order, ProblemKind, Remedy, Text, Told};
 use jiff::civil::Date;
 use page::FieldError;
-use page::intake::{Answers, Field, RemedyKind, Step, problem_of_word};
+use page::intake::{
+    Answers, ContactErrors, Errors, OrderErrors, RemedyKind, SolutionErrors, Step, ToldErrors,
+    problem_of_word,
+};
 use web::form::{self, LONG_TEXT};
-
-/// The errors, in the order of the fields on the page.
-pub(crate) type Errors = Vec<(Field, FieldError)>;
 
 const ORDER_NUMBER: usize = 60;
 const REMEDY_WORDS: usize = 1_000;
@@ -38,93 +38,112 @@ pub(crate) fn read(
     Ok((complaint, consumer))
 }
 
-/// The errors in the answers on this page; none for pages without typed
-/// answers.
-pub(crate) fn errors(step: Step, answers: &Answers, today: Date) -> Errors {
+/// The errors in the answers on this page; `None` if they are valid, and for
+/// pages without typed answers.
+pub(crate) fn errors(step: Step, answers: &Answers, today: Date) -> Option<Errors> {
     match step {
-        Step::Problem => problem(answers).err(),
-        Step::Order => order(answers, today).err(),
-        Step::Story => story(answers).err(),
-        Step::Solution => remedy(answers).err(),
-        Step::Told => told(answers, today).err(),
-        Step::Contact => consumer(answers, Language::Nl).err(),
+        Step::Problem => problem(answers).err().map(|it| Errors::Problem(Some(it))),
+        Step::Order => order(answers, today).err().map(Errors::Order),
+        Step::Story => story(answers).err().map(|it| Errors::Story(Some(it))),
+        Step::Solution => remedy(answers).err().map(Errors::Solution),
+        Step::Told => told(answers, today).err().map(Errors::Told),
+        Step::Contact => consumer(answers, Language::Nl).err().map(Errors::Contact),
         Step::Shop | Step::Evidence | Step::Check => None,
     }
-    .unwrap_or_default()
 }
 
-pub(crate) fn problem(answers: &Answers) -> Result<ProblemKind, Errors> {
-    choice(Field::Problem, &answers.problem, problem_of_word)
+pub(crate) fn problem(answers: &Answers) -> Result<ProblemKind, FieldError> {
+    choice(&answers.problem, problem_of_word)
 }
 
-pub(crate) fn order(answers: &Answers, today: Date) -> Result<Order, Errors> {
-    let number = line(Field::OrderNumber, &answers.order_number, ORDER_NUMBER);
+pub(crate) fn order(answers: &Answers, today: Date) -> Result<Order, OrderErrors> {
+    let number = line(&answers.order_number, ORDER_NUMBER);
     let typed = [
         &answers.order_day,
         &answers.order_month,
         &answers.order_year,
     ];
-    let date = past_date(Field::OrderDate, typed, today);
-    let amount = money(Field::Amount, &answers.amount);
+    let date = past_date(typed, today);
+    let amount = money(&answers.amount);
     match (number, date, amount) {
         (Ok(number), Ok(date), Ok(amount)) => Ok(Order {
             number,
             date,
             amount,
         }),
-        (number, date, amount) => Err(together([number.err(), date.err(), amount.err()])),
+        (number, date, amount) => Err(OrderErrors {
+            number: number.err(),
+            date: date.err(),
+            amount: amount.err(),
+        }),
     }
 }
 
-pub(crate) fn story(answers: &Answers) -> Result<Text, Errors> {
-    text(Field::Story, &answers.story, LONG_TEXT)
+pub(crate) fn story(answers: &Answers) -> Result<Text, FieldError> {
+    form::text(&answers.story, LONG_TEXT)
 }
 
-pub(crate) fn remedy(answers: &Answers) -> Result<Remedy, Errors> {
-    let amount = || money(Field::RemedyAmount, &answers.remedy_amount);
-    Ok(
-        match choice(Field::Remedy, &answers.remedy, RemedyKind::of_word)? {
-            RemedyKind::Deliver => Remedy::Deliver,
-            RemedyKind::Repair => Remedy::Repair,
-            RemedyKind::Replace => Remedy::Replace,
-            RemedyKind::MoneyBack => Remedy::MoneyBack { amount: amount()? },
-            RemedyKind::PartOfMoneyBack => Remedy::PartOfMoneyBack { amount: amount()? },
-            RemedyKind::Cancel => Remedy::Cancel,
-            RemedyKind::Other => Remedy::Other {
-                what: text(Field::RemedyWords, &answers.remedy_words, REMEDY_WORDS)?,
-            },
-        },
-    )
+pub(crate) fn remedy(answers: &Answers) -> Result<Remedy, SolutionErrors> {
+    let kind = choice(&answers.remedy, RemedyKind::of_word).map_err(|error| SolutionErrors {
+        remedy: Some(error),
+        ..SolutionErrors::default()
+    })?;
+    let amount = || {
+        money(&answers.remedy_amount).map_err(|error| SolutionErrors {
+            amount: Some(error),
+            ..SolutionErrors::default()
+        })
+    };
+    let words = || {
+        form::text(&answers.remedy_words, REMEDY_WORDS).map_err(|error| SolutionErrors {
+            words: Some(error),
+            ..SolutionErrors::default()
+        })
+    };
+    Ok(match kind {
+        RemedyKind::Deliver => Remedy::Deliver,
+        RemedyKind::Repair => Remedy::Repair,
+        RemedyKind::Replace => Remedy::Replace,
+        RemedyKind::MoneyBack => Remedy::MoneyBack { amount: amount()? },
+        RemedyKind::PartOfMoneyBack => Remedy::PartOfMoneyBack { amount: amount()? },
+        RemedyKind::Cancel => Remedy::Cancel,
+        RemedyKind::Other => Remedy::Other { what: words()? },
+    })
 }
 
-pub(crate) fn told(answers: &Answers, today: Date) -> Result<Told, Errors> {
-    let yes = choice(Field::Told, &answers.told, |word| match word {
+pub(crate) fn told(answers: &Answers, today: Date) -> Result<Told, ToldErrors> {
+    let yes = choice(&answers.told, |word| match word {
         "yes" => Some(true),
         "no" => Some(false),
         _ => None,
+    });
+    let yes = yes.map_err(|error| ToldErrors {
+        told: Some(error),
+        ..ToldErrors::default()
     })?;
     if !yes {
         return Ok(Told::No);
     }
     let typed = [&answers.told_day, &answers.told_month, &answers.told_year];
-    let when = past_date(Field::ToldDate, typed, today);
-    let how = line(Field::ToldHow, &answers.told_how, TOLD_HOW);
+    let when = past_date(typed, today);
+    let how = line(&answers.told_how, TOLD_HOW);
     match (when, how) {
         (Ok(when), Ok(how)) => Ok(Told::Yes { when, how }),
-        (when, how) => Err(together([when.err(), how.err()])),
+        (when, how) => Err(ToldErrors {
+            told: None,
+            date: when.err(),
+            how: how.err(),
+        }),
     }
 }
 
-pub(crate) fn consumer(answers: &Answers, language: Language) -> Result<Consumer, Errors> {
-    let name = line(Field::Name, &answers.name, NAME);
-    let mail = answers
-        .mail
-        .parse()
-        .map_err(|error| vec![(Field::Mail, FieldError::of_text(error))]);
+pub(crate) fn consumer(answers: &Answers, language: Language) -> Result<Consumer, ContactErrors> {
+    let name = line(&answers.name, NAME);
+    let mail = answers.mail.parse().map_err(FieldError::of_text);
     let phone = if answers.phone.trim().is_empty() {
         Ok(None)
     } else {
-        line(Field::Phone, &answers.phone, PHONE).map(Some)
+        line(&answers.phone, PHONE).map(Some)
     };
     match (name, mail, phone) {
         (Ok(name), Ok(mail), Ok(phone)) => Ok(Consumer {
@@ -133,47 +152,40 @@ pub(crate) fn consumer(answers: &Answers, language: Language) -> Result<Consumer
             phone,
             language,
         }),
-        (name, mail, phone) => Err(together([name.err(), mail.err(), phone.err()])),
+        (name, mail, phone) => Err(ContactErrors {
+            name: name.err(),
+            mail: mail.err(),
+            phone: phone.err(),
+        }),
     }
 }
 
-fn together<const N: usize>(errors: [Option<Errors>; N]) -> Errors {
-    errors.into_iter().flatten().flatten().collect()
-}
-
-fn choice<T>(field: Field, typed: &str, of_word: impl Fn(&str) -> Option<T>) -> Result<T, Errors> {
-    of_word(typed).ok_or_else(|| {
-        let wrong = if typed.is_empty() {
-            FieldError::Missing
-        } else {
-            FieldError::NotAChoice
-        };
-        vec![(field, wrong)]
+fn choice<T>(typed: &str, of_word: impl Fn(&str) -> Option<T>) -> Result<T, FieldError> {
+    of_word(typed).ok_or(if typed.is_empty() {
+        FieldError::Missing
+    } else {
+        FieldError::NotAChoice
     })
 }
 
-fn line(field: Field, typed: &str, most: usize) -> Result<Line, Errors> {
-    Line::parse(typed, most).map_err(|error| vec![(field, FieldError::of_text(error))])
+fn line(typed: &str, most: usize) -> Result<Line, FieldError> {
+    Line::parse(typed, most).map_err(FieldError::of_text)
 }
 
-fn text(field: Field, typed: &str, most: usize) -> Result<Text, Errors> {
-    form::text(typed, most).map_err(|error| vec![(field, error)])
-}
-
-fn money(field: Field, typed: &str) -> Result<Money, Errors> {
-    Money::parse_euro(typed).map_err(|error| vec![(field, FieldError::of_money(error))])
+fn money(typed: &str) -> Result<Money, FieldError> {
+    Money::parse_euro(typed).map_err(FieldError::of_money)
 }
 
 /// A day up to today, typed as day, month and year.
-fn past_date(field: Field, typed: [&String; 3], today: Date) -> Result<Date, Errors> {
-    let [day, month, year] = typed.map(String::as_str);
-    let error = match form::date([day, month, year]) {
-        Ok(date) if date > today => FieldError::InTheFuture,
-        Ok(date) if date.year() < today.year() - YEARS_BACK => FieldError::TooLongAgo,
-        Ok(date) => return Ok(date),
-        Err(error) => error,
-    };
-    Err(vec![(field, error)])
+fn past_date(typed: [&String; 3], today: Date) -> Result<Date, FieldError> {
+    let date = form::date(typed.map(String::as_str))?;
+    if date > today {
+        Err(FieldError::InTheFuture)
+    } else if date.year() < today.year() - YEARS_BACK {
+        Err(FieldError::TooLongAgo)
+    } else {
+        Ok(date)
+    }
 }
 
 #[cfg(test)]
@@ -220,7 +232,9 @@ mod tests {
                     Step::Contact => consumer(&answers, Language::Nl).is_ok(),
                     Step::Shop | Step::Evidence | Step::Check => true,
                 };
-                prop_assert_eq!(taken, errors(step, &answers, today()).is_empty());
+                let errors = errors(step, &answers, today());
+                prop_assert_eq!(taken, errors.is_none());
+                prop_assert!(errors.is_none_or(|it| it.step() == step && !it.is_empty()));
             }
         }
 
@@ -286,30 +300,31 @@ mod tests {
             ("21", "11", "2026", FieldError::InTheFuture),
             ("27", "6", "26", FieldError::TooLongAgo),
         ] {
+            let expected = OrderErrors {
+                date: Some(error),
+                ..OrderErrors::default()
+            };
             let errors = order(&ordered(day, month, year), today()).unwrap_err();
-            assert_eq!(
-                errors,
-                vec![(Field::OrderDate, error)],
-                "{day}-{month}-{year}"
-            );
+            assert_eq!(errors, expected, "{day}-{month}-{year}");
         }
     }
 
     #[test]
-    fn all_errors_of_a_page_come_at_once_in_its_order() {
-        let fields: Vec<Field> = errors(Step::Order, &Answers::default(), today())
-            .into_iter()
-            .map(|(f, _)| f)
-            .collect();
-        assert_eq!(
-            fields,
-            [Field::OrderNumber, Field::OrderDate, Field::Amount]
-        );
-        let fields: Vec<Field> = errors(Step::Contact, &Answers::default(), today())
-            .into_iter()
-            .map(|(f, _)| f)
-            .collect();
-        assert_eq!(fields, [Field::Name, Field::Mail]);
+    fn all_errors_of_a_page_come_at_once() {
+        let missing = Some(FieldError::Missing);
+        let of = |step| errors(step, &Answers::default(), today());
+        let order = OrderErrors {
+            number: missing,
+            date: missing,
+            amount: missing,
+        };
+        assert_eq!(of(Step::Order), Some(Errors::Order(order)));
+        let contact = ContactErrors {
+            name: missing,
+            mail: missing,
+            phone: None,
+        };
+        assert_eq!(of(Step::Contact), Some(Errors::Contact(contact)));
     }
 
     #[test]
@@ -321,17 +336,31 @@ mod tests {
             })
         };
         assert_eq!(remedies("repair"), Ok(Remedy::Repair));
-        assert_eq!(
-            remedies("money-back"),
-            Err(vec![(Field::RemedyAmount, FieldError::Missing)])
-        );
-        assert_eq!(
-            remedies("other"),
-            Err(vec![(Field::RemedyWords, FieldError::Missing)])
-        );
-        assert_eq!(
-            remedies("revenge"),
-            Err(vec![(Field::Remedy, FieldError::NotAChoice)])
-        );
+        let none = SolutionErrors::default();
+        for (word, errors) in [
+            (
+                "money-back",
+                SolutionErrors {
+                    amount: Some(FieldError::Missing),
+                    ..none
+                },
+            ),
+            (
+                "other",
+                SolutionErrors {
+                    words: Some(FieldError::Missing),
+                    ..none
+                },
+            ),
+            (
+                "revenge",
+                SolutionErrors {
+                    remedy: Some(FieldError::NotAChoice),
+                    ..none
+                },
+            ),
+        ] {
+            assert_eq!(remedies(word), Err(errors), "{word}");
+        }
     }
 }

@@ -86,7 +86,7 @@ impl Draft {
             .take_while(|earlier| *earlier != step);
         before
             .into_iter()
-            .find(|earlier| !answers::errors(*earlier, &self.answers, visit.today).is_empty())
+            .find(|earlier| answers::errors(*earlier, &self.answers, visit.today).is_some())
     }
 }
 

@@ -5,14 +5,15 @@ use lambda_http::http::StatusCode;
 use lambda_http::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
 use lambda_http::{Body, Response};
 use page::intake::{
-    self, Answers, CheckPage, EvidenceStep, FileProblem, FoundShop, ShopStep, Step, StepPage,
-    UploadForm, UploadedFile,
+    self, Answers, CheckPage, Errors, EvidenceStep, FileProblem, FoundShop, ShopStep, Step,
+    StepPage, UploadForm, UploadedFile,
 };
+use page::{ErrorPage, FieldError};
 use runtime::Error;
-use web::http;
+use web::http::{self, Problem};
 
 use super::Visit;
-use super::answers::{self, Errors};
+use super::answers;
 use super::draft::{self, Draft, known_shop};
 
 /// The page that was asked for, or the first one before it that still has to be
@@ -21,7 +22,7 @@ pub(crate) async fn step(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
     let draft = draft::open(visit).await?;
     if visit.step == Step::Shop {
         let chosen = draft.map(|draft| draft.answers.shop).unwrap_or_default();
-        return shop(visit, &chosen, &[]).await;
+        return shop(visit, &chosen, None).await;
     }
     let Some(draft) = draft else {
         return Ok(http::see_other(&Step::Shop.path()));
@@ -42,7 +43,10 @@ pub(crate) async fn step(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
         | Step::Story
         | Step::Solution
         | Step::Told
-        | Step::Contact => Ok(typed(visit, &draft.answers, &vec![], changing(visit))),
+        | Step::Contact => {
+            let errors = Errors::none(visit.step).ok_or(Problem::from(ErrorPage::NotFound))?;
+            Ok(typed(visit, &draft.answers, errors, changing(visit)))
+        }
     }
 }
 
@@ -55,18 +59,10 @@ fn changing(visit: &Visit) -> bool {
 pub(crate) fn typed(
     visit: &Visit,
     answers: &Answers,
-    errors: &Errors,
+    errors: Errors,
     changing: bool,
 ) -> Response<Body> {
-    let render = match visit.step {
-        Step::Problem => intake::problem,
-        Step::Order => intake::order,
-        Step::Story => intake::story,
-        Step::Solution => intake::solution,
-        Step::Told => intake::told,
-        Step::Contact | Step::Shop | Step::Evidence | Step::Check => intake::contact,
-    };
-    let page = render(
+    let page = intake::typed(
         &visit.chrome(),
         &StepPage {
             answers,
@@ -74,14 +70,14 @@ pub(crate) fn typed(
             changing,
         },
     );
-    http::html(status(errors), page)
+    http::html(status(!errors.is_empty()), page)
 }
 
-fn status(errors: &[(intake::Field, page::FieldError)]) -> StatusCode {
-    if errors.is_empty() {
-        StatusCode::OK
-    } else {
+fn status(has_errors: bool) -> StatusCode {
+    if has_errors {
         StatusCode::UNPROCESSABLE_ENTITY
+    } else {
+        StatusCode::OK
     }
 }
 
@@ -89,7 +85,7 @@ fn status(errors: &[(intake::Field, page::FieldError)]) -> StatusCode {
 pub(crate) async fn shop(
     visit: &Visit<'_>,
     chosen: &str,
-    errors: &[(intake::Field, page::FieldError)],
+    error: Option<FieldError>,
 ) -> Result<Response<Body>, Error> {
     let search = http::query(&visit.request, "q").unwrap_or_default().trim();
     let found = visit.app.store.find_shops(search).await?;
@@ -110,11 +106,11 @@ pub(crate) async fn shop(
             search,
             found: &found,
             chosen: chosen.as_ref(),
-            errors,
+            error,
             changing: changing(visit),
         },
     );
-    Ok(http::html(status(errors), page))
+    Ok(http::html(status(error.is_some()), page))
 }
 
 fn found_shop(shop: &dispute::Shop) -> FoundShop {

@@ -2,7 +2,7 @@
 
 use dispute::Shop;
 use lambda_http::{Body, Response};
-use page::intake::{Answers, Field, Step};
+use page::intake::{Answers, Errors, Step};
 use page::{ErrorPage, FieldError};
 use runtime::{App, Error};
 use web::http::{self, Form, Problem};
@@ -19,12 +19,9 @@ pub(crate) async fn take(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
         Step::Shop => shop(visit, &form, draft).await,
         Step::Check => filing::file(visit, draft).await,
         Step::Evidence => evidence(visit, &form, draft).await,
-        Step::Problem => typed(visit, &form, draft, Field::Problem).await,
-        Step::Order => typed(visit, &form, draft, Field::OrderNumber).await,
-        Step::Story => typed(visit, &form, draft, Field::Story).await,
-        Step::Solution => typed(visit, &form, draft, Field::Remedy).await,
-        Step::Told => typed(visit, &form, draft, Field::Told).await,
-        Step::Contact => typed(visit, &form, draft, Field::Name).await,
+        Step::Problem | Step::Order | Step::Story | Step::Solution | Step::Told | Step::Contact => {
+            typed(visit, &form, draft).await
+        }
     }
 }
 
@@ -69,7 +66,7 @@ async fn shop(
         } else {
             FieldError::NoSuchShop
         };
-        return show::shop(visit, "", &[(Field::Shop, wrong)]).await;
+        return show::shop(visit, "", Some(wrong)).await;
     };
     within_limit(visit).await?.map_err(Problem::from)?;
     let draft = about(visit.app, &shop, draft, changing(form));
@@ -99,27 +96,23 @@ fn about(app: &App, shop: &Shop, draft: Option<Draft>, changing: bool) -> Draft 
     }
 }
 
-/// `first` is the first field of the page, for errors that concern the whole
-/// page.
 async fn typed(
     visit: &Visit<'_>,
     form: &Form,
     draft: Option<Draft>,
-    first: Field,
 ) -> Result<Response<Body>, Error> {
     let mut draft = draft.ok_or(Problem::from(ErrorPage::DraftGone))?;
     fill_in(&mut draft.answers, visit.step, form);
     if let Err(too_often) = within_limit(visit).await? {
-        let errors = vec![(first, FieldError::TooOften(too_often.again))];
-        let page = show::typed(visit, &draft.answers, &errors, changing(form));
+        let error = FieldError::TooOften(too_often.again);
+        let errors = Errors::of_page(visit.step, error).ok_or(Problem::from(ErrorPage::BadForm))?;
+        let page = show::typed(visit, &draft.answers, errors, changing(form));
         return Ok(http::too_often(&visit.request, page, too_often)?);
     }
     draft.save(visit).await?;
-    let errors = answers::errors(visit.step, &draft.answers, visit.today);
-    if errors.is_empty() {
-        Ok(onward(visit, form))
-    } else {
-        Ok(show::typed(visit, &draft.answers, &errors, changing(form)))
+    match answers::errors(visit.step, &draft.answers, visit.today) {
+        None => Ok(onward(visit, form)),
+        Some(errors) => Ok(show::typed(visit, &draft.answers, errors, changing(form))),
     }
 }
 

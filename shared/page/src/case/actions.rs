@@ -1,13 +1,11 @@
 //! What this side can do now.
 
-use std::borrow::Cow;
-
 use dispute::{Choice, FollowUp, Performance, Possible, Round, Settlement, Term, Text, View};
 
-use super::{CasePage, ConsumerForm, Field, Form, Notice, Returned, ShopForm};
+use super::{CasePage, Notice, OfferErrors, Returned, TextForm, TypedOffer};
 use crate::FieldError;
 use crate::form::{Control, ErrorSummary, Kind, Line, Takes};
-use crate::texts::{CaseFormTexts, CaseFormsTexts, Texts};
+use crate::texts::{CaseFormTexts, Texts};
 use crate::until::Until;
 
 /// What this side can do now, in the order of the page.
@@ -120,19 +118,17 @@ impl<'a> Actions<'a> {
 
     /// The page doesn't yet cover mediation and ruling.
     fn add(&mut self, t: &'static Texts, page: &CasePage<'a>, possible: &Possible) {
-        let of_consumer = |form: ConsumerForm| FormBox::of(t, page, form.into());
-        let of_shop = |form: ShopForm| FormBox::of(t, page, form.into());
+        let form = |form| FormBox::of_text(t, page, form);
         match possible {
             Possible::AnswerDispute => {
-                let forms = [
-                    ShopForm::Message,
-                    ShopForm::Offer,
-                    ShopForm::Solved,
-                    ShopForm::Refuse,
-                ];
-                self.forms.extend(forms.map(of_shop));
+                self.forms.extend([
+                    form(TextForm::MessageToConsumer),
+                    FormBox::of_offer(t, page),
+                    form(TextForm::Solved),
+                    form(TextForm::Refuse),
+                ]);
             }
-            Possible::SendMessage => self.forms.push(of_consumer(ConsumerForm::Message)),
+            Possible::SendMessage => self.forms.push(form(TextForm::MessageToShop)),
             Possible::Choose { .. } => self.question = question(t, page.view),
             Possible::ChangeChoice { round, from, term } => {
                 self.change = Some(change(t, page, *round, *from, term));
@@ -143,7 +139,7 @@ impl<'a> Actions<'a> {
                 self.reopen = Some(Until::quiet(t, t.case.reopen_until, term));
             }
             Possible::WithdrawDispute => {
-                self.withdraw = Some(of_consumer(ConsumerForm::Withdraw));
+                self.withdraw = Some(form(TextForm::Withdraw));
             }
             // They are in the card of the offer and in that of the address.
             Possible::AnswerOffer { .. } | Possible::CorrectOwnAddress => {}
@@ -218,8 +214,7 @@ fn address<'a>(t: &'static Texts, page: &CasePage<'a>) -> Option<AddressCard<'a>
     let possible = page.possible.contains(&Possible::CorrectOwnAddress);
     Some(AddressCard {
         told: (t.case.mails_come_back)(&masked(own.mail.or_empty())),
-        form: (possible && page.own_device)
-            .then(|| FormBox::of(t, page, ConsumerForm::Address.into())),
+        form: (possible && page.own_device).then(|| FormBox::of_text(t, page, TextForm::Address)),
     })
 }
 
@@ -315,131 +310,155 @@ fn written(t: &Texts, text: &Text) -> String {
 }
 
 impl<'a> FormBox<'a> {
-    fn of(t: &'static Texts, page: &CasePage<'a>, form: Form) -> Self {
-        let returned = page.returned.filter(|returned| returned.form == form);
-        let (action, answer) = target(form);
+    fn of_text(t: &'static Texts, page: &CasePage<'a>, form: TextForm) -> Self {
+        let returned = match page.returned {
+            Some(Returned::Text {
+                form: returned,
+                typed,
+                error,
+            }) if returned == form => Some((typed, error)),
+            Some(Returned::Text { .. } | Returned::Offer { .. }) | None => None,
+        };
         let says = words(t, form);
+        let (typed, error) = returned.unwrap_or_default();
+        Self {
+            controls: vec![text_control(t, form, typed, error)],
+            open: returned.is_some(),
+            ..Self::empty(says, target(form))
+        }
+    }
+
+    fn of_offer(t: &'static Texts, page: &CasePage<'a>) -> Self {
+        let returned = match page.returned {
+            Some(Returned::Offer { typed, errors }) => Some((typed, errors)),
+            Some(Returned::Text { .. }) | None => None,
+        };
+        let (typed, errors) = returned.unwrap_or_default();
+        Self {
+            controls: offer_controls(t, typed, errors),
+            open: returned.is_some(),
+            ..Self::empty(&t.case.forms.offer, Target::Answer("offer"))
+        }
+    }
+
+    fn empty(says: &'static CaseFormTexts, target: Target) -> Self {
+        let (action, answer) = match target {
+            Target::Own(action) => (action, None),
+            Target::Answer(kind) => ("answer", Some(kind)),
+        };
         Self {
             action,
             answer,
             title: says.title,
             lead: says.lead,
-            controls: controls(t, form, says, returned),
+            controls: vec![],
             button: says.button,
-            open: returned.is_some(),
+            open: false,
         }
     }
 }
 
-fn words(t: &Texts, form: Form) -> &CaseFormTexts {
-    let CaseFormsTexts {
-        message_to_shop,
-        message_to_consumer,
-        offer,
-        solved,
-        refuse,
-        withdraw,
-        address,
-    } = &t.case.forms;
+fn words(t: &Texts, form: TextForm) -> &CaseFormTexts {
+    let forms = &t.case.forms;
     match form {
-        Form::Consumer(form) => match form {
-            ConsumerForm::Message => message_to_shop,
-            ConsumerForm::Withdraw => withdraw,
-            ConsumerForm::Address => address,
-        },
-        Form::Shop(form) => match form {
-            ShopForm::Message => message_to_consumer,
-            ShopForm::Offer => offer,
-            ShopForm::Solved => solved,
-            ShopForm::Refuse => refuse,
-        },
+        TextForm::MessageToShop => &forms.message_to_shop,
+        TextForm::Withdraw => &forms.withdraw,
+        TextForm::Address => &forms.address,
+        TextForm::MessageToConsumer => &forms.message_to_consumer,
+        TextForm::Solved => &forms.solved,
+        TextForm::Refuse => &forms.refuse,
     }
 }
 
-/// The path that a form is sent to, and the kind of answer.
-fn target(form: Form) -> (&'static str, Option<&'static str>) {
-    match form {
-        Form::Consumer(_) => (prefix(form), None),
-        Form::Shop(_) => ("answer", Some(prefix(form))),
-    }
-}
-
-/// The word for a form in its path. It also keeps the ids of several forms on a
+/// Where a form is sent to. Its word also keeps the ids of several forms on a
 /// page distinct.
-fn prefix(form: Form) -> &'static str {
-    match form {
-        Form::Consumer(form) => match form {
-            ConsumerForm::Message => "message",
-            ConsumerForm::Withdraw => "withdraw",
-            ConsumerForm::Address => "address",
-        },
-        Form::Shop(form) => match form {
-            ShopForm::Message => "message",
-            ShopForm::Offer => "offer",
-            ShopForm::Solved => "solved",
-            ShopForm::Refuse => "refuse",
-        },
+#[derive(Clone, Copy)]
+enum Target {
+    /// A path of its own, below that of the case.
+    Own(&'static str),
+    /// The path of the shop's answers, with this kind of answer.
+    Answer(&'static str),
+}
+
+impl Target {
+    fn id(self, control: &str) -> String {
+        let (Self::Own(word) | Self::Answer(word)) = self;
+        format!("{word}-{control}")
     }
 }
 
-fn controls<'a>(
+fn target(form: TextForm) -> Target {
+    match form {
+        TextForm::MessageToShop => Target::Own("message"),
+        TextForm::Withdraw => Target::Own("withdraw"),
+        TextForm::Address => Target::Own("address"),
+        TextForm::MessageToConsumer => Target::Answer("message"),
+        TextForm::Solved => Target::Answer("solved"),
+        TextForm::Refuse => Target::Answer("refuse"),
+    }
+}
+
+fn text_control<'a>(
     t: &'static Texts,
-    form: Form,
-    says: &'static CaseFormTexts,
-    returned: Option<Returned<'a>>,
-) -> Vec<Control<'a>> {
-    let typed = |of: fn(&Returned<'a>) -> &'a str| returned.as_ref().map_or("", of);
-    let error = |field: Field| {
-        let errors = returned.map_or(&[] as &[(Field, FieldError)], |form| form.errors);
-        let (_, error) = errors.iter().find(|(wrong, _)| *wrong == field)?;
-        let missing = match field {
-            Field::Text | Field::Address => says.missing,
-            Field::Amount => t.case.amount_missing,
-            Field::By => t.case.by_missing,
-        };
-        Some(error.what_to_do(t, missing))
+    form: TextForm,
+    typed: &'a str,
+    error: Option<FieldError>,
+) -> Control<'a> {
+    let says = words(t, form);
+    let (name, kind) = match form {
+        TextForm::Address => ("mail", mail(typed)),
+        TextForm::MessageToShop
+        | TextForm::Withdraw
+        | TextForm::MessageToConsumer
+        | TextForm::Solved
+        | TextForm::Refuse => ("text", area(typed)),
     };
-    let id = |name: &str| format!("{}-{name}", prefix(form));
-    if form == ConsumerForm::Address.into() {
-        let mail = Kind::Line(Line {
-            name: "mail",
-            value: typed(|form| form.text),
-            takes: Takes::Mail,
-        });
-        let error = error(Field::Address);
-        return vec![Control::new(id("mail"), says.label, mail).error(error)];
-    }
-    let text = Kind::Area {
+    let error = error.map(|error| error.what_to_do(t, says.missing));
+    Control::new(target(form).id(name), says.label, kind).error(error)
+}
+
+fn mail(value: &str) -> Kind<'_> {
+    Kind::Line(Line {
+        name: "mail",
+        value,
+        takes: Takes::Mail,
+    })
+}
+
+fn area(value: &str) -> Kind<'_> {
+    Kind::Area {
         name: "text",
-        value: typed(|form| form.text),
+        value,
         rows: 5,
-    };
-    let mut controls = vec![Control::new(id("text"), says.label, text).error(error(Field::Text))];
-    if form == ShopForm::Offer.into() {
-        let amount = Kind::Line(Line {
-            name: "amount",
-            value: typed(|form| form.amount),
-            takes: Takes::Amount,
-        });
-        let by = Kind::Day {
-            names: ["day", "month", "year"],
-            values: [
-                typed(|form| form.day),
-                typed(|form| form.month),
-                typed(|form| form.year),
-            ],
-            texts: &t.form.day,
-        };
-        controls.push(
-            Control::new(id("amount"), Cow::Borrowed(t.case.amount_label), amount)
-                .hint(t.case.amount_hint)
-                .error(error(Field::Amount)),
-        );
-        controls.push(
-            Control::new(id("by"), t.case.by_label, by)
-                .hint(t.case.by_hint)
-                .error(error(Field::By)),
-        );
     }
-    controls
+}
+
+fn offer_controls<'a>(
+    t: &'static Texts,
+    typed: TypedOffer<'a>,
+    errors: OfferErrors,
+) -> Vec<Control<'a>> {
+    let says = &t.case.forms.offer;
+    let target = Target::Answer("offer");
+    let error = |error: Option<FieldError>, missing| error.map(|it| it.what_to_do(t, missing));
+    let amount = Kind::Line(Line {
+        name: "amount",
+        value: typed.amount,
+        takes: Takes::Amount,
+    });
+    let by = Kind::Day {
+        names: ["day", "month", "year"],
+        values: [typed.day, typed.month, typed.year],
+        texts: &t.form.day,
+    };
+    vec![
+        Control::new(target.id("text"), says.label, area(typed.what))
+            .error(error(errors.what, says.missing)),
+        Control::new(target.id("amount"), t.case.amount_label, amount)
+            .hint(t.case.amount_hint)
+            .error(error(errors.amount, t.case.amount_missing)),
+        Control::new(target.id("by"), t.case.by_label, by)
+            .hint(t.case.by_hint)
+            .error(error(errors.by, t.case.by_missing)),
+    ]
 }

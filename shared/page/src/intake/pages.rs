@@ -4,15 +4,15 @@ use askama::Template;
 use dispute::ProblemKind;
 
 use super::{
-    AlreadyOpen, Answers, CheckPage, EvidenceStep, Field, RemedyKind, SentPage, ShopStep, Step,
-    StepPage, problem_word,
+    AlreadyOpen, Answers, CheckPage, ContactErrors, Errors, EvidenceStep, OrderErrors, RemedyKind,
+    SentPage, ShopStep, SolutionErrors, Step, StepPage, ToldErrors, problem_word,
 };
 use crate::FieldError;
 use crate::chrome::Chrome;
 use crate::facts::{Fact, Value, facts, size};
 use crate::form::{Control, ErrorSummary, Kind, LawNote, Line, RadioOption, Takes};
 use crate::rendered;
-use crate::texts::{Texts, texts};
+use crate::texts::{FieldTexts, Texts, texts};
 use crate::until::Until;
 
 /// Asks for the shop. `GET /file`, `GET /file/shop?q=…`; posts `shop` to
@@ -32,16 +32,15 @@ pub fn shop(chrome: &Chrome, page: &ShopStep) -> String {
             reveals: None,
         })
         .collect();
-    let asks = Asks {
-        t,
-        errors: page.errors,
-    };
+    let error = page
+        .error
+        .map(|error| error.what_to_do(t, t.intake.shop_missing));
     let found = (!offered.is_empty()).then(|| {
         let kind = Kind::Radios {
             name: "shop",
             options: offered,
         };
-        Control::new("shop", t.intake.found_legend, kind).error(asks.error(Field::Shop))
+        Control::new("shop", t.intake.found_legend, kind).error(error.clone())
     });
     // If there are no results to choose from, the error belongs to the search.
     let search = Control::new(
@@ -54,7 +53,7 @@ pub fn shop(chrome: &Chrome, page: &ShopStep) -> String {
         }),
     )
     .hint(t.intake.search_hint)
-    .error(asks.error(Field::Shop).filter(|_| found.is_none()));
+    .error(error.filter(|_| found.is_none()));
     let controls = [Some(search), found];
     let shown: Vec<Control> = controls.into_iter().flatten().collect();
     let frame = Frame::new(t, Step::Shop, page.changing, &shown);
@@ -70,121 +69,27 @@ pub fn shop(chrome: &Chrome, page: &ShopStep) -> String {
     })
 }
 
-/// Asks for the kind of problem. Posts `problem`.
-pub fn problem(chrome: &Chrome, page: &StepPage) -> String {
-    let asks = Asks::of(chrome, page);
-    let t = asks.t;
-    let options = ProblemKind::ALL
-        .into_iter()
-        .map(|kind| RadioOption {
-            value: problem_word(kind).into(),
-            label: wording::kind(t.language, kind).into(),
-            note: None,
-            law: Some(LawNote {
-                summary: t.intake.law,
-                about: wording::kind(t.language, kind),
-                law: wording::law(t.language, kind),
-                see: t.intake.law_see,
-            }),
-            checked: page.answers.problem == problem_word(kind),
-            reveals: None,
-        })
-        .collect();
-    let name = "problem";
-    let kind = Kind::Radios { name, options };
-    step(
+/// Asks for typed answers.
+pub fn typed(chrome: &Chrome, page: &StepPage) -> String {
+    let t = texts(chrome.language);
+    let asks = Asks {
+        t,
+        answers: page.answers,
+    };
+    let controls = match page.errors {
+        Errors::Problem(error) => asks.problem(error),
+        Errors::Order(errors) => asks.order(errors),
+        Errors::Story(error) => asks.story(error),
+        Errors::Solution(errors) => asks.solution(errors),
+        Errors::Told(errors) => asks.told(errors),
+        Errors::Contact(errors) => asks.contact(errors),
+    };
+    rendered(&StepTemplate {
         chrome,
-        page,
-        Step::Problem,
-        vec![asks.control(name, Field::Problem, kind)],
-    )
-}
-
-/// Asks for the order. Posts `order-number`, `order-day`, `order-month`,
-/// `order-year`, `amount`.
-pub fn order(chrome: &Chrome, page: &StepPage) -> String {
-    let asks = Asks::of(chrome, page);
-    let answers = page.answers;
-    let date = Kind::Day {
-        names: ["order-day", "order-month", "order-year"],
-        values: [
-            &answers.order_day,
-            &answers.order_month,
-            &answers.order_year,
-        ],
-        texts: &asks.t.form.day,
-    };
-    let controls = vec![
-        asks.line(
-            Field::OrderNumber,
-            "order-number",
-            &answers.order_number,
-            Takes::Words,
-        ),
-        asks.control("order-date", Field::OrderDate, date),
-        asks.line(Field::Amount, "amount", &answers.amount, Takes::Amount),
-    ];
-    step(chrome, page, Step::Order, controls)
-}
-
-/// Asks what happened. Posts `story`.
-pub fn story(chrome: &Chrome, page: &StepPage) -> String {
-    let asks = Asks::of(chrome, page);
-    let kind = Kind::Area {
-        name: "story",
-        value: &page.answers.story,
-        rows: 12,
-    };
-    step(
-        chrome,
-        page,
-        Step::Story,
-        vec![asks.control("story", Field::Story, kind)],
-    )
-}
-
-/// Asks for the solution. Posts `remedy`, `remedy-amount`, `remedy-words`.
-pub fn solution(chrome: &Chrome, page: &StepPage) -> String {
-    let asks = Asks::of(chrome, page);
-    let Answers {
-        remedy,
-        remedy_amount,
-        remedy_words,
-        ..
-    } = page.answers;
-    let options = RemedyKind::ALL
-        .into_iter()
-        .map(|kind| {
-            option(
-                kind.word(),
-                (asks.t.intake.remedy)(kind),
-                remedy,
-                reveals(kind),
-            )
-        })
-        .collect();
-    let remedies = Kind::Radios {
-        name: "remedy",
-        options,
-    };
-    let words = Kind::Area {
-        name: "remedy-words",
-        value: remedy_words,
-        rows: 4,
-    };
-    let controls = vec![
-        asks.control("remedy", Field::Remedy, remedies),
-        asks.line(
-            Field::RemedyAmount,
-            "remedy-amount",
-            remedy_amount,
-            Takes::Amount,
-        )
-        .revealed_by("amount"),
-        asks.control("remedy-words", Field::RemedyWords, words)
-            .revealed_by("words"),
-    ];
-    step(chrome, page, Step::Solution, controls)
+        t,
+        frame: Frame::new(t, page.errors.step(), page.changing, &controls),
+        controls,
+    })
 }
 
 fn reveals(kind: RemedyKind) -> Option<&'static str> {
@@ -193,34 +98,6 @@ fn reveals(kind: RemedyKind) -> Option<&'static str> {
         RemedyKind::Other => Some("words"),
         RemedyKind::Deliver | RemedyKind::Repair | RemedyKind::Replace | RemedyKind::Cancel => None,
     }
-}
-
-/// Asks whether the shop was contacted. Posts `told`, `told-day`, `told-month`,
-/// `told-year`, `told-how`.
-pub fn told(chrome: &Chrome, page: &StepPage) -> String {
-    let asks = Asks::of(chrome, page);
-    let (t, answers) = (asks.t, page.answers);
-    let options = vec![
-        option("yes", t.intake.yes, &answers.told, Some("told")),
-        option("no", t.intake.no, &answers.told, Some("advice")),
-    ];
-    let yes_or_no = Kind::Radios {
-        name: "told",
-        options,
-    };
-    let date = Kind::Day {
-        names: ["told-day", "told-month", "told-year"],
-        values: [&answers.told_day, &answers.told_month, &answers.told_year],
-        texts: &t.form.day,
-    };
-    let controls = vec![
-        asks.control("told", Field::Told, yes_or_no),
-        asks.control("told-date", Field::ToldDate, date)
-            .revealed_by("told"),
-        asks.line(Field::ToldHow, "told-how", &answers.told_how, Takes::Words)
-            .revealed_by("told"),
-    ];
-    step(chrome, page, Step::Told, controls)
 }
 
 /// Asks for photos and documents. Posts no fields to continue; `remove` to
@@ -247,20 +124,6 @@ pub fn evidence(chrome: &Chrome, page: &EvidenceStep) -> String {
             }
         }),
     })
-}
-
-/// Asks for the consumer's contact details. Posts `name`, `mail`, `phone`.
-pub fn contact(chrome: &Chrome, page: &StepPage) -> String {
-    let asks = Asks::of(chrome, page);
-    let Answers {
-        name, mail, phone, ..
-    } = page.answers;
-    let controls = vec![
-        asks.line(Field::Name, "name", name, Takes::Name),
-        asks.line(Field::Mail, "mail", mail, Takes::Mail),
-        asks.line(Field::Phone, "phone", phone, Takes::Phone),
-    ];
-    step(chrome, page, Step::Contact, controls)
 }
 
 /// Shows all answers. Posts no fields to `/file/check`, which files the
@@ -333,16 +196,6 @@ pub fn already_open(chrome: &Chrome, page: &AlreadyOpen) -> String {
     })
 }
 
-fn step(chrome: &Chrome, page: &StepPage, step: Step, controls: Vec<Control>) -> String {
-    let t = texts(chrome.language);
-    rendered(&StepTemplate {
-        chrome,
-        t,
-        frame: Frame::new(t, step, page.changing, &controls),
-        controls,
-    })
-}
-
 fn option(
     word: &'static str,
     label: &'static str,
@@ -362,33 +215,154 @@ fn option(
 /// Makes the controls of a page, with their texts and errors.
 struct Asks<'a> {
     t: &'static Texts,
-    errors: &'a [(Field, FieldError)],
+    answers: &'a Answers,
 }
 
 impl<'a> Asks<'a> {
-    fn of(chrome: &Chrome, page: &StepPage<'a>) -> Self {
-        Self {
-            t: texts(chrome.language),
-            errors: page.errors,
-        }
+    /// Asks for the kind of problem. Posts `problem`.
+    fn problem(&self, error: Option<FieldError>) -> Vec<Control<'a>> {
+        let t = self.t;
+        let options = ProblemKind::ALL
+            .into_iter()
+            .map(|kind| RadioOption {
+                value: problem_word(kind).into(),
+                label: wording::kind(t.language, kind).into(),
+                note: None,
+                law: Some(LawNote {
+                    summary: t.intake.law,
+                    about: wording::kind(t.language, kind),
+                    law: wording::law(t.language, kind),
+                    see: t.intake.law_see,
+                }),
+                checked: self.answers.problem == problem_word(kind),
+                reveals: None,
+            })
+            .collect();
+        let name = "problem";
+        let kind = Kind::Radios { name, options };
+        vec![self.control(name, &t.intake.problem, kind, error)]
     }
 
-    fn error(&self, field: Field) -> Option<String> {
-        let (field, error) = self.errors.iter().find(|(wrong, _)| *wrong == field)?;
-        Some(error.what_to_do(self.t, (self.t.intake.missing)(*field)))
+    /// Asks for the order. Posts `order-number`, `order-day`, `order-month`,
+    /// `order-year`, `amount`.
+    fn order(&self, errors: OrderErrors) -> Vec<Control<'a>> {
+        let (asks, answers) = (&self.t.intake.order, self.answers);
+        let number = line("order-number", &answers.order_number, Takes::Words);
+        let date = Kind::Day {
+            names: ["order-day", "order-month", "order-year"],
+            values: [
+                &answers.order_day,
+                &answers.order_month,
+                &answers.order_year,
+            ],
+            texts: &self.t.form.day,
+        };
+        let amount = line("amount", &answers.amount, Takes::Amount);
+        vec![
+            self.control("order-number", &asks.number, number, errors.number),
+            self.control("order-date", &asks.date, date, errors.date),
+            self.control("amount", &asks.amount, amount, errors.amount),
+        ]
     }
 
-    fn control(&self, id: &'static str, field: Field, kind: Kind<'a>) -> Control<'a> {
-        let control = Control::new(id, (self.t.intake.label)(field), kind).error(self.error(field));
-        match (self.t.intake.hint)(field) {
+    /// Asks what happened. Posts `story`.
+    fn story(&self, error: Option<FieldError>) -> Vec<Control<'a>> {
+        let name = "story";
+        let kind = Kind::Area {
+            name,
+            value: &self.answers.story,
+            rows: 12,
+        };
+        vec![self.control(name, &self.t.intake.story, kind, error)]
+    }
+
+    /// Asks for the solution. Posts `remedy`, `remedy-amount`, `remedy-words`.
+    fn solution(&self, errors: SolutionErrors) -> Vec<Control<'a>> {
+        let (asks, answers) = (&self.t.intake.solution, self.answers);
+        let options = RemedyKind::ALL
+            .into_iter()
+            .map(|kind| {
+                let label = (asks.remedies)(kind);
+                option(kind.word(), label, &answers.remedy, reveals(kind))
+            })
+            .collect();
+        let remedies = Kind::Radios {
+            name: "remedy",
+            options,
+        };
+        let amount = line("remedy-amount", &answers.remedy_amount, Takes::Amount);
+        let words = Kind::Area {
+            name: "remedy-words",
+            value: &answers.remedy_words,
+            rows: 4,
+        };
+        vec![
+            self.control("remedy", &asks.remedy, remedies, errors.remedy),
+            self.control("remedy-amount", &asks.amount, amount, errors.amount)
+                .revealed_by("amount"),
+            self.control("remedy-words", &asks.words, words, errors.words)
+                .revealed_by("words"),
+        ]
+    }
+
+    /// Asks whether the shop was contacted. Posts `told`, `told-day`,
+    /// `told-month`, `told-year`, `told-how`.
+    fn told(&self, errors: ToldErrors) -> Vec<Control<'a>> {
+        let (asks, answers) = (&self.t.intake.told, self.answers);
+        let options = vec![
+            option("yes", asks.yes, &answers.told, Some("told")),
+            option("no", asks.no, &answers.told, Some("advice")),
+        ];
+        let yes_or_no = Kind::Radios {
+            name: "told",
+            options,
+        };
+        let date = Kind::Day {
+            names: ["told-day", "told-month", "told-year"],
+            values: [&answers.told_day, &answers.told_month, &answers.told_year],
+            texts: &self.t.form.day,
+        };
+        let how = line("told-how", &answers.told_how, Takes::Words);
+        vec![
+            self.control("told", &asks.told, yes_or_no, errors.told),
+            self.control("told-date", &asks.date, date, errors.date)
+                .revealed_by("told"),
+            self.control("told-how", &asks.how, how, errors.how)
+                .revealed_by("told"),
+        ]
+    }
+
+    /// Asks for the consumer's contact details. Posts `name`, `mail`, `phone`.
+    fn contact(&self, errors: ContactErrors) -> Vec<Control<'a>> {
+        let (asks, answers) = (&self.t.intake.contact, self.answers);
+        let name = line("name", &answers.name, Takes::Name);
+        let mail = line("mail", &answers.mail, Takes::Mail);
+        let phone = line("phone", &answers.phone, Takes::Phone);
+        vec![
+            self.control("name", &asks.name, name, errors.name),
+            self.control("mail", &asks.mail, mail, errors.mail),
+            self.control("phone", &asks.phone, phone, errors.phone),
+        ]
+    }
+
+    fn control(
+        &self,
+        id: &'static str,
+        asks: &FieldTexts,
+        kind: Kind<'a>,
+        error: Option<FieldError>,
+    ) -> Control<'a> {
+        let error = error.map(|error| error.what_to_do(self.t, asks.missing));
+        let control = Control::new(id, asks.label, kind).error(error);
+        match asks.hint {
             Some(hint) => control.hint(hint),
             None => control,
         }
     }
+}
 
-    fn line(&self, field: Field, name: &'static str, value: &'a str, takes: Takes) -> Control<'a> {
-        self.control(name, field, Kind::Line(Line { name, value, takes }))
-    }
+fn line<'a>(name: &'static str, value: &'a str, takes: Takes) -> Kind<'a> {
+    Kind::Line(Line { name, value, takes })
 }
 
 /// The frame around the questions of a page.

@@ -1,4 +1,4 @@
-//! The pages of the form and their questions.
+//! The pages of the form.
 
 /// A page of the form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,39 +76,4 @@ impl Step {
     pub fn previous(self) -> Option<Self> {
         Self::ORDER.get(self.number().checked_sub(2)?).copied()
     }
-}
-
-/// A question of the form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Field {
-    /// The shop.
-    Shop,
-    /// The kind of problem.
-    Problem,
-    /// The order's number.
-    OrderNumber,
-    /// The day of the order.
-    OrderDate,
-    /// The total amount of the order.
-    Amount,
-    /// The account of what happened.
-    Story,
-    /// The kind of solution.
-    Remedy,
-    /// The amount to be refunded.
-    RemedyAmount,
-    /// Another solution, in the consumer's words.
-    RemedyWords,
-    /// Whether the shop was told.
-    Told,
-    /// The day on which the shop was told.
-    ToldDate,
-    /// The means by which the shop was told.
-    ToldHow,
-    /// The consumer's name.
-    Name,
-    /// The consumer's mail address.
-    Mail,
-    /// The consumer's telephone number.
-    Phone,
 }

@@ -3,7 +3,7 @@
 pub(super) mod en;
 pub(super) mod nl;
 
-use crate::intake::{Field, FileProblem, RemedyKind, Step};
+use crate::intake::{FileProblem, RemedyKind, Step};
 
 /// The form by which a consumer files.
 pub(crate) struct IntakeTexts {
@@ -11,10 +11,14 @@ pub(crate) struct IntakeTexts {
     pub(crate) progress: fn(usize, usize) -> String,
     pub(crate) title: fn(Step) -> &'static str,
     pub(crate) lead: fn(Step) -> &'static str,
-    pub(crate) label: fn(Field) -> &'static str,
-    pub(crate) hint: fn(Field) -> Option<&'static str>,
-    /// What to do if nothing was answered.
-    pub(crate) missing: fn(Field) -> &'static str,
+    pub(crate) problem: FieldTexts,
+    pub(crate) order: OrderTexts,
+    pub(crate) story: FieldTexts,
+    pub(crate) solution: SolutionTexts,
+    pub(crate) told: ToldTexts,
+    pub(crate) contact: ContactTexts,
+    /// What to do if no shop was chosen.
+    pub(crate) shop_missing: &'static str,
     pub(crate) search_label: &'static str,
     pub(crate) search_hint: &'static str,
     pub(crate) nothing_found: fn(&str) -> String,
@@ -22,9 +26,6 @@ pub(crate) struct IntakeTexts {
     pub(crate) found_legend: &'static str,
     pub(crate) law: &'static str,
     pub(crate) law_see: &'static str,
-    pub(crate) remedy: fn(RemedyKind) -> &'static str,
-    pub(crate) yes: &'static str,
-    pub(crate) no: &'static str,
     pub(crate) files: &'static str,
     pub(crate) no_files: &'static str,
     pub(crate) file: &'static str,
@@ -54,4 +55,43 @@ pub(crate) struct IntakeTexts {
     pub(crate) open_lead: fn(&str) -> String,
     pub(crate) open_here: &'static str,
     pub(crate) open_mailed: &'static str,
+}
+
+/// A field of the form.
+pub(crate) struct FieldTexts {
+    pub(crate) label: &'static str,
+    pub(crate) hint: Option<&'static str>,
+    /// What to do if nothing was answered.
+    pub(crate) missing: &'static str,
+}
+
+/// The order.
+pub(crate) struct OrderTexts {
+    pub(crate) number: FieldTexts,
+    pub(crate) date: FieldTexts,
+    pub(crate) amount: FieldTexts,
+}
+
+/// The solution.
+pub(crate) struct SolutionTexts {
+    pub(crate) remedy: FieldTexts,
+    pub(crate) remedies: fn(RemedyKind) -> &'static str,
+    pub(crate) amount: FieldTexts,
+    pub(crate) words: FieldTexts,
+}
+
+/// Whether the shop was contacted.
+pub(crate) struct ToldTexts {
+    pub(crate) told: FieldTexts,
+    pub(crate) yes: &'static str,
+    pub(crate) no: &'static str,
+    pub(crate) date: FieldTexts,
+    pub(crate) how: FieldTexts,
+}
+
+/// The contact details.
+pub(crate) struct ContactTexts {
+    pub(crate) name: FieldTexts,
+    pub(crate) mail: FieldTexts,
+    pub(crate) phone: FieldTexts,
 }

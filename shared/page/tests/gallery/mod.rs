@@ -11,10 +11,10 @@ use dispute::{
     Actor, Choice, Language, Party, Proof, RecordChoice, Recorded, Round, Rules, Submission,
     Viewer, possible, pressing, view,
 };
-use page::case::{ConsumerForm, Field as CaseField, Returned, ShopForm};
+use page::case::{OfferErrors, Returned, TextForm, TypedOffer};
 use page::intake::{
-    self, AlreadyOpen, Answers, CheckPage, EvidenceStep, Field, FileProblem, SentPage, ShopStep,
-    StepPage, UploadForm, UploadedFile,
+    self, AlreadyOpen, Answers, CheckPage, ContactErrors, Errors, EvidenceStep, FileProblem,
+    OrderErrors, SentPage, ShopStep, SolutionErrors, Step, StepPage, UploadForm, UploadedFile,
 };
 use page::{
     Again, CasePage, ChoicePage, Chrome, ErrorPage, FieldError, NotAMember, Notice, Unsent, case,
@@ -48,7 +48,7 @@ pub(crate) fn all(language: Language) -> Vec<Sample> {
 
 const LINK: &str = "AQF3q0Zk9mCw2h5s7uXr1TnV8yLbEoGdJiKpMaNcQf4";
 
-fn wrong<'a>(answers: &'a Answers, errors: &'a [(Field, FieldError)]) -> StepPage<'a> {
+fn typed(answers: &Answers, errors: Errors) -> StepPage<'_> {
     StepPage {
         answers,
         errors,
@@ -90,7 +90,7 @@ impl Gallery {
             search,
             found,
             chosen,
-            errors: &[],
+            error: None,
             changing: false,
         };
         let first = found.first();
@@ -104,27 +104,23 @@ impl Gallery {
             intake::shop(c, &shops("nergens", &[], None))
         });
         let answers = people::answers();
-        let page = StepPage {
-            answers: &answers,
-            errors: &[],
-            changing: false,
-        };
-        let changing = StepPage {
-            changing: true,
-            ..page
-        };
-        self.add("intake-problem", "/file/problem", |c| {
-            intake::problem(c, &page)
-        });
-        self.add("intake-order", "/file/order", |c| intake::order(c, &page));
-        self.add("intake-story", "/file/story", |c| intake::story(c, &page));
-        self.add("intake-solution", "/file/solution?change=1", |c| {
-            intake::solution(c, &changing)
-        });
-        self.add("intake-told", "/file/told", |c| intake::told(c, &page));
-        self.add("intake-contact", "/file/contact", |c| {
-            intake::contact(c, &page)
-        });
+        for step in [
+            Step::Problem,
+            Step::Order,
+            Step::Story,
+            Step::Solution,
+            Step::Told,
+            Step::Contact,
+        ] {
+            let changing = step == Step::Solution;
+            let query = if changing { "?change=1" } else { "" };
+            let name = format!("intake-{}", step.word());
+            self.add(&name, &format!("{}{query}", step.path()), |c| {
+                let errors = Errors::none(step).unwrap();
+                let page = typed(&answers, errors);
+                intake::typed(c, &StepPage { changing, ..page })
+            });
+        }
         self.evidence();
         let (complaint, consumer) = (people::complaint(), people::consumer(self.language));
         self.add("intake-check", "/file/check", |c| {
@@ -175,21 +171,18 @@ impl Gallery {
     fn intake_errors(&mut self) {
         let nothing = Answers::default();
         self.add("intake-shop-error", "/file/shop", |c| {
-            let errors = [(Field::Shop, FieldError::Missing)];
             let page = ShopStep {
                 search: "",
                 found: &[],
                 chosen: None,
-                errors: &errors,
+                error: Some(FieldError::Missing),
                 changing: false,
             };
             intake::shop(c, &page)
         });
         self.add("intake-problem-error", "/file/problem", |c| {
-            intake::problem(
-                c,
-                &wrong(&nothing, &[(Field::Problem, FieldError::Missing)]),
-            )
+            let errors = Errors::Problem(Some(FieldError::Missing));
+            intake::typed(c, &typed(&nothing, errors))
         });
         let answers = Answers {
             order_day: "31".into(),
@@ -199,20 +192,23 @@ impl Gallery {
             ..Answers::default()
         };
         self.add("intake-order-error", "/file/order", |c| {
-            let errors = [
-                (Field::OrderNumber, FieldError::Missing),
-                (Field::OrderDate, FieldError::NotADate),
-                (Field::Amount, FieldError::NotAnAmount),
-            ];
-            intake::order(c, &wrong(&answers, &errors))
+            let errors = Errors::Order(OrderErrors {
+                number: Some(FieldError::Missing),
+                date: Some(FieldError::NotADate),
+                amount: Some(FieldError::NotAnAmount),
+            });
+            intake::typed(c, &typed(&answers, errors))
         });
         let answers = Answers {
             remedy: "part-of-money-back".into(),
             ..Answers::default()
         };
         self.add("intake-solution-error", "/file/solution", |c| {
-            let errors = [(Field::RemedyAmount, FieldError::Missing)];
-            intake::solution(c, &wrong(&answers, &errors))
+            let errors = Errors::Solution(SolutionErrors {
+                amount: Some(FieldError::Missing),
+                ..SolutionErrors::default()
+            });
+            intake::typed(c, &typed(&answers, errors))
         });
         let answers = Answers {
             name: people::HOSTILE.into(),
@@ -220,11 +216,12 @@ impl Gallery {
             ..Answers::default()
         };
         self.add("intake-contact-error", "/file/contact", |c| {
-            let errors = [
-                (Field::Name, FieldError::TooLong { most: 100 }),
-                (Field::Mail, FieldError::NotAnAddress),
-            ];
-            intake::contact(c, &wrong(&answers, &errors))
+            let errors = Errors::Contact(ContactErrors {
+                name: Some(FieldError::TooLong { most: 100 }),
+                mail: Some(FieldError::NotAnAddress),
+                phone: None,
+            });
+            intake::typed(c, &typed(&answers, errors))
         });
     }
 
@@ -299,11 +296,11 @@ impl Gallery {
             None,
             None,
         );
-        let returned = Returned::of_text(
-            ConsumerForm::Address,
-            people::HOSTILE,
-            &[(CaseField::Address, FieldError::NotAnAddress)],
-        );
+        let returned = Returned::Text {
+            form: TextForm::Address,
+            typed: people::HOSTILE,
+            error: Some(FieldError::NotAnAddress),
+        };
         self.case(
             "case-address-error",
             &story,
@@ -312,19 +309,19 @@ impl Gallery {
             Some(returned),
         );
         let story = Story::filed(self.language);
-        let errors = [
-            (CaseField::Text, FieldError::Missing),
-            (CaseField::Amount, FieldError::NotAnAmount),
-            (CaseField::By, FieldError::InThePast),
-        ];
-        let returned = Returned {
-            form: ShopForm::Offer.into(),
-            text: "",
-            amount: "de helft",
-            day: "1",
-            month: "1",
-            year: "2020",
-            errors: &errors,
+        let returned = Returned::Offer {
+            typed: TypedOffer {
+                what: "",
+                amount: "de helft",
+                day: "1",
+                month: "1",
+                year: "2020",
+            },
+            errors: OfferErrors {
+                what: Some(FieldError::Missing),
+                amount: Some(FieldError::NotAnAmount),
+                by: Some(FieldError::InThePast),
+            },
         };
         self.case(
             "case-offer-error",
@@ -333,32 +330,24 @@ impl Gallery {
             None,
             Some(returned),
         );
-        let returned = Returned {
-            form: ConsumerForm::Message.into(),
-            text: people::HOSTILE,
-            amount: "",
-            day: "",
-            month: "",
-            year: "",
-            errors: &[(CaseField::Text, FieldError::TooLong { most: 5_000 })],
+        let message = |error| Returned::Text {
+            form: TextForm::MessageToShop,
+            typed: people::HOSTILE,
+            error,
         };
         self.case(
             "case-message-error",
             &story,
             Party::Consumer,
             None,
-            Some(returned),
+            Some(message(Some(FieldError::TooLong { most: 5_000 }))),
         );
         self.case(
             "case-message-unsent",
             &Story::filed(self.language).withdrawn(),
             Party::Consumer,
             None,
-            Some(Returned::of_text(
-                ConsumerForm::Message,
-                people::HOSTILE,
-                &[],
-            )),
+            Some(message(None)),
         );
     }
 

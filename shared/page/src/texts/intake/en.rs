@@ -1,16 +1,106 @@
 //! The form by which a consumer files in English.
 
-use super::IntakeTexts;
-use crate::intake::{Field, FileProblem, RemedyKind, Step};
+use super::{ContactTexts, FieldTexts, IntakeTexts, OrderTexts, SolutionTexts, ToldTexts};
+use crate::intake::{FileProblem, RemedyKind, Step};
 
 pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     name: "Open a dispute",
     progress: |step, steps| format!("step {step} of {steps}"),
     title: step_title,
     lead: step_lead,
-    label: field_label,
-    hint: field_hint,
-    missing: field_missing,
+    problem: FieldTexts {
+        label: "Choose what fits best",
+        hint: None,
+        missing: "Choose what is wrong",
+    },
+    order: OrderTexts {
+        number: FieldTexts {
+            label: "Order number",
+            hint: None,
+            missing: "Fill in the order number",
+        },
+        date: FieldTexts {
+            label: "Date of the order",
+            hint: Some("For example 27 6 2026."),
+            missing: "Fill in the date of the order",
+        },
+        amount: FieldTexts {
+            label: "Amount of the order",
+            hint: Some("All together, delivery included. For example 219.95."),
+            missing: "Fill in the amount of the order",
+        },
+    },
+    story: FieldTexts {
+        label: "Your story",
+        hint: Some("What did you buy, what went wrong, and what did the shop say?"),
+        missing: "Write down what happened",
+    },
+    solution: SolutionTexts {
+        remedy: FieldTexts {
+            label: "Choose one answer",
+            hint: None,
+            missing: "Choose what would solve it for you",
+        },
+        remedies: |kind| match kind {
+            RemedyKind::Deliver => "The shop delivers it after all",
+            RemedyKind::Repair => "The shop repairs it",
+            RemedyKind::Replace => "The shop replaces it",
+            RemedyKind::MoneyBack => "I get all my money back",
+            RemedyKind::PartOfMoneyBack => "I get part of my money back",
+            RemedyKind::Cancel => "The order is cancelled",
+            RemedyKind::Other => "Something else",
+        },
+
+        amount: FieldTexts {
+            label: "How much money do you want back?",
+            hint: Some("For example 219.95."),
+            missing: "Fill in how much money you want back",
+        },
+        words: FieldTexts {
+            label: "What do you want the shop to do?",
+            hint: None,
+            missing: "Write down what you want the shop to do",
+        },
+    },
+    told: ToldTexts {
+        told: FieldTexts {
+            label: "Did you tell the shop what is wrong?",
+            hint: Some(
+                "Does the shop not know yet? You can still go on, but it is usually faster to write to the shop first.",
+            ),
+            missing: "Choose whether you told the shop",
+        },
+        yes: "Yes",
+        no: "No, not yet",
+        date: FieldTexts {
+            label: "When did you do so first?",
+            hint: Some("For example 27 6 2026."),
+            missing: "Fill in when you told the shop",
+        },
+        how: FieldTexts {
+            label: "How did you do so?",
+            hint: Some("For example by e-mail, telephone or chat."),
+            missing: "Fill in how you told the shop",
+        },
+    },
+    contact: ContactTexts {
+        name: FieldTexts {
+            label: "First name and last name",
+            hint: None,
+            missing: "Fill in your name",
+        },
+        mail: FieldTexts {
+            label: "E-mail address",
+            hint: Some("This is where you get the link to your case. Please check it well."),
+            missing: "Fill in your e-mail address",
+        },
+        phone: FieldTexts {
+            label: "Telephone number (optional)",
+            hint: Some("Only for a mediator who would like to call you."),
+            missing: "Fill in your telephone number, or leave this empty",
+        },
+    },
+    shop_missing: "Choose a shop",
     search_label: "Name or web address of the shop",
     search_hint: "For example ‘Bloemenhuis’ or ‘bloemenhuis.nl’.",
     nothing_found: |name| format!("We find no member with ‘{name}’ in its name."),
@@ -18,17 +108,6 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     found_legend: "Choose the shop",
     law: "What does the law say?",
     law_see: "See",
-    remedy: |kind| match kind {
-        RemedyKind::Deliver => "The shop delivers it after all",
-        RemedyKind::Repair => "The shop repairs it",
-        RemedyKind::Replace => "The shop replaces it",
-        RemedyKind::MoneyBack => "I get all my money back",
-        RemedyKind::PartOfMoneyBack => "I get part of my money back",
-        RemedyKind::Cancel => "The order is cancelled",
-        RemedyKind::Other => "Something else",
-    },
-    yes: "Yes",
-    no: "No, not yet",
     files: "Your files",
     no_files: "You have not added any files yet. You do not have to.",
     file: "Choose a photo or a PDF",
@@ -109,66 +188,5 @@ fn step_lead(step: Step) -> &'static str {
         }
         Step::Contact => "We e-mail you about this case. We use your details for nothing else.",
         Step::Check => "You have not sent anything yet. You can still change everything.",
-    }
-}
-
-fn field_label(field: Field) -> &'static str {
-    match field {
-        Field::Shop => "Choose the shop",
-        Field::Problem => "Choose what fits best",
-        Field::OrderNumber => "Order number",
-        Field::OrderDate => "Date of the order",
-        Field::Amount => "Amount of the order",
-        Field::Story => "Your story",
-        Field::Remedy => "Choose one answer",
-        Field::RemedyAmount => "How much money do you want back?",
-        Field::RemedyWords => "What do you want the shop to do?",
-        Field::Told => "Did you tell the shop what is wrong?",
-        Field::ToldDate => "When did you do so first?",
-        Field::ToldHow => "How did you do so?",
-        Field::Name => "First name and last name",
-        Field::Mail => "E-mail address",
-        Field::Phone => "Telephone number (optional)",
-    }
-}
-
-fn field_hint(field: Field) -> Option<&'static str> {
-    match field {
-        Field::OrderDate | Field::ToldDate => Some("For example 27 6 2026."),
-        Field::Amount => Some("All together, delivery included. For example 219.95."),
-        Field::Story => Some("What did you buy, what went wrong, and what did the shop say?"),
-        Field::RemedyAmount => Some("For example 219.95."),
-        Field::Told => Some(
-            "Does the shop not know yet? You can still go on, but it is usually faster to write to the shop first.",
-        ),
-        Field::ToldHow => Some("For example by e-mail, telephone or chat."),
-        Field::Mail => Some("This is where you get the link to your case. Please check it well."),
-        Field::Phone => Some("Only for a mediator who would like to call you."),
-        Field::Shop
-        | Field::Problem
-        | Field::OrderNumber
-        | Field::Remedy
-        | Field::RemedyWords
-        | Field::Name => None,
-    }
-}
-
-fn field_missing(field: Field) -> &'static str {
-    match field {
-        Field::Shop => "Choose a shop",
-        Field::Problem => "Choose what is wrong",
-        Field::OrderNumber => "Fill in the order number",
-        Field::OrderDate => "Fill in the date of the order",
-        Field::Amount => "Fill in the amount of the order",
-        Field::Story => "Write down what happened",
-        Field::Remedy => "Choose what would solve it for you",
-        Field::RemedyAmount => "Fill in how much money you want back",
-        Field::RemedyWords => "Write down what you want the shop to do",
-        Field::Told => "Choose whether you told the shop",
-        Field::ToldDate => "Fill in when you told the shop",
-        Field::ToldHow => "Fill in how you told the shop",
-        Field::Name => "Fill in your name",
-        Field::Mail => "Fill in your e-mail address",
-        Field::Phone => "Fill in your telephone number, or leave this empty",
     }
 }

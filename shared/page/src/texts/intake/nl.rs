@@ -1,16 +1,106 @@
 //! The form by which a consumer files in Dutch, in plain words (level B1).
 
-use super::IntakeTexts;
-use crate::intake::{Field, FileProblem, RemedyKind, Step};
+use super::{ContactTexts, FieldTexts, IntakeTexts, OrderTexts, SolutionTexts, ToldTexts};
+use crate::intake::{FileProblem, RemedyKind, Step};
 
 pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     name: "Geschil openen",
     progress: |step, steps| format!("stap {step} van {steps}"),
     title: step_title,
     lead: step_lead,
-    label: field_label,
-    hint: field_hint,
-    missing: field_missing,
+    problem: FieldTexts {
+        label: "Kies wat het beste past",
+        hint: None,
+        missing: "Kies wat er mis is",
+    },
+    order: OrderTexts {
+        number: FieldTexts {
+            label: "Bestelnummer",
+            hint: None,
+            missing: "Vul het bestelnummer in",
+        },
+        date: FieldTexts {
+            label: "Datum van de bestelling",
+            hint: Some("Bijvoorbeeld 27 6 2026."),
+            missing: "Vul de datum van de bestelling in",
+        },
+        amount: FieldTexts {
+            label: "Bedrag van de bestelling",
+            hint: Some("Alles samen, ook de bezorgkosten. Bijvoorbeeld 219,95."),
+            missing: "Vul het bedrag van de bestelling in",
+        },
+    },
+    story: FieldTexts {
+        label: "Uw verhaal",
+        hint: Some("Wat hebt u gekocht, wat ging er mis, en wat zei de winkel?"),
+        missing: "Schrijf op wat er is gebeurd",
+    },
+    solution: SolutionTexts {
+        remedy: FieldTexts {
+            label: "Kies één antwoord",
+            hint: None,
+            missing: "Kies wat het voor u oplost",
+        },
+        remedies: |kind| match kind {
+            RemedyKind::Deliver => "De winkel levert alsnog",
+            RemedyKind::Repair => "De winkel repareert het",
+            RemedyKind::Replace => "De winkel vervangt het",
+            RemedyKind::MoneyBack => "Ik krijg al mijn geld terug",
+            RemedyKind::PartOfMoneyBack => "Ik krijg een deel van mijn geld terug",
+            RemedyKind::Cancel => "De bestelling gaat niet door",
+            RemedyKind::Other => "Iets anders",
+        },
+
+        amount: FieldTexts {
+            label: "Hoeveel geld wilt u terug?",
+            hint: Some("Bijvoorbeeld 219,95."),
+            missing: "Vul in hoeveel geld u terug wilt",
+        },
+        words: FieldTexts {
+            label: "Wat wilt u dat de winkel doet?",
+            hint: None,
+            missing: "Schrijf op wat u wilt dat de winkel doet",
+        },
+    },
+    told: ToldTexts {
+        told: FieldTexts {
+            label: "Hebt u de winkel verteld wat er mis is?",
+            hint: Some(
+                "Weet de winkel het nog niet? U kunt toch verder, maar meestal gaat het sneller als u de winkel eerst schrijft.",
+            ),
+            missing: "Kies of u het de winkel hebt verteld",
+        },
+        yes: "Ja",
+        no: "Nee, nog niet",
+        date: FieldTexts {
+            label: "Wanneer deed u dat de eerste keer?",
+            hint: Some("Bijvoorbeeld 27 6 2026."),
+            missing: "Vul in wanneer u het de winkel vertelde",
+        },
+        how: FieldTexts {
+            label: "Hoe deed u dat?",
+            hint: Some("Bijvoorbeeld per e-mail, telefoon of chat."),
+            missing: "Vul in hoe u het de winkel vertelde",
+        },
+    },
+    contact: ContactTexts {
+        name: FieldTexts {
+            label: "Voornaam en achternaam",
+            hint: None,
+            missing: "Vul uw naam in",
+        },
+        mail: FieldTexts {
+            label: "E-mailadres",
+            hint: Some("Hierop krijgt u de link naar uw zaak. Controleer het goed."),
+            missing: "Vul uw e-mailadres in",
+        },
+        phone: FieldTexts {
+            label: "Telefoonnummer (hoeft niet)",
+            hint: Some("Alleen voor een bemiddelaar, als die u wil bellen."),
+            missing: "Vul uw telefoonnummer in, of laat dit leeg",
+        },
+    },
+    shop_missing: "Kies een winkel",
     search_label: "Naam of webadres van de winkel",
     search_hint: "Bijvoorbeeld ‘Bloemenhuis’ of ‘bloemenhuis.nl’.",
     nothing_found: |name| format!("Wij vinden geen lid met ‘{name}’ in de naam."),
@@ -18,17 +108,6 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     found_legend: "Kies de winkel",
     law: "Wat zegt de wet?",
     law_see: "Zie",
-    remedy: |kind| match kind {
-        RemedyKind::Deliver => "De winkel levert alsnog",
-        RemedyKind::Repair => "De winkel repareert het",
-        RemedyKind::Replace => "De winkel vervangt het",
-        RemedyKind::MoneyBack => "Ik krijg al mijn geld terug",
-        RemedyKind::PartOfMoneyBack => "Ik krijg een deel van mijn geld terug",
-        RemedyKind::Cancel => "De bestelling gaat niet door",
-        RemedyKind::Other => "Iets anders",
-    },
-    yes: "Ja",
-    no: "Nee, nog niet",
     files: "Uw bestanden",
     no_files: "U hebt nog geen bestanden toegevoegd. Het hoeft niet.",
     file: "Kies een foto of een pdf",
@@ -117,66 +196,5 @@ fn step_lead(step: Step) -> &'static str {
             "Wij sturen u e-mail over deze zaak. Verder gebruiken wij uw gegevens nergens voor."
         }
         Step::Check => "U hebt nog niets verstuurd. U kunt alles nog wijzigen.",
-    }
-}
-
-fn field_label(field: Field) -> &'static str {
-    match field {
-        Field::Shop => "Kies de winkel",
-        Field::Problem => "Kies wat het beste past",
-        Field::OrderNumber => "Bestelnummer",
-        Field::OrderDate => "Datum van de bestelling",
-        Field::Amount => "Bedrag van de bestelling",
-        Field::Story => "Uw verhaal",
-        Field::Remedy => "Kies één antwoord",
-        Field::RemedyAmount => "Hoeveel geld wilt u terug?",
-        Field::RemedyWords => "Wat wilt u dat de winkel doet?",
-        Field::Told => "Hebt u de winkel verteld wat er mis is?",
-        Field::ToldDate => "Wanneer deed u dat de eerste keer?",
-        Field::ToldHow => "Hoe deed u dat?",
-        Field::Name => "Voornaam en achternaam",
-        Field::Mail => "E-mailadres",
-        Field::Phone => "Telefoonnummer (hoeft niet)",
-    }
-}
-
-fn field_hint(field: Field) -> Option<&'static str> {
-    match field {
-        Field::OrderDate | Field::ToldDate => Some("Bijvoorbeeld 27 6 2026."),
-        Field::Amount => Some("Alles samen, ook de bezorgkosten. Bijvoorbeeld 219,95."),
-        Field::Story => Some("Wat hebt u gekocht, wat ging er mis, en wat zei de winkel?"),
-        Field::RemedyAmount => Some("Bijvoorbeeld 219,95."),
-        Field::Told => Some(
-            "Weet de winkel het nog niet? U kunt toch verder, maar meestal gaat het sneller als u de winkel eerst schrijft.",
-        ),
-        Field::ToldHow => Some("Bijvoorbeeld per e-mail, telefoon of chat."),
-        Field::Mail => Some("Hierop krijgt u de link naar uw zaak. Controleer het goed."),
-        Field::Phone => Some("Alleen voor een bemiddelaar, als die u wil bellen."),
-        Field::Shop
-        | Field::Problem
-        | Field::OrderNumber
-        | Field::Remedy
-        | Field::RemedyWords
-        | Field::Name => None,
-    }
-}
-
-fn field_missing(field: Field) -> &'static str {
-    match field {
-        Field::Shop => "Kies een winkel",
-        Field::Problem => "Kies wat er mis is",
-        Field::OrderNumber => "Vul het bestelnummer in",
-        Field::OrderDate => "Vul de datum van de bestelling in",
-        Field::Amount => "Vul het bedrag van de bestelling in",
-        Field::Story => "Schrijf op wat er is gebeurd",
-        Field::Remedy => "Kies wat het voor u oplost",
-        Field::RemedyAmount => "Vul in hoeveel geld u terug wilt",
-        Field::RemedyWords => "Schrijf op wat u wilt dat de winkel doet",
-        Field::Told => "Kies of u het de winkel hebt verteld",
-        Field::ToldDate => "Vul in wanneer u het de winkel vertelde",
-        Field::ToldHow => "Vul in hoe u het de winkel vertelde",
-        Field::Name => "Vul uw naam in",
-        Field::Mail => "Vul uw e-mailadres in",
-        Field::Phone => "Vul uw telefoonnummer in, of laat dit leeg",
     }
 }
