@@ -3,7 +3,7 @@
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest, Sha256};
-use tests::World;
+use tests::{Chromium, World};
 
 #[test]
 fn the_script_at_the_address_in_the_pages_is_the_one_that_they_allow_and_is_kept() {
@@ -36,4 +36,21 @@ fn the_script_is_kept_under_its_own_version_only() {
         assert_eq!(script.status, 200, "{address}");
         assert_eq!(script.header("cache-control"), "no-store", "{address}");
     }
+}
+
+#[test]
+fn a_browser_loads_the_script_once_for_all_pages() {
+    let Some(chromium) = Chromium::start("that the script is loaded once") else {
+        return;
+    };
+    let world = World::new();
+    for page in ["koffiehoek-vermeer", "laptopland", "koffiehoek-vermeer"] {
+        chromium.open(&format!("{}/shops/{page}", world.origin()));
+    }
+    chromium.open(&format!("{}/file/shop", world.origin()));
+    let log = world.log();
+    let lines = log.as_array().expect("lines").iter();
+    let loaded = lines.filter(|line| line["function"] == "show-script");
+    assert_eq!(loaded.count(), 1);
+    assert_eq!(chromium.complaints(), [""; 0]);
 }

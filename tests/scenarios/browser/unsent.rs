@@ -113,6 +113,23 @@ fn a_page_that_says_what_is_wrong_takes_the_place_of_the_form() {
     assert_eq!(chromium.complaints(), [""; 0]);
 }
 
+#[test]
+fn a_page_that_offers_to_send_it_again_does() {
+    let Some(chromium) = Chromium::start("that it is sent again") else {
+        return;
+    };
+    let world = World::new();
+    let mut consumer = at_the_message(&chromium, &world, "nl");
+    let busy = Fault::new(Service::Dynamodb, Kind::Throttle).of("send-message");
+    world.fail(busy.times(40));
+    chromium.follow(BUTTON);
+    world.heal();
+    assert_eq!(messages(&mut consumer), 0);
+    chromium.follow("form:has([name=text]) .button");
+    assert_eq!(messages(&mut consumer), 1);
+    assert_eq!(chromium.complaints(), [""; 0]);
+}
+
 /// Going back shows the page as it is now, with another form.
 #[test]
 fn after_going_back_another_message_can_be_sent() {
