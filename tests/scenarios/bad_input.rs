@@ -459,7 +459,7 @@ fn words_that_come_too_late_are_shown_to_be_copied() {
             theirs.clone().fill("text", text).send(&mut shop.browser),
         ] {
             assert_eq!(page.status, status);
-            assert!(page.notice().contains("verdergegaan"), "{}", page.notice());
+            assert!(page.banner().contains("verdergegaan"), "{}", page.banner());
             assert_eq!(page.words("[aria-labelledby=unsent] .words"), text);
         }
     }
@@ -550,7 +550,7 @@ fn what_does_not_fit_the_stage_changes_nothing_and_says_so() {
     ] {
         let page = consumer.browser.post(&format!("{mine}/{action}"), fields);
         assert_eq!(page.status, 200, "{action}");
-        assert!(!page.notice().is_empty(), "{action}");
+        assert!(!page.banner().is_empty(), "{action}");
     }
     assert_eq!(world.traces(), before);
     world.assert_settled(&["shop-term"]);

@@ -147,7 +147,7 @@ fn after_a_day_a_choice_stands() {
     assert!(!consumer.case_page().has_button("/choice", "working"));
     let before = world.traces();
     let page = change.send(&mut consumer.browser);
-    assert!(!page.went_well() && !page.notice().is_empty());
+    assert!(!page.went_well() && !page.banner().is_empty());
     let link = consumer.newest_buttons().button("working");
     let page = consumer.browser.open(&link);
     assert!(!page.has_form("working") && !page.has("#send-now"));
@@ -279,7 +279,7 @@ fn a_choice_of_the_own_device_stands_against_one_from_elsewhere() {
     assert_eq!(page.heading(), "Uw antwoord van zojuist blijft staan");
     assert!(page.says("‘Nee, ik wil bemiddeling’") && !page.has_form("mediation"));
     let told = from_case.send(&mut phone);
-    assert!(!told.went_well() && told.notice().contains("blijft staan"));
+    assert!(!told.went_well() && told.banner().contains("blijft staan"));
     assert_eq!(told.stage(), Stage::Mediation);
     assert_eq!(world.traces(), before);
     let changed = told.button("/choice", "working").send(&mut phone);

@@ -207,12 +207,12 @@ fn a_consumer_whose_mails_come_back_corrects_the_address_on_the_own_device() {
     let form = page.form("/address").fill("mail", "dief@mailbox.example");
     let refused = form.send(&mut stranger);
     assert!(!refused.went_well());
-    assert!(refused.notice().contains("alleen op het apparaat"));
+    assert!(refused.banner().contains("alleen op het apparaat"));
 
     let wrong = consumer.sends("/address", &[("mail", "emre")]);
     assert_eq!(wrong.status, 422);
     let done = consumer.sends("/address", &[("mail", "emre@mailbox.example")]);
-    assert!(done.went_well(), "{}", done.notice());
+    assert!(done.went_well(), "{}", done.banner());
     assert!(done.forms("/address").is_empty());
     let again = world.newest_mail("emre@mailbox.example");
     assert!(again.subject.contains("ontvangen"), "{}", again.subject);

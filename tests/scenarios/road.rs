@@ -309,7 +309,7 @@ fn an_answer_to_an_offer_that_was_replaced_counts_for_nothing() {
     shop.offers("Een tegoedbon van minder.", "50", NEXT_WEEK);
     let before = world.traces();
     let page = old.send(&mut consumer.browser);
-    assert!(!page.went_well() && !page.notice().is_empty());
+    assert!(!page.went_well() && !page.banner().is_empty());
     assert_eq!(page.stage(), Stage::WithShop);
     assert_eq!(world.traces(), before);
     world.assert_settled(&["shop-term"]);
@@ -509,7 +509,7 @@ fn what_came_too_late_changes_nothing_and_the_page_says_so() {
         (message, &mut consumer.browser),
     ] {
         let page = form.send(browser);
-        assert!(!page.went_well() && !page.notice().is_empty());
+        assert!(!page.went_well() && !page.banner().is_empty());
         assert_eq!(page.outcome(), "Ingetrokken");
     }
     assert_eq!(world.traces(), before);

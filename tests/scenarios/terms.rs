@@ -189,7 +189,7 @@ fn after_a_year_a_lapsed_case_stays_closed() {
     assert!(!consumer.case_page().has_form("/reopen"));
     let before = world.traces();
     let page = form.send(&mut consumer.browser);
-    assert!(!page.went_well() && !page.notice().is_empty());
+    assert!(!page.went_well() && !page.banner().is_empty());
     assert_eq!(
         page.stage(),
         Stage::Closed("Gesloten omdat er geen antwoord kwam".into())
@@ -246,7 +246,7 @@ fn a_case_is_not_closed_and_reopened_without_end() {
     let before = world.traces();
     let old_form = old_form.expect("the form of an earlier round");
     let page = old_form.send(&mut consumer.browser);
-    assert!(!page.went_well() && !page.notice().is_empty());
+    assert!(!page.went_well() && !page.banner().is_empty());
     assert_eq!(world.traces(), before);
     world.assert_settled(&[]);
 }
@@ -260,7 +260,7 @@ fn after_thirty_days_a_solved_case_stays_closed() {
     assert!(!consumer.case_page().has_form("/reopen"));
     let before = world.traces();
     let page = form.send(&mut consumer.browser);
-    assert!(!page.went_well() && !page.notice().is_empty());
+    assert!(!page.went_well() && !page.banner().is_empty());
     assert_eq!(page.stage(), Stage::Closed("Opgelost".into()));
     assert_eq!(world.traces(), before);
     world.assert_settled(&[]);

@@ -138,12 +138,12 @@ impl Page {
             .collect()
     }
 
-    /// The notice at the top of the page.
-    pub fn notice(&self) -> String {
+    /// The banner at the top of the page.
+    pub fn banner(&self) -> String {
         self.words(".notice[role=status]")
     }
 
-    /// Whether the notice reports a success.
+    /// Whether the banner reports a success.
     pub fn went_well(&self) -> bool {
         self.has(".notice.good")
     }

@@ -4,7 +4,7 @@ mod answer;
 
 use dispute::{Answer, Command, Party};
 use lambda_http::{Body, Request, Response};
-use page::Notice;
+use page::Banner;
 use runtime::{App, Error};
 use web::http::Form;
 use web::{Visit, limit};
@@ -25,16 +25,16 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     {
         return visit.show_too_often(form, too_often).await;
     }
-    let done = notice(&answer);
+    let done = banner(&answer);
     let command = Command::AnswerDispute { answer, submission };
     visit.act_on_words(&command, done, form).await
 }
 
-fn notice(answer: &Answer) -> Notice {
+fn banner(answer: &Answer) -> Banner {
     match answer {
-        Answer::Message(_) => Notice::MessageSent,
-        Answer::Offer(_) => Notice::OfferMade,
-        Answer::Solved(_) => Notice::SolvedTold,
-        Answer::Refused(_) => Notice::Refused,
+        Answer::Message(_) => Banner::MessageSent,
+        Answer::Offer(_) => Banner::OfferMade,
+        Answer::Solved(_) => Banner::SolvedTold,
+        Answer::Refused(_) => Banner::Refused,
     }
 }

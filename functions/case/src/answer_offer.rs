@@ -2,7 +2,7 @@
 
 use dispute::{Command, EventNumber, Party};
 use lambda_http::{Body, Request, Response};
-use page::{ErrorPage, Notice};
+use page::{Banner, ErrorPage};
 use runtime::{App, Error};
 use web::Visit;
 use web::http::{Form, Problem};
@@ -18,8 +18,8 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
         .map(EventNumber)
         .map_err(|_| bad())?;
     let (accept, done) = match form.text("answer") {
-        "accept" => (true, Notice::OfferAccepted),
-        "decline" => (false, Notice::OfferDeclined),
+        "accept" => (true, Banner::OfferAccepted),
+        "decline" => (false, Banner::OfferDeclined),
         _ => return Err(bad().into()),
     };
     visit

@@ -2,7 +2,7 @@
 
 use dispute::{Command, Party};
 use lambda_http::{Body, Request, Response};
-use page::{ErrorPage, Notice};
+use page::{Banner, ErrorPage};
 use runtime::{App, Error};
 use web::Visit;
 use web::http::{Form, Problem};
@@ -16,5 +16,5 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
         _ => return Err(Problem::from(ErrorPage::BadForm).into()),
     };
     let command = Command::ConfirmPerformance { performed };
-    visit.act(&command, Notice::PerformanceReported).await
+    visit.act(&command, Banner::PerformanceReported).await
 }

@@ -3,7 +3,7 @@
 use dispute::{Command, Corrector, Party, Refusal};
 use lambda_http::{Body, Request, Response};
 use page::case::{Returned, TextForm};
-use page::{ErrorPage, Notice};
+use page::{Banner, ErrorPage};
 use runtime::{App, Error};
 use store::Executed;
 use web::http::{self, Form, Problem};
@@ -33,18 +33,18 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
         address,
         by: Corrector::Consumer { device },
     };
-    let notice = match app.execute(visit.case, &command).await? {
+    let banner = match app.execute(visit.case, &command).await? {
         Executed::Done { .. }
         | Executed::Refused {
             refusal: Refusal::AlreadyDone,
             ..
-        } => Notice::AddressCorrected,
+        } => Banner::AddressCorrected,
         Executed::Refused {
             refusal: Refusal::NotYours,
             ..
-        } => Notice::OtherDevice,
-        Executed::Refused { refusal, .. } => Notice::of_refusal(refusal),
+        } => Banner::OtherDevice,
+        Executed::Refused { refusal, .. } => Banner::of_refusal(refusal),
         Executed::Missing => return Err(Problem::from(ErrorPage::NotFound).into()),
     };
-    Ok(visit.back(notice))
+    Ok(visit.back(banner))
 }

@@ -2,7 +2,7 @@
 
 use dispute::{Command, Party};
 use lambda_http::{Body, Request, Response};
-use page::Notice;
+use page::Banner;
 use runtime::{App, Error};
 use web::Visit;
 use web::http::Form;
@@ -12,5 +12,5 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     let visit = Visit::of_party(Party::Consumer, app, &request)?;
     // The form has no fields, but has to be sent as a form like any other.
     Form::read(&request)?;
-    visit.act(&Command::ReopenDispute, Notice::Reopened).await
+    visit.act(&Command::ReopenDispute, Banner::Reopened).await
 }

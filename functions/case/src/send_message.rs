@@ -2,7 +2,7 @@
 
 use dispute::{Command, Party};
 use lambda_http::{Body, Request, Response};
-use page::Notice;
+use page::Banner;
 use page::case::{Returned, TextForm};
 use runtime::{App, Error};
 use web::form::{self, LONG_TEXT};
@@ -31,6 +31,6 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     }
     let command = Command::SendMessage { text, submission };
     visit
-        .act_on_words(&command, Notice::MessageSent, returned)
+        .act_on_words(&command, Banner::MessageSent, returned)
         .await
 }

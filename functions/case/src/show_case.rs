@@ -3,18 +3,18 @@
 
 use dispute::EventNumber;
 use lambda_http::{Body, Request, Response};
-use page::Notice;
+use page::Banner;
 use runtime::{App, Error};
 use web::http;
 use web::{Shown, Visit};
 
-/// `GET /case/{link}`; `?before=` shows older history, `?done=` a notice.
+/// `GET /case/{link}`; `?before=` shows older history, `?done=` a banner.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
     let visit = Visit::of(app, &request)?;
     let number = http::query(&request, "before").and_then(|number| number.parse().ok());
     let shown = Shown {
         before: number.map(EventNumber),
-        notice: http::query(&request, "done").and_then(Notice::of_word),
+        banner: http::query(&request, "done").and_then(Banner::of_word),
         returned: None,
     };
     visit.show(shown).await

@@ -3,7 +3,7 @@
 use dispute::{Command, Party};
 use lambda_http::{Body, Request, Response};
 use page::case::{Returned, TextForm};
-use page::{FieldError, Notice};
+use page::{Banner, FieldError};
 use runtime::{App, Error};
 use web::Visit;
 use web::form::{self, LONG_TEXT};
@@ -26,6 +26,6 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     };
     let command = Command::WithdrawDispute { reason };
     visit
-        .act_on_words(&command, Notice::Withdrawn, returned)
+        .act_on_words(&command, Banner::Withdrawn, returned)
         .await
 }

@@ -4,7 +4,7 @@
 use dispute::{CaseId, Choice, Command, Event, Party, Proof, RecordChoice, Round};
 use lambda_http::{Body, Request, Response};
 use link::Purpose;
-use page::{ErrorPage, Notice};
+use page::{Banner, ErrorPage};
 use runtime::{App, Error};
 use store::Executed;
 use web::Visit;
@@ -60,7 +60,7 @@ async fn from_case(app: &App, request: &Request) -> Result<Response<Body>, Error
         // "It is solved" is on the case page whether or not the question was
         // asked.
         return match choice {
-            Choice::Solved => visit.act(&Command::ConfirmSolved, Notice::Solved).await,
+            Choice::Solved => visit.act(&Command::ConfirmSolved, Banner::Solved).await,
             Choice::Working | Choice::Mediation => Err(bad().into()),
         };
     };
@@ -71,22 +71,22 @@ async fn from_case(app: &App, request: &Request) -> Result<Response<Body>, Error
         choice,
         proof,
     });
-    let notice = match app.execute(visit.case, &command).await? {
+    let banner = match app.execute(visit.case, &command).await? {
         Executed::Done { events, .. } => events
             .iter()
-            .find_map(|recorded| told(&recorded.event))
-            .unwrap_or(Notice::ChoiceMade),
-        Executed::Refused { refusal, .. } => Notice::of_refusal(refusal),
+            .find_map(|recorded| banner_of(&recorded.event))
+            .unwrap_or(Banner::ChoiceMade),
+        Executed::Refused { refusal, .. } => Banner::of_refusal(refusal),
         Executed::Missing => return Err(Problem::from(ErrorPage::NotFound).into()),
     };
-    Ok(visit.back(notice))
+    Ok(visit.back(banner))
 }
 
-fn told(event: &Event) -> Option<Notice> {
+fn banner_of(event: &Event) -> Option<Banner> {
     if let Event::ChoiceChanged { .. } = event {
-        Some(Notice::ChoiceChanged)
+        Some(Banner::ChoiceChanged)
     } else if let Event::ChoiceContested { .. } = event {
-        Some(Notice::ChoiceContested)
+        Some(Banner::ChoiceContested)
     } else {
         None
     }

@@ -1,9 +1,9 @@
 //! The case page, as the consumer and as the shop see it.
 
 mod actions;
+mod banner;
 mod happened;
 mod history;
-mod notice;
 mod situation;
 mod status;
 
@@ -23,10 +23,10 @@ use history::Entry;
 use status::{StepItem, steps};
 
 pub(crate) use actions::{Button, button};
-pub(crate) use notice::Tone;
+pub(crate) use banner::Tone;
 pub(crate) use status::{TurnCard, names};
 
-pub use notice::Notice;
+pub use banner::Banner;
 
 /// A form of the case page with a single field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -130,10 +130,8 @@ impl<'a> Returned<'a> {
 /// The case page.
 #[derive(Clone, Copy, Debug)]
 pub struct CasePage<'a> {
-    /// What this side may see, with a part of the history, newest first.
+    /// What the side that views the page may see, with a part of the history, newest first.
     pub view: &'a View<'a>,
-    /// The side that views the page.
-    pub side: Party,
     /// What it can do now.
     pub possible: &'a [Possible],
     /// The newest event in this part of the history; `None` if the part is
@@ -150,8 +148,8 @@ pub struct CasePage<'a> {
     pub path: &'a str,
     /// The submission number for the forms of this page.
     pub submission: Submission,
-    /// A notice about what has just happened.
-    pub notice: Option<Notice>,
+    /// A banner about what has just happened.
+    pub banner: Option<Banner>,
     /// A form that is shown again.
     pub returned: Option<Returned<'a>>,
 }
@@ -159,21 +157,22 @@ pub struct CasePage<'a> {
 /// The case page: the stage, what can be done, and the history.
 pub fn case(chrome: &Chrome, page: &CasePage) -> String {
     let t = texts(chrome.language);
-    let names = names(t, page.view, page.side);
+    let names = names(t, page.view);
     let actions = Actions::of(t, page);
     let newest = page.newest.is_some_and(|first| first < page.view.version);
     let unplaced = page.returned.filter(|_| !actions.has_returned());
     // The form is no longer on the page.
-    let notice = page.notice.or(unplaced.map(|_| Notice::MovedOn));
+    let banner = page.banner.or(unplaced.map(|_| Banner::MovedOn));
     rendered(&CaseTemplate {
         chrome,
         t,
-        title: match page.side {
-            Party::Consumer => (t.case.title_for_consumer)(names.shop),
-            Party::Shop => (t.case.title_for_shop)(names.consumer),
+        title: if names.is_viewer(Party::Consumer) {
+            (t.case.title_for_consumer)(names.shop)
+        } else {
+            (t.case.title_for_shop)(names.consumer)
         },
         reference: page.view.reference.to_string(),
-        notice: notice.map(|notice| (notice.tone(), notice.text(t, page.side))),
+        banner: banner.map(|banner| (banner.tone(), banner.text(t, names.viewer))),
         unsent: unplaced
             .map(|form| form.text())
             .filter(|text| !text.trim().is_empty()),
@@ -182,7 +181,7 @@ pub fn case(chrome: &Chrome, page: &CasePage) -> String {
         steps: steps(t, page.view),
         // The consumer knows the complaint; the shop has to read it before it
         // can answer.
-        complaint_first: page.side == Party::Shop,
+        complaint_first: !names.is_viewer(Party::Consumer),
         facts: page
             .view
             .complaint
@@ -204,7 +203,7 @@ struct CaseTemplate<'a> {
     t: &'static Texts,
     title: String,
     reference: String,
-    notice: Option<(Tone, &'static str)>,
+    banner: Option<(Tone, &'static str)>,
     /// What was typed into a form that is no longer on the page.
     unsent: Option<&'a str>,
     errors: Option<ErrorSummary>,

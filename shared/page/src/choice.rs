@@ -1,7 +1,7 @@
 //! The page behind the three buttons of a mail.
 
 use askama::Template;
-use dispute::{Choice, Party, Possible, Pressing, Standing, Term, View};
+use dispute::{Choice, Possible, Pressing, Standing, Term, View};
 use jiff::Timestamp;
 
 use crate::case::{Button, TurnCard, button, names};
@@ -36,7 +36,7 @@ pub struct ChoicePage<'a> {
 /// The page behind one of the three buttons.
 pub fn choice(chrome: &Chrome, page: &ChoicePage) -> String {
     let t = texts(chrome.language);
-    let names = names(t, page.view, Party::Consumer);
+    let names = names(t, page.view);
     let pressing = page.pressing;
     let done = matches!(pressing, Pressing::Done { .. });
     let (title, lead) = words(t, page);

@@ -20,7 +20,7 @@ mod texts;
 mod until;
 
 pub use assets::{CSP, SCRIPT, SCRIPT_VERSION, csp_with_upload};
-pub use case::{CasePage, Notice, case};
+pub use case::{Banner, CasePage, case};
 pub use choice::{ChoicePage, choice};
 pub use chrome::Chrome;
 pub use error::{Unsent, error, error_of_form, link_sent};

@@ -15,7 +15,7 @@ mod layout;
 mod public;
 mod status;
 
-use dispute::{Language, Party};
+use dispute::{Language, Party, Viewer};
 
 use case::CaseTexts;
 use choice::ChoiceTexts;
@@ -85,18 +85,21 @@ static EN: Texts = Texts {
     error: error::en::ERROR,
 };
 
-/// A text with a version for each side.
+/// A text with a version for the consumer and one for the shop, which anybody
+/// else reads too.
 pub(crate) struct BySide {
     pub(crate) consumer: &'static str,
     pub(crate) shop: &'static str,
 }
 
 impl BySide {
-    /// The version for this side.
-    pub(crate) fn to(&self, side: Party) -> &'static str {
-        match side {
-            Party::Consumer => self.consumer,
-            Party::Shop => self.shop,
+    /// The version for this viewer.
+    pub(crate) fn to(&self, viewer: Viewer) -> &'static str {
+        match viewer {
+            Viewer::Consumer => self.consumer,
+            Viewer::Shop | Viewer::Mediator | Viewer::Jurist | Viewer::Manager | Viewer::Public => {
+                self.shop
+            }
         }
     }
 }
@@ -106,7 +109,14 @@ impl BySide {
 pub(crate) struct Names<'a> {
     pub(crate) consumer: &'a str,
     pub(crate) shop: &'a str,
-    pub(crate) viewer: Party,
+    pub(crate) viewer: Viewer,
+}
+
+impl Names<'_> {
+    /// Whether this side is the viewer.
+    pub(crate) fn is_viewer(&self, side: Party) -> bool {
+        self.viewer == side.into()
+    }
 }
 
 /// The words as they are written inside a sentence.

@@ -380,7 +380,6 @@ fn pages_of(moment: &marked::Moment, side: Party) -> (String, String) {
         &chrome,
         &CasePage {
             view: &seen,
-            side,
             possible: &can,
             newest: None,
             older: None,
@@ -388,7 +387,7 @@ fn pages_of(moment: &marked::Moment, side: Party) -> (String, String) {
             now,
             path: "/case/link",
             submission: Submission(1),
-            notice: None,
+            banner: None,
             returned: None,
         },
     );

@@ -5,7 +5,7 @@ use dispute::{Case, CaseId, Command, EventNumber, Party, Refusal, possible, view
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Request, Response};
 use link::{Capability, Purpose};
-use page::case::{CasePage, Notice, Returned};
+use page::case::{Banner, CasePage, Returned};
 use page::{ErrorPage, FieldError, case};
 use runtime::{App, Error};
 use store::Executed;
@@ -30,8 +30,8 @@ pub struct Visit<'a> {
 pub struct Shown<'a> {
     /// The event before which the history starts.
     pub before: Option<EventNumber>,
-    /// A notice about what has just happened.
-    pub notice: Option<Notice>,
+    /// A banner about what has just happened.
+    pub banner: Option<Banner>,
     /// A form that is shown again. The answer then has status 422, or 409 if
     /// the form itself has no error.
     pub returned: Option<Returned<'a>>,
@@ -83,19 +83,19 @@ impl<'a> Visit<'a> {
     }
 
     /// Redirects to the case page, which shows the outcome.
-    pub fn back(&self, notice: Notice) -> Response<Body> {
-        http::see_other(&format!("{}?done={}", self.path(), notice.word()))
+    pub fn back(&self, banner: Banner) -> Response<Body> {
+        http::see_other(&format!("{}?done={}", self.path(), banner.word()))
     }
 
     /// Executes the visitor's command and redirects to the case page, which
     /// shows the outcome. If it was already done, the page says the same as the
     /// first time.
-    pub async fn act(&self, command: &Command, done: Notice) -> Result<Response<Body>, Error> {
-        let notice = match self.refused(command).await? {
+    pub async fn act(&self, command: &Command, done: Banner) -> Result<Response<Body>, Error> {
+        let banner = match self.refused(command).await? {
             None => done,
-            Some(refusal) => Notice::of_refusal(refusal),
+            Some(refusal) => Banner::of_refusal(refusal),
         };
-        Ok(self.back(notice))
+        Ok(self.back(banner))
     }
 
     /// The same for a form with words in it: if it is refused, the page shows
@@ -103,14 +103,14 @@ impl<'a> Visit<'a> {
     pub async fn act_on_words(
         &self,
         command: &Command,
-        done: Notice,
+        done: Banner,
         typed: Returned<'_>,
     ) -> Result<Response<Body>, Error> {
         match self.refused(command).await? {
             None => Ok(self.back(done)),
             Some(refusal) => {
                 let shown = Shown {
-                    notice: Some(Notice::of_refusal(refusal)),
+                    banner: Some(Banner::of_refusal(refusal)),
                     ..typed.into()
                 };
                 self.show(shown).await
@@ -165,7 +165,6 @@ impl<'a> Visit<'a> {
             &http::chrome(app, language, &shown_at),
             &CasePage {
                 view: &view(&case, &history.events, self.party.into()),
-                side: self.party,
                 possible: &possible(&case, &self.party.into(), now),
                 newest: history.events.first().map(|first| first.number),
                 older: oldest.map(|oldest| oldest.number),
@@ -173,7 +172,7 @@ impl<'a> Visit<'a> {
                 now,
                 path: &path,
                 submission: app.chance.submission(),
-                notice: shown.notice,
+                banner: shown.banner,
                 returned: shown.returned,
             },
         );

@@ -2,7 +2,7 @@
 
 use dispute::{Choice, FollowUp, Performance, Possible, Round, Settlement, Term, Text, View};
 
-use super::{CasePage, Notice, OfferErrors, Returned, TextForm, TypedOffer};
+use super::{Banner, CasePage, OfferErrors, Returned, TextForm, TypedOffer};
 use crate::FieldError;
 use crate::form::{Control, ErrorSummary, Kind, Line, Takes};
 use crate::texts::{CaseFormTexts, Texts};
@@ -256,7 +256,7 @@ fn change(t: &Texts, page: &CasePage, round: Round, from: Choice, term: &Term) -
         round,
         lead: (t.case.changed_from)(wording::choice(t.language, from)),
         until: Until::quiet(t, t.case.change_until, term),
-        asks_again: page.notice == Some(Notice::ChoiceStands),
+        asks_again: page.banner == Some(Banner::ChoiceStands),
         others: Choice::ALL
             .into_iter()
             .filter(|other| *other != from)
@@ -272,7 +272,7 @@ fn offer(t: &Texts, page: &CasePage) -> Option<OfferCard> {
     };
     Some(OfferCard {
         number: offer.number.0,
-        title: t.case.offer_title.to(page.side),
+        title: t.case.offer_title.to(page.view.viewer),
         what: written(t, &offer.what),
         amount: offer
             .amount

@@ -107,7 +107,7 @@ pub(super) fn happened(t: &Texts, what: &Happened, names: &Names) -> String {
 
 /// The name of a side inside a sentence.
 fn side<'a>(t: &Texts, party: Party, names: &Names<'a>) -> &'a str {
-    if party == names.viewer {
+    if names.is_viewer(party) {
         return t.history.you_after_by;
     }
     match party {

@@ -28,7 +28,7 @@ impl Entry {
     }
 
     fn of(t: &Texts, entry: &dispute::Entry, names: &Names) -> Self {
-        let own = entry.who.party() == Some(names.viewer);
+        let own = entry.who.party().is_some_and(|side| names.is_viewer(side));
         let erased = wording::erased(t.language);
         let words = entry.what.words().into_iter();
         Self {

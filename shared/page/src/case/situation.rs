@@ -1,6 +1,6 @@
 //! Whose turn it is, what is happening, and what follows.
 
-use dispute::{Ending, Party, Performance, Standing, Turn, View};
+use dispute::{Ending, Party, Performance, Standing, Turn, View, Viewer};
 
 use crate::texts::{NamedSituation, Names, Situation, SituationTexts, Texts, lower};
 
@@ -8,7 +8,7 @@ use crate::texts::{NamedSituation, Names, Situation, SituationTexts, Texts, lowe
 pub(super) fn heading(t: &Texts, turn: Turn, names: &Names) -> String {
     let says = &t.status.turn;
     let heading = match turn {
-        Turn::Party(party, _) if party == names.viewer => says.yours.to(party),
+        Turn::Party(party, _) if names.is_viewer(party) => says.yours.to(names.viewer),
         Turn::Party(Party::Consumer, _) => return (says.theirs)(names.consumer),
         Turn::Party(Party::Shop, _) => return (says.theirs)(names.shop),
         Turn::Staff(_) => says.staff,
@@ -22,9 +22,10 @@ pub(super) fn heading(t: &Texts, turn: Turn, names: &Names) -> String {
 
 /// What is happening, and what follows.
 pub(super) fn situation(t: &Texts, view: &View, names: &Names) -> (String, &'static str) {
-    let says: &SituationTexts = match names.viewer {
-        Party::Consumer => &t.status.consumer,
-        Party::Shop => &t.status.shop,
+    let says: &SituationTexts = if names.is_viewer(Party::Consumer) {
+        &t.status.consumer
+    } else {
+        &t.status.shop
     };
     match view.standing {
         Standing::WithShop if view.offer.is_none() => named(&says.with_shop, names.shop),
@@ -53,7 +54,7 @@ fn named(text: &NamedSituation, name: &str) -> (String, &'static str) {
     ((text.now)(name), text.next)
 }
 
-fn closed(t: &Texts, ending: Ending, viewer: Party) -> (String, &'static str) {
+fn closed(t: &Texts, ending: Ending, viewer: Viewer) -> (String, &'static str) {
     let says = &t.status.closed;
     let now = match ending {
         Ending::Solved => says.solved.to(viewer),

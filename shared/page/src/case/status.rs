@@ -8,9 +8,9 @@ use super::situation::{heading, situation};
 use crate::texts::{Names, Texts};
 use crate::until::Until;
 
-/// The names of both sides for this viewer; if a name was erased, the role is
+/// The names of both sides for the viewer; if a name was erased, the role is
 /// used.
-pub(crate) fn names<'a>(t: &Texts, view: &View<'a>, viewer: Party) -> Names<'a> {
+pub(crate) fn names<'a>(t: &Texts, view: &View<'a>) -> Names<'a> {
     let named = |name: Option<&'a Line>, party| {
         let role = wording::party(t.language, party);
         name.and_then(Line::as_str).unwrap_or(role)
@@ -18,7 +18,7 @@ pub(crate) fn names<'a>(t: &Texts, view: &View<'a>, viewer: Party) -> Names<'a> 
     Names {
         consumer: named(view.consumer, Party::Consumer),
         shop: named(view.shop, Party::Shop),
-        viewer,
+        viewer: view.viewer,
     }
 }
 
@@ -41,7 +41,7 @@ impl TurnCard {
     pub(crate) fn of(t: &Texts, view: &View, names: &Names, now: Timestamp) -> Self {
         let turn = view.turn;
         let (what, next) = situation(t, view, names);
-        let yours = matches!(turn, Turn::Party(party, _) if party == names.viewer);
+        let yours = matches!(turn, Turn::Party(party, _) if names.is_viewer(party));
         let (until, end, over) = match turn {
             Turn::Party(_, term) => (
                 Until::with_mail(t, t.status.until, &term),

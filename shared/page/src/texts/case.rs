@@ -12,9 +12,9 @@ pub(crate) struct CaseTexts {
     pub(crate) title_for_consumer: fn(&str) -> String,
     pub(crate) title_for_shop: fn(&str) -> String,
     pub(crate) reference: &'static str,
-    pub(crate) notices: NoticeTexts,
-    pub(crate) notice_good: &'static str,
-    pub(crate) notice_warning: &'static str,
+    pub(crate) banners: BannerTexts,
+    pub(crate) banner_good: &'static str,
+    pub(crate) banner_warning: &'static str,
     pub(crate) unsent_title: &'static str,
     pub(crate) unsent_lead: &'static str,
     pub(crate) steps_title: &'static str,
@@ -65,8 +65,8 @@ pub(crate) struct CaseTexts {
     pub(crate) facts: FactTexts,
 }
 
-/// The notices after an action.
-pub(crate) struct NoticeTexts {
+/// The banners after an action.
+pub(crate) struct BannerTexts {
     pub(crate) message_sent: BySide,
     pub(crate) offer_made: &'static str,
     pub(crate) solved_told: &'static str,

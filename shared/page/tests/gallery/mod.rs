@@ -17,7 +17,7 @@ use page::intake::{
     OrderErrors, SentPage, ShopStep, SolutionErrors, Step, StepPage, UploadForm, UploadedFile,
 };
 use page::{
-    Again, CasePage, ChoicePage, Chrome, ErrorPage, FieldError, NotAMember, Notice, Unsent, case,
+    Again, Banner, CasePage, ChoicePage, Chrome, ErrorPage, FieldError, NotAMember, Unsent, case,
     choice, error, error_of_form, link_sent, not_a_member, shop, start,
 };
 use people::Story;
@@ -267,17 +267,17 @@ impl Gallery {
         }
         let story = Story::filed(self.language);
         self.case(
-            "case-notice",
+            "case-banner",
             &story,
             Party::Consumer,
-            Some(Notice::MessageSent),
+            Some(Banner::MessageSent),
             None,
         );
         self.case(
             "case-warning",
             &story,
             Party::Consumer,
-            Some(Notice::MovedOn),
+            Some(Banner::MovedOn),
             None,
         );
         let proven = story.clone().asked().chooses_once_more(Choice::Working);
@@ -285,7 +285,7 @@ impl Gallery {
             "case-choice-stands",
             &proven,
             Party::Consumer,
-            Some(Notice::ChoiceStands),
+            Some(Banner::ChoiceStands),
             None,
         );
         let story = story.lost_mail(Party::Consumer);
@@ -356,7 +356,7 @@ impl Gallery {
         name: &str,
         story: &Story,
         side: Party,
-        notice: Option<Notice>,
+        banner: Option<Banner>,
         returned: Option<Returned>,
     ) {
         let history: Vec<Recorded> = story.events.iter().rev().cloned().collect();
@@ -367,7 +367,6 @@ impl Gallery {
                 c,
                 &CasePage {
                     view: &view(&story.case, &history, side.into()),
-                    side,
                     possible: &possible(&story.case, &side.into(), story.now),
                     newest: history.first().map(|first| first.number),
                     older: oldest.map(|oldest| oldest.number),
@@ -375,7 +374,7 @@ impl Gallery {
                     now: story.now,
                     path: &path,
                     submission: Submission(7_246_119),
-                    notice,
+                    banner,
                     returned,
                 },
             )

@@ -2,14 +2,14 @@
 
 use dispute::{Choice, WhyAsked};
 
-use super::{CaseFormTexts, CaseFormsTexts, CaseTexts, FactTexts, NoticeTexts};
+use super::{BannerTexts, CaseFormTexts, CaseFormsTexts, CaseTexts, FactTexts};
 use crate::texts::BySide;
 
 pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
     title_for_consumer: |shop| format!("Your case with {shop}"),
     title_for_shop: |consumer| format!("The complaint of {consumer}"),
     reference: "Case",
-    notices: NoticeTexts {
+    banners: BannerTexts {
         message_sent: BySide {
             consumer: "Your message has been sent to the shop.",
             shop: "Your message has been sent to the consumer.",
@@ -36,8 +36,8 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
         address_corrected: "We now use this address. You get an e-mail from us straight away. If none comes, look here again.",
         other_device: "You can correct your address only on the device on which you filed the complaint. Nothing has changed.",
     },
-    notice_good: "Done.",
-    notice_warning: "Please note.",
+    banner_good: "Done.",
+    banner_warning: "Please note.",
     unsent_title: "Not sent",
     unsent_lead: "You wrote this, but it was not sent. You can copy it here.",
     steps_title: "The steps",

@@ -2,14 +2,14 @@
 
 use dispute::{Choice, WhyAsked};
 
-use super::{CaseFormTexts, CaseFormsTexts, CaseTexts, FactTexts, NoticeTexts};
+use super::{BannerTexts, CaseFormTexts, CaseFormsTexts, CaseTexts, FactTexts};
 use crate::texts::BySide;
 
 pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
     title_for_consumer: |shop| format!("Uw zaak met {shop}"),
     title_for_shop: |consumer| format!("De klacht van {consumer}"),
     reference: "Zaak",
-    notices: NoticeTexts {
+    banners: BannerTexts {
         message_sent: BySide {
             consumer: "Uw bericht is naar de winkel gestuurd.",
             shop: "Uw bericht is naar de consument gestuurd.",
@@ -36,8 +36,8 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
         address_corrected: "Wij gebruiken nu dit adres. U krijgt meteen een e-mail van ons. Komt die niet? Kijk dan hier nog eens.",
         other_device: "Uw adres verbeteren kan alleen op het apparaat waarop u de klacht hebt ingediend. Er is niets veranderd.",
     },
-    notice_good: "Gelukt.",
-    notice_warning: "Let op.",
+    banner_good: "Gelukt.",
+    banner_warning: "Let op.",
     unsent_title: "Niet verstuurd",
     unsent_lead: "Dit hebt u geschreven, maar het is niet verstuurd. U kunt het hier kopiëren.",
     steps_title: "De stappen",

@@ -1,12 +1,12 @@
-//! The notice at the top of the case page after something was done, or wasn't.
+//! The banner at the top of the case page after something was done, or wasn't.
 
-use dispute::{Party, Refusal};
+use dispute::{Refusal, Viewer};
 
 use crate::texts::Texts;
 
 /// What has just happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Notice {
+pub enum Banner {
     /// The message was sent.
     MessageSent,
     /// The offer was made.
@@ -53,8 +53,8 @@ pub enum Notice {
     OtherDevice,
 }
 
-impl Notice {
-    /// All notices.
+impl Banner {
+    /// All banners.
     pub const ALL: [Self; 22] = [
         Self::MessageSent,
         Self::OfferMade,
@@ -108,12 +108,12 @@ impl Notice {
         }
     }
 
-    /// The notice that this word stands for.
+    /// The banner that this word stands for.
     pub fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|notice| notice.word() == word)
+        Self::ALL.into_iter().find(|banner| banner.word() == word)
     }
 
-    /// The notice for a refused command.
+    /// The banner for a refused command.
     pub fn of_refusal(refusal: Refusal) -> Self {
         match refusal {
             Refusal::AlreadyDone => Self::AlreadyDone,
@@ -133,9 +133,9 @@ impl Notice {
         }
     }
 
-    /// The text of the notice for this side.
-    pub(super) fn text(self, t: &Texts, viewer: Party) -> &'static str {
-        let says = &t.case.notices;
+    /// The text of the banner for this side.
+    pub(super) fn text(self, t: &Texts, viewer: Viewer) -> &'static str {
+        let says = &t.case.banners;
         match self {
             Self::MessageSent => says.message_sent.to(viewer),
             Self::OfferMade => says.offer_made,
@@ -190,7 +190,7 @@ impl Notice {
     }
 }
 
-/// Whether a notice is about something that was done or something that wasn't.
+/// Whether a banner is about something that was done or something that wasn't.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Tone {
     Good,
