@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 /// An event whose function failed at every retry.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Letter {
+pub(crate) struct DeadLetter {
     /// When the last retry failed.
     pub(crate) at: Timestamp,
     /// The function that failed.
@@ -23,18 +23,18 @@ pub(crate) struct Letter {
 
 /// All dead letters.
 #[derive(Clone, Debug)]
-pub(crate) struct Letters {
+pub(crate) struct DeadLetters {
     state: Arc<State>,
 }
 
-impl Letters {
-    /// The letters kept in `state`.
+impl DeadLetters {
+    /// The dead letters kept in `state`.
     pub(crate) fn new(state: Arc<State>) -> Self {
         Self { state }
     }
 
-    /// Adds a letter.
-    pub(crate) fn put(&self, letter: &Letter) -> Result<(), Error> {
+    /// Adds a dead letter.
+    pub(crate) fn put(&self, letter: &DeadLetter) -> Result<(), Error> {
         let text = serde_json::to_string(letter).doing("write a dead letter down")?;
         self.state.with("keep a dead letter", |db| {
             db.execute("INSERT INTO dead_letter (letter) VALUES (?1)", [text])
@@ -42,14 +42,14 @@ impl Letters {
         })
     }
 
-    /// All letters, oldest first.
-    pub(crate) fn all(&self) -> Result<Vec<Letter>, Error> {
+    /// All dead letters, oldest first.
+    pub(crate) fn all(&self) -> Result<Vec<DeadLetter>, Error> {
         let numbered = self.numbered()?.into_iter();
         Ok(numbered.map(|(_, letter)| letter).collect())
     }
 
     /// The same, each with its number.
-    pub(crate) fn numbered(&self) -> Result<Vec<(i64, Letter)>, Error> {
+    pub(crate) fn numbered(&self) -> Result<Vec<(i64, DeadLetter)>, Error> {
         let texts = self.state.with("list the dead letters", |db| {
             db.prepare_cached("SELECT number, letter FROM dead_letter ORDER BY number")?
                 .query_map([], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)))?
@@ -62,9 +62,9 @@ impl Letters {
             .doing("read a dead letter")
     }
 
-    /// Takes a letter out.
+    /// Removes a dead letter.
     pub(crate) fn remove(&self, number: i64) -> Result<(), Error> {
-        self.state.with("take out a dead letter", |db| {
+        self.state.with("remove a dead letter", |db| {
             db.execute("DELETE FROM dead_letter WHERE number = ?1", [number])
                 .map(drop)
         })

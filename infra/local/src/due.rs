@@ -1,9 +1,9 @@
 //! Fires timers in order as the clock moves.
 
 use crate::aws::Aws;
+use crate::dead_letters::{DeadLetter, DeadLetters};
 use crate::error::{Doing, Error, report};
 use crate::lambda::Lambda;
-use crate::letters::{Letter, Letters};
 use crate::scheduler::{Pending, Schedule};
 use crate::state::State;
 use crate::stream::{Pump, pause};
@@ -26,7 +26,7 @@ pub(crate) struct Due {
     lambda: Arc<Lambda>,
     pump: Pump,
     state: Arc<State>,
-    letters: Letters,
+    dead_letters: DeadLetters,
     template: Arc<Template>,
     recurring: Mutex<BTreeMap<String, Timestamp>>,
     expired_at: Mutex<Timestamp>,
@@ -72,7 +72,7 @@ impl Due {
                 Arc::clone(&state),
                 Arc::clone(&template),
             )?,
-            letters: Letters::new(Arc::clone(&state)),
+            dead_letters: DeadLetters::new(Arc::clone(&state)),
             recurring: Mutex::default(),
             expired_at: Mutex::new(aws.clock.now()),
             turn: tokio::sync::Mutex::default(),
@@ -287,13 +287,13 @@ impl Due {
                 Ok(_) => break,
                 Err(_) if tries <= retries => tokio::time::sleep(pause(tries)).await,
                 Err(failure) => {
-                    let letter = Letter {
+                    let letter = DeadLetter {
                         at: self.aws.clock.now(),
                         function: function.to_owned(),
                         why: failure.to_string(),
                         event,
                     };
-                    self.letters.put(&letter)?;
+                    self.dead_letters.put(&letter)?;
                     break;
                 }
             }

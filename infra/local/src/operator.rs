@@ -3,10 +3,10 @@
 
 use crate::STACK_PREFIX;
 use crate::clock::Clock;
+use crate::dead_letters::{DeadLetter, DeadLetters};
 use crate::dynamodb::TABLE;
 use crate::error::{Doing, Error};
 use crate::lambda::{Failure, Lambda};
-use crate::letters::{Letter, Letters};
 use crate::s3::BUCKET;
 use crate::template::{Output, Template};
 use crate::wire::{self, ACCOUNT, REGION, Request};
@@ -24,7 +24,7 @@ const MOST: usize = 10;
 /// The state of these services.
 #[derive(Debug)]
 pub(crate) struct Operator {
-    letters: Letters,
+    dead_letters: DeadLetters,
     template: Arc<Template>,
     clock: Clock,
     /// The visibility time-outs of received messages.
@@ -40,9 +40,9 @@ enum Asked<'a> {
 
 impl Operator {
     /// The services for a stack.
-    pub(crate) fn new(letters: Letters, template: Arc<Template>, clock: Clock) -> Self {
+    pub(crate) fn new(dead_letters: DeadLetters, template: Arc<Template>, clock: Clock) -> Self {
         Self {
-            letters,
+            dead_letters,
             template,
             clock,
             hidden: Mutex::default(),
@@ -112,7 +112,7 @@ impl Operator {
                 })))
             }
             ("DeleteMessage", Some(number)) => {
-                self.letters.remove(number)?;
+                self.dead_letters.remove(number)?;
                 Ok(wire::answer(json!({})))
             }
             ("ChangeMessageVisibility", Some(number)) => {
@@ -148,14 +148,14 @@ impl Operator {
     }
 
     /// The messages in a queue, each with its number.
-    fn of_queue(&self, queue: &str) -> Result<Vec<(i64, Letter)>, Error> {
-        let mut letters = self.letters.numbered()?;
+    fn of_queue(&self, queue: &str) -> Result<Vec<(i64, DeadLetter)>, Error> {
+        let mut letters = self.dead_letters.numbered()?;
         letters.retain(|(_, letter)| self.queue_of(letter) == Some(queue));
         Ok(letters)
     }
 
     /// The dead-letter queue that the template configures for this event.
-    fn queue_of(&self, letter: &Letter) -> Option<&str> {
+    fn queue_of(&self, letter: &DeadLetter) -> Option<&str> {
         let function = self.template.function(&letter.function)?;
         let of_stream = letter.event["Records"].is_array();
         let mapping = function.stream.as_ref().filter(|_| of_stream);
@@ -221,7 +221,7 @@ async fn invoke(
 }
 
 /// The message body that Lambda puts into the queue.
-fn body(letter: &Letter) -> Value {
+fn body(letter: &DeadLetter) -> Value {
     let function = &letter.function;
     let arn = format!("arn:aws:lambda:{REGION}:{ACCOUNT}:function:{STACK_PREFIX}{function}");
     let Some(records) = letter.event["Records"].as_array() else {

@@ -5,6 +5,7 @@ use crate::aws::Aws;
 use crate::capacity::Capacity;
 use crate::clock::Clock;
 use crate::console::{self, Console};
+use crate::dead_letters::DeadLetters;
 use crate::due::{self, Due};
 use crate::dynamodb::DynamoDb;
 use crate::error::{Doing, Error};
@@ -12,7 +13,6 @@ use crate::fault::Faults;
 use crate::feedback::Feedback;
 use crate::gateway::Gateway;
 use crate::lambda::Lambda;
-use crate::letters::Letters;
 use crate::log::Log;
 use crate::mailbox::Mailbox;
 use crate::objects::Objects;
@@ -114,7 +114,7 @@ pub async fn start_with(options: Options, product: impl Product) -> Result<Runni
         schedules: Schedules::new(Arc::clone(&state)),
         objects: Objects::new(Arc::clone(&state)),
         operator: Operator::new(
-            Letters::new(Arc::clone(&state)),
+            DeadLetters::new(Arc::clone(&state)),
             Arc::clone(&template),
             clock.clone(),
         ),
@@ -154,7 +154,7 @@ pub async fn start_with(options: Options, product: impl Product) -> Result<Runni
     let console = Console {
         aws: Arc::clone(&aws),
         due: Arc::clone(&due),
-        letters: Letters::new(Arc::clone(&state)),
+        dead_letters: DeadLetters::new(Arc::clone(&state)),
         log,
         product: Arc::new(product),
         state: Arc::clone(&state),

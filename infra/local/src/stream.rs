@@ -2,9 +2,9 @@
 //! in order, at least once, and bisecting a failed batch.
 
 use crate::aws::Aws;
+use crate::dead_letters::{DeadLetter, DeadLetters};
 use crate::error::{Doing, Error};
 use crate::lambda::{Failure, Lambda};
-use crate::letters::{Letter, Letters};
 use crate::state::State;
 use crate::template::{Function, StreamMapping, Template};
 use serde_json::{Value, json};
@@ -23,7 +23,7 @@ pub(crate) struct Pump {
     aws: Arc<Aws>,
     lambda: Arc<Lambda>,
     state: Arc<State>,
-    letters: Letters,
+    dead_letters: DeadLetters,
     template: Arc<Template>,
     place: Mutex<i64>,
 }
@@ -49,7 +49,7 @@ impl Pump {
         Ok(Self {
             aws,
             lambda,
-            letters: Letters::new(Arc::clone(&state)),
+            dead_letters: DeadLetters::new(Arc::clone(&state)),
             state,
             template,
             place: Mutex::new(place),
@@ -151,7 +151,7 @@ impl Pump {
         }
         let tries = if moved_on { 1 } else { batch.tries + 1 };
         if tries > mapping.retries {
-            return self.letters.put(&Letter {
+            return self.dead_letters.put(&DeadLetter {
                 at: self.aws.clock.now(),
                 function: function.name.clone(),
                 why,

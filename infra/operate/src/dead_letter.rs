@@ -19,7 +19,7 @@ use crate::aws::Message;
 
 /// A message in a dead-letter queue.
 #[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Letter {
+pub(crate) struct DeadLetter {
     /// How to carry it out.
     pub(crate) task: Task,
     about: String,
@@ -50,7 +50,7 @@ pub(crate) enum Task {
     Unknown,
 }
 
-impl Letter {
+impl DeadLetter {
     /// Parses a message.
     pub(crate) fn read(message: &Message) -> Self {
         let body: Value = serde_json::from_str(&message.body).unwrap_or_default();
@@ -66,12 +66,12 @@ impl Letter {
     }
 }
 
-fn of_stream(body: &Value) -> Option<Letter> {
+fn of_stream(body: &Value) -> Option<DeadLetter> {
     let batch = body.get("DDBStreamBatchInfo")?;
     let deliver = function(&body["requestContext"]["functionArn"])?;
     let stack = deliver.strip_suffix("deliver")?;
     let written = batch["approximateArrivalOfLastRecord"].as_str()?;
-    Some(Letter {
+    Some(DeadLetter {
         task: Task::Sweep {
             function: format!("{stack}sweep"),
             written: written.parse().ok()?,
@@ -82,12 +82,12 @@ fn of_stream(body: &Value) -> Option<Letter> {
     })
 }
 
-fn of_function(body: &Value) -> Option<Letter> {
+fn of_function(body: &Value) -> Option<DeadLetter> {
     let event = body.get("requestPayload")?;
     let function = function(&body["requestContext"]["functionArn"])?;
     let error = &body["responsePayload"]["errorMessage"];
     let condition = &body["requestContext"]["condition"];
-    Some(Letter {
+    Some(DeadLetter {
         about: about(&function, event),
         task: Task::Invoke {
             function,
@@ -100,13 +100,13 @@ fn of_function(body: &Value) -> Option<Letter> {
     })
 }
 
-fn of_service(message: &Message, body: &Value) -> Option<Letter> {
+fn of_service(message: &Message, body: &Value) -> Option<DeadLetter> {
     let function = function(&message.attribute("TARGET_ARN")?.into())?;
     let why = message.attribute("ERROR_MESSAGE");
     let why = why.or(message.attribute("ERROR_CODE")).unwrap_or_default();
     let when = message.attribute("SCHEDULED_TIME");
     let when = when.or(body["time"].as_str()).unwrap_or_default();
-    Some(Letter {
+    Some(DeadLetter {
         about: about(&function, body),
         task: Task::Invoke {
             function,
@@ -151,7 +151,7 @@ fn text(value: &Value) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
 
-impl fmt::Display for Letter {
+impl fmt::Display for DeadLetter {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.about)?;
         if !self.when.is_empty() {
@@ -173,11 +173,11 @@ mod tests {
     const FUNCTION: &str =
         "arn:aws:lambda:eu-west-1:000000000000:function:beslecht-record-feedback";
 
-    fn read(body: &Value, attributes: &Value) -> Letter {
+    fn read(body: &Value, attributes: &Value) -> DeadLetter {
         let message = json!({
             "ReceiptHandle": "1", "Body": body.to_string(), "MessageAttributes": attributes,
         });
-        Letter::read(&serde_json::from_value(message).unwrap())
+        DeadLetter::read(&serde_json::from_value(message).unwrap())
     }
 
     fn notice() -> Value {

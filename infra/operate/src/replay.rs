@@ -10,7 +10,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::{Value, json};
 
 use crate::aws::Message;
-use crate::letter::{Letter, Task};
+use crate::dead_letter::{DeadLetter, Task};
 use crate::target::Target;
 use crate::{Outcome, Say};
 
@@ -22,7 +22,7 @@ const SWEEPS: u32 = 20;
 
 /// Shows the messages in every queue.
 pub(crate) async fn show_all(target: &Target, say: Say<'_>) -> Result<Outcome, Error> {
-    let mut letters = 0;
+    let mut dead_letters = 0;
     for (name, url) in &target.queues {
         let hidden = target.aws.hidden(url).await?;
         let messages = receive_all(target, url).await?;
@@ -31,13 +31,13 @@ pub(crate) async fn show_all(target: &Target, say: Say<'_>) -> Result<Outcome, E
             _ => format!(", and {hidden} that somebody has received not long ago"),
         };
         say(format!("{name}: {}{held}", messages.len()));
-        for (_, letter) in &messages {
-            say(format!("  {letter}"));
+        for (_, dead_letter) in &messages {
+            say(format!("  {dead_letter}"));
         }
         give_back_all(target, url, &messages).await?;
-        letters += messages.len() as u64 + hidden;
+        dead_letters += messages.len() as u64 + hidden;
     }
-    Ok(if letters == 0 {
+    Ok(if dead_letters == 0 {
         Outcome::Fine
     } else {
         Outcome::Wanting
@@ -52,16 +52,16 @@ pub(crate) async fn replay(target: &Target, queue: &str, say: Say<'_>) -> Result
     let url = url.doing(format!("find the queue {queue}"))?;
     let messages = receive_all(target, url).await?;
     say(format!("{queue}: {}", messages.len()));
-    for (_, letter) in &messages {
-        say(format!("  {letter}"));
+    for (_, dead_letter) in &messages {
+        say(format!("  {dead_letter}"));
     }
     let mut sweeps = BTreeMap::new();
     let mut left = 0;
-    for (message, letter) in &messages {
-        match settle(target, url, message, letter, &mut sweeps).await {
-            Ok(()) => say(format!("Done: {letter}")),
+    for (message, dead_letter) in &messages {
+        match settle(target, url, message, dead_letter, &mut sweeps).await {
+            Ok(()) => say(format!("Done: {dead_letter}")),
             Err(why) => {
-                say(format!("Left: {letter}. Now: {why}"));
+                say(format!("Left: {dead_letter}. Now: {why}"));
                 left += 1;
             }
         }
@@ -81,11 +81,11 @@ async fn settle(
     target: &Target,
     url: &str,
     message: &Message,
-    letter: &Letter,
+    dead_letter: &DeadLetter,
     sweeps: &mut BTreeMap<String, Result<Timestamp, String>>,
 ) -> Result<(), String> {
     let in_words = |error: Error| error.with_causes();
-    match carry_out(target, letter, sweeps).await {
+    match carry_out(target, dead_letter, sweeps).await {
         Ok(()) => target.aws.delete(url, message).await.map_err(in_words),
         Err(why) => match target.aws.give_back(url, message).await {
             Ok(()) => Err(why),
@@ -98,7 +98,7 @@ async fn settle(
 async fn give_back_all(
     target: &Target,
     url: &str,
-    messages: &[(Message, Letter)],
+    messages: &[(Message, DeadLetter)],
 ) -> Result<(), Error> {
     let mut outcome = Ok(());
     for (message, _) in messages {
@@ -109,7 +109,7 @@ async fn give_back_all(
 
 /// Receives all messages; they stay invisible to others until they are
 /// released.
-async fn receive_all(target: &Target, url: &str) -> Result<Vec<(Message, Letter)>, Error> {
+async fn receive_all(target: &Target, url: &str) -> Result<Vec<(Message, DeadLetter)>, Error> {
     let mut all = vec![];
     loop {
         let messages = match target.aws.receive(url).await {
@@ -121,12 +121,12 @@ async fn receive_all(target: &Target, url: &str) -> Result<Vec<(Message, Letter)
                 return Err(error);
             }
         };
-        let read = |message| (Letter::read(&message), message);
+        let read = |message| (DeadLetter::read(&message), message);
         all.extend(
             messages
                 .into_iter()
                 .map(read)
-                .map(|(letter, it)| (it, letter)),
+                .map(|(dead_letter, it)| (it, dead_letter)),
         );
     }
 }
@@ -134,10 +134,10 @@ async fn receive_all(target: &Target, url: &str) -> Result<Vec<(Message, Letter)
 /// Carries out a message; the inner error says why that failed.
 async fn carry_out(
     target: &Target,
-    letter: &Letter,
+    dead_letter: &DeadLetter,
     sweeps: &mut BTreeMap<String, Result<Timestamp, String>>,
 ) -> Result<(), String> {
-    match &letter.task {
+    match &dead_letter.task {
         Task::Invoke { function, event } => call(target, function, event).await.map(drop),
         Task::Sweep { function, written } => {
             let swept = match sweeps.get(function) {

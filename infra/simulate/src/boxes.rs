@@ -11,7 +11,7 @@ use crate::site::SITE;
 
 /// A mail as its recipient reads it.
 #[derive(Clone, Debug)]
-pub(crate) struct Letter {
+pub(crate) struct ReceivedMail {
     /// The target of its case link, if it has one.
     pub(crate) case_link: Option<String>,
     /// The targets of its three buttons.
@@ -23,8 +23,8 @@ pub(crate) struct Letter {
 /// One mailbox.
 #[derive(Debug, Default)]
 pub(crate) struct Mailbox {
-    letters: Mutex<Vec<Letter>>,
-    /// Notified for each letter.
+    mails: Mutex<Vec<ReceivedMail>>,
+    /// Notified for each mail.
     pub(crate) bell: Notify,
 }
 
@@ -92,19 +92,19 @@ impl Boxes {
 }
 
 impl Mailbox {
-    /// All letters after the first `seen`.
-    pub(crate) fn after(&self, seen: usize) -> Vec<Letter> {
+    /// All mails after the first `seen`.
+    pub(crate) fn after(&self, seen: usize) -> Vec<ReceivedMail> {
         self.lock().get(seen..).unwrap_or_default().to_vec()
     }
 
-    /// Delivers a letter.
-    pub(crate) fn put(&self, letter: Letter) {
-        self.lock().push(letter);
+    /// Delivers a mail.
+    pub(crate) fn put(&self, mail: ReceivedMail) {
+        self.lock().push(mail);
         self.bell.notify_waiters();
     }
 
-    fn lock(&self) -> MutexGuard<'_, Vec<Letter>> {
-        self.letters.lock().unwrap_or_else(PoisonError::into_inner)
+    fn lock(&self) -> MutexGuard<'_, Vec<ReceivedMail>> {
+        self.mails.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -136,7 +136,7 @@ impl Fares {
     }
 }
 
-impl Letter {
+impl ReceivedMail {
     /// Parses a mail.
     pub(crate) fn read(mail: &Mail) -> Self {
         let links: Vec<String> = mail

@@ -10,7 +10,7 @@ use local::parts::{Fate, Mail, Parts};
 use serde_json::Value;
 use store::OutboxId;
 
-use crate::boxes::{Fares, Letter};
+use crate::boxes::{Fares, ReceivedMail};
 use crate::dice::{days, hours, seconds};
 use crate::ledger::Notice;
 use crate::time::pass;
@@ -30,39 +30,39 @@ pub(crate) struct Way {
 
 impl Way {
     /// Delivers it, or stops once it is known that it will be late.
-    pub(crate) fn go(self, letter: Letter) {
+    pub(crate) fn go(self, received: ReceivedMail) {
         let boxes = &self.world.boxes;
         match boxes.fares(&self.mail.to) {
-            Fares::Well => self.arrive(letter),
+            Fares::Well => self.arrive(received),
             Fares::Nowhere | Fares::Refused => self.tell(Fate::Bounces),
             Fares::Full => self.tell(Fate::Full),
             Fares::Away => {
-                self.arrive(letter);
+                self.arrive(received);
                 self.tell(Fate::Away);
             }
             Fares::Spam => {
                 boxes.fare(&self.mail.to, Fares::Nowhere);
-                self.arrive(letter);
+                self.arrive(received);
                 self.tell(Fate::Complained);
             }
             Fares::Late => {
                 self.tell(Fate::Delayed);
-                tokio::spawn(self.go_late(letter));
+                tokio::spawn(self.go_late(received));
             }
         }
     }
 
-    async fn go_late(self, letter: Letter) {
+    async fn go_late(self, received: ReceivedMail) {
         pass(self.world.dice.time(hours(1), hours(14))).await;
         if self.world.dice.percent(50.0) {
-            self.arrive(letter);
+            self.arrive(received);
         } else {
             self.tell(Fate::Full);
         }
     }
 
-    fn arrive(&self, letter: Letter) {
-        self.world.boxes.of(&self.mail.to).put(letter);
+    fn arrive(&self, received: ReceivedMail) {
+        self.world.boxes.of(&self.mail.to).put(received);
     }
 
     /// SES publishes a notice about it.

@@ -7,7 +7,7 @@ use std::time::Duration;
 use dispute::{Actor, Case, CaseId, Command, Party, StaffId};
 use store::Executed;
 
-use crate::boxes::{Letter, Mailbox};
+use crate::boxes::{Mailbox, ReceivedMail};
 use crate::browser::{Browser, Form, Page};
 use crate::dice::{days, hours, minutes, seconds};
 use crate::ledger::actor_name;
@@ -105,19 +105,16 @@ impl Person {
             // Either mail comes or their patience ends.
             let _ = tokio::time::timeout(most, rung).await;
         }
-        let letters = self.mailbox.after(self.seen);
-        self.seen += letters.len();
-        letters
-            .iter()
-            .filter_map(|letter| self.read(letter))
-            .collect()
+        let mails = self.mailbox.after(self.seen);
+        self.seen += mails.len();
+        mails.iter().filter_map(|mail| self.read(mail)).collect()
     }
 
-    fn read(&mut self, letter: &Letter) -> Option<CaseId> {
-        let case = self.keep(letter.case_link.as_ref()?)?;
-        if !letter.choices.is_empty() {
+    fn read(&mut self, mail: &ReceivedMail) -> Option<CaseId> {
+        let case = self.keep(mail.case_link.as_ref()?)?;
+        if !mail.choices.is_empty() {
             let links = self.links.entry(case).or_default();
-            links.choices.clone_from(&letter.choices);
+            links.choices.clone_from(&mail.choices);
         }
         Some(case)
     }

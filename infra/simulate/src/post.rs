@@ -10,7 +10,7 @@ use link::Capability;
 use local::parts::Mail;
 use serde_json::Value;
 
-use crate::boxes::{Fares, Letter};
+use crate::boxes::{Fares, ReceivedMail};
 use crate::feedback::Way;
 use crate::ledger::Posted;
 use crate::site::SITE;
@@ -22,8 +22,8 @@ impl World {
         let Ok(Some(mail)) = self.parts.mail(&posted.mail) else {
             return self.wrong(format!("SES lost the mail {}", posted.mail));
         };
-        let letter = Letter::read(&mail);
-        self.check_links(&mail, &letter);
+        let received = ReceivedMail::read(&mail);
+        self.check_links(&mail, &received);
         let Some(claimed) = posted.claimed else {
             return self.wrong(format!("a mail to {} was sent without a claim", mail.to));
         };
@@ -34,7 +34,7 @@ impl World {
             of: claimed,
             mail,
         };
-        way.go(letter);
+        way.go(received);
     }
 
     /// Whether SES rejects the mail in this request.
@@ -65,11 +65,11 @@ impl World {
     }
 
     /// Each link belongs to the case and the side that the mail was sent to.
-    fn check_links(&self, mail: &Mail, letter: &Letter) {
+    fn check_links(&self, mail: &Mail, received: &ReceivedMail) {
         let Some((case, party)) = meant_for(mail) else {
             return self.wrong(format!("nobody can answer the mail to {}", mail.to));
         };
-        for link in &letter.links {
+        for link in &received.links {
             let token = link
                 .strip_prefix(&format!("{SITE}/case/"))
                 .or_else(|| link.strip_prefix(&format!("{SITE}/choice/")))

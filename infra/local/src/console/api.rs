@@ -143,7 +143,7 @@ pub(super) async fn log(State(console): State<Console>) -> Json<Vec<Value>> {
 }
 
 pub(super) async fn dead_letters(State(console): State<Console>) -> Answer<Json<Value>> {
-    Ok(Json(json!(console.letters.all()?)))
+    Ok(Json(json!(console.dead_letters.all()?)))
 }
 
 /// Rounded to the second, so that an answer a moment later is the same.

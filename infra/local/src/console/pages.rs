@@ -4,7 +4,7 @@ use super::api::to_the_second;
 use super::reply::Problem;
 use super::state::Console;
 use crate::clock::AMSTERDAM;
-use crate::letters::Letter;
+use crate::dead_letters::DeadLetter;
 use crate::mailbox::Mail;
 use crate::product::{SampleShop, Specimen};
 use crate::scheduler::Pending;
@@ -21,7 +21,7 @@ struct Overview {
     origin: String,
     mails: Vec<Mail>,
     timers: Vec<Pending>,
-    letters: Vec<Letter>,
+    dead_letters: Vec<DeadLetter>,
     shops: Vec<SampleShop>,
     faults: usize,
 }
@@ -52,7 +52,7 @@ pub(super) async fn overview(State(console): State<Console>) -> Result<Response,
         origin: console.origin,
         mails,
         timers: console.aws.schedules.pending()?,
-        letters: console.letters.all()?,
+        dead_letters: console.dead_letters.all()?,
         shops: console.product.shops(),
         faults: console.aws.faults.waiting().len(),
     })

@@ -1,9 +1,9 @@
 //! The state of the platform's page.
 
 use crate::aws::Aws;
+use crate::dead_letters::DeadLetters;
 use crate::due::Due;
 use crate::error::Error;
-use crate::letters::Letters;
 use crate::log::Log;
 use crate::product::{Product, Specimen};
 use crate::state::State;
@@ -15,7 +15,7 @@ use std::sync::{Arc, OnceLock};
 pub(crate) struct Console {
     pub(crate) aws: Arc<Aws>,
     pub(crate) due: Arc<Due>,
-    pub(crate) letters: Letters,
+    pub(crate) dead_letters: DeadLetters,
     pub(crate) log: Log,
     pub(crate) product: Arc<dyn Product>,
     pub(crate) state: Arc<State>,

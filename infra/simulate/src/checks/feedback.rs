@@ -21,8 +21,8 @@ use crate::world::World;
 /// name, and the feedback.
 type Says = (Party, EventNumber, String, Feedback);
 
-/// A notice from SES.
-struct Notice {
+/// Feedback that SES gave on a mail of a case.
+struct Given {
     says: Says,
     /// Whether it stays true: a rejected mail may be accepted at the next
     /// attempt, if the function died before recording the rejection.
@@ -30,16 +30,16 @@ struct Notice {
 }
 
 pub(super) fn check(world: &World, cases: &Cases) {
-    let told_of = notices(world, cases);
+    let given_on = given(world, cases);
     for (id, told) in cases {
         let none = vec![];
-        let notices = told_of.get(id).unwrap_or(&none);
+        let given = given_on.get(id).unwrap_or(&none);
         let mut walk = Walk::default();
         for (place, recorded) in told.events.iter().enumerate() {
             let next = told.events.get(place + 1);
-            walk.check(world, told, notices, (recorded, next));
+            walk.check(world, told, given, (recorded, next));
         }
-        for Notice { says, lasting } in notices {
+        for Given { says, lasting } in given {
             let (party, about, ..) = says;
             if *lasting
                 && !walk.recorded.contains(&shown(says))
@@ -52,16 +52,16 @@ pub(super) fn check(world: &World, cases: &Cases) {
     }
 }
 
-/// SES's notices, by case.
-fn notices(world: &World, cases: &Cases) -> BTreeMap<CaseId, Vec<Notice>> {
+/// SES's feedback, by case.
+fn given(world: &World, cases: &Cases) -> BTreeMap<CaseId, Vec<Given>> {
     let letters = letters(cases);
-    let mut told: BTreeMap<CaseId, Vec<Notice>> = BTreeMap::new();
+    let mut given: BTreeMap<CaseId, Vec<Given>> = BTreeMap::new();
     let mut tell = |of: &OutboxId, says: Feedback, lasting: bool| {
         if let Some(Expected { letter, .. }) = letters.get(of) {
             let name = letter.mail.name().to_owned();
             let says = (letter.to, of.event, name, says);
-            let notices = told.entry(of.case).or_default();
-            notices.push(Notice { says, lasting });
+            let on_case = given.entry(of.case).or_default();
+            on_case.push(Given { says, lasting });
         }
     };
     let ledger = world.ledger();
@@ -74,7 +74,7 @@ fn notices(world: &World, cases: &Cases) -> BTreeMap<CaseId, Vec<Notice>> {
     for id in &ledger.refused {
         tell(id, Feedback::Bounced(Bounce::Permanent), !posted(id));
     }
-    told
+    given
 }
 
 /// A case, followed from its first event to its last.
@@ -105,7 +105,7 @@ impl Walk {
         &mut self,
         world: &World,
         told: &Told,
-        notices: &[Notice],
+        given: &[Given],
         (recorded, next): (&Recorded, Option<&Recorded>),
     ) {
         let wrong = |what: &str| {
@@ -114,7 +114,7 @@ impl Walk {
         };
         if let Some(notice) = says(&recorded.event) {
             let (party, about, ..) = notice;
-            if !notices.iter().any(|it| it.says == notice) {
+            if !given.iter().any(|it| it.says == notice) {
                 wrong("records what SES never told");
             }
             if !self.recorded.insert(shown(&notice)) {

@@ -14,15 +14,15 @@ pub(super) async fn live(world: Arc<World>, address: String) {
     let mut seen = 0;
     loop {
         let rung = mailbox.bell.notified();
-        let letters = mailbox.after(seen);
-        if letters.is_empty() {
+        let mails = mailbox.after(seen);
+        if mails.is_empty() {
             rung.await;
             continue;
         }
-        seen += letters.len();
-        for letter in letters {
+        seen += mails.len();
+        for mail in mails {
             pass(world.dice.time(seconds(1), minutes(3))).await;
-            for link in letter.links {
+            for link in mail.links {
                 if world.dice.percent(50.0) {
                     browser.head(&link).await;
                 } else {
