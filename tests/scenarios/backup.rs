@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use dispute::{Answer, Command, Submission, Text};
-use store::Store;
+use journal::Journal;
 use tests::{Dispute, Fault, Kind, Service, World};
 
 use crate::evidence;
@@ -18,13 +18,14 @@ fn an_export_restored_into_an_empty_table_is_the_same_table() {
     let folders = tempfile::tempdir().expect("a folder");
     let (first, second) = (folders.path().join("1"), folders.path().join("2"));
     let said = operate(&world, &["export", path(&first)]).fine();
-    assert!(said[0].starts_with("9 cases, "), "{said:?}");
+    assert!(said[0].starts_with("9 cases and 11 shops, "), "{said:?}");
     assert!(said[0].contains(" and 1 photos and documents "), "{said:?}");
 
     let other = World::of(Empty);
     let said = operate(&other, &["restore", path(&first)]).fine();
     assert!(
-        said.iter().any(|it| it.starts_with("9 cases are back.")),
+        said.iter()
+            .any(|it| it.starts_with("9 cases and 11 shops are back.")),
         "{said:?}"
     );
     operate(&other, &["check", "--against", path(&first)]).fine();
@@ -176,10 +177,17 @@ fn people_may_be_at_work_while_a_table_is_restored() {
     operate(&other, &correct).fine();
     operate(&other, &a_shop("")).fine();
     let said = operate(&other, &["restore", path(folder.path())]).fine();
-    let meanwhile = format!("Case {case} was filed meanwhile.");
-    assert!(said.contains(&meanwhile), "{said:?}");
+    for meanwhile in [
+        format!("Case {case} was added meanwhile."),
+        "Shop kaasboer-jan was added meanwhile.".to_owned(),
+    ] {
+        assert!(said.contains(&meanwhile), "{said:?}");
+    }
     assert!(
-        said.contains(&"1 cases are back. The chain of each holds, and ends as it did.".to_owned()),
+        said.contains(
+            &"1 cases and 11 shops are back. The chain of each holds, and ends as it did."
+                .to_owned()
+        ),
         "{said:?}"
     );
 }
@@ -320,13 +328,13 @@ fn an_export_holds_though_cases_change_meanwhile() {
                 .ok()
         })
         .collect();
-    let store = crate::filing::store_at(world.aws());
+    let journal = crate::filing::journal_at(world.aws());
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()
         .expect("a runtime");
     let folders = tempfile::tempdir().expect("a folder");
-    let writing = runtime.spawn(write_for_ever(store, cases));
+    let writing = runtime.spawn(write_for_ever(journal, cases));
     for number in 0..10 {
         let folder = folders.path().join(number.to_string());
         runtime
@@ -412,7 +420,7 @@ fn a_shop_is_made_a_member_and_found() {
 #[test]
 fn a_shops_secret_is_shown_once_and_can_be_replaced() {
     let world = World::of(Empty);
-    let stored = || items_at(&world, "SHOP#", "SHOP")[0]["secret"]["S"].clone();
+    let stored = || items_at(&world, "SHOP#", "SECRET")[0]["secret"]["S"].clone();
     let shows = |more: &str| {
         let said = operate(&world, &a_shop(more)).fine();
         said.join(" ")
@@ -426,7 +434,7 @@ fn a_shops_secret_is_shown_once_and_can_be_replaced() {
     assert_ne!(stored(), first);
 }
 
-async fn write_for_ever(store: Store, cases: Vec<dispute::CaseId>) {
+async fn write_for_ever(journal: Journal, cases: Vec<dispute::CaseId>) {
     for number in 0.. {
         for case in &cases {
             let message = Text::parse("Er is nog een bericht.", 4000).expect("a text");
@@ -435,8 +443,7 @@ async fn write_for_ever(store: Store, cases: Vec<dispute::CaseId>) {
                 submission: Submission(number),
             };
             let now = "2026-11-20T13:10:00Z".parse().expect("a moment");
-            store
-                .execute(*case, &command, now)
+            cases::execute(&journal, *case, &command, now)
                 .await
                 .expect("the table answers");
         }

@@ -14,7 +14,7 @@ use local::{BoxFuture, Error, Product, Registry, SampleShop, Specimen, Surroundi
 use serde_json::Value;
 use tests::{Change, Dispute, World};
 
-use crate::filing::{filing, shop, store};
+use crate::filing::{filing, journal_in, shop};
 
 /// The digits of a timestamp can make an item just long enough to cost another
 /// unit, or two in a transaction.
@@ -170,15 +170,21 @@ impl Product for Filled {
 
     fn seed(&self, surroundings: &Surroundings) -> BoxFuture<Result<(), Error>> {
         let seeded = Beslecht.seed(surroundings);
-        let (store, now, cases) = (store(surroundings), surroundings.clock.now(), self.cases);
+        let (journal, now, cases) = (
+            journal_in(surroundings),
+            surroundings.clock.now(),
+            self.cases,
+        );
         Box::pin(async move {
             seeded.await?;
-            let shop = shop(&store, Dispute::default().shop).await;
+            let shop = shop(&journal, Dispute::default().shop).await;
             for number in 0..cases {
                 let mut filing = filing(&shop);
                 filing.case = CaseId::from_bits(number);
                 filing.consumer.mail = format!("c{number}@mail.example").parse().expect("mail");
-                store.file(filing, now).await.expect("the table answers");
+                cases::file(&journal, filing, now)
+                    .await
+                    .expect("the table answers");
             }
             Ok(())
         })

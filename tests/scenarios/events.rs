@@ -3,13 +3,13 @@
 
 use std::sync::{Arc, OnceLock};
 
+use journal::Journal;
 use local::functions::Beslecht;
 use local::{BoxFuture, Error, Product, Registry, SampleShop, Specimen, Surroundings};
 use serde_json::{Value, json};
-use store::Store;
 use tests::{Change, World};
 
-use crate::filing::{SHOP, filing, sample, shop, store};
+use crate::filing::{SHOP, filing, journal_in, sample, shop};
 
 /// The key that signed the links in the samples.
 const KEYS: &str = "1:c2FtcGxlIGtleSBmb3IgZXZlbnRzLCBub3Qgc2VjcmV0";
@@ -155,9 +155,12 @@ impl Desk {
 
     /// The current number of events of the case.
     fn events(&self) -> u32 {
-        let (_, store) = self.product.inside();
+        let (_, journal) = self.product.inside();
         let case = CASE.parse().expect("a reference");
-        let loaded = self.runtime.block_on(store.load(case)).expect("a table");
+        let loaded = self
+            .runtime
+            .block_on(cases::load(journal, case))
+            .expect("a table");
         loaded.expect("a case").version.0
     }
 }
@@ -166,11 +169,11 @@ impl Desk {
 /// sweep and the nightly check, so that only the samples cause something.
 #[derive(Clone, Default)]
 struct Samples {
-    inside: Arc<OnceLock<(Registry, Store)>>,
+    inside: Arc<OnceLock<(Registry, Journal)>>,
 }
 
 impl Samples {
-    fn inside(&self) -> &(Registry, Store) {
+    fn inside(&self) -> &(Registry, Journal) {
         self.inside.get().expect("the platform has started")
     }
 }
@@ -191,14 +194,16 @@ impl Product for Samples {
 
     fn seed(&self, surroundings: &Surroundings) -> BoxFuture<Result<(), Error>> {
         let seeded = Beslecht.seed(surroundings);
-        let (functions, store) = (self.functions(surroundings), store(surroundings));
+        let (functions, journal) = (self.functions(surroundings), journal_in(surroundings));
         let (inside, now) = (Arc::clone(&self.inside), surroundings.clock.now());
         Box::pin(async move {
             seeded.await?;
-            let filing = filing(&shop(&store, SHOP).await);
+            let filing = filing(&shop(&journal, SHOP).await);
             assert_eq!(filing.case.to_string(), CASE);
-            store.file(filing, now).await.expect("the table answers");
-            let inside = inside.set((functions?, store));
+            cases::file(&journal, filing, now)
+                .await
+                .expect("the table answers");
+            let inside = inside.set((functions?, journal));
             assert!(inside.is_ok(), "nobody seeds twice");
             Ok(())
         })

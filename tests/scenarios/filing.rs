@@ -5,11 +5,11 @@ use std::path::Path;
 
 use dispute::{Filing, Shop, ShopId};
 use jiff::Timestamp;
+use journal::Journal;
 use local::functions::Beslecht;
 use local::{BoxFuture, Error, Product, Registry, SampleShop, Specimen, Surroundings};
 use runtime::Variables;
 use serde_json::{Value, json};
-use store::Store;
 
 /// The shop in the stored sample.
 pub(crate) const SHOP: &str = "tassenatelier-amstel";
@@ -31,11 +31,13 @@ impl Product for Filed {
 
     fn seed(&self, surroundings: &Surroundings) -> BoxFuture<Result<(), Error>> {
         let seeded = Beslecht.seed(surroundings);
-        let (store, at) = (store(surroundings), self.0);
+        let (journal, at) = (journal_in(surroundings), self.0);
         Box::pin(async move {
             seeded.await?;
-            let filing = filing(&shop(&store, SHOP).await);
-            store.file(filing, at).await.expect("the table answers");
+            let filing = filing(&shop(&journal, SHOP).await);
+            cases::file(&journal, filing, at)
+                .await
+                .expect("the table answers");
             Ok(())
         })
     }
@@ -50,14 +52,14 @@ impl Product for Filed {
 }
 
 /// The table of a platform.
-pub(crate) fn store(surroundings: &Surroundings) -> Store {
+pub(crate) fn journal_in(surroundings: &Surroundings) -> Journal {
     let variables = Variables::given(surroundings.all_variables().clone());
     let config = runtime::aws::config("local", &variables).expect("settings");
-    Store::new(&config, &variables.required("TABLE_NAME").expect("a table"))
+    Journal::new(&config, &variables.required("TABLE_NAME").expect("a table"))
 }
 
 /// The table of a platform with this AWS endpoint.
-pub(crate) fn store_at(aws: &str) -> Store {
+pub(crate) fn journal_at(aws: &str) -> Journal {
     let variables = Variables::given([
         ("AWS_REGION", "eu-west-1"),
         ("AWS_ACCESS_KEY_ID", "local"),
@@ -65,14 +67,16 @@ pub(crate) fn store_at(aws: &str) -> Store {
         ("AWS_ENDPOINT_URL_DYNAMODB", aws),
     ]);
     let config = runtime::aws::config("local", &variables).expect("settings");
-    Store::new(&config, "beslecht")
+    Journal::new(&config, "beslecht")
 }
 
 /// A sample shop.
-pub(crate) async fn shop(store: &Store, id: &str) -> Shop {
+pub(crate) async fn shop(journal: &Journal, id: &str) -> Shop {
     let id: ShopId = id.parse().expect("an id");
-    let found = store.shop(&id).await.expect("the table answers");
-    found.expect("a sample shop")
+    let found = shops::member(journal, &id)
+        .await
+        .expect("the table answers");
+    shops::for_case(&found.expect("a sample shop"))
 }
 
 /// The stored sample of a filing, with texts instead of their digests.

@@ -1,4 +1,4 @@
-//! The nightly check of all cases.
+//! The nightly check of all records.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ fn a_world_that_nobody_touched_is_found_whole_every_night() {
     let rounds = rounds(&world);
     assert!(rounds.len() >= 3, "{rounds:?}");
     for round in &rounds[rounds.len() - 3..] {
-        assert_eq!((&round["cases"], &round["broken"]), (&8.into(), &0.into()));
+        assert_eq!(counts(round), (8 + shops(&world), 0));
     }
     assert!(broken(&world).is_empty());
 }
@@ -35,8 +35,8 @@ fn a_case_that_older_code_made_is_counted_and_not_broken() {
     world.pass("P1D");
     assert!(broken(&world).is_empty());
     let last = rounds(&world).pop().expect("a round");
-    let counts = ["cases", "broken", "outdated"].map(|name| last[name].clone());
-    assert_eq!(counts, [json!(2), json!(0), json!(1)]);
+    assert_eq!(counts(&last), (2 + shops(&world), 0));
+    assert_eq!(last["outdated"], 1);
 }
 
 #[test]
@@ -52,15 +52,15 @@ fn an_event_changed_in_the_table_is_reported_the_next_night() {
     let found = broken(&world);
     assert_eq!(found.len(), 1, "{found:?}");
     let case = event["pk"]["S"].as_str().expect("a key");
-    assert_eq!(found[0]["case"], case.trim_start_matches("CASE#"));
+    assert_eq!(found[0]["record"], case.replace("CASE#", "case "));
     assert_eq!(found[0]["why"], "a text of event 1 was changed");
     assert_eq!(found[0]["holds"], false, "what the alarm counts");
     let last = rounds(&world).pop().expect("a round");
-    assert_eq!((&last["cases"], &last["broken"]), (&2.into(), &1.into()));
+    assert_eq!(counts(&last), (2 + shops(&world), 1));
     put(&world, event);
     world.pass("P1D");
     let last = rounds(&world).pop().expect("a round");
-    assert_eq!((&last["cases"], &last["broken"]), (&2.into(), &0.into()));
+    assert_eq!(counts(&last), (2 + shops(&world), 0));
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn a_partition_that_nobody_knows_counts_as_broken() {
     put(&world, &item);
     world.pass("P1D");
     let last = rounds(&world).pop().expect("a round");
-    assert_eq!((&last["cases"], &last["broken"]), (&1.into(), &1.into()));
+    assert_eq!(counts(&last), (1 + shops(&world), 1));
     let found = lines(&world, "the table has what nobody knows");
     assert_eq!(found[0]["holds"], false, "what the alarm counts");
     let said = operate(&world, &["check"]).wanting();
@@ -80,7 +80,7 @@ fn a_partition_that_nobody_knows_counts_as_broken() {
     delete(&world, &item);
     world.pass("P1D");
     let last = rounds(&world).pop().expect("a round");
-    assert_eq!((&last["cases"], &last["broken"]), (&1.into(), &0.into()));
+    assert_eq!(counts(&last), (1 + shops(&world), 0));
 }
 
 #[test]
@@ -99,13 +99,14 @@ fn a_round_that_takes_long_goes_on_where_it_was() {
             "1:c2FtcGxlIGtleSBmb3IgZXZlbnRzLCBub3Qgc2VjcmV0",
         ),
     ]);
+    let members = shops(&world);
     let app = App::new("check-chains", &variables, Clock::system()).expect("settings");
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .expect("a runtime");
     runtime.block_on(async {
-        let shop = shop(&app.store, SHOP).await;
+        let shop = shop(&app.journal, SHOP).await;
         for number in 0..CASES {
             let mut filing = filing(&shop);
             filing.case = CaseId::from_bits(number);
@@ -114,8 +115,7 @@ fn a_round_that_takes_long_goes_on_where_it_was() {
             filing.complaint.story =
                 dispute::Text::parse(&"lang ".repeat(700), 4000).expect("text");
             let now = "2026-11-20T13:05:00Z".parse().expect("a moment");
-            app.store
-                .file(filing, now)
+            cases::file(&app.journal, filing, now)
                 .await
                 .expect("the table answers");
         }
@@ -124,19 +124,20 @@ fn a_round_that_takes_long_goes_on_where_it_was() {
             let checked = upkeep::check_chains::check_for(&app, Duration::ZERO).await;
             checked.expect("the table answers");
             runs += 1;
-            let round = app.store.round().await.expect("the table answers");
+            let round = app.journal.checking().await.expect("the table answers");
             let round = round.expect("a round");
             if round.ended.is_some() {
                 break round;
             }
         };
         assert!(runs > 2, "it took {runs} runs");
-        assert_eq!((u64::from(round.cases), round.broken), (CASES, 0));
+        let records = CASES + members;
+        assert_eq!((u64::from(round.records), round.broken), (records, 0));
         upkeep::check_chains::check_for(&app, Duration::ZERO)
             .await
             .expect("the table answers");
         assert_eq!(
-            app.store.round().await.expect("the table answers"),
+            app.journal.checking().await.expect("the table answers"),
             Some(round)
         );
     });
@@ -147,11 +148,22 @@ fn a_round_that_takes_long_goes_on_where_it_was() {
 const CASES: u64 = 150;
 
 fn rounds(world: &World) -> Vec<Value> {
-    lines(world, "all cases were checked")
+    lines(world, "all records were checked")
+}
+
+/// How many records were checked, and how many of them are broken.
+fn counts(round: &Value) -> (u64, u64) {
+    let count = |name: &str| round[name].as_u64().expect("a number");
+    (count("records"), count("broken"))
+}
+
+/// How many shops there are; each is checked like a case.
+fn shops(world: &World) -> u64 {
+    items_at(world, "SHOP#", "SHOP").len() as u64
 }
 
 fn broken(world: &World) -> Vec<Value> {
-    lines(world, "a case doesn't hold")
+    lines(world, "a record doesn't hold")
 }
 
 fn lines(world: &World, message: &str) -> Vec<Value> {

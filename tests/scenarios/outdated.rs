@@ -30,7 +30,10 @@ fn a_case_that_older_code_made_goes_on_by_every_function() {
     outdate(&world);
     consumer.chooses_performance("yes");
     let said = operate(&world, &["check"]).fine();
-    assert_eq!(said, ["1 cases are checked; 0 things are wrong."]);
+    assert_eq!(
+        said,
+        ["1 cases and 11 shops were checked; 0 things are wrong."]
+    );
     world.assert_settled(&[]);
 }
 
@@ -57,14 +60,14 @@ fn cases_that_older_code_made_are_counted_and_rewritten() {
     let before = sorted(&world);
     outdate(&world);
     let said = operate(&world, &["check"]).fine();
-    let told = "8 cases are as other code than today's made them; `refold` rewrites them.";
+    let told = "8 records were made by another version of the code; `refold` rewrites them.";
     assert_eq!(said[0], told);
     let said = operate(&world, &["refold"]).fine();
-    let told = "8 cases are rewritten, 0 were as today's code makes them; 0 can't be read.";
+    let told = "8 records were rewritten, 11 were up to date; 0 can't be read.";
     assert_eq!(said, [told]);
     assert_eq!(sorted(&world), before);
     let said = operate(&world, &["refold"]).fine();
-    let told = "0 cases are rewritten, 8 were as today's code makes them; 0 can't be read.";
+    let told = "0 records were rewritten, 19 were up to date; 0 can't be read.";
     assert_eq!(said, [told]);
 }
 
@@ -87,7 +90,7 @@ fn outdate(world: &World) {
     let mut cases = items_at(world, "CASE#", "CASE");
     assert!(!cases.is_empty());
     for item in &mut cases {
-        item["fold"] = json!({ "N": (store::FOLD - 1).to_string() });
+        item["fold"] = json!({ "N": (cases::FOLD - 1).to_string() });
         item["case"] = json!({ "S": "{}" });
         put(world, item);
     }

@@ -1,11 +1,11 @@
 //! Corrects the consumer's own address after a mail to it bounced.
 
+use cases::Executed;
 use dispute::{Command, Corrector, Party, Refusal};
 use lambda_http::{Body, Request, Response};
 use page::case::{Returned, TextForm};
 use page::{Banner, ErrorPage};
 use runtime::{App, Error};
-use store::Executed;
 use web::http::{self, Form, Problem};
 use web::{Visit, form, limit};
 

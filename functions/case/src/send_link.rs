@@ -2,13 +2,13 @@
 //! to be genuine, but may have expired; the mail is sent to the address in the
 //! case.
 
+use cases::Executed;
 use dispute::{Command, Refusal};
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Request, Response};
 use link::{Capability, LinkError};
 use page::ErrorPage;
 use runtime::{App, Error};
-use store::Executed;
 use web::http::{self, Form, Problem};
 use web::limit;
 

@@ -15,7 +15,9 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     let number: usize = http::path(&request, "number")
         .parse()
         .map_err(|_| missing())?;
-    let case = app.store.load(visit.case).await?.ok_or_else(missing)?;
+    let case = cases::load(&app.journal, visit.case)
+        .await?
+        .ok_or_else(missing)?;
     let file = number
         .checked_sub(1)
         .and_then(|index| case.complaint.evidence.get(index))

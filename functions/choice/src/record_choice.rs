@@ -1,12 +1,12 @@
 //! Records which of the three buttons the consumer pressed, in the mail or on
 //! the case page.
 
+use cases::Executed;
 use dispute::{CaseId, Choice, Command, Event, Party, Proof, RecordChoice, Round};
 use lambda_http::{Body, Request, Response};
 use link::Purpose;
 use page::{Banner, ErrorPage};
 use runtime::{App, Error};
-use store::Executed;
 use web::Visit;
 use web::http::{self, Form, Problem};
 

@@ -17,7 +17,9 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     };
     let missing = || Problem::from(ErrorPage::NotFound);
     let pressed = Choice::of_word(http::path(&request, "choice")).ok_or_else(missing)?;
-    let case = app.store.load(capability.case).await?.ok_or_else(missing)?;
+    let case = cases::load(&app.journal, capability.case)
+        .await?
+        .ok_or_else(missing)?;
     let device = http::device(&request).map(|device| device.digest());
     let known_device = device.is_some() && device == case.device;
     let now = app.clock.now();

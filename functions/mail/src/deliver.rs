@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use aws_lambda_events::dynamodb::{Event, EventRecord};
 use aws_lambda_events::streams::{DynamoDbBatchItemFailure, DynamoDbEventResponse};
+use cases::OutboxId;
 use outbox::{Carried, Carrier};
 use runtime::Error;
-use store::OutboxId;
 use tokio::time::Instant;
 
 /// No item is started after this long: one started by then ends before Lambda
@@ -60,7 +60,7 @@ fn new_item(record: &EventRecord) -> Option<OutboxId> {
 /// Whether the stream can continue with the next item.
 async fn settled(carrier: &Carrier, id: &OutboxId) -> bool {
     let function = carrier.app.function;
-    let (case, event, index) = (id.case, id.event.0, id.index);
+    let (case, event, index) = (id.record, id.event.0, id.index);
     match carrier.carry_out(id).await {
         Ok(Carried::Out | Carried::Before) => true,
         Ok(Carried::Elsewhere) => {

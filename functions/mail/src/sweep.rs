@@ -5,14 +5,15 @@
 use std::fmt;
 use std::time::Duration;
 
+use cases::{Executed, Overdue};
 use dispute::{Command, Queue, Refusal, Timer};
 use evidence::{Bucket, Trimming};
 use jiff::Timestamp;
+use journal::Page;
 use outbox::Carrier;
 use runtime::{App, Error};
 use serde::Serialize;
 use serde_json::Value;
-use store::{Executed, Overdue, Page};
 use tokio::time::Instant;
 
 /// Nothing is started after this long: what is started by then ends before
@@ -77,7 +78,7 @@ async fn sweep(
     let mut following = vec![];
     let mut place = None;
     loop {
-        let page = app.store.overdue_after(app.clock.now(), place.as_ref());
+        let page = cases::overdue(&app.journal, app.clock.now(), place.as_ref());
         let Page { entries, next } = page.await?;
         for overdue in entries {
             if let Overdue::Outbox(_) = overdue {
@@ -111,9 +112,9 @@ async fn sweep(
 /// page is enough to start looking. What waits for the morning isn't late.
 async fn count_late(app: &App, waiting: &[Overdue]) -> Result<(), Error> {
     let long_ago = app.clock.now() - BETWEEN_SWEEPS;
-    let overdue = app.store.overdue_after(long_ago, None).await?.entries;
+    let overdue = cases::overdue(&app.journal, long_ago, None).await?.entries;
     let late = overdue.iter().filter(|it| !waiting.contains(it)).count();
-    let staff = app.store.queue(Queue::Overdue, None).await?;
+    let staff = cases::queue(&app.journal, Queue::Overdue, None).await?;
     let late_with_staff = staff.entries.len();
     tracing::info!(
         function = app.function,
@@ -182,7 +183,7 @@ async fn make_up_for(carrier: &Carrier, overdue: &Overdue) -> Came {
         Overdue::Term(timer) => (timer.case, end_term(app, *timer).await),
         Overdue::Outbox(id) => {
             let carried = carrier.carry_out(id).await;
-            (id.case, carried.map(|_| Came::Well))
+            (id.record, carried.map(|_| Came::Well))
         }
         Overdue::Unreadable(case) => {
             let function = app.function;

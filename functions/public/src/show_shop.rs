@@ -12,7 +12,7 @@ pub async fn handle(app: &Keyless, request: Request) -> Result<Response<Body>, E
     let path = http::path_without_lang(&request);
     let chrome = http::chrome(app, http::language(app, &request, None), &path);
     let shop = match http::path(&request, "shop").parse::<ShopId>() {
-        Ok(id) => app.store.shop(&id).await?,
+        Ok(id) => shops::member(&app.journal, &id).await?,
         Err(_) => None,
     };
     Ok(match shop {

@@ -14,7 +14,7 @@ pub async fn handle(app: &Keyless, request: Request) -> Result<Response<Body>, E
     if !reads(&request) {
         return Err(Problem::Method { allow: "GET, HEAD" }.into());
     }
-    let rules = app.store.rules(app.clock.now()).await?;
+    let rules = cases::rules(&app.journal, app.clock.now()).await?;
     let path = http::path_without_lang(&request);
     let chrome = http::chrome(app, http::language(app, &request, None), &path);
     Ok(http::html(StatusCode::OK, page::start(&chrome, &rules)))

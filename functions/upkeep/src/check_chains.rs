@@ -1,13 +1,14 @@
-//! Scans the whole table each night and checks every case: whether its chain of
-//! events is valid, and whether the stored case follows from its events. A case
-//! that was made by an older version of the code is counted, but isn't broken.
+//! Scans the whole table each night and checks every record: whether its chain
+//! of events is valid, and whether the stored record follows from its events. A
+//! record that was made by an older version of the code is counted, but isn't
+//! broken.
 
 use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
+use journal::{Checked, Checking, Group, Kind};
 use runtime::{Error, Keyless};
 use serde_json::Value;
-use store::{Checked, Group, Kind, Round};
 
 /// Stops early enough to save its progress before Lambda ends the function
 /// after 900 seconds. The next run of the night resumes.
@@ -27,74 +28,80 @@ pub async fn handle(app: &Keyless, _event: Value) -> Result<(), Error> {
 /// The same, stopping at the first page of the table that ends after this long.
 pub async fn check_for(app: &Keyless, longest: Duration) -> Result<(), Error> {
     let now = app.clock.now();
-    let Some(mut round) = tonight(app.store.round().await?, now) else {
+    let Some(mut checking) = tonight(app.journal.checking().await?, now) else {
         return Ok(());
     };
     let function = app.function;
     let started = Instant::now();
     let mut noted = started;
-    let mut walk = app.store.walk(round.after.clone());
+    let mut walk = app.journal.walk(checking.after.clone());
     while let Some(groups) = walk.next().await? {
         for group in groups {
-            check(app, group, &mut round).await?;
+            check(app, group, &mut checking).await?;
         }
-        round.after = walk.place().cloned();
+        checking.after = walk.place().cloned();
         if started.elapsed() >= longest && !walk.has_ended() {
-            app.store.save_round(&round).await?;
-            let cases = round.cases;
-            tracing::info!(function, cases, "the check of all cases goes on later");
+            app.journal.save_checking(&checking).await?;
+            let records = checking.records;
+            tracing::info!(function, records, "the check of all records goes on later");
             return Ok(());
         }
         if noted.elapsed() >= NOTED_EVERY {
-            app.store.save_round(&round).await?;
+            app.journal.save_checking(&checking).await?;
             noted = Instant::now();
         }
     }
-    round.ended = Some(now);
-    round.after = None;
-    app.store.save_round(&round).await?;
-    let Round {
-        cases,
+    checking.ended = Some(now);
+    checking.after = None;
+    app.journal.save_checking(&checking).await?;
+    let Checking {
+        records,
         broken,
         outdated,
         ..
-    } = round;
-    tracing::info!(function, cases, broken, outdated, "all cases were checked");
+    } = checking;
+    tracing::info!(
+        function,
+        records,
+        broken,
+        outdated,
+        "all records were checked"
+    );
     Ok(())
 }
 
 /// The check to resume; `None` if this night's has ended.
-fn tonight(last: Option<Round>, now: Timestamp) -> Option<Round> {
-    let Some(round) = last else {
-        return Some(Round::begin(now));
+fn tonight(last: Option<Checking>, now: Timestamp) -> Option<Checking> {
+    let Some(checking) = last else {
+        return Some(Checking::begin(now));
     };
-    match round.ended {
-        None => Some(round),
+    match checking.ended {
+        None => Some(checking),
         Some(ended) if now.duration_since(ended) < NIGHT => None,
-        Some(_) => Some(Round::begin(now)),
+        Some(_) => Some(Checking::begin(now)),
     }
 }
 
-async fn check(app: &Keyless, mut group: Group, round: &mut Round) -> Result<(), Error> {
+async fn check(app: &Keyless, mut group: Group, checking: &mut Checking) -> Result<(), Error> {
     let function = app.function;
-    let case = match group.kind() {
-        Kind::Case(case) => case,
-        Kind::Order | Kind::Shop | Kind::Rules | Kind::Draft | Kind::Own => return Ok(()),
+    let record = match group.kind() {
+        Kind::Record(record) => record,
+        Kind::Order | Kind::ShopSearch | Kind::Rules | Kind::Draft | Kind::Table => return Ok(()),
         Kind::Other => {
-            round.broken += 1;
+            checking.broken += 1;
             let holds = false;
             tracing::error!(function, holds, "the table has what nobody knows");
             return Ok(());
         }
     };
-    round.cases += 1;
-    match app.store.check_case(case, &mut group).await? {
-        Checked::Holds(chain) => round.outdated += u32::from(chain.is_outdated()),
+    checking.records += 1;
+    match audit::check(&app.journal, &record, &mut group).await? {
+        Checked::Holds(chain) => checking.outdated += u32::from(chain.is_outdated()),
         Checked::Broken(why) => {
-            round.broken += 1;
+            checking.broken += 1;
             // The alarm counts this.
             let holds = false;
-            tracing::error!(function, %case, holds, %why, "a case doesn't hold");
+            tracing::error!(function, %record, holds, %why, "a record doesn't hold");
         }
     }
     Ok(())

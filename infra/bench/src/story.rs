@@ -3,12 +3,13 @@
 
 use std::error::Error;
 
+use cases::{Executed, Filed};
 use dispute::{
     Answer, CaseId, Command, Complaint, Consumer, DeviceDigest, Filing, Language, Membership,
     Money, Order, ProblemKind, Remedy, Rules, Shop, Source, Submission, Told, due,
 };
 use jiff::{SignedDuration, Timestamp};
-use store::{DraftId, Executed, Filed, Store};
+use journal::{DraftId, Journal};
 
 /// The case that the sample events are about.
 const CASE: &str = "7K3M9-QXDP2";
@@ -21,13 +22,15 @@ pub const DRAFT: [u8; 16] = *b"a draft of bench";
 
 /// Stores the story. Twelve days ago somebody filed, the shop wrote back twice,
 /// seven days passed, and now the consumer is asked to choose.
-pub async fn tell(store: &Store, now: Timestamp) -> Result<(), Box<dyn Error>> {
+pub async fn tell(journal: &Journal, now: Timestamp) -> Result<(), Box<dyn Error>> {
     let shop = shop()?;
-    store.put_shop(&shop, "secret of the bench").await?;
+    let joining = shops::joining(&shop);
+    shops::put(journal, &joining, "secret of the bench", now).await?;
     let draft = DraftId::from_random(DRAFT);
-    store.save_draft(&draft, &draft_answers(now), now).await?;
+    let answers = draft_answers(now);
+    journal.save_draft(&draft, &answers, now).await?;
     let filed_at = now - SignedDuration::from_hours(12 * 24);
-    let Filed::New(case) = store.file(filing(shop)?, filed_at).await? else {
+    let Filed::New(case) = cases::file(journal, filing(shop)?, filed_at).await? else {
         return Err("the case was filed before".into());
     };
     for (submission, hours, words) in [
@@ -47,17 +50,13 @@ pub async fn tell(store: &Store, now: Timestamp) -> Result<(), Box<dyn Error>> {
             submission: Submission(submission),
         };
         let at = filed_at + SignedDuration::from_hours(hours);
-        done(store.execute(case.id, &message, at).await?)?;
+        done(cases::execute(journal, case.id, &message, at).await?)?;
     }
     let term = due(&case)
         .into_iter()
         .next()
         .ok_or("a case without a term")?;
-    done(
-        store
-            .execute(case.id, &Command::Elapse(term.timer), term.at)
-            .await?,
-    )
+    done(cases::execute(journal, case.id, &Command::Elapse(term.timer), term.at).await?)
 }
 
 fn done(executed: Executed) -> Result<(), Box<dyn Error>> {

@@ -4,8 +4,8 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 
 use hyper::body::Bytes;
+use journal::DraftId;
 use serde_json::{Value, json};
-use store::DraftId;
 
 use crate::story;
 

@@ -48,7 +48,7 @@ impl Table {
         let clock = Clock::movable(Arc::new(AtomicI64::new(0)));
         let app = App::new("bench", &variables(&endpoint), clock)?;
         // Whole seconds, as the functions have them.
-        story::tell(&app.store, app.clock.second()).await?;
+        story::tell(&app.journal, app.clock.second()).await?;
         server.abort();
         Ok(Self(database))
     }

@@ -361,7 +361,7 @@ fn flat(inputs: &Inputs) -> String {
         row(&mut page, &cells);
     }
     page.push_str(
-        "\nMeasured on the emulator with that many cases in the table, by `cargo test -p store\n\
+        "\nMeasured on the emulator with that many cases in the table, by `cargo test -p audit\n\
          -- --ignored million`. With more, nothing can grow, by what each request touches:\n",
     );
     page
@@ -513,5 +513,5 @@ const RENEWAL: &str = "\
 |---|---|
 | what a request does | `UPDATE_GOLDEN=1 cargo test -p tests cost`, which measures and writes this page |
 | `prices.toml`, `mix.toml`, `quotas.toml`, `least.toml` in `infra/cost` | `cargo run -p cost` |
-| the table's keys | `UPDATE_GOLDEN=1 cargo test -p store -- --ignored million`, then `cargo run -p cost` |
+| the table's keys | `UPDATE_GOLDEN=1 cargo test -p audit -- --ignored million`, then `cargo run -p cost` |
 ";

@@ -8,9 +8,9 @@ mod visitor;
 use crate::error::{Doing, Error};
 use crate::platform::Running;
 use crate::wire::PLATFORM;
+use journal::Journal;
 use runtime::Variables;
 use std::collections::BTreeMap;
-use store::Store;
 
 /// Writes the sample shops to the table that these variables name.
 pub async fn put_shops(variables: BTreeMap<String, String>) -> Result<(), Error> {
@@ -18,7 +18,7 @@ pub async fn put_shops(variables: BTreeMap<String, String>) -> Result<(), Error>
     let variables = Variables::given(variables);
     let config = runtime::aws::config(PLATFORM, &variables).doing(doing)?;
     let table = variables.required("TABLE_NAME").doing(doing)?;
-    shops::store(&Store::new(&config, &table)).await
+    shops::store(&Journal::new(&config, &table)).await
 }
 
 /// Files the sample cases through the product's own pages, unless an earlier

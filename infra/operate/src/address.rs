@@ -1,8 +1,8 @@
 //! Corrects the address of one side of a case, for the staff.
 
+use cases::Executed;
 use dispute::{Case, Command, Corrector, Event, Language, Party, Recorded, Refusal};
 use failure::{Doing, Error};
-use store::Executed;
 
 use crate::cli::Correction;
 use crate::target::Target;
@@ -28,7 +28,7 @@ pub(crate) async fn correct(
         address,
         by: Corrector::Staff(by),
     };
-    let executed = target.store.execute(case, &command, target.second()).await;
+    let executed = cases::execute(&target.journal, case, &command, target.second()).await;
     match executed.doing(doing())? {
         Executed::Done { case, events } => {
             say(format!("The mails of {side} go there from now on."));

@@ -13,18 +13,18 @@ use std::path::{Path, PathBuf};
 use dispute::{CaseId, EventNumber, Evidence};
 use failure::{Doing, Error};
 use jiff::Timestamp;
+use journal::{Entry, Record};
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
-use store::Entry;
 
 const MANIFEST: &str = "manifest.json";
-/// One line for each case: its last event.
+/// One line for each record: its last event.
 pub(crate) const HEADS: &str = "heads.jsonl";
 /// One line for each photo and document.
 pub(crate) const EVIDENCE: &str = "evidence.jsonl";
-/// The version of this format, the only one so far.
-const FORMAT: u32 = 1;
+/// The version of this format. The first had no lines for shops in [`HEADS`].
+const FORMAT: u32 = 2;
 
 /// The manifest of a backup.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -56,15 +56,16 @@ pub(crate) struct Contents {
     pub(crate) sha256: String,
 }
 
-/// The line of a case in [`HEADS`].
+/// The line of a record in [`HEADS`].
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Head {
-    pub(crate) case: CaseId,
+    #[serde(flatten)]
+    pub(crate) record: Record,
     #[serde(flatten)]
     pub(crate) state: State,
 }
 
-/// The state of a case when it was exported.
+/// The state of a record when it was exported.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(untagged)]
 pub(crate) enum State {
@@ -203,7 +204,7 @@ impl Backup {
         let doing = || format!("read the backup in {}", folder.display());
         let text = fs::read(folder.join(MANIFEST)).doing(doing())?;
         let manifest: Manifest = serde_json::from_slice(&text).doing(doing())?;
-        if manifest.format != FORMAT {
+        if !(1..=FORMAT).contains(&manifest.format) {
             let why = format!("its format {} isn't known", manifest.format);
             return Err(Error::new(doing(), why));
         }
@@ -235,10 +236,10 @@ impl Backup {
         })
     }
 
-    /// The state of each case.
-    pub(crate) fn heads(&self) -> Result<BTreeMap<CaseId, State>, Error> {
+    /// The state of each record.
+    pub(crate) fn heads(&self) -> Result<BTreeMap<Record, State>, Error> {
         let heads = self.lines(HEADS, parse::<Head>)?;
-        Ok(heads.into_iter().map(|it| (it.case, it.state)).collect())
+        Ok(heads.into_iter().map(|it| (it.record, it.state)).collect())
     }
 
     /// The photos and documents.

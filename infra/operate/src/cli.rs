@@ -3,11 +3,10 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use dispute::{
-    CaseId, Language, Line, MailAddress, Membership, Party, Queue, Shop, ShopId, StaffId,
-};
+use dispute::{CaseId, Language, Line, MailAddress, Party, Queue, ShopId, StaffId};
 use jiff::civil::Date;
 use lexopt::{Arg, Parser, ValueExt};
+use shop::{Details, Joining, Membership};
 
 /// The text of `--help`.
 pub const HELP: &str = "\
@@ -17,8 +16,9 @@ Usage: operate COMMAND [options]
 
   export DIR       writes everything to files in a new folder
   restore DIR      puts such files into an empty table, and proves them equal
-  check            checks every case: do its events hold, does it follow from them
-  refold           writes cases anew that an older version of the code made
+  check            checks every case and shop: do its events hold, does it follow
+                   from them
+  refold           rewrites what an older version of the code made
   queues           shows what lies in the dead-letter queues
   replay QUEUE     carries it out again, and deletes what was carried out
   add-shop ID      makes a shop a member; with --change, changes one, and with
@@ -36,8 +36,8 @@ Else the region and credentials of AWS_REGION, AWS_ACCESS_KEY_ID,
 AWS_SECRET_ACCESS_KEY and AWS_SESSION_TOKEN count.
 
 check:
-  --against DIR    and is every case of that export still there, unchanged up to
-                   where it was then
+  --against DIR    and is every case and shop of that export still there, unchanged
+                   up to where it was then
 
 export, restore:
   --without-evidence  leaves photos and documents where they are
@@ -67,9 +67,9 @@ pub enum Command {
     Export(PathBuf),
     /// Restore the files in this folder into an empty table.
     Restore(PathBuf),
-    /// Check every case, and whether those of an export are all there.
+    /// Check every record, and whether those of an export are all there.
     Check(Option<PathBuf>),
-    /// Rewrite cases that were made by another version of the code.
+    /// Rewrite records that were made by another version of the code.
     Refold,
     /// Show the dead letters in all queues.
     Queues,
@@ -86,7 +86,7 @@ pub enum Command {
 /// A member shop to add or to change.
 #[derive(Debug)]
 pub struct NewShop {
-    pub(crate) shop: Shop,
+    pub(crate) joining: Joining,
     pub(crate) entry: Entry,
 }
 
@@ -187,7 +187,7 @@ impl Typed {
             ["queues"] => Ok(Command::Queues),
             ["replay", queue] => Ok(Command::Replay(queue.to_owned())),
             ["add-shop", id] => Ok(Command::AddShop(NewShop {
-                shop: self.shop(id)?,
+                joining: self.joining(id)?,
                 entry: self.entry()?,
             })),
             ["waiting", list] => Ok(Command::Waiting(staff_list(list)?)),
@@ -210,21 +210,23 @@ impl Typed {
         }
     }
 
-    fn shop(&self, id: &str) -> Result<Shop, String> {
-        Ok(Shop {
-            id: read("the id", id, str::parse::<ShopId>)?,
-            name: self.line("name")?,
-            host: self.line("host")?,
-            mail: read("--mail", self.option("mail")?, str::parse::<MailAddress>)?,
-            language: Language::of_tag(self.option("language")?)
-                .ok_or("--language is neither nl nor en")?,
-            membership: Membership {
-                version: self.line("membership")?,
-                since: read(
-                    "--member-since",
-                    self.option("member-since")?,
-                    str::parse::<Date>,
-                )?,
+    fn joining(&self, id: &str) -> Result<Joining, String> {
+        Ok(Joining {
+            shop: read("the id", id, str::parse::<ShopId>)?,
+            details: Details {
+                name: self.line("name")?,
+                host: self.line("host")?,
+                mail: read("--mail", self.option("mail")?, str::parse::<MailAddress>)?,
+                language: Language::of_tag(self.option("language")?)
+                    .ok_or("--language is neither nl nor en")?,
+                membership: Membership {
+                    version: self.line("membership")?,
+                    since: read(
+                        "--member-since",
+                        self.option("member-since")?,
+                        str::parse::<Date>,
+                    )?,
+                },
             },
         })
     }

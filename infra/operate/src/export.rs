@@ -1,15 +1,16 @@
 //! Exports everything to files.
 
 use std::cell::RefCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use dispute::CaseId;
+use dispute::{CaseId, Evidence};
 use failure::{Doing, Error};
 use futures_util::future::try_join_all;
-use store::{Checked, Entry, Group, Kind, Role, Walk};
+use journal::{Checked, Entry, Group, Kind, Record, Role, Walk};
 
 use crate::backup::{EVIDENCE, Exhibit, HEADS, Head, Lost, Manifest, State, Writer, line, sha256};
+use crate::records::{count, named};
 use crate::target::Target;
 use crate::{Outcome, Say};
 
@@ -21,6 +22,7 @@ struct Exported {
     writer: Writer,
     items: BTreeMap<String, u64>,
     outbox: u64,
+    records: BTreeSet<Record>,
     /// Remarks for the operator.
     remarks: Vec<String>,
 }
@@ -32,14 +34,15 @@ pub(crate) async fn export(target: &Target, folder: &Path, say: Say<'_>) -> Resu
         writer: Writer::create(folder)?,
         items: BTreeMap::new(),
         outbox: 0,
+        records: BTreeSet::new(),
         remarks: vec![],
     });
-    let walks = target.store.walks(SIDE_BY_SIDE).into_iter();
+    let walks = target.journal.walks(SIDE_BY_SIDE).into_iter();
     try_join_all(walks.map(|walk| part(target, walk, &exported))).await?;
     let mut exported = exported.into_inner();
     let files = exported.writer.order()?;
     let lines = |file| files.get(file).map_or(0, |contents| contents.lines);
-    let (cases, exhibits) = (lines(HEADS), lines(EVIDENCE));
+    let exhibits = lines(EVIDENCE);
     let manifest = Manifest {
         format: 0,
         table: target.table.clone(),
@@ -52,6 +55,7 @@ pub(crate) async fn export(target: &Target, folder: &Path, say: Say<'_>) -> Resu
     };
     let items: u64 = manifest.items.values().sum();
     exported.writer.finish(manifest)?;
+    let records = count(exported.records.iter());
     for remark in &exported.remarks {
         say(remark.clone());
     }
@@ -61,7 +65,7 @@ pub(crate) async fn export(target: &Target, folder: &Path, say: Say<'_>) -> Resu
     };
     let folder = folder.display();
     say(format!(
-        "{cases} cases, {items} items of the table and {evidence} are in {folder}."
+        "{records}, {items} items of the table and {evidence} are in {folder}."
     ));
     Ok(if exported.remarks.is_empty() {
         Outcome::Fine
@@ -75,9 +79,9 @@ async fn part(target: &Target, mut walk: Walk, exported: &RefCell<Exported>) -> 
     while let Some(groups) = walk.next().await.doing("read the table")? {
         for group in groups {
             match group.kind() {
-                Kind::Case(case) => export_case(target, case, group, exported).await?,
-                Kind::Own => {}
-                Kind::Order | Kind::Shop | Kind::Rules | Kind::Draft => {
+                Kind::Record(record) => export_record(target, record, group, exported).await?,
+                Kind::Table => {}
+                Kind::Order | Kind::ShopSearch | Kind::Rules | Kind::Draft => {
                     exported.borrow_mut().add(&group)?;
                 }
                 Kind::Other => {
@@ -93,18 +97,31 @@ async fn part(target: &Target, mut walk: Walk, exported: &RefCell<Exported>) -> 
     Ok(())
 }
 
-/// Exports a case in a consistent state: if the scan found it in the middle of
-/// a change, it is read again.
-async fn export_case(
+/// Exports a record in a consistent state: if the scan found it in the middle
+/// of a change, it is read again.
+async fn export_record(
     target: &Target,
-    case: CaseId,
+    record: Record,
     mut group: Group,
     exported: &RefCell<Exported>,
 ) -> Result<(), Error> {
-    let checked = target.store.check_case(case, &mut group).await;
-    let checked = checked.doing(format!("check case {case}"))?;
-    exported.borrow_mut().add_case(case, &group, checked)?;
-    for evidence in group.evidence() {
+    let checked = audit::check(&target.journal, &record, &mut group).await;
+    let checked = checked.doing(format!("check {record}"))?;
+    let evidence = audit::evidence(&record, &group);
+    if let Record::Case(case) = record {
+        export_evidence(target, case, evidence, exported).await?;
+    }
+    exported.borrow_mut().add_record(record, &group, checked)
+}
+
+/// Exports the photos and documents of a case.
+async fn export_evidence(
+    target: &Target,
+    case: CaseId,
+    evidence: Vec<Evidence>,
+    exported: &RefCell<Exported>,
+) -> Result<(), Error> {
+    for evidence in evidence {
         let exhibit = Exhibit {
             case,
             evidence,
@@ -139,7 +156,7 @@ impl Exported {
         Ok(())
     }
 
-    fn add_case(&mut self, case: CaseId, group: &Group, checked: Checked) -> Result<(), Error> {
+    fn add_record(&mut self, record: Record, group: &Group, checked: Checked) -> Result<(), Error> {
         self.add(group)?;
         let state = match checked {
             Checked::Holds(chain) => State::Holds {
@@ -148,13 +165,16 @@ impl Exported {
             },
             Checked::Broken(error) => {
                 let why = error.to_string();
-                let remark = format!("Case {case} is exported as it is, but doesn't hold: {why}.");
+                let record = named(&record);
+                let remark = format!("{record} is exported as it is, but doesn't hold: {why}.");
                 self.remarks.push(remark);
                 State::Broken { broken: why }
             }
         };
-        let head = line(&Head { case, state })?;
-        self.writer.add(HEADS, &case.to_string(), &head)
+        self.records.insert(record.clone());
+        let key = record.to_string();
+        self.writer
+            .add(HEADS, &key, &line(&Head { record, state })?)
     }
 
     /// Adds a photo or document; the inner `None` means that it isn't in the
@@ -187,7 +207,7 @@ impl Exported {
 fn is_outbox(entry: &Entry) -> bool {
     match entry.role() {
         Role::Outbox => true,
-        Role::Case(_) | Role::Rest => false,
+        Role::Own | Role::Rest => false,
     }
 }
 
@@ -195,11 +215,11 @@ fn is_outbox(entry: &Entry) -> bool {
 /// that no file becomes too large to sort.
 fn file(group: &Group) -> String {
     match group.kind() {
-        Kind::Case(_) => format!("cases-{:.1}.jsonl", group.name()),
+        Kind::Record(Record::Case(_)) => format!("cases-{:.1}.jsonl", group.name()),
         Kind::Order => "orders.jsonl".to_owned(),
-        Kind::Shop => "shops.jsonl".to_owned(),
+        Kind::Record(Record::Shop(_)) | Kind::ShopSearch => "shops.jsonl".to_owned(),
         Kind::Rules => "rules.jsonl".to_owned(),
         Kind::Draft => "drafts.jsonl".to_owned(),
-        Kind::Own | Kind::Other => "others.jsonl".to_owned(),
+        Kind::Table | Kind::Other => "others.jsonl".to_owned(),
     }
 }

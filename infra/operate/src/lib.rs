@@ -8,6 +8,7 @@ mod check;
 mod cli;
 mod dead_letter;
 mod export;
+mod records;
 mod refold;
 mod replay;
 mod restore;

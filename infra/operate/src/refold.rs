@@ -1,12 +1,12 @@
-//! Rewrites cases that were made by another version of the code.
+//! Rewrites records that were made by another version of the code.
 
 use failure::{Doing, Error};
-use store::{Group, Kind, Refolded};
+use journal::{Group, Kind, Refolded};
 
 use crate::target::Target;
 use crate::{Outcome, Say};
 
-/// How many cases lie between two progress messages.
+/// How many records lie between two progress messages.
 const TOLD_EVERY: u64 = 1000;
 
 /// The counts so far.
@@ -17,12 +17,12 @@ struct Count {
     failed: u64,
 }
 
-/// Goes through all cases. It is safe beside running functions: a case that
+/// Goes through all records. It is safe beside running functions: a record that
 /// changes meanwhile is read again. It can be interrupted and run again, since
-/// rewritten cases are then skipped.
+/// rewritten records are then skipped.
 pub(crate) async fn refold(target: &Target, say: Say<'_>) -> Result<Outcome, Error> {
     let mut count = Count::default();
-    for mut walk in target.store.walks(1) {
+    for mut walk in target.journal.walks(1) {
         while let Some(groups) = walk.next().await.doing("read the table")? {
             for group in groups {
                 rewrite(target, &group, &mut count, say).await?;
@@ -35,8 +35,7 @@ pub(crate) async fn refold(target: &Target, say: Say<'_>) -> Result<Outcome, Err
         failed,
     } = count;
     say(format!(
-        "{rewritten} cases are rewritten, {current} were as today's code makes them; {failed} \
-         can't be read."
+        "{rewritten} records were rewritten, {current} were up to date; {failed} can't be read."
     ));
     Ok(match failed {
         0 => Outcome::Fine,
@@ -50,28 +49,28 @@ async fn rewrite(
     count: &mut Count,
     say: Say<'_>,
 ) -> Result<(), Error> {
-    let Kind::Case(case) = group.kind() else {
+    let Kind::Record(record) = group.kind() else {
         return Ok(());
     };
-    if !group.is_outdated() {
+    if !audit::is_outdated(&record, group) {
         count.current += 1;
         return Ok(());
     }
-    match target.store.refold(case).await {
+    match audit::refold(&target.journal, &record).await {
         Ok(Refolded::Rewritten) => count.rewritten += 1,
         Ok(Refolded::Current) => count.current += 1,
         Ok(Refolded::Missing) => {}
         Err(error) if error.is_retryable() => {
-            return Err(error).doing(format!("rewrite case {case}"));
+            return Err(error).doing(format!("rewrite {record}"));
         }
         Err(error) => {
             count.failed += 1;
-            let error = Error::new(format!("rewrite case {case}"), error);
+            let error = Error::new(format!("rewrite {record}"), error);
             say(error.with_causes());
         }
     }
     if count.rewritten > 0 && count.rewritten.is_multiple_of(TOLD_EVERY) {
-        say(format!("{} cases are rewritten.", count.rewritten));
+        say(format!("{} records were rewritten.", count.rewritten));
     }
     Ok(())
 }

@@ -1,14 +1,15 @@
 //! Restores a backup into an empty table.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use failure::{Doing, Error};
 use jiff::Timestamp;
-use store::{Begun, Entry, Restoring, Role};
+use journal::{Begun, Entry, Record, Restoring, Role};
 
-use crate::backup::{Backup, Manifest};
+use crate::backup::{Backup, Manifest, State};
 use crate::check::look;
+use crate::records::{count, named};
 use crate::target::Target;
 use crate::{Outcome, Say};
 
@@ -24,7 +25,7 @@ pub(crate) async fn restore(
         "This is {table} as it was on {ended}. All its files are as they were written."
     ));
     let now = target.second();
-    let begun = target.store.begin_restore(&backup.digest, now).await;
+    let begun = target.journal.begin_restore(&backup.digest, now).await;
     let mut restoring = match begun.doing("begin")? {
         Begun::Ready(restoring) => restoring,
         Begun::Ended(mut restoring) => {
@@ -38,10 +39,10 @@ pub(crate) async fn restore(
     };
     put_back(target, &backup, &mut restoring).await?;
     let outcome = restore_evidence(target, &backup, &mut restoring, say).await?;
-    let cases = prove(target, &backup, restoring.begun(), say).await?;
+    let records = prove(target, &backup, restoring.begun(), say).await?;
     carry_on(target, &backup, &mut restoring).await?;
     say(format!(
-        "{cases} cases are back. The chain of each holds, and ends as it did."
+        "{records} are back. The chain of each holds, and ends as it did."
     ));
     Ok(outcome)
 }
@@ -52,16 +53,19 @@ async fn put_back(
     backup: &Backup,
     restoring: &mut Restoring,
 ) -> Result<(), Error> {
-    let store = &target.store;
+    let journal = &target.journal;
     for file in backup.tables() {
         let entries = backup.entries(file)?;
-        let restored = store.restore_rest(restoring, &entries).await;
+        let restored = journal.restore_rest(restoring, &entries).await;
         restored.doing(format!("restore {file}"))?;
     }
-    store.enliven(restoring).await.doing("go on to the cases")?;
+    journal
+        .enliven(restoring)
+        .await
+        .doing("go on to the records")?;
     for file in backup.tables() {
-        let restored = store.restore_cases(&backup.entries(file)?).await;
-        restored.doing(format!("restore the cases of {file}"))?;
+        let restored = journal.restore_own(&backup.entries(file)?).await;
+        restored.doing(format!("restore the records of {file}"))?;
     }
     Ok(())
 }
@@ -106,7 +110,7 @@ async fn restore_evidence(
     say(format!("{back} photos and documents are back."));
     // Another copy of the backup may have what this one has lost.
     if back == kept.len() {
-        let noted = target.store.note_evidence(restoring).await;
+        let noted = target.journal.note_evidence(restoring).await;
         noted.doing("note that the photos are back")?;
     }
     Ok(if back == exhibits.len() {
@@ -116,7 +120,7 @@ async fn restore_evidence(
     })
 }
 
-/// Verifies that the table has the cases of the backup, each with the same
+/// Verifies that the table has the records of the backup, each with the same
 /// chain, and its other permanent items. The table may already be in use, so
 /// items that were stored since the restore started are allowed.
 async fn prove(
@@ -124,21 +128,23 @@ async fn prove(
     backup: &Backup,
     begun: Timestamp,
     say: Say<'_>,
-) -> Result<usize, Error> {
+) -> Result<String, Error> {
     let heads = backup.heads()?;
-    let mut missing = staying(backup)?;
+    let Kept { mut missing, own } = kept(backup, &heads)?;
     let mut found = look(target, &heads, |group| {
-        for entry in group.entries().filter(Entry::stays) {
+        for entry in group.entries() {
             missing.remove(&key(&entry));
         }
     })
     .await?;
-    for (case, filed) in found.cases.iter().filter(|(id, _)| !heads.contains_key(id)) {
-        if filed.is_some_and(|filed| filed >= begun) {
-            say(format!("Case {case} was filed meanwhile."));
+    for (record, since) in found.records.iter().filter(|(id, _)| !own.contains(id)) {
+        let record = named(record);
+        if since.is_some_and(|since| since >= begun) {
+            say(format!("{record} was added meanwhile."));
         } else {
-            let sentence = format!("Case {case} isn't one of the export.");
-            found.wrong.push(sentence);
+            found
+                .wrong
+                .push(format!("{record} isn't one of the export."));
         }
     }
     let missing = missing.iter();
@@ -148,20 +154,33 @@ async fn prove(
         say(sentence.clone());
     }
     if found.wrong.is_empty() {
-        return Ok(heads.len());
+        return Ok(count(own.iter()));
     }
     let why = format!("{} things are wrong", found.wrong.len());
     Err(Error::new("prove the table equal to the export", why))
 }
 
-/// The keys of all permanent items other than cases.
-fn staying(backup: &Backup) -> Result<BTreeSet<(String, String)>, Error> {
-    let mut keys = BTreeSet::new();
+/// What a backup has of permanent things.
+struct Kept {
+    /// Its records.
+    own: BTreeSet<Record>,
+    /// The keys of all permanent items that no head covers.
+    missing: BTreeSet<(String, String)>,
+}
+
+fn kept(backup: &Backup, heads: &BTreeMap<Record, State>) -> Result<Kept, Error> {
+    let (mut own, mut missing) = (BTreeSet::new(), BTreeSet::new());
     for file in backup.tables() {
-        let entries = backup.entries(file)?.into_iter();
-        keys.extend(entries.filter(Entry::stays).map(|entry| key(&entry)));
+        for entry in backup.entries(file)? {
+            let record = entry.record().filter(|_| entry.role() == Role::Own);
+            let without_head = record.as_ref().is_some_and(|it| !heads.contains_key(it));
+            if entry.stays() || without_head {
+                missing.insert(key(&entry));
+            }
+            own.extend(record);
+        }
     }
-    Ok(keys)
+    Ok(Kept { own, missing })
 }
 
 fn key(entry: &Entry) -> (String, String) {
@@ -180,7 +199,7 @@ async fn carry_on(
         let entries = backup.entries(file)?.into_iter();
         outbox.extend(entries.filter(|entry| entry.role() == Role::Outbox));
     }
-    let restored = target.store.restore_outbox(restoring, &outbox).await;
+    let restored = target.journal.restore_outbox(restoring, &outbox).await;
     restored.doing("restore what is to be carried out")?;
-    target.store.end_restore(restoring).await.doing("end")
+    target.journal.end_restore(restoring).await.doing("end")
 }

@@ -1,6 +1,8 @@
 //! Member shops.
 
 use failure::{Doing, Error};
+use shop::{Command, Joining, Refusal};
+use shops::{Executed, Joined};
 
 use crate::cli::{Entry, NewShop};
 use crate::target::Target;
@@ -8,29 +10,74 @@ use crate::{Outcome, Say};
 
 /// Adds a member shop, or changes one.
 pub(crate) async fn add(target: &Target, new: &NewShop, say: Say<'_>) -> Result<Outcome, Error> {
-    let NewShop { shop, entry } = new;
-    let doing = || format!("store the shop {}", shop.id);
-    let old = target.store.shop_secret(&shop.id).await.doing(doing())?;
-    let (secret, is_new) = match (old, entry) {
-        (Some(secret), Entry::Changed) => (secret, false),
-        (Some(_), Entry::Renewed) | (None, Entry::New) => (secret().doing(doing())?, true),
-        (Some(_), Entry::New) => {
-            return Err(Error::new(doing(), "it is a member; --change changes it"));
+    let shop = &new.joining.shop;
+    let secret = match new.entry {
+        Entry::New => Some(join(target, &new.joining).await?),
+        Entry::Changed => {
+            change(target, &new.joining).await?;
+            None
         }
-        (None, Entry::Changed | Entry::Renewed) => {
-            return Err(Error::new(doing(), "it is no member yet"));
+        Entry::Renewed => {
+            change(target, &new.joining).await?;
+            Some(renew(target, &new.joining).await?)
         }
     };
-    let stored = target.store.put_shop(shop, &secret).await;
-    stored.doing(doing())?;
-    say(format!("Its member page is /shops/{}.", shop.id));
-    if is_new {
+    say(format!("Its member page is /shops/{shop}."));
+    if let Some(secret) = secret {
         say(format!(
             "Its secret, shown only now: {secret}. Nothing asks for it yet; its platform will \
              sign with it once it can hand over complaints."
         ));
     }
     Ok(Outcome::Fine)
+}
+
+/// Makes it a member, and returns its secret.
+async fn join(target: &Target, joining: &Joining) -> Result<String, Error> {
+    let doing = || doing(joining);
+    let secret = secret().doing(doing())?;
+    let joined = shops::join(&target.journal, joining.clone(), &secret, target.second()).await;
+    match joined.doing(doing())? {
+        Joined::New(_) => Ok(secret),
+        Joined::HostTaken => Err(Error::new(doing(), HOST_TAKEN)),
+        Joined::Exists(member) if member.is_member() => {
+            Err(Error::new(doing(), "it is a member; --change changes it"))
+        }
+        Joined::Exists(_) => {
+            execute(target, joining, Command::Rejoin(joining.details.clone())).await?;
+            renew(target, joining).await
+        }
+    }
+}
+
+async fn change(target: &Target, joining: &Joining) -> Result<(), Error> {
+    execute(target, joining, Command::Change(joining.details.clone())).await
+}
+
+/// Gives it a new secret, and returns that.
+async fn renew(target: &Target, joining: &Joining) -> Result<String, Error> {
+    let doing = || doing(joining);
+    let secret = secret().doing(doing())?;
+    let renewed = shops::renew_secret(&target.journal, &joining.shop, &secret).await;
+    renewed.doing(doing())?;
+    Ok(secret)
+}
+
+async fn execute(target: &Target, joining: &Joining, command: Command) -> Result<(), Error> {
+    let doing = || doing(joining);
+    let executed = shops::execute(&target.journal, &joining.shop, &command, target.second());
+    match executed.await.doing(doing())? {
+        Executed::Done | Executed::Refused(Refusal::Unchanged) => Ok(()),
+        Executed::Refused(refusal) => Err(Error::new(doing(), refusal)),
+        Executed::HostTaken => Err(Error::new(doing(), HOST_TAKEN)),
+        Executed::Missing => Err(Error::new(doing(), "it is no member yet")),
+    }
+}
+
+const HOST_TAKEN: &str = "its host is another shop's";
+
+fn doing(joining: &Joining) -> String {
+    format!("store the shop {}", joining.shop)
 }
 
 /// 256 random bits in hexadecimal.

@@ -9,8 +9,8 @@ use aws_types::SdkConfig;
 use evidence::Bucket;
 use failure::{Doing, Error};
 use jiff::{SignedDuration, Timestamp};
+use journal::Journal;
 use runtime::Variables;
-use store::Store;
 
 use crate::aws::Aws;
 use crate::cli::Place;
@@ -36,7 +36,7 @@ pub(crate) struct Target {
     /// The table's name.
     pub(crate) table: String,
     /// The client for the table.
-    pub(crate) store: Store,
+    pub(crate) journal: Journal,
     /// The bucket with photos and documents, if they are needed.
     pub(crate) bucket: Option<Bucket>,
     /// The addresses of the dead-letter queues, by names such as
@@ -74,7 +74,7 @@ impl Target {
             .transpose()
             .doing("find the bucket")?;
         Ok(Self {
-            store: Store::new(&config, &table),
+            journal: Journal::new(&config, &table),
             table,
             bucket,
             queues: queues(&outputs),
@@ -93,7 +93,7 @@ impl Target {
     ) -> Result<Self, Error> {
         Ok(Self {
             table: table.to_owned(),
-            store: Store::new(config, table),
+            journal: Journal::new(config, table),
             bucket: None,
             queues: BTreeMap::new(),
             aws: Aws::new(config, variables)?,

@@ -12,10 +12,13 @@ pub(crate) async fn show(target: &Target, list: Queue, say: Say<'_>) -> Result<O
     let mut after = None;
     let mut waiting = 0;
     loop {
-        let page = target.store.queue(list, after.as_ref()).await;
+        let page = cases::queue(&target.journal, list, after.as_ref()).await;
         let page = page.doing(doing())?;
         for queued in page.entries {
-            let Some(case) = target.store.load(queued.case).await.doing(doing())? else {
+            let Some(case) = cases::load(&target.journal, queued.id)
+                .await
+                .doing(doing())?
+            else {
                 continue;
             };
             let shop = case.shop.name.or_empty();

@@ -12,11 +12,11 @@ use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::body::SdkBody;
+use cases::OutboxId;
 use hyper::body::Bytes;
 use hyper::http::{Request, Response, StatusCode, header};
 use local::parts::{Parts, Service};
 use serde_json::{Value, json};
-use store::OutboxId;
 
 use crate::dice::seconds;
 use crate::lambda::{self, Run};

@@ -17,7 +17,8 @@ pub(crate) async fn create(seed: u64, printed: bool) -> Result<Arc<World>, Faile
     let (around, variables) = prepare(&world, DESK)?;
     let desk = App::within(DESK, &variables, around)?;
     for shop in &world.shops {
-        desk.store.put_shop(shop, "secret").await?;
+        let joining = shops::joining(shop);
+        shops::put(&desk.journal, &joining, "secret", desk.clock.now()).await?;
     }
     world.furnish(functions, desk);
     Ok(world)

@@ -3,12 +3,12 @@
 
 use std::sync::Arc;
 
+use cases::OutboxId;
 use dispute::{Bounce, Feedback};
 use hyper::body::Bytes;
 use hyper::http::Request;
 use local::parts::{Fate, Mail, Parts};
 use serde_json::Value;
-use store::OutboxId;
 
 use crate::boxes::{Fares, ReceivedMail};
 use crate::dice::{days, hours, seconds};

@@ -112,13 +112,13 @@ async fn by_software(person: &Person, shop: &Shop, address: &str, order: &str) {
         rules,
     };
     for _ in 0..5 {
-        let Ok(rules) = world.desk().store.rules(world.time.now()).await else {
+        let Ok(rules) = cases::rules(&world.desk().journal, world.time.now()).await else {
             return;
         };
         let filing = filing(rules);
         let work = |app: runtime::App| async move {
             let now = app.clock.second();
-            app.store.file(filing, now).await
+            cases::file(&app.journal, filing, now).await
         };
         if world.at_a_desk(work).await.is_ok() {
             return;

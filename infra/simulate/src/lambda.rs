@@ -4,9 +4,9 @@
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use cases::OutboxId;
 use runtime::App;
 use serde_json::Value;
-use store::OutboxId;
 use tokio::sync::Notify;
 
 use crate::dice::minutes;
@@ -106,7 +106,7 @@ impl World {
         work: impl FnOnce(App) -> F,
     ) -> Result<T, Failure>
     where
-        F: Future<Output = Result<T, store::Error>> + Send + 'static,
+        F: Future<Output = Result<T, journal::Error>> + Send + 'static,
         T: Send + 'static,
     {
         let work = work(self.desk().clone());

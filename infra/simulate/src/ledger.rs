@@ -3,8 +3,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use cases::OutboxId;
 use dispute::{Actor, CaseId, Choice, Feedback, Party, Recorded, Round};
-use store::OutboxId;
 
 use crate::weather::Fault;
 
@@ -51,9 +51,22 @@ pub(crate) struct Notice {
     pub(crate) says: Option<Feedback>,
 }
 
+/// What an operator tried with a shop.
+#[derive(Clone, Debug)]
+pub(crate) struct ShopAct {
+    pub(crate) shop: &'static str,
+    /// A name that occurs in the event if it was stored, and in no other.
+    pub(crate) name: String,
+    /// Whether the operator was told that it was done; `None` if there was no
+    /// answer.
+    pub(crate) told: Option<bool>,
+}
+
 /// The ledger of a world.
 #[derive(Debug, Default)]
 pub(crate) struct Ledger {
+    /// What operators tried with shops.
+    pub(crate) shop_acts: Vec<ShopAct>,
     /// The injected faults, with their number.
     pub(crate) faults: BTreeMap<Fault, u64>,
     /// Violations of invariants.

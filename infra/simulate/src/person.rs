@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use cases::Executed;
 use dispute::{Actor, Case, CaseId, Command, Party, StaffId};
-use store::Executed;
 
 use crate::boxes::{Mailbox, ReceivedMail};
 use crate::browser::{Browser, Form, Page};
@@ -143,7 +143,10 @@ impl Person {
         if self.world.dice.percent(self.manners.idle) {
             return None;
         }
-        self.world.desk().store.load(case).await.ok().flatten()
+        cases::load(&self.world.desk().journal, case)
+            .await
+            .ok()
+            .flatten()
     }
 
     /// Executes a command that has no page yet.

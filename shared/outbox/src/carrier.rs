@@ -2,14 +2,15 @@
 
 use std::time::Duration;
 
+use cases::{Cases, Claimed, Executed, OutboxId};
 use dispute::{
     Bounce, Choice, Command, Consequence, Due, Feedback, Letter, MailAddress, Party, Refusal,
 };
 use futures_util::future::BoxFuture;
+use journal::ClaimOutcome;
 use link::Purpose;
 use post::{Addresses, Mailer, MessageId, Origin, SendError};
 use runtime::{App, Around, Held, SettingsError, Variables};
-use store::{Claim, Claimed, Executed, OutboxId};
 use timer::{Put, Timers};
 
 use crate::error::Error;
@@ -89,12 +90,17 @@ impl Carrier {
     }
 
     async fn carried(&self, id: &OutboxId) -> Result<Carried, Error> {
-        let claimed = match self.app.store.claim(id, self.app.clock.now()).await? {
-            Claim::Claimed(claimed) => claimed,
-            Claim::Busy => return Ok(Carried::Elsewhere),
-            Claim::Gone => return Ok(Carried::Before),
+        let claimed = match self
+            .app
+            .journal
+            .claim::<Cases>(id, self.app.clock.now())
+            .await?
+        {
+            ClaimOutcome::Claimed(claimed) => claimed,
+            ClaimOutcome::Busy => return Ok(Carried::Elsewhere),
+            ClaimOutcome::Gone => return Ok(Carried::Before),
         };
-        let what = word(&claimed.consequence);
+        let what = name(&claimed.consequence);
         let done = match self.act(id, &claimed.consequence).await {
             Ok(done) => done,
             Err(error) => {
@@ -108,7 +114,7 @@ impl Carrier {
         }
         tracing::info!(
             function = self.app.function,
-            case = %id.case,
+            case = %id.record,
             event = id.event.0,
             index = id.index,
             what,
@@ -130,7 +136,7 @@ impl Carrier {
 
     async fn send(&self, id: &OutboxId, letter: &Letter) -> Result<Done, Error> {
         let (case, party) = (letter.case, letter.to);
-        let thread = self.app.store.thread(case, party).await?;
+        let thread = self.app.journal.thread(&case, word(party)).await?;
         let rendered = post::render(letter, &self.addresses(letter))?;
         let thread_id = thread.as_deref();
         let sent = self.mailer.send(letter, id.event, &rendered, thread_id);
@@ -205,42 +211,53 @@ impl Carrier {
         if error.is_in_doubt() {
             return;
         }
-        if let Err(error) = self.app.store.release(claimed).await {
-            tracing::warn!(case = %claimed.id.case, %error, "a claim could not be given back");
+        if let Err(error) = self.app.journal.release(claimed).await {
+            tracing::warn!(case = %claimed.id.record, %error, "a claim could not be given back");
         }
     }
 
     /// A mail must not be sent twice only because the table was busy, so this
     /// is retried longer than anything else.
-    async fn note(&self, claimed: &Claimed) -> Result<(), store::Error> {
+    async fn note(&self, claimed: &Claimed) -> Result<(), journal::Error> {
         let mut pause = Duration::from_millis(100);
         for _ in 0..6 {
-            match self.app.store.done(claimed).await {
+            match self.app.journal.done(claimed).await {
                 Err(error) if error.is_retryable() => {
-                    tracing::warn!(case = %claimed.id.case, %error, "an outbox item is still there");
+                    tracing::warn!(case = %claimed.id.record, %error, "an outbox item is still there");
                     tokio::time::sleep(pause).await;
                     pause *= 2;
                 }
                 outcome => return outcome,
             }
         }
-        self.app.store.done(claimed).await
+        self.app.journal.done(claimed).await
     }
 
     /// If this fails, later mails start another thread; that is no reason to
     /// send this one again.
     async fn begin_thread(&self, id: &OutboxId, party: Party, message: &MessageId) {
-        let noted = self.app.store.set_thread(id.case, party, message.as_str());
+        let noted = self
+            .app
+            .journal
+            .set_thread(&id.record, word(party), message.as_str());
         if let Err(error) = noted.await {
-            tracing::warn!(case = %id.case, %error, "a mail thread was not noted");
+            tracing::warn!(case = %id.record, %error, "a mail thread was not noted");
         }
     }
 }
 
-fn word(consequence: &Consequence) -> &'static str {
+fn name(consequence: &Consequence) -> &'static str {
     match consequence {
         Consequence::Send(letter) => letter.mail.name(),
         Consequence::PutTimer(_) => "put-timer",
         Consequence::DropTimer(_) => "drop-timer",
+    }
+}
+
+/// The word that keeps the thread with this side apart.
+fn word(party: Party) -> &'static str {
+    match party {
+        Party::Consumer => "consumer",
+        Party::Shop => "shop",
     }
 }

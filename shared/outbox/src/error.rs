@@ -6,7 +6,7 @@ use std::fmt;
 #[derive(Debug)]
 pub enum Error {
     /// A call to the table.
-    Store(store::Error),
+    Journal(journal::Error),
     /// Sending a mail.
     Send(post::SendError),
     /// Rendering a mail.
@@ -22,7 +22,7 @@ impl Error {
     /// Whether a retry may succeed without anybody doing something.
     pub fn is_retryable(&self) -> bool {
         match self {
-            Self::Store(error) => error.is_retryable(),
+            Self::Journal(error) => error.is_retryable(),
             Self::Send(error) => error.retryable(),
             Self::Render(_) => false,
             Self::Timer(error) => error.is_retryable(),
@@ -35,7 +35,7 @@ impl Error {
         match self {
             Self::Send(error) => error.is_in_doubt(),
             // Setting or deleting a timer and its command are idempotent.
-            Self::Store(_) | Self::Render(_) | Self::Timer(_) | Self::Early => false,
+            Self::Journal(_) | Self::Render(_) | Self::Timer(_) | Self::Early => false,
         }
     }
 }
@@ -43,7 +43,7 @@ impl Error {
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Store(error) => error.fmt(f),
+            Self::Journal(error) => error.fmt(f),
             Self::Send(error) => error.fmt(f),
             Self::Render(error) => error.fmt(f),
             Self::Timer(error) => error.fmt(f),
@@ -55,7 +55,7 @@ impl fmt::Display for Error {
 impl std::error::Error for Error {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match self {
-            Self::Store(error) => Some(error),
+            Self::Journal(error) => Some(error),
             Self::Send(error) => Some(error),
             Self::Render(error) => Some(error),
             Self::Timer(error) => Some(error),
@@ -64,9 +64,9 @@ impl std::error::Error for Error {
     }
 }
 
-impl From<store::Error> for Error {
-    fn from(error: store::Error) -> Self {
-        Self::Store(error)
+impl From<journal::Error> for Error {
+    fn from(error: journal::Error) -> Self {
+        Self::Journal(error)
     }
 }
 

@@ -1,7 +1,8 @@
 //! The start page and the page of a member shop.
 
 use askama::Template;
-use dispute::{Rules, Shop};
+use dispute::Rules;
+use shop::Member;
 
 use crate::chrome::Chrome;
 use crate::rendered;
@@ -29,16 +30,16 @@ pub fn start(chrome: &Chrome, rules: &Rules) -> String {
 }
 
 /// The page of a member shop. Its button posts `shop` to `/file/shop`.
-pub fn shop(chrome: &Chrome, shop: &Shop) -> String {
+pub fn shop(chrome: &Chrome, shop: &Member) -> String {
     let t = texts(chrome.language);
-    let name = shop.name.or_empty();
+    let name = shop.details.name.or_empty();
     rendered(&ShopTemplate {
         chrome,
         t,
         id: shop.id.as_str(),
         name,
-        host: shop.host.or_empty(),
-        since: wording::short_date(chrome.language, shop.membership.since),
+        host: shop.details.host.or_empty(),
+        since: wording::short_date(chrome.language, shop.details.membership.since),
         promise: (t.member.promise)(name),
     })
 }

@@ -4,10 +4,11 @@ use std::ops::Deref;
 use std::time::Instant;
 
 use aws_types::SdkConfig;
+use cases::{Executed, Filed};
 use dispute::{CaseId, Command, Filing};
 use futures_util::future::BoxFuture;
+use journal::{DraftId, Journal};
 use link::{Capability, Keys, Link, Purpose};
-use store::{DraftId, Executed, Filed, Store};
 
 use crate::aws;
 use crate::chance::Chance;
@@ -22,7 +23,7 @@ pub struct Keyless {
     /// The function's name.
     pub function: &'static str,
     /// The table with all cases.
-    pub store: Store,
+    pub journal: Journal,
     /// The clock that all times are read from.
     pub clock: Clock,
     /// The source of randomness.
@@ -87,7 +88,7 @@ impl Held for Keyless {
         let Around { clock, chance, aws } = around;
         Ok(Self {
             function,
-            store: Store::new(&aws, &variables.required("TABLE_NAME")?),
+            journal: Journal::new(&aws, &variables.required("TABLE_NAME")?),
             clock,
             chance,
             settings: Settings::read(variables)?,
@@ -138,14 +139,14 @@ impl Keyless {
         &'a self,
         case: CaseId,
         command: &'a Command,
-    ) -> BoxFuture<'a, Result<Executed, store::Error>> {
+    ) -> BoxFuture<'a, Result<Executed, journal::Error>> {
         Box::pin(self.executed(case, command))
     }
 
-    async fn executed(&self, case: CaseId, command: &Command) -> Result<Executed, store::Error> {
+    async fn executed(&self, case: CaseId, command: &Command) -> Result<Executed, journal::Error> {
         let started = Instant::now();
         let now = self.clock.second();
-        let executed = self.store.execute(case, command, now).await;
+        let executed = cases::execute(&self.journal, case, command, now).await;
         let ms = log::ms(started);
         let (function, command) = (self.function, command.name());
         let executed = executed.inspect_err(|error| {
@@ -167,11 +168,11 @@ impl Keyless {
     }
 
     /// Files a case from a draft and logs the outcome.
-    pub async fn file(&self, draft: &DraftId, filing: Filing) -> Result<Filed, store::Error> {
+    pub async fn file(&self, draft: &DraftId, filing: Filing) -> Result<Filed, journal::Error> {
         let started = Instant::now();
         let (function, case, command) = (self.function, filing.case, "FileDispute");
         let now = self.clock.second();
-        let filed = self.store.file_draft(draft, filing, now).await;
+        let filed = cases::file_draft(&self.journal, draft, filing, now).await;
         let ms = log::ms(started);
         let filed = filed.inspect_err(|error| {
             tracing::error!(function, %case, command, %error, ms, "a command failed");

@@ -8,11 +8,11 @@ use std::net::{IpAddr, Ipv6Addr};
 
 use dispute::{CaseId, Party};
 use jiff::{SignedDuration, Timestamp};
+use journal::{Counted, Limit};
 use lambda_http::request::RequestContext;
 use lambda_http::{Request, RequestExt};
 use page::Again;
 use runtime::App;
-use store::{Counted, Limit};
 
 const HOUR: SignedDuration = SignedDuration::from_hours(1);
 const DAY: SignedDuration = SignedDuration::from_hours(24);
@@ -89,10 +89,10 @@ pub async fn count(
     app: &App,
     limit: &Limit,
     subject: &str,
-) -> Result<Result<(), TooOften>, store::Error> {
+) -> Result<Result<(), TooOften>, journal::Error> {
     let now = app.clock.now();
     let subject = app.links.digest(subject);
-    let counted = app.store.count(limit, &subject, now).await?;
+    let counted = app.journal.count(limit, &subject, now).await?;
     Ok(held_back(app, limit, counted, now))
 }
 
@@ -102,10 +102,10 @@ pub async fn count_case(
     app: &App,
     case: CaseId,
     mail: &str,
-) -> Result<Result<(), TooOften>, store::Error> {
+) -> Result<Result<(), TooOften>, journal::Error> {
     let (limit, now) = (&FILINGS_OF_PERSON, app.clock.now());
     let (subject, act) = (app.links.digest(&person(mail)), case.to_string());
-    let counted = app.store.count_once(limit, &subject, &act, now).await?;
+    let counted = app.journal.count_once(limit, &subject, &act, now).await?;
     Ok(held_back(app, limit, counted, now))
 }
 

@@ -1,6 +1,7 @@
 //! Shared by all functions behind a case link: the visitor, the page of the
 //! case, and the way back to it after an action.
 
+use cases::Executed;
 use dispute::{Case, CaseId, Command, EventNumber, Party, Refusal, possible, view};
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Request, Response};
@@ -8,7 +9,6 @@ use link::{Capability, Purpose};
 use page::case::{Banner, CasePage, Returned};
 use page::{ErrorPage, FieldError, case};
 use runtime::{App, Error};
-use store::Executed;
 
 use crate::http::{self, Problem};
 use crate::limit::TooOften;
@@ -147,7 +147,7 @@ impl<'a> Visit<'a> {
     /// The case page.
     pub async fn show(&self, shown: Shown<'_>) -> Result<Response<Body>, Error> {
         let app = self.app;
-        let loaded = app.store.load_with_history(self.case, shown.before).await?;
+        let loaded = cases::load_with_history(&app.journal, self.case, shown.before).await?;
         let (case, history) = loaded.ok_or(Problem::from(ErrorPage::NotFound))?;
         let person = match self.party {
             Party::Consumer => case.consumer.language,

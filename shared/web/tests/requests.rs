@@ -304,7 +304,7 @@ async fn the_roots_can_be_read_and_a_table_out_of_reach_is_worth_another_try() {
     drop(nobody);
     let app = app_with(&[("AWS_ENDPOINT_URL_DYNAMODB", address)]);
     let id = "7K3M9-QXDP2".parse().unwrap();
-    let error = app.store.load(id).await.unwrap_err();
+    let error = cases::load(&app.journal, id).await.unwrap_err();
     assert!(error.is_retryable());
 }
 

@@ -3,12 +3,12 @@
 use std::time::Duration;
 
 use dispute::{CaseId, Shop, ShopId};
+use journal::DraftId;
 use lambda_http::{Body, Response};
 use link::Device;
 use page::intake::{Answers, Step};
 use runtime::{App, Error};
 use sha2::{Digest, Sha256};
-use store::DraftId;
 use web::http;
 
 use super::{Visit, answers};
@@ -36,7 +36,7 @@ pub(crate) async fn open(visit: &Visit<'_>) -> Result<Option<Draft>, Error> {
     let Some(id) = named(visit) else {
         return Ok(None);
     };
-    let Some(saved) = visit.app.store.draft(&id).await? else {
+    let Some(saved) = visit.app.journal.draft(&id).await? else {
         return Ok(None);
     };
     Ok(Some(Draft {
@@ -63,7 +63,7 @@ impl Draft {
         let answers = serde_json::to_string(&self.answers)?;
         visit
             .app
-            .store
+            .journal
             .save_draft(&self.id, &answers, visit.app.clock.now())
             .await?;
         Ok(())
@@ -116,7 +116,10 @@ fn derived<const N: usize>(purpose: &str, draft: &DraftId) -> [u8; N] {
 /// The member shop with this id, typed or chosen.
 pub(crate) async fn known_shop(visit: &Visit<'_>, id: &str) -> Result<Option<Shop>, Error> {
     match id.parse::<ShopId>() {
-        Ok(id) => Ok(visit.app.store.shop(&id).await?),
+        Ok(id) => {
+            let member = shops::member(&visit.app.journal, &id).await?;
+            Ok(member.as_ref().map(shops::for_case))
+        }
         Err(_) => Ok(None),
     }
 }

@@ -1,5 +1,6 @@
 //! Files the complaint: the draft becomes a case.
 
+use cases::Filed;
 use dispute::{Case, CaseId, Command, Complaint, Consumer, Filing, Party, Shop, Source, Stage};
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Response};
@@ -7,7 +8,6 @@ use link::{Device, Purpose};
 use page::ErrorPage;
 use page::intake::{self, AlreadyOpen, SentPage, Step};
 use runtime::Error;
-use store::Filed;
 use web::http::{self, Problem};
 use web::limit;
 
@@ -59,7 +59,7 @@ async fn filing(
     if let Some(bucket) = visit.bucket()? {
         complaint.evidence = bucket.keep(&draft.place(), case, now).await?;
     }
-    let rules = app.store.rules(now).await?;
+    let rules = cases::rules(&app.journal, now).await?;
     let (source, device) = (Source::MemberPage, Some(device.digest()));
     Ok(Filing {
         case,
@@ -78,12 +78,8 @@ async fn filing(
 async fn filed_before(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
     let gone = || Problem::from(ErrorPage::DraftGone);
     let draft = draft::named(visit).ok_or_else(gone)?;
-    let case = visit
-        .app
-        .store
-        .load(case_id(&draft))
-        .await?
-        .ok_or_else(gone)?;
+    let case = cases::load(&visit.app.journal, case_id(&draft)).await?;
+    let case = case.ok_or_else(gone)?;
     let device = [http::device(&visit.request), Some(draft::device(&draft))]
         .into_iter()
         .flatten()

@@ -88,7 +88,7 @@ pub(crate) async fn shop(
     error: Option<FieldError>,
 ) -> Result<Response<Body>, Error> {
     let search = http::query(&visit.request, "q").unwrap_or_default().trim();
-    let found = visit.app.store.find_shops(search).await?;
+    let found = shops::find(&visit.app.journal, search).await?;
     let found: Vec<FoundShop> = found
         .into_iter()
         .map(|shop| FoundShop {

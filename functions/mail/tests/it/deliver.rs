@@ -5,8 +5,8 @@ use std::time::Duration;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
-use crate::people;
 use crate::world::{Fault, World, sequence_number};
+use emulator::people;
 
 async fn deliver(world: &World, records: &[Value]) -> Value {
     let event = json!({ "Records": records });
@@ -70,7 +70,10 @@ async fn a_refused_mail_holds_up_nobody_and_comes_back_to_its_case() {
     world.fail(&[Fault::Answer(400, "MessageRejected")]);
     assert_eq!(deliver(&world, &records).await, nothing_failed());
     assert_eq!(world.mailed(), ["sanne@mail.example"]);
-    let stored = world.app().store.load(case).await.unwrap().unwrap();
+    let stored = cases::load(&world.app().journal, case)
+        .await
+        .unwrap()
+        .unwrap();
     assert!(matches!(stored.stage, dispute::Stage::ShopUnreached { .. }));
     assert_eq!(deliver(&world, &world.outbox(case)).await, nothing_failed());
     assert_eq!(world.mailed(), ["sanne@mail.example"; 2]);
@@ -95,7 +98,10 @@ async fn what_ses_refuses_for_our_sake_holds_up_nobody_and_is_not_forgotten() {
     assert_eq!(world.mailed(), ["sanne@mail.example"]);
     assert_eq!(world.timers().len(), 1);
     assert_eq!(world.outbox(case).len(), 1);
-    let stored = world.app().store.load(case).await.unwrap().unwrap();
+    let stored = cases::load(&world.app().journal, case)
+        .await
+        .unwrap()
+        .unwrap();
     assert!(matches!(stored.stage, dispute::Stage::WithShop { .. }));
 }
 
@@ -142,7 +148,10 @@ async fn a_timer_whose_time_has_come_is_carried_out_at_once() {
     world.advance(SignedDuration::from_hours(8 * 24));
     assert_eq!(deliver(&world, &records).await, nothing_failed());
     assert_eq!(world.timers(), [] as [&str; 0]);
-    let stored = world.app().store.load(case).await.unwrap().unwrap();
+    let stored = cases::load(&world.app().journal, case)
+        .await
+        .unwrap()
+        .unwrap();
     assert!(matches!(stored.stage, dispute::Stage::ChoiceAsked(_)));
 }
 
@@ -155,7 +164,10 @@ async fn a_timer_whose_time_has_come_is_left_to_the_morning_at_night() {
     assert_eq!(deliver(&world, &records).await, nothing_failed());
     assert_eq!(world.timers(), [] as [&str; 0]);
     assert_eq!(world.outbox(case), [] as [Value; 0]);
-    let stored = world.app().store.load(case).await.unwrap().unwrap();
+    let stored = cases::load(&world.app().journal, case)
+        .await
+        .unwrap()
+        .unwrap();
     assert!(matches!(stored.stage, dispute::Stage::WithShop { .. }));
 }
 

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::table;
 use crate::world::{Fault, World};
+use emulator::table;
 use jiff::SignedDuration;
 use runtime::Error;
 use serde_json::{Value, json};
@@ -40,7 +40,10 @@ async fn a_term_whose_timer_never_came_ends_all_the_same() {
     let case = world.file(1).await;
     world.advance(hours(7 * 24 + 1));
     sweep(&world).await.unwrap();
-    let stored = world.app().store.load(case).await.unwrap().unwrap();
+    let stored = cases::load(&world.app().journal, case)
+        .await
+        .unwrap()
+        .unwrap();
     assert!(matches!(stored.stage, dispute::Stage::ChoiceAsked(_)));
 }
 
@@ -52,7 +55,10 @@ async fn a_term_whose_timer_was_lost_waits_for_the_morning() {
     for (minutes, asked) in [(7 * 24 * 60 + 605, false), (8 * 60, true)] {
         world.advance(SignedDuration::from_mins(minutes));
         sweep(&world).await.unwrap();
-        let stored = world.app().store.load(case).await.unwrap().unwrap();
+        let stored = cases::load(&world.app().journal, case)
+            .await
+            .unwrap()
+            .unwrap();
         let is_asked = matches!(stored.stage, dispute::Stage::ChoiceAsked(_));
         assert_eq!(is_asked, asked);
     }

@@ -17,8 +17,8 @@ use runtime::{App, Clock, Variables};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
-use crate::people;
-use crate::table;
+use emulator::people;
+use emulator::table;
 
 pub(crate) struct World {
     pub(crate) carrier: Carrier,
@@ -72,7 +72,7 @@ impl World {
     pub(crate) async fn file(&self, number: u64) -> CaseId {
         let filing = people::filing(number);
         let now = self.app().clock.second();
-        self.app().store.file(filing, now).await.unwrap();
+        cases::file(&self.app().journal, filing, now).await.unwrap();
         people::case(number)
     }
 

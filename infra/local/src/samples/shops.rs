@@ -2,8 +2,9 @@
 
 use crate::error::{Doing, Error};
 use dispute::{Language, MailAddress, Membership, Shop, ShopId};
+use jiff::Timestamp;
 use jiff::civil::{Date, date};
-use store::Store;
+use journal::Journal;
 
 /// A shop with the secret of its platform.
 pub(crate) struct Sample {
@@ -11,6 +12,9 @@ pub(crate) struct Sample {
     /// The secret with which its platform signs webhooks.
     pub(crate) secret: String,
 }
+
+/// The moment at which the sample shops were entered.
+const FOUNDED: Timestamp = Timestamp::constant(1_756_684_800, 0);
 
 /// Id, name, host, language, member since, version of the membership.
 const SHOPS: [(&str, &str, &str, Language, Date, &str); 11] = [
@@ -111,12 +115,13 @@ pub(crate) fn all() -> Result<Vec<Sample>, Error> {
     SHOPS.into_iter().map(sample).collect()
 }
 
-/// Stores them.
-pub(crate) async fn store(store: &Store) -> Result<(), Error> {
+/// Makes them members.
+pub(crate) async fn store(journal: &Journal) -> Result<(), Error> {
     for sample in all()? {
-        let doing = || format!("store the sample shop {}", sample.shop.id);
-        let stored = store.put_shop(&sample.shop, &sample.secret).await;
-        stored.doing(doing())?;
+        let Sample { shop, secret } = &sample;
+        let joining = shops::joining(shop);
+        let stored = shops::put(journal, &joining, secret, FOUNDED).await;
+        stored.doing(format!("store the sample shop {}", shop.id))?;
     }
     Ok(())
 }

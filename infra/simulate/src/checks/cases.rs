@@ -11,19 +11,23 @@ use jiff::SignedDuration;
 use serde_json::Value;
 
 use super::{Cases, Told};
+use journal::Listed;
+
 use crate::ledger::{Ledger, Press, actor_name};
 use crate::world::{Failed, World};
 
 /// All cases, found through their shops.
 pub(super) async fn read(world: &World) -> Result<Cases, Failed> {
-    let store = &world.desk().store;
+    let journal = &world.desk().journal;
     let mut cases = Cases::new();
     for shop in &world.shops {
         let mut place = None;
         loop {
-            let page = store.shop_cases(&shop.id, place.as_ref()).await?;
-            for id in page.entries {
-                let case = store.load(id).await?.ok_or("a listed case is missing")?;
+            let page = cases::cases_of_shop(journal, &shop.id, place.as_ref()).await?;
+            for Listed { id, .. } in page.entries {
+                let case = cases::load(journal, id)
+                    .await?
+                    .ok_or("a listed case is missing")?;
                 let events = history(world, id).await?;
                 cases.insert(id, Told { case, events });
             }
@@ -40,7 +44,7 @@ async fn history(world: &World, case: CaseId) -> Result<Vec<Recorded>, Failed> {
     let mut events = vec![];
     let mut before = None;
     loop {
-        let page = world.desk().store.history(case, before).await?;
+        let page = cases::history(&world.desk().journal, case, before).await?;
         before = page.events.last().map(|event| event.number);
         events.extend(page.events);
         if !page.older {
@@ -53,7 +57,7 @@ async fn history(world: &World, case: CaseId) -> Result<Vec<Recorded>, Failed> {
 
 pub(super) async fn check(world: &World, cases: &Cases) {
     for (id, told) in cases {
-        if let Err(error) = world.desk().store.check_chain(*id).await {
+        if let Err(error) = world.desk().journal.check_chain::<cases::Cases>(id).await {
             world.wrong(format!("the chain of {id} doesn't hold: {error}"));
         }
         if Case::replay(&told.events).as_ref() != Ok(&told.case) {

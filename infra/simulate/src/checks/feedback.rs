@@ -10,7 +10,7 @@ use dispute::{
     WhyRestarted, queues,
 };
 
-use store::OutboxId;
+use cases::OutboxId;
 
 use super::mails::{Expected, letters};
 use super::{Cases, Told};
@@ -60,7 +60,7 @@ fn given(world: &World, cases: &Cases) -> BTreeMap<CaseId, Vec<Given>> {
         if let Some(Expected { letter, .. }) = letters.get(of) {
             let name = letter.mail.name().to_owned();
             let says = (letter.to, of.event, name, says);
-            let on_case = given.entry(of.case).or_default();
+            let on_case = given.entry(of.record).or_default();
             on_case.push(Given { says, lasting });
         }
     };

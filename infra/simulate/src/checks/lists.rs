@@ -3,9 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use cases::Overdue;
 use dispute::{CaseId, Queue, Timer, due, queues};
 use jiff::Timestamp;
-use store::Overdue;
 
 use super::Cases;
 use crate::world::{Failed, World};
@@ -49,8 +49,8 @@ async fn queued(world: &World, queue: Queue) -> Result<BTreeSet<CaseId>, Failed>
     let mut cases = BTreeSet::new();
     let mut place = None;
     loop {
-        let page = world.desk().store.queue(queue, place.as_ref()).await?;
-        cases.extend(page.entries.iter().map(|entry| entry.case));
+        let page = cases::queue(&world.desk().journal, queue, place.as_ref()).await?;
+        cases.extend(page.entries.iter().map(|entry| entry.id));
         place = page.next;
         if place.is_none() {
             return Ok(cases);
@@ -64,11 +64,7 @@ async fn in_the_end(world: &World) -> Result<Vec<Overdue>, Failed> {
     let mut all = vec![];
     let mut place = None;
     loop {
-        let page = world
-            .desk()
-            .store
-            .overdue_after(end, place.as_ref())
-            .await?;
+        let page = cases::overdue(&world.desk().journal, end, place.as_ref()).await?;
         all.extend(page.entries);
         place = page.next;
         if place.is_none() {

@@ -3,8 +3,8 @@
 
 use std::collections::BTreeMap;
 
+use cases::OutboxId;
 use dispute::{Case, Consequence, Letter, consequences};
-use store::OutboxId;
 
 use super::Cases;
 use crate::ledger::{Posted, Writer};
@@ -60,7 +60,7 @@ pub(super) fn letters(cases: &Cases) -> BTreeMap<OutboxId, Expected> {
             for (index, consequence) in (0..).zip(following) {
                 if let Consequence::Send(letter) = consequence {
                     let id = OutboxId {
-                        case: after.id,
+                        record: after.id,
                         event: recorded.number,
                         index,
                     };
@@ -84,7 +84,7 @@ fn check_count(world: &World, id: &OutboxId, letter: &Letter, posts: &[Posted]) 
         "{} of event {} of {}",
         letter.mail.name(),
         id.event.0,
-        id.case
+        id.record
     );
     if posts.is_empty() && !world.ledger().refused.contains(id) {
         world.wrong(format!("{of} was never sent"));

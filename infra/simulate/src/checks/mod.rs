@@ -4,6 +4,7 @@ mod cases;
 mod feedback;
 mod lists;
 mod mails;
+mod shops;
 mod terms;
 mod timers;
 
@@ -46,6 +47,7 @@ pub(crate) async fn all(world: &Arc<World>) -> Result<Outcome, Failed> {
     terms::check(world, &cases);
     timers::check(world, &cases)?;
     lists::check(world, &cases).await?;
+    let shop_events = shops::check(world).await?;
     let mut stages = BTreeMap::new();
     for told in cases.values() {
         *stages.entry(cases::stage(&told.case)).or_default() += 1;
@@ -55,6 +57,7 @@ pub(crate) async fn all(world: &Arc<World>) -> Result<Outcome, Failed> {
     let counts = [
         ("cases", cases.len() as u64),
         ("events", events as u64),
+        ("events of shops", shop_events),
         ("mails", ledger.posted.len() as u64),
         ("notices of SES", ledger.notices.len() as u64),
         ("mails that SES refused", ledger.refused.len() as u64),

@@ -8,10 +8,13 @@ mod latecomer;
 mod mail_server;
 mod mistyper;
 mod muddler;
+mod operator;
 mod scanner;
 mod shop;
 mod silent;
 mod staff;
+
+pub(crate) use operator::SHOPS as OPERATED;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -72,6 +75,10 @@ pub(crate) fn settle(world: &Arc<World>, consumers: u64, within: Duration) -> Ve
             let rests = (hours(6), hours(60));
             lives.push(Box::pin(staff::live(Arc::clone(world), who, name, rests)));
         }
+    }
+    for _ in 0..2 {
+        let rests = (hours(12), hours(240));
+        lives.push(Box::pin(operator::live(Arc::clone(world), rests)));
     }
     lives
         .into_iter()

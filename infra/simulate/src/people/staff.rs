@@ -47,9 +47,9 @@ async fn queued(world: &Arc<World>, who: Who) -> Vec<CaseId> {
     };
     let mut cases = vec![];
     for queue in queues {
-        let work = |app: runtime::App| async move { app.store.queue(queue, None).await };
+        let work = |app: runtime::App| async move { cases::queue(&app.journal, queue, None).await };
         if let Ok(page) = world.at_a_desk(work).await {
-            cases.extend(page.entries.iter().map(|entry| entry.case));
+            cases.extend(page.entries.iter().map(|entry| entry.id));
         }
     }
     cases

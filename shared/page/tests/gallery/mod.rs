@@ -77,7 +77,7 @@ impl Gallery {
 
     fn begin(&mut self) {
         self.add("start", "/", |c| start(c, &Rules::first()));
-        let member = people::shop();
+        let member = people::member();
         self.add("shop", "/shops/koffiehuis-de-molen", |c| shop(c, &member));
         self.add("not-a-member", "/shops/nergens", |c| {
             not_a_member(c, &NotAMember { name: None })

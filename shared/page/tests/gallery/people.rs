@@ -35,6 +35,28 @@ pub(crate) fn shop() -> dispute::Shop {
     }
 }
 
+/// The same shop as a member.
+pub(crate) fn member() -> shop::Member {
+    let dispute::Shop {
+        id,
+        name,
+        host,
+        mail,
+        language,
+        membership: dispute::Membership { version, since },
+    } = shop();
+    let details = shop::Details {
+        name,
+        host,
+        mail,
+        language,
+        membership: shop::Membership { version, since },
+    };
+    let joining = shop::Joining { shop: id, details };
+    let joined = shop::join(joining, shop::Actor::Operator, jiff::Timestamp::UNIX_EPOCH);
+    shop::Member::begun_by(&joined).unwrap()
+}
+
 pub(crate) fn found_shops() -> [FoundShop; 3] {
     [
         (

@@ -117,8 +117,8 @@ impl std::error::Error for Passing {}
 
 /// The problem that the visitor is told about for a failure.
 pub(super) fn of_failure(error: &(dyn std::error::Error + Send + Sync + 'static)) -> Problem {
-    let stored = error.downcast_ref::<store::Error>();
-    if error.is::<Passing>() || stored.is_some_and(store::Error::is_retryable) {
+    let stored = error.downcast_ref::<journal::Error>();
+    if error.is::<Passing>() || stored.is_some_and(journal::Error::is_retryable) {
         ErrorPage::Busy.into()
     } else {
         ErrorPage::Server.into()

@@ -1,0 +1,91 @@
+//! Reading cases, and executing commands on them.
+
+use dispute::{Case, CaseId, Command, EventNumber, Recorded, Refusal, decide};
+use jiff::Timestamp;
+use journal::{Error, Journal};
+
+use crate::aggregate::Cases;
+
+/// A page of a case's history.
+pub type History = journal::History<Recorded>;
+
+/// The outcome of a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Executed {
+    /// It was decided and is stored.
+    Done {
+        /// The case after it.
+        case: Case,
+        /// What happened.
+        events: Vec<Recorded>,
+    },
+    /// It was refused; nothing was stored.
+    Refused {
+        /// The case, unchanged.
+        case: Case,
+        /// The reason.
+        refusal: Refusal,
+    },
+    /// There is no such case.
+    Missing,
+}
+
+/// The current case; sees everything that was stored before this call.
+pub async fn load(journal: &Journal, case: CaseId) -> Result<Option<Case>, Error> {
+    load_for("load a case", journal, case).await
+}
+
+/// The same, for an operation whose name an error tells.
+pub(crate) async fn load_for(
+    operation: &'static str,
+    journal: &Journal,
+    case: CaseId,
+) -> Result<Option<Case>, Error> {
+    journal.load::<Cases>(operation, &case).await
+}
+
+/// The events of a case before event `before`, or all, newest first.
+pub async fn history(
+    journal: &Journal,
+    case: CaseId,
+    before: Option<EventNumber>,
+) -> Result<History, Error> {
+    let operation = "load a case's history";
+    journal.history::<Cases>(operation, &case, before).await
+}
+
+/// The case with its history, as returned by [`load`] and [`history`]. One
+/// call, unless the history is longer than a page.
+pub async fn load_with_history(
+    journal: &Journal,
+    case: CaseId,
+    before: Option<EventNumber>,
+) -> Result<Option<(Case, History)>, Error> {
+    let operation = "load a case with its history";
+    journal
+        .load_with_history::<Cases>(operation, &case, before)
+        .await
+}
+
+/// Loads the case, decides and commits; after a conflict, loads and decides
+/// again.
+pub async fn execute(
+    journal: &Journal,
+    case: CaseId,
+    command: &Command,
+    now: Timestamp,
+) -> Result<Executed, Error> {
+    let decide = |case: &Case| decide(case, command, now);
+    let executed = journal.execute::<Cases, _>("execute a command", &case, decide);
+    Ok(match executed.await? {
+        journal::Executed::Done { state, events } => Executed::Done {
+            case: state,
+            events,
+        },
+        journal::Executed::Refused { state, refusal } => Executed::Refused {
+            case: state,
+            refusal,
+        },
+        journal::Executed::Missing => Executed::Missing,
+    })
+}

@@ -1,0 +1,22 @@
+//! Cases as they are stored: their shapes, their lists, filing, and commands.
+//! How records are stored is the journal's.
+
+mod aggregate;
+mod execute;
+mod filing;
+mod list;
+mod mark;
+mod rules;
+mod stored;
+
+pub use aggregate::{Cases, FOLD};
+pub use execute::{Executed, History, execute, history, load, load_with_history};
+pub use filing::{Filed, file, file_draft};
+pub use list::{Overdue, cases_of_shop, overdue, queue};
+pub use rules::{publish_rules, rules};
+
+/// A claim that was made on an outbox item of a case.
+pub type Claimed = journal::Claimed<dispute::CaseId, dispute::Consequence>;
+
+/// The id of an outbox item of a case.
+pub type OutboxId = journal::OutboxId<dispute::CaseId>;

@@ -1,0 +1,84 @@
+//! The shapes in which events of cases, outbox items and rules are stored
+//! ([`journal::Stored`]).
+
+pub(crate) mod v1;
+
+use journal::kept;
+
+kept!(
+    /// Events.
+    pub Event for dispute::Event: 1 => v1::Event
+);
+kept!(
+    /// Who causes events.
+    pub Actor for dispute::Actor: 1 => v1::Actor
+);
+kept!(
+    /// What follows from events.
+    pub Consequence for dispute::Consequence: 1 => v1::Consequence
+);
+kept!(
+    /// The rules.
+    pub Rules for dispute::Rules: 1 => v1::Rules
+);
+
+#[cfg(test)]
+mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+    use std::path::Path;
+
+    use journal::Kept;
+    use serde_json::{Value, json};
+
+    use super::*;
+
+    #[test]
+    fn rules_with_a_third_reminder_are_read_and_written() {
+        let rules = dispute::Rules::first();
+        let mut written: Value = serde_json::to_value(Rules::written(&rules)).unwrap();
+        written["reminders"] = json!([{ "days": 3 }, { "days": 10 }, { "days": 20 }]);
+        let read = Rules::read(1, "rules", &written.to_string()).unwrap();
+        assert_eq!(read.reminders.len(), 3);
+        assert_eq!(
+            serde_json::to_value(Rules::written(&read)).unwrap(),
+            written
+        );
+    }
+
+    /// Samples of outbox items, kept for ever: each mail that was ever stored
+    /// has to be sent.
+    fn outbox() -> BTreeMap<String, Value> {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../events/stored/outbox/v1");
+        let read = |path: &Path| {
+            let name = path.file_stem().unwrap().to_str().unwrap().to_owned();
+            let sample = std::fs::read_to_string(path).unwrap();
+            (name, serde_json::from_str(&sample).unwrap())
+        };
+        let files = folder.read_dir().unwrap();
+        files.map(|file| read(&file.unwrap().path())).collect()
+    }
+
+    #[test]
+    fn each_stored_consequence_reads_back_with_nothing_lost() {
+        for (name, sample) in outbox() {
+            let (version, stored) = (sample["v"].as_i64().unwrap(), &sample["consequence"]);
+            let read = Consequence::read(version, "consequence", &stored.to_string());
+            let read = read.unwrap_or_else(|error| panic!("{name}: {error}"));
+            let written = serde_json::to_value(Consequence::written(&read)).unwrap();
+            assert_eq!(written, *stored, "{name}");
+        }
+    }
+
+    #[test]
+    fn each_mail_has_a_sample() {
+        // serde's error for an unknown variant lists the names of all variants.
+        let unknown = serde_json::from_str::<super::v1::Mail>(r#""?""#).err();
+        let unknown = unknown.unwrap().to_string();
+        let mut expected: BTreeSet<&str> = unknown.split('`').skip(3).step_by(2).collect();
+        assert!(expected.contains("choice-asked"), "{unknown}");
+        expected.extend(["put-timer", "drop-timer"]);
+        let samples = outbox();
+        let found: BTreeSet<&str> = samples.keys().map(String::as_str).collect();
+        assert_eq!(found, expected);
+    }
+}

@@ -1,0 +1,240 @@
+//! Outbox items.
+
+use dispute::{CaseId, EventNumber, Line, MailAddress, Money, Text};
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::complaint::Complaint;
+use super::course::{
+    Agreement, Choice, FeeBearer, Ground, Lane, Offer, Opinion, Performance, Proposal, Ruling,
+    RulingBar, ShopExit, WhyAsked, WhyRestarted,
+};
+use super::leaf::{Round, TimerKind};
+use super::people::{Language, Party, Term};
+use journal::{Stored, Unchanged, stored};
+
+stored! {
+    of dispute;
+    #[serde(rename_all = "kebab-case")]
+    enum Consequence {
+        Send(it: Box<Letter>),
+        PutTimer(it: Due),
+        DropTimer(it: Timer),
+    }
+}
+
+stored! {
+    of dispute;
+    struct Due {
+        timer: Timer,
+        at: Timestamp,
+    }
+}
+
+/// `dispute` has since renamed the event that set the timer.
+#[derive(Serialize, Deserialize)]
+pub(crate) struct Timer {
+    case: CaseId,
+    kind: TimerKind,
+    round: EventNumber,
+}
+
+impl Stored for Timer {
+    type Today = dispute::Timer;
+
+    fn of(today: &dispute::Timer) -> Self {
+        let dispute::Timer { case, kind, set_by } = today;
+        Self {
+            case: *case,
+            kind: Unchanged(*kind),
+            round: *set_by,
+        }
+    }
+
+    fn today(self) -> dispute::Timer {
+        let Self { case, kind, round } = self;
+        dispute::Timer {
+            case,
+            kind: kind.0,
+            set_by: round,
+        }
+    }
+}
+
+stored! {
+    of dispute;
+    struct Letter {
+        case: CaseId,
+        to: Party,
+        address: MailAddress,
+        language: Language,
+        consumer: Line,
+        shop: Line,
+        order: Line,
+        mail: Mail,
+    }
+}
+
+stored! {
+    of dispute;
+    #[serde(rename_all = "kebab-case")]
+    enum Mail {
+        ComplaintReceived {
+            complaint: Box<Complaint>,
+            filed_at: Timestamp,
+            term: Term,
+        },
+        FilingConfirmed {
+            term: Term,
+        },
+        ShopReplied {
+            text: Text,
+        },
+        OfferMade {
+            offer: Offer,
+        },
+        ShopClaimedSolved {
+            text: Text,
+        },
+        ConsumerReplied {
+            text: Text,
+        },
+        OfferDeclined,
+        AgreementReached {
+            agreement: Agreement,
+            follow_up: Term,
+        },
+        ChoiceAsked {
+            round: Round,
+            why: WhyAsked,
+            recommend_mediation: bool,
+            lapse: Term,
+        },
+        ChoiceReminded {
+            round: Round,
+            reminder: u8,
+            recommend_mediation: bool,
+            lapse: Term,
+        },
+        ChoiceConfirmed {
+            round: Round,
+            choice: Choice,
+            changed: bool,
+            change: Option<Term>,
+            term: Option<Term>,
+        },
+        ConsumerChose {
+            choice: Choice,
+            changed: bool,
+            term: Option<Term>,
+        },
+        ChoiceContested {
+            round: Round,
+        },
+        SolvedConfirmed {
+            reopen: Term,
+        },
+        DisputeLapsed {
+            reopen: Term,
+        },
+        DisputeReopened,
+        DisputeWithdrawn {
+            reason: Option<Text>,
+        },
+        LinkSent,
+        ShopUnreached {
+            search: Term,
+        },
+        ShopTermRestarted {
+            why: WhyRestarted,
+            term: Term,
+        },
+        MediationOpened {
+            mediator: Line,
+        },
+        MediationSpoken {
+            lane: Lane,
+        },
+        MediationDelayed,
+        OpinionGiven {
+            opinion: Opinion,
+        },
+        ProposalPut {
+            proposal: Proposal,
+        },
+        ProposalAccepted,
+        ProposalDeclined,
+        RulingOffered {
+            fee: Money,
+            term: Term,
+        },
+        MediationEnded {
+            term: Term,
+        },
+        RulingOfferReminded {
+            fee: Money,
+            term: Term,
+        },
+        DisputeUnsettled,
+        FeeRequested {
+            fee: Money,
+            term: Term,
+        },
+        FeeReminded {
+            fee: Money,
+            term: Term,
+        },
+        FeeLapsed {
+            offer: Term,
+        },
+        FeeReceived {
+            fee: Money,
+            term: Term,
+        },
+        RulingRequested {
+            term: Term,
+        },
+        RefundOwed {
+            fee: Money,
+        },
+        FeeRefunded {
+            fee: Money,
+        },
+        DefenceAwaited {
+            term: Term,
+            claimed: bool,
+        },
+        ExtensionGranted {
+            party: Party,
+            term: Term,
+        },
+        FileCompleted {
+            term: Term,
+        },
+        RulingDelayed,
+        RulingIssued {
+            ruling: Box<Ruling>,
+            fee_bearer: FeeBearer,
+            term: Term,
+        },
+        ComplianceEnded,
+        PerformanceAsked {
+            agreement: Agreement,
+        },
+        PerformanceReported {
+            performance: Performance,
+        },
+        RulingBarred {
+            bar: RulingBar,
+            reasons: Text,
+        },
+        DeclaredInadmissible {
+            ground: Ground,
+            reasons: Text,
+        },
+        WentToCourt,
+        ShopLost {
+            exit: ShopExit,
+        },
+    }
+}

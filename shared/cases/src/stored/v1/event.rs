@@ -1,0 +1,200 @@
+//! Events.
+
+use dispute::{EventNumber, MailAddress, Money, PaymentId, StaffId, Text};
+use jiff::civil::Date;
+
+use super::complaint::Filing;
+use super::course::{
+    Acceptance, Agreement, Bounce, Choice, Claim, Ground, Lane, Opinion, Performance, Queue,
+    Ruling, RulingBar, ShopExit, WhyAsked, WhyRestarted,
+};
+use super::leaf::{MailName, Round, Submission};
+use super::people::{Mediator, Party};
+use journal::stored;
+
+stored! {
+    of dispute;
+    #[serde(rename_all = "kebab-case")]
+    enum Event {
+        DisputeFiled(it: Box<Filing>),
+        ShopReplied {
+            text: Text,
+            submission: Submission,
+        },
+        OfferMade {
+            what: Text,
+            amount: Option<Money>,
+            by: Date,
+            submission: Submission,
+        },
+        ShopClaimedSolved {
+            text: Text,
+            submission: Submission,
+        },
+        ShopRefused {
+            reason: Text,
+            submission: Submission,
+        },
+        ConsumerReplied {
+            text: Text,
+            submission: Submission,
+        },
+        OfferAccepted {
+            offer: EventNumber,
+            agreement: Agreement,
+        },
+        OfferDeclined {
+            offer: EventNumber,
+        },
+        ChoiceAsked {
+            round: Round,
+            why: WhyAsked,
+        },
+        ChoiceReminded {
+            reminder: u8,
+        },
+        DisputeLapsed,
+        ChoiceRecorded {
+            round: Round,
+            choice: Choice,
+            proven: bool,
+        },
+        ChoiceChanged {
+            round: Round,
+            from: Choice,
+            to: Choice,
+            proven: bool,
+        },
+        ChoiceContested {
+            round: Round,
+            first: Choice,
+            second: Choice,
+        },
+        SolvedConfirmed,
+        DisputeWithdrawn {
+            reason: Option<Text>,
+        },
+        DisputeReopened,
+        LinkRequested {
+            party: Party,
+        },
+        MailBounced {
+            party: Party,
+            about: EventNumber,
+            mail: MailName,
+            bounce: Bounce,
+        },
+        MailMarkedAsSpam {
+            party: Party,
+            about: EventNumber,
+            mail: MailName,
+        },
+        MailDelayed {
+            party: Party,
+            about: EventNumber,
+            mail: MailName,
+        },
+        ShopTermStopped,
+        AddressCorrected {
+            party: Party,
+            address: MailAddress,
+        },
+        ShopTermRestarted {
+            round: Round,
+            why: WhyRestarted,
+        },
+        MediationOpened {
+            mediator: Mediator,
+        },
+        MediationSpoken {
+            lane: Lane,
+            text: Text,
+            submission: Submission,
+        },
+        MediationTargetPassed,
+        OpinionGiven {
+            opinion: Opinion,
+        },
+        ProposalPut {
+            agreement: Agreement,
+            submission: Submission,
+        },
+        ProposalAccepted {
+            party: Party,
+            proposal: EventNumber,
+        },
+        ProposalDeclined {
+            party: Party,
+            proposal: EventNumber,
+        },
+        DisputeSettled {
+            agreement: Agreement,
+        },
+        MediationEnded,
+        DisputeUnsettled,
+        RulingOffered,
+        ShopReported {
+            why: Text,
+        },
+        ConcernHandled {
+            queue: Queue,
+        },
+        RulingBarred {
+            bar: RulingBar,
+            reasons: Text,
+        },
+        DeclaredInadmissible {
+            ground: Ground,
+            reasons: Text,
+        },
+        WentToCourt,
+        ShopLost {
+            exit: ShopExit,
+        },
+        RulingOfferReminded,
+        RulingOfferEnded,
+        RulingRequested {
+            acceptance: Acceptance,
+        },
+        FeeReminded,
+        FeeLapsed,
+        FeePaid {
+            payment: PaymentId,
+        },
+        RefundOwed {
+            payment: PaymentId,
+        },
+        FeeRefunded {
+            payment: PaymentId,
+        },
+        ClaimSubmitted {
+            claims: Vec<Claim>,
+            text: Text,
+        },
+        ClaimTermEnded,
+        DefenceSubmitted {
+            text: Text,
+        },
+        DefenceTermEnded,
+        ExtensionGranted {
+            party: Party,
+        },
+        FileCompleted,
+        JuristAppointed {
+            jurist: StaffId,
+        },
+        ConflictStated {
+            conflict: bool,
+        },
+        CompetenceFound,
+        RulingTermPassed,
+        RulingIssued {
+            ruling: Ruling,
+        },
+        ComplianceEnded,
+        PerformanceAsked,
+        PerformanceReported {
+            performance: Performance,
+        },
+    }
+}

@@ -1,0 +1,9 @@
+//! Values of the process that have one text form, which is stored unchanged.
+
+use journal::Unchanged;
+
+pub(crate) type DeviceDigest = Unchanged<dispute::DeviceDigest>;
+pub(crate) type MailName = Unchanged<dispute::MailName>;
+pub(crate) type Round = Unchanged<dispute::Round>;
+pub(crate) type Submission = Unchanged<dispute::Submission>;
+pub(crate) type TimerKind = Unchanged<dispute::TimerKind>;

@@ -1,0 +1,171 @@
+//! People, rules and terms.
+
+use dispute::{EventNumber, Line, MailAddress, Money, ShopId, StaffId};
+use jiff::Timestamp;
+use jiff::civil::Date;
+
+use super::leaf::Round;
+use journal::{Unchanged, stored};
+
+stored! {
+    of dispute;
+    #[serde(rename_all = "kebab-case")]
+    enum Actor {
+        Consumer,
+        Shop,
+        Mediator(it: StaffId),
+        Jurist(it: StaffId),
+        Manager(it: StaffId),
+        PaymentProvider,
+        MailService,
+        Clock,
+    }
+}
+
+stored! {
+    of dispute;
+    #[serde(rename_all = "kebab-case")]
+    enum Party {
+        Consumer,
+        Shop,
+    }
+}
+
+stored! {
+    of dispute;
+    #[serde(rename_all = "lowercase")]
+    enum Language {
+        Nl,
+        En,
+    }
+}
+
+stored! {
+    of dispute;
+    struct Mediator {
+        id: StaffId,
+        name: Line,
+    }
+}
+
+stored! {
+    of dispute;
+    struct Shop {
+        id: ShopId,
+        name: Line,
+        host: Line,
+        mail: MailAddress,
+        language: Language,
+        membership: Membership,
+    }
+}
+
+stored! {
+    of dispute;
+    struct Membership {
+        version: Line,
+        since: Date,
+    }
+}
+
+stored! {
+    of dispute;
+    struct Consumer {
+        name: Line,
+        mail: MailAddress,
+        phone: Option<Line>,
+        language: Language,
+    }
+}
+
+stored! {
+    of dispute;
+    struct Rules {
+        version: u32,
+        in_force_from: Timestamp,
+        shop_term: Length,
+        reminders: Vec<Length>,
+        lapse: Length,
+        recommend_mediation_from_round: u32,
+        change_choice: Length,
+        #[serde(
+            default = "most_changes",
+            skip_serializing_if = "is_most_changes"
+        )]
+        most_changes: u16,
+        contest_seconds: u16,
+        reopen_solved: Length,
+        reopen_lapsed: Length,
+        #[serde(
+            default = "last_round",
+            skip_serializing_if = "is_last_round"
+        )]
+        last_round: Round,
+        mediation_target: Length,
+        follow_up: Length,
+        ruling_offer: Length,
+        ruling_offer_reminder: Length,
+        fee_term: Length,
+        fee_reminder: Length,
+        fee: Money,
+        claim_term: Length,
+        defence_term: Length,
+        extension: Length,
+        ruling_term: Length,
+        compliance_term: Length,
+        inadmissible_within: Length,
+        least_claim: Money,
+        ceiling: Money,
+        most_messages: u16,
+        link_pause_minutes: u16,
+    }
+}
+
+stored! {
+    of dispute;
+    #[serde(rename_all = "kebab-case")]
+    enum Length {
+        Hours(it: u16),
+        Days(it: u16),
+        Months(it: u16),
+    }
+}
+
+stored! {
+    of dispute;
+    struct Term {
+        start: Timestamp,
+        length: Length,
+        end: Timestamp,
+        set_by: EventNumber,
+    }
+}
+
+/// The value in rules that were written before they had this field.
+const MOST_CHANGES: u16 = 20;
+/// The value in rules that were written before they had this field.
+const LAST_ROUND: Round = Unchanged(dispute::Round(50));
+
+fn most_changes() -> u16 {
+    MOST_CHANGES
+}
+
+fn last_round() -> Round {
+    LAST_ROUND
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference"
+)]
+fn is_most_changes(number: &u16) -> bool {
+    *number == MOST_CHANGES
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference"
+)]
+fn is_last_round(round: &Round) -> bool {
+    *round == LAST_ROUND
+}

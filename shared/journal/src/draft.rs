@@ -1,0 +1,121 @@
+//! Drafts of complaints, which expire after 30 days.
+
+use std::fmt;
+use std::str::FromStr;
+
+use jiff::{SignedDuration, Timestamp};
+use record::IdError;
+
+use crate::error::Error;
+use crate::event::sha256;
+use crate::item::{Item, number, text};
+use crate::journal::Journal;
+use crate::key::{Key, attribute};
+use crate::table::Write;
+
+/// How long a draft is kept after it was last saved.
+const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
+
+/// The id of a draft. It is secret: whoever has it can read what was typed.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DraftId(String);
+
+impl DraftId {
+    /// The id made from these random bits.
+    pub fn from_random(bits: [u8; 16]) -> Self {
+        Self(hex::encode(bits))
+    }
+
+    /// The key holds a digest: somebody who reads the table or a backup can't
+    /// open the draft's form, nor derive from the id what else follows from it.
+    pub(crate) fn key(&self) -> Key {
+        let mut digest = sha256(format!("key of a draft {}", self.0));
+        digest.truncate(32);
+        Key::draft(&digest)
+    }
+}
+
+impl fmt::Display for DraftId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for DraftId {
+    /// Shows nothing, since a debug print may end up in a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("DraftId(…)")
+    }
+}
+
+impl FromStr for DraftId {
+    type Err = IdError;
+
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        let digit = |c: char| c.is_ascii_digit() || ('a'..='f').contains(&c);
+        if text.len() != 32 {
+            Err(IdError::Length)
+        } else if text.chars().all(digit) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(IdError::Character)
+        }
+    }
+}
+
+impl Journal {
+    /// What was saved in this draft.
+    pub async fn draft(&self, draft: &DraftId) -> Result<Option<String>, Error> {
+        let operation = "load a draft";
+        let Some(item) = self.table.get(operation, draft.key(), &[]).await? else {
+            return Ok(None);
+        };
+        item.known()
+            .and_then(|item| item.text(attribute::DRAFT).map(str::to_owned))
+            .map(Some)
+            .map_err(|error| Error::lasting(operation, error))
+    }
+
+    /// Saves a draft over its earlier version, for 30 days from now.
+    pub async fn save_draft(
+        &self,
+        draft: &DraftId,
+        content: &str,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let expires = now.saturating_add(KEPT).unwrap_or(Timestamp::MAX);
+        let item = Item::new(draft.key())
+            .with(attribute::DRAFT, text(content))
+            .with(attribute::EXPIRES, number(expires.as_second()));
+        self.table.put("save a draft", item).await
+    }
+
+    /// The part of a transaction that deletes a draft.
+    pub fn deleting_draft(&self, operation: &'static str, draft: &DraftId) -> Result<Write, Error> {
+        self.table.deleting(operation, draft.key())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_drafts_id_reads_back(bits in any::<[u8; 16]>()) {
+            let id = DraftId::from_random(bits);
+            prop_assert_eq!(id.to_string().parse(), Ok(id));
+        }
+
+        #[test]
+        fn whatever_stands_in_the_cookie_is_an_id_as_we_wrote_it_or_none(any in "(?s).{0,40}", near in "[0-9a-fA-F]{31,33}") {
+            for value in [any, near] {
+                if let Ok(id) = value.parse::<DraftId>() {
+                    prop_assert!(value.len() == 32 && id.to_string() == value);
+                }
+            }
+        }
+    }
+}

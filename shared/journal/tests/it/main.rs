@@ -1,0 +1,4 @@
+//! The journal against an emulator of the table, through the real SDK.
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+mod limits;
