@@ -5,10 +5,22 @@ use std::path::{Path, PathBuf};
 
 use dispute::{Answer, Command, Submission, Text};
 use journal::Journal;
+use tempfile::TempDir;
 use tests::{Dispute, Fault, Kind, Service, World};
 
 use crate::evidence;
-use crate::operator::{Empty, delete, items, items_at, operate, operate_on, put, tamper};
+use crate::operator::{Empty, Told, delete, items, items_at, operate, operate_on, put, tamper};
+
+/// A folder with an export of the world.
+fn export(world: &World) -> TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    operate(world, &["export", path(folder.path())]).fine();
+    folder
+}
+
+fn restore(world: &World, folder: &TempDir) -> Told {
+    operate(world, &["restore", path(folder.path())])
+}
 
 #[test]
 fn an_export_restored_into_an_empty_table_is_the_same_table() {
@@ -41,10 +53,9 @@ fn a_restored_case_goes_on_though_its_timers_are_gone() {
     let world = World::new();
     let dispute = Dispute::default();
     world.consumer_files(&dispute);
-    let folder = tempfile::tempdir().expect("a folder");
-    operate(&world, &["export", path(folder.path())]).fine();
+    let folder = export(&world);
     let other = World::of(Empty);
-    operate(&other, &["restore", path(folder.path())]).fine();
+    restore(&other, &folder).fine();
     assert!(other.timers().is_empty() && other.all_mails().is_empty());
     other.pass("P7DT2H");
     let question = other.newest_mail(dispute.mail);
@@ -57,10 +68,9 @@ fn what_was_still_to_be_carried_out_is_carried_out_after_restoring() {
     world.fail(Fault::new(Service::Ses, Kind::Error).times(1000));
     let dispute = Dispute::default();
     fill_in_and_send(&world, &dispute);
-    let folder = tempfile::tempdir().expect("a folder");
-    operate(&world, &["export", path(folder.path())]).fine();
+    let folder = export(&world);
     let other = World::of(Empty);
-    operate(&other, &["restore", path(folder.path())]).fine();
+    restore(&other, &folder).fine();
     assert_eq!(other.mails(dispute.mail).len(), 1);
     assert_eq!(other.mails(&dispute.shop_mail()).len(), 1);
     assert!(items_at(&other, "CASE#", "OUT#").is_empty());
@@ -71,10 +81,9 @@ fn what_was_still_to_be_carried_out_is_carried_out_after_restoring() {
 #[test]
 fn restoring_is_refused_where_something_is_already() {
     let world = World::new();
-    let folder = tempfile::tempdir().expect("a folder");
-    operate(&world, &["export", path(folder.path())]).fine();
+    let folder = export(&world);
     let before = sorted(items(&world));
-    let why = operate(&world, &["restore", path(folder.path())]).refused();
+    let why = restore(&world, &folder).refused();
     assert!(why.ends_with("it isn't empty"), "{why}");
     assert_eq!(sorted(items(&world)), before);
     let why = operate(&world, &["export", path(folder.path())]).refused();
@@ -85,8 +94,7 @@ fn restoring_is_refused_where_something_is_already() {
 fn a_file_that_was_changed_is_refused_before_anything_is_written() {
     let world = World::new();
     world.consumer_files(&Dispute::default());
-    let folder = tempfile::tempdir().expect("a folder");
-    operate(&world, &["export", path(folder.path())]).fine();
+    let folder = export(&world);
     let other = World::of(Empty);
     for name in files(folder.path()).keys() {
         let file = folder.path().join(name);
@@ -95,20 +103,19 @@ fn a_file_that_was_changed_is_refused_before_anything_is_written() {
         let last = changed.len() - 3;
         changed[last] ^= 1;
         std::fs::write(&file, &changed).expect("a file");
-        let why = operate(&other, &["restore", path(folder.path())]).refused();
+        let why = restore(&other, &folder).refused();
         assert!(why.contains("isn't as it was written"), "{name}: {why}");
         assert!(items(&other).is_empty(), "{name}");
         std::fs::write(&file, &original).expect("a file");
     }
-    operate(&other, &["restore", path(folder.path())]).fine();
+    restore(&other, &folder).fine();
 }
 
 #[test]
 fn restoring_that_broke_off_goes_on_where_it_was() {
     let world = World::new();
     world.file_samples();
-    let folder = tempfile::tempdir().expect("a folder");
-    operate(&world, &["export", path(folder.path())]).fine();
+    let folder = export(&world);
     let expected = sorted(exported(&world));
     let mut broken_off = 0;
     for calls in (0..).step_by(3) {
@@ -117,12 +124,12 @@ fn restoring_that_broke_off_goes_on_where_it_was() {
             let fault = Fault::new(Service::Dynamodb, kind).of("operate");
             other.fail(fault.after(calls).times(times));
         }
-        let told = operate(&other, &["restore", path(folder.path())]);
+        let told = restore(&other, &folder);
         other.heal();
         let Err(why) = told.outcome else { break };
         assert!(why.starts_with("It could not"), "{why}");
         broken_off += 1;
-        operate(&other, &["restore", path(folder.path())]).fine();
+        restore(&other, &folder).fine();
         assert_eq!(sorted(exported(&other)), expected, "after {calls} calls");
     }
     assert!(broken_off > 5, "it broke off {broken_off} times");
@@ -135,18 +142,17 @@ fn restoring_that_broke_off_in_its_last_step_ends_though_mails_have_left() {
         world.fail(Fault::new(Service::Ses, Kind::Error).times(1000));
         let dispute = Dispute::default();
         fill_in_and_send(&world, &dispute);
-        let folder = tempfile::tempdir().expect("a folder");
-        operate(&world, &["export", path(folder.path())]).fine();
+        let folder = export(&world);
         let other = World::of(Empty);
         if !delivers {
             let fails = Fault::new(Service::Function, Kind::Error).of("deliver");
             other.fail(fails.times(1000));
         }
-        operate(&other, &["restore", path(folder.path())]).fine();
+        restore(&other, &folder).fine();
         let mails = other.all_mails().len();
         assert_eq!(mails, if delivers { 2 } else { 0 });
         unend(&other);
-        operate(&other, &["restore", path(folder.path())]).fine();
+        restore(&other, &folder).fine();
         assert_eq!(other.all_mails().len(), mails, "none leaves again");
         world.heal();
         world.leave_unsettled();
@@ -157,10 +163,9 @@ fn restoring_that_broke_off_in_its_last_step_ends_though_mails_have_left() {
 fn people_may_be_at_work_while_a_table_is_restored() {
     let world = World::new();
     world.consumer_files(&Dispute::default());
-    let folder = tempfile::tempdir().expect("a folder");
-    operate(&world, &["export", path(folder.path())]).fine();
+    let folder = export(&world);
     let other = World::of(Empty);
-    operate(&other, &["restore", path(folder.path())]).fine();
+    restore(&other, &folder).fine();
     unend(&other);
     other.pass("PT1M");
     let filed = other.consumer_files(&Dispute::laptop());
@@ -176,7 +181,7 @@ fn people_may_be_at_work_while_a_table_is_restored() {
     ];
     operate(&other, &correct).fine();
     operate(&other, &a_shop("")).fine();
-    let said = operate(&other, &["restore", path(folder.path())]).fine();
+    let said = restore(&other, &folder).fine();
     for meanwhile in [
         format!("Case {case} was added meanwhile."),
         "Shop kaasboer-jan was added meanwhile.".to_owned(),
@@ -196,20 +201,19 @@ fn people_may_be_at_work_while_a_table_is_restored() {
 fn a_case_that_is_neither_of_the_export_nor_new_is_not_taken_for_restored() {
     let world = World::new();
     world.consumer_files(&Dispute::default());
-    let folder = tempfile::tempdir().expect("a folder");
-    operate(&world, &["export", path(folder.path())]).fine();
+    let folder = export(&world);
     let others = items_at(&world, "CASE#", "");
     world.consumer_files(&Dispute::laptop());
     let other = World::of(Empty);
     other.pass("PT1H");
-    operate(&other, &["restore", path(folder.path())]).fine();
+    restore(&other, &folder).fine();
     unend(&other);
     for item in items_at(&world, "CASE#", "") {
         if !others.iter().any(|other| other["pk"] == item["pk"]) {
             put(&other, &item);
         }
     }
-    let why = operate(&other, &["restore", path(folder.path())]).refused();
+    let why = restore(&other, &folder).refused();
     assert!(why.ends_with("1 things are wrong"), "{why}");
 }
 
@@ -217,14 +221,13 @@ fn a_case_that_is_neither_of_the_export_nor_new_is_not_taken_for_restored() {
 fn what_an_export_has_and_the_table_has_not_is_named() {
     let world = World::new();
     world.consumer_files(&Dispute::default());
-    let folder = tempfile::tempdir().expect("a folder");
-    operate(&world, &["export", path(folder.path())]).fine();
+    let folder = export(&world);
     let other = World::of(Empty);
-    operate(&other, &["restore", path(folder.path())]).fine();
+    restore(&other, &folder).fine();
     unend(&other);
     let mark = &items_at(&other, "ORDER#", "")[0];
     delete(&other, mark);
-    let told = operate(&other, &["restore", path(folder.path())]);
+    let told = restore(&other, &folder);
     let gone = format!(
         "{} ORDER of the export is gone.",
         mark["pk"]["S"].as_str().expect("a key")
@@ -237,15 +240,14 @@ fn what_an_export_has_and_the_table_has_not_is_named() {
 fn a_table_that_was_only_checked_at_night_is_empty() {
     let world = World::new();
     world.consumer_files(&Dispute::default());
-    let folder = tempfile::tempdir().expect("a folder");
-    operate(&world, &["export", path(folder.path())]).fine();
+    let folder = export(&world);
     let other = World::of(Empty);
     other.pass("P1D");
     assert!(
         !other.stored().is_empty(),
         "the check notes how far it came"
     );
-    operate(&other, &["restore", path(folder.path())]).fine();
+    restore(&other, &folder).fine();
 }
 
 #[test]
@@ -287,7 +289,7 @@ fn a_photo_that_was_missing_at_the_export_keeps_nothing_from_being_restored() {
     let said = operate(&world, &["export", path(folder.path()), bucket, nothing]).wanting();
     assert!(said[0].starts_with("A file is missing: "), "{said:?}");
     let other = World::of(Empty);
-    let said = operate(&other, &["restore", path(folder.path())]).wanting();
+    let said = restore(&other, &folder).wanting();
     assert!(
         said[1].ends_with(" was lost before the export."),
         "{said:?}"
@@ -356,8 +358,7 @@ fn an_export_holds_though_cases_change_meanwhile() {
 fn a_check_sees_what_was_changed_behind_the_products_back() {
     let world = World::new();
     world.file_samples();
-    let folder = tempfile::tempdir().expect("a folder");
-    operate(&world, &["export", path(folder.path())]).fine();
+    let folder = export(&world);
     operate(&world, &["check", "--against", path(folder.path())]).fine();
 
     let events = items_at(&world, "CASE#", "EVENT#000000000001");

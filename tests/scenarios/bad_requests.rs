@@ -5,7 +5,19 @@
 use serde_json::Value;
 use tests::{Consumer, Dispute, Page, Shopkeeper, World, fill_in};
 
+use crate::wiring::paths;
+
 const FORM: &str = "application/x-www-form-urlencoded";
+
+const METHODS: [&str; 7] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"];
+
+/// The pages of the form.
+const STEPS: [&str; 9] = [
+    "shop", "problem", "order", "story", "solution", "told", "evidence", "contact", "check",
+];
+
+/// Headers and body.
+type Request<'a> = (&'a [(&'a str, &'a str)], &'a [u8]);
 
 /// A case with the question, and a filled in form.
 struct Scene<'w> {
@@ -27,28 +39,47 @@ impl<'w> Scene<'w> {
 
     /// Every address that accepts a form.
     fn addresses(&self) -> Vec<String> {
-        let (mine, theirs) = (
-            self.consumer.case_link(),
-            self.shop.newest_mail().case_link(),
-        );
-        let steps = [
-            "shop", "problem", "order", "story", "solution", "told", "evidence",
-        ];
-        let steps = steps.into_iter().chain(["contact", "check"]);
-        let mut all: Vec<String> = steps.map(|step| format!("/file/{step}")).collect();
-        let actions = [
-            "offer",
-            "message",
-            "withdraw",
-            "reopen",
-            "choice",
-            "performance",
-            "link",
-        ];
-        all.extend(actions.map(|action| format!("{mine}/{action}")));
-        all.push(format!("{theirs}/answer"));
-        all.push(self.consumer.newest_buttons().button("solved"));
+        let mut all = vec![];
+        for (path, methods) in paths() {
+            if path == "/file/{step}" {
+                all.extend(STEPS.map(|step| format!("/file/{step}")));
+            } else if methods.contains("POST") {
+                all.push(self.address(&path));
+            }
+        }
         all
+    }
+
+    /// An address of this path that works for the side that uses it.
+    fn address(&self, path: &str) -> String {
+        let link = if path.ends_with("/answer") {
+            self.shop.newest_mail().case_link()
+        } else {
+            self.consumer.case_link()
+        };
+        if path == "/choice/{link}/{choice}" {
+            self.consumer.newest_buttons().button("solved")
+        } else {
+            path.replace("/case/{link}", &link)
+                .replace("{shop}", "laptopland")
+                .replace("{step}", "story")
+                .replace("{number}", "1")
+        }
+    }
+
+    /// Each of these requests is refused with this status at every address, and
+    /// nothing is written.
+    fn assert_refused_everywhere(&mut self, status: u16, requests: &[Request]) {
+        let before = self.world.traces();
+        for address in self.addresses() {
+            for (headers, body) in requests {
+                let page = self.posts(&address, headers, body);
+                assert_eq!(page.status, status, "{address} {headers:?}");
+                assert_clear(&page);
+            }
+        }
+        assert_eq!(self.world.traces(), before);
+        self.ends();
     }
 
     fn posts(&mut self, address: &str, headers: &[(&str, &str)], body: &[u8]) -> Page {
@@ -86,44 +117,43 @@ fn assert_problem(page: &Page, status: u16) {
 #[test]
 fn a_body_of_another_type_is_refused_everywhere() {
     let world = World::unswept();
-    let mut scene = Scene::of(&world);
-    let before = world.traces();
-    for address in scene.addresses() {
-        for (kind, body) in [
+    Scene::of(&world).assert_refused_everywhere(
+        415,
+        &[
             (
-                "application/json",
-                &b"{\"text\": \"Hallo.\", \"choice\": \"solved\"}"[..],
+                &[("content-type", "application/json")],
+                b"{\"text\": \"Hallo.\", \"choice\": \"solved\"}",
             ),
-            ("text/plain", b"text=Hallo&choice=solved"),
-            ("multipart/form-data; boundary=b", b"--b\r\n\r\n--b--"),
-            ("application/x-www-form-urlencoded-not", b"text=Hallo"),
-            ("", b"text=Hallo"),
-            ("\u{e9}", b"text=Hallo"),
-        ] {
-            let page = scene.posts(&address, &[("content-type", kind)], body);
-            assert_eq!(page.status, 415, "{address} {kind}");
-            assert_clear(&page);
-        }
-    }
-    assert_eq!(world.traces(), before);
-    scene.ends();
+            (
+                &[("content-type", "text/plain")],
+                b"text=Hallo&choice=solved",
+            ),
+            (
+                &[("content-type", "multipart/form-data; boundary=b")],
+                b"--b\r\n\r\n--b--",
+            ),
+            (
+                &[("content-type", "application/x-www-form-urlencoded-not")],
+                b"text=Hallo",
+            ),
+            (&[("content-type", "")], b"text=Hallo"),
+            (&[("content-type", "\u{e9}")], b"text=Hallo"),
+        ],
+    );
 }
 
 #[test]
 fn a_body_that_is_too_large_is_refused_everywhere() {
     let world = World::unswept();
-    let mut scene = Scene::of(&world);
-    let before = world.traces();
     let large = [b"story=", "a".repeat(200_000).as_bytes()].concat();
-    for address in scene.addresses() {
-        for kind in [FORM, "application/json", "text/plain"] {
-            let page = scene.posts(&address, &[("content-type", kind)], &large);
-            assert_eq!(page.status, 413, "{address}");
-            assert_clear(&page);
-        }
-    }
-    assert_eq!(world.traces(), before);
-    scene.ends();
+    Scene::of(&world).assert_refused_everywhere(
+        413,
+        &[
+            (&[("content-type", FORM)], &large),
+            (&[("content-type", "application/json")], &large),
+            (&[("content-type", "text/plain")], &large),
+        ],
+    );
 }
 
 #[test]
@@ -154,26 +184,18 @@ fn a_body_of_one_and_of_twenty_megabytes_is_refused() {
 #[test]
 fn a_form_of_another_site_is_refused_everywhere() {
     let world = World::unswept();
-    let mut scene = Scene::of(&world);
-    let before = world.traces();
-    for address in scene.addresses() {
-        for from in [
-            &[
-                ("sec-fetch-site", "cross-site"),
-                ("origin", "https://evil.example"),
-            ][..],
-            &[("sec-fetch-site", "same-site")],
-            &[("origin", "https://evil.example")],
-            &[("origin", "http://127.0.0.1:1")],
-        ] {
-            let headers = [&[("content-type", FORM)], from].concat();
-            let page = scene.posts(&address, &headers, b"text=Hallo&choice=solved");
-            assert_eq!(page.status, 403, "{address} {from:?}");
-            assert_clear(&page);
-        }
-    }
-    assert_eq!(world.traces(), before);
-    scene.ends();
+    let form = ("content-type", FORM);
+    let evil = ("origin", "https://evil.example");
+    let body = b"text=Hallo&choice=solved";
+    Scene::of(&world).assert_refused_everywhere(
+        403,
+        &[
+            (&[form, ("sec-fetch-site", "cross-site"), evil], body),
+            (&[form, ("sec-fetch-site", "same-site")], body),
+            (&[form, evil], body),
+            (&[form, ("origin", "http://127.0.0.1:1")], body),
+        ],
+    );
 }
 
 #[test]
@@ -181,48 +203,19 @@ fn a_wrong_method_is_refused_with_those_that_go() {
     let world = World::unswept();
     let mut scene = Scene::of(&world);
     let before = world.traces();
-    let case = scene.consumer.case_link();
-    let choice = scene.consumer.newest_buttons().button("solved");
-    let both = ["/file/story", &choice];
-    let evidence = format!("{case}/evidence/1");
-    let read = ["/", "/shops/laptopland", "/file", &case, &evidence];
-    let actions = [
-        "answer",
-        "offer",
-        "message",
-        "withdraw",
-        "reopen",
-        "choice",
-        "performance",
-    ];
-    let write: Vec<String> = actions
-        .into_iter()
-        .chain(["link"])
-        .map(|action| format!("{case}/{action}"))
-        .collect();
-    let browser = &mut scene.consumer.browser;
-    let mut refused = |method: &str, address: &str, allow: &str| {
-        let body = (!["GET", "HEAD"].contains(&method)).then_some(&b""[..]);
-        let page = browser.ask(method, address, &[], body);
-        assert_eq!(page.status, 405, "{method} {address}");
-        assert_eq!(page.header("allow"), allow, "{method} {address}");
-        if method != "HEAD" {
-            assert_clear(&page);
-        }
-    };
-    for address in read {
-        for method in ["POST", "PUT", "PATCH", "DELETE", "OPTIONS"] {
-            refused(method, address, "GET, HEAD");
-        }
-    }
-    for address in &write {
-        for method in ["GET", "HEAD", "PUT", "DELETE", "OPTIONS"] {
-            refused(method, address, "POST");
-        }
-    }
-    for address in both {
-        for method in ["PUT", "PATCH", "DELETE", "OPTIONS"] {
-            refused(method, address, "GET, HEAD, POST");
+    for (path, taken) in paths() {
+        let address = scene.address(&path);
+        let allowed: Vec<&str> = taken.iter().map(String::as_str).collect();
+        let refused = METHODS.into_iter().filter(|it| !taken.contains(*it));
+        for method in refused {
+            let body = (!["GET", "HEAD"].contains(&method)).then_some(&b""[..]);
+            let browser = &mut scene.consumer.browser;
+            let page = browser.ask(method, &address, &[], body);
+            assert_eq!(page.status, 405, "{method} {path}");
+            assert_eq!(page.header("allow"), allowed.join(", "), "{method} {path}");
+            if method != "HEAD" {
+                assert_clear(&page);
+            }
         }
     }
     assert_eq!(world.traces(), before);

@@ -10,9 +10,9 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use dispute::CaseId;
 use local::functions::Beslecht;
-use local::{BoxFuture, Error, Product, Registry, SampleShop, Specimen, Surroundings};
+use local::{BoxFuture, Error, Product, Registry, Surroundings};
 use serde_json::Value;
-use tests::{Change, Dispute, World};
+use tests::{Change, Dispute, Variation, World};
 
 use crate::filing::{filing, journal_in, shop};
 
@@ -147,7 +147,7 @@ struct Filled {
     filling: Arc<AtomicBool>,
 }
 
-impl Product for Filled {
+impl Variation for Filled {
     fn template(&self) -> String {
         let unswept = Change::UNSWEPT.applied_to(&Beslecht.template());
         Change::UNCHECKED.applied_to(&unswept)
@@ -188,13 +188,5 @@ impl Product for Filled {
             }
             Ok(())
         })
-    }
-
-    fn shops(&self) -> Vec<SampleShop> {
-        Beslecht.shops()
-    }
-
-    fn gallery(&self) -> Result<Vec<Specimen>, Error> {
-        Beslecht.gallery()
     }
 }

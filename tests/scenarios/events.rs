@@ -5,9 +5,9 @@ use std::sync::{Arc, OnceLock};
 
 use journal::Journal;
 use local::functions::Beslecht;
-use local::{BoxFuture, Error, Product, Registry, SampleShop, Specimen, Surroundings};
+use local::{BoxFuture, Error, Product, Registry, Surroundings};
 use serde_json::{Value, json};
-use tests::{Change, World};
+use tests::{Change, Variation, World};
 
 use crate::filing::{SHOP, filing, journal_in, sample, shop};
 
@@ -178,7 +178,7 @@ impl Samples {
     }
 }
 
-impl Product for Samples {
+impl Variation for Samples {
     fn template(&self) -> String {
         let template = Beslecht.template();
         let silent = template.replace("[\"INSERT\"]", "[\"NOTHING\"]");
@@ -207,13 +207,5 @@ impl Product for Samples {
             assert!(inside.is_ok(), "nobody seeds twice");
             Ok(())
         })
-    }
-
-    fn shops(&self) -> Vec<SampleShop> {
-        Beslecht.shops()
-    }
-
-    fn gallery(&self) -> Result<Vec<Specimen>, Error> {
-        Beslecht.gallery()
     }
 }

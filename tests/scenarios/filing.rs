@@ -7,9 +7,10 @@ use dispute::{Filing, Shop, ShopId};
 use jiff::Timestamp;
 use journal::Journal;
 use local::functions::Beslecht;
-use local::{BoxFuture, Error, Product, Registry, SampleShop, Specimen, Surroundings};
+use local::{BoxFuture, Error, Product, Surroundings};
 use runtime::Variables;
 use serde_json::{Value, json};
+use tests::Variation;
 
 /// The shop in the stored sample.
 pub(crate) const SHOP: &str = "tassenatelier-amstel";
@@ -20,15 +21,7 @@ pub(crate) const CONSUMER: &str = "j.vandenberg@post.example";
 /// The product with one case, filed at this moment, possibly long ago.
 pub(crate) struct Filed(pub(crate) Timestamp);
 
-impl Product for Filed {
-    fn template(&self) -> String {
-        Beslecht.template()
-    }
-
-    fn functions(&self, surroundings: &Surroundings) -> Result<Registry, Error> {
-        Beslecht.functions(surroundings)
-    }
-
+impl Variation for Filed {
     fn seed(&self, surroundings: &Surroundings) -> BoxFuture<Result<(), Error>> {
         let seeded = Beslecht.seed(surroundings);
         let (journal, at) = (journal_in(surroundings), self.0);
@@ -40,14 +33,6 @@ impl Product for Filed {
                 .expect("the table answers");
             Ok(())
         })
-    }
-
-    fn shops(&self) -> Vec<SampleShop> {
-        Beslecht.shops()
-    }
-
-    fn gallery(&self) -> Result<Vec<Specimen>, Error> {
-        Beslecht.gallery()
     }
 }
 

@@ -13,6 +13,20 @@ fn unreached<'w>(world: &'w World, dispute: &Dispute) -> Consumer<'w> {
     consumer
 }
 
+/// A dispute of a consumer with this address.
+fn mailed_to(mail: &'static str) -> Dispute {
+    Dispute {
+        mail,
+        ..Dispute::default()
+    }
+}
+
+/// The staff searches for the shop's address.
+fn assert_searching(page: &Page) {
+    let turn = page.turn();
+    assert!(turn.contains("zoekt het juiste adres"), "{turn}");
+}
+
 fn titles(page: &Page) -> Vec<String> {
     let history = page.history().into_iter();
     history.map(|entry| entry.title).collect()
@@ -30,11 +44,7 @@ fn the_shops_seven_days_do_not_run_on_a_complaint_that_came_back() {
     let mut consumer = unreached(&world, &dispute);
     let page = consumer.case_page();
     assert_eq!(page.stage(), Stage::WithShop);
-    assert!(
-        page.turn().contains("zoekt het juiste adres"),
-        "{}",
-        page.turn()
-    );
+    assert_searching(&page);
     assert!(
         page.words(".turn")
             .contains("niet aangekomen bij Fietsen Van Dalen")
@@ -136,11 +146,7 @@ fn the_second_round_stops_too_when_its_mail_comes_back() {
     world.pass("P7D");
     consumer.clicks("working");
     let page = consumer.case_page();
-    assert!(
-        page.turn().contains("zoekt het juiste adres"),
-        "{}",
-        page.turn()
-    );
+    assert_searching(&page);
     assert_eq!(kinds(&world), ["address-search"]);
     world.assert_settled(&["address-search"]);
 }
@@ -168,11 +174,7 @@ fn a_mail_that_is_refused_outright_comes_back_as_any_other() {
     corrects(&world, &case, "shop", "info@refused.example").fine();
     world.settle();
     let page = consumer.case_page();
-    assert!(
-        page.turn().contains("zoekt het juiste adres"),
-        "{}",
-        page.turn()
-    );
+    assert_searching(&page);
     assert_eq!(kinds(&world), ["address-search"]);
     assert_eq!(waiting(&world, Queue::UndeliveredMail), [&*case]);
 
@@ -187,10 +189,7 @@ fn a_mail_that_is_refused_outright_comes_back_as_any_other() {
 #[test]
 fn a_consumer_whose_mails_come_back_corrects_the_address_on_the_own_device() {
     let world = World::unswept();
-    let dispute = Dispute {
-        mail: "emre@bounce.example",
-        ..Dispute::default()
-    };
+    let dispute = mailed_to("emre@bounce.example");
     let (mut consumer, mut shop) = world.both_sides(&dispute);
     let page = consumer.case_page();
     assert!(page.words("main").contains("e…@bounce.example"));
@@ -235,10 +234,7 @@ fn a_consumer_whose_mails_come_back_corrects_the_address_on_the_own_device() {
 #[test]
 fn looking_at_the_page_of_the_address_changes_nothing() {
     let world = World::unswept();
-    let dispute = Dispute {
-        mail: "emre@bounce.example",
-        ..Dispute::default()
-    };
+    let dispute = mailed_to("emre@bounce.example");
     let mut consumer = world.consumer_files(&dispute);
     let before = titles(&consumer.case_page());
     let link = consumer.case_link();
@@ -258,10 +254,7 @@ fn what_is_late_or_called_spam_is_told_to_the_side_concerned_alone() {
         ("emre@complaint.example", "als ongewenst gemeld"),
     ] {
         let world = World::unswept();
-        let dispute = Dispute {
-            mail,
-            ..Dispute::default()
-        };
+        let dispute = mailed_to(mail);
         let (mut consumer, mut shop) = world.both_sides(&dispute);
         let page = consumer.case_page();
         assert!(
@@ -279,10 +272,7 @@ fn what_is_late_or_called_spam_is_told_to_the_side_concerned_alone() {
 #[test]
 fn a_full_mailbox_is_told_and_works_again_by_the_same_address() {
     let world = World::unswept();
-    let dispute = Dispute {
-        mail: "emre@full.example",
-        ..Dispute::default()
-    };
+    let dispute = mailed_to("emre@full.example");
     let mut consumer = world.consumer_files(&dispute);
     let again = consumer.sends("/address", &[("mail", "emre@full.example")]);
     assert!(again.went_well());
@@ -334,10 +324,7 @@ fn the_staff_finds_the_case_on_its_list_and_corrects_the_address() {
 #[test]
 fn the_staff_corrects_a_consumers_address_from_anywhere() {
     let world = World::unswept();
-    let dispute = Dispute {
-        mail: "emre@bounce.example",
-        ..Dispute::default()
-    };
+    let dispute = mailed_to("emre@bounce.example");
     let mut consumer = world.consumer_files(&dispute);
     let case = consumer.sent.words(".reference");
     // As somebody reads it out over the telephone.

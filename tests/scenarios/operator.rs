@@ -1,11 +1,10 @@
 //! The operator: the tool, and direct changes to the table.
 
-use local::functions::Beslecht;
-use local::{BoxFuture, Error, Product, Registry, SampleShop, Specimen, Surroundings};
+use local::{BoxFuture, Error, SampleShop, Surroundings};
 use operate::{Arguments, Outcome};
 use runtime::Variables;
 use serde_json::{Value, json};
-use tests::World;
+use tests::{Variation, World};
 
 /// The output of the tool.
 pub(crate) struct Told {
@@ -110,25 +109,13 @@ pub(crate) fn tamper(world: &World, event: &Value) {
 /// The product with an empty table.
 pub(crate) struct Empty;
 
-impl Product for Empty {
-    fn template(&self) -> String {
-        Beslecht.template()
-    }
-
-    fn functions(&self, surroundings: &Surroundings) -> Result<Registry, Error> {
-        Beslecht.functions(surroundings)
-    }
-
+impl Variation for Empty {
     fn seed(&self, _: &Surroundings) -> BoxFuture<Result<(), Error>> {
         Box::pin(async { Ok(()) })
     }
 
     fn shops(&self) -> Vec<SampleShop> {
         vec![]
-    }
-
-    fn gallery(&self) -> Result<Vec<Specimen>, Error> {
-        Beslecht.gallery()
     }
 }
 

@@ -28,6 +28,31 @@ pub(crate) fn template() -> Template {
     Template::parse(&text).expect("YAML")
 }
 
+/// The methods of each path, without `$default`.
+pub(crate) fn paths() -> BTreeMap<String, BTreeSet<String>> {
+    let mut paths = BTreeMap::<String, BTreeSet<String>>::new();
+    for function in template().functions() {
+        for route in function.routes() {
+            if route.path != "$default" {
+                paths.entry(route.path).or_default().insert(route.method);
+            }
+        }
+    }
+    assert!(paths.len() > 10, "{paths:?}");
+    paths
+}
+
+/// What can be sent below a case link: the last part of its path.
+pub(crate) fn actions() -> Vec<String> {
+    let posts = paths()
+        .into_iter()
+        .filter(|(_, methods)| methods.contains("POST"));
+    let below = |(path, _): (String, _)| path.strip_prefix("/case/{link}/").map(str::to_owned);
+    let actions: Vec<String> = posts.filter_map(below).collect();
+    assert!(actions.len() > 5, "{actions:?}");
+    actions
+}
+
 /// The area of each function, from the areas' own lists.
 fn areas() -> BTreeMap<String, String> {
     let mut areas = BTreeMap::new();

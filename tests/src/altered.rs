@@ -1,4 +1,4 @@
-//! The product with a changed template.
+//! The product with some of it changed.
 
 use local::functions::Beslecht;
 use local::{BoxFuture, Error, Product, Registry, SampleShop, Specimen, Surroundings};
@@ -45,22 +45,56 @@ impl Change {
     }
 }
 
-impl Product for Altered {
+impl Variation for Altered {
     fn template(&self) -> String {
         let changes = self.0.iter();
         changes.fold(Beslecht.template(), |text, it| it.applied_to(&text))
     }
+}
 
+/// The product with another template, other functions, or another table at
+/// first.
+pub trait Variation: Send + Sync + 'static {
+    /// The text of the template.
+    fn template(&self) -> String {
+        Beslecht.template()
+    }
+
+    /// The functions.
     fn functions(&self, surroundings: &Surroundings) -> Result<Registry, Error> {
         Beslecht.functions(surroundings)
     }
 
+    /// Fills the empty table.
     fn seed(&self, surroundings: &Surroundings) -> BoxFuture<Result<(), Error>> {
         Beslecht.seed(surroundings)
     }
 
+    /// The shops of the table.
     fn shops(&self) -> Vec<SampleShop> {
         Beslecht.shops()
+    }
+}
+
+/// The product as a variation has it; the rest is as it is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Varied<V>(pub(crate) V);
+
+impl<V: Variation> Product for Varied<V> {
+    fn template(&self) -> String {
+        self.0.template()
+    }
+
+    fn functions(&self, surroundings: &Surroundings) -> Result<Registry, Error> {
+        self.0.functions(surroundings)
+    }
+
+    fn seed(&self, surroundings: &Surroundings) -> BoxFuture<Result<(), Error>> {
+        self.0.seed(surroundings)
+    }
+
+    fn shops(&self) -> Vec<SampleShop> {
+        self.0.shops()
     }
 
     fn gallery(&self) -> Result<Vec<Specimen>, Error> {

@@ -21,7 +21,7 @@ mod platform;
 mod settled;
 mod world;
 
-pub use altered::{Altered, Change};
+pub use altered::{Altered, Change, Variation};
 pub use browser::Browser;
 pub use case_page::{Entry, Stage, Until};
 pub use chromium::{Axe, Chromium, Key, left_out, width};

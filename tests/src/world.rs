@@ -3,11 +3,11 @@
 use std::cell::Cell;
 use std::time::Duration;
 
+use local::Options;
 use local::functions::Beslecht;
-use local::{Options, Product};
 use serde_json::{Value, json};
 
-use crate::altered::Altered;
+use crate::altered::{Altered, Variation, Varied};
 use crate::browser::Browser;
 use crate::mailbox::Mail;
 use crate::place::Place;
@@ -39,14 +39,14 @@ impl World {
     pub fn new() -> Self {
         match Place::rehearsal(BEGIN, true) {
             Some(place) => Self::on(place),
-            None => Self::of(Beslecht),
+            None => Self::on(Place::local(BEGIN, Beslecht, Options::default())),
         }
     }
 
-    /// A new one with another product, or the product set up otherwise, always
-    /// on the local platform.
-    pub fn of(product: impl Product) -> Self {
-        Self::on(Place::local(BEGIN, product, Options::default()))
+    /// A new one with a variation of the product, always on the local platform.
+    pub fn of(variation: impl Variation) -> Self {
+        let options = Options::default();
+        Self::on(Place::local(BEGIN, Varied(variation), options))
     }
 
     /// A new one without the hourly sweep: nothing makes up for what gets
@@ -63,7 +63,7 @@ impl World {
             unhurried: true,
             ..Options::default()
         };
-        let local = || Place::local(begin, Altered::UNSWEPT, options);
+        let local = || Place::local(begin, Varied(Altered::UNSWEPT), options);
         let world = Self::on(Place::rehearsal(begin, false).unwrap_or_else(local));
         world.unsettled.set(true);
         world

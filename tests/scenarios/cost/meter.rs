@@ -6,10 +6,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use aws_sdk_dynamodb::types::AttributeValue;
 use cost::{Step, Stored, Used};
 use local::functions::Beslecht;
-use local::{BoxFuture, Error, Product, Registry, SampleShop, Specimen, Surroundings};
+use local::{Error, Product, Registry, Surroundings};
 use runtime::Variables;
 use serde_json::Value;
-use tests::{Change, World};
+use tests::{Change, Variation, World};
 
 /// The overhead that DynamoDB adds to each stored item, in the table and in
 /// each index (Developer Guide, "Capacity unit consumption" and "Storage
@@ -110,7 +110,7 @@ fn length(text: &str) -> u64 {
     u64::try_from(text.len()).expect("a length")
 }
 
-impl Product for Metered {
+impl Variation for Metered {
     fn template(&self) -> String {
         // The check of all cases doesn't belong to a single case.
         let template = Change::UNCHECKED.applied_to(&Beslecht.template());
@@ -137,18 +137,6 @@ impl Product for Metered {
                 }
             })
         }))
-    }
-
-    fn seed(&self, surroundings: &Surroundings) -> BoxFuture<Result<(), Error>> {
-        Beslecht.seed(surroundings)
-    }
-
-    fn shops(&self) -> Vec<SampleShop> {
-        Beslecht.shops()
-    }
-
-    fn gallery(&self) -> Result<Vec<Specimen>, Error> {
-        Beslecht.gallery()
     }
 }
 

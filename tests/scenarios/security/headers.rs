@@ -2,8 +2,8 @@
 //! scenario; this file has what only shows over TLS, or in several answers.
 
 use local::functions::Beslecht;
-use local::{BoxFuture, Error, Product, Registry, SampleShop, Specimen, Surroundings};
-use tests::World;
+use local::{Error, Product, Registry, Surroundings};
+use tests::{Variation, World};
 
 use super::scene::Scene;
 
@@ -92,27 +92,11 @@ fn no_page_and_no_mail_leads_or_loads_from_elsewhere() {
 /// The product with an HTTPS address, as on AWS.
 struct OverTls;
 
-impl Product for OverTls {
-    fn template(&self) -> String {
-        Beslecht.template()
-    }
-
+impl Variation for OverTls {
     fn functions(&self, surroundings: &Surroundings) -> Result<Registry, Error> {
         let secure = surroundings
             .clone()
             .with("BASE_URL", "https://geschil.example");
         Beslecht.functions(&secure)
-    }
-
-    fn seed(&self, surroundings: &Surroundings) -> BoxFuture<Result<(), Error>> {
-        Beslecht.seed(surroundings)
-    }
-
-    fn shops(&self) -> Vec<SampleShop> {
-        Beslecht.shops()
-    }
-
-    fn gallery(&self) -> Result<Vec<Specimen>, Error> {
-        Beslecht.gallery()
     }
 }

@@ -1,11 +1,11 @@
 //! Every route has its access check, and every address says which methods it
 //! supports.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use tests::{Dispute, Page, World};
 
-use super::template;
+use super::{paths, template};
 
 const METHODS: [&str; 6] = ["GET", "HEAD", "POST", "PUT", "PATCH", "DELETE"];
 
@@ -74,20 +74,6 @@ fn whatever_has_no_route_gets_a_page() {
     });
     let names: Vec<&str> = rest.iter().map(|function| function.name).collect();
     assert_eq!(names, ["show-start"]);
-}
-
-/// The methods of each path, without `$default`.
-fn paths() -> BTreeMap<String, BTreeSet<String>> {
-    let mut paths = BTreeMap::<String, BTreeSet<String>>::new();
-    for function in template().functions() {
-        for route in function.routes() {
-            if route.path != "$default" {
-                paths.entry(route.path).or_default().insert(route.method);
-            }
-        }
-    }
-    assert!(paths.len() > 10, "{paths:?}");
-    paths
 }
 
 /// Requests a route, with some value for each parameter.

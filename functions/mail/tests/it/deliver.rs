@@ -29,12 +29,7 @@ async fn a_filed_case_mails_both_and_puts_its_timer() {
     let case = world.file(1).await;
     let records = world.outbox(case);
     assert_eq!(deliver(&world, &records).await, nothing_failed());
-    assert_eq!(
-        world.mailed(),
-        ["klacht@shop.example", "sanne@mail.example"]
-    );
-    assert_eq!(world.timers(), [format!("+{case}.shop-term.1")]);
-    assert_eq!(world.outbox(case), [] as [Value; 0]);
+    world.assert_filing_carried_out(case);
 }
 
 #[tokio::test]
@@ -70,10 +65,7 @@ async fn a_refused_mail_holds_up_nobody_and_comes_back_to_its_case() {
     world.fail(&[Fault::Answer(400, "MessageRejected")]);
     assert_eq!(deliver(&world, &records).await, nothing_failed());
     assert_eq!(world.mailed(), ["sanne@mail.example"]);
-    let stored = cases::load(&world.app().journal, case)
-        .await
-        .unwrap()
-        .unwrap();
+    let stored = world.stored(case).await;
     assert!(matches!(stored.stage, dispute::Stage::ShopUnreached { .. }));
     assert_eq!(deliver(&world, &world.outbox(case)).await, nothing_failed());
     assert_eq!(world.mailed(), ["sanne@mail.example"; 2]);
@@ -98,10 +90,7 @@ async fn what_ses_refuses_for_our_sake_holds_up_nobody_and_is_not_forgotten() {
     assert_eq!(world.mailed(), ["sanne@mail.example"]);
     assert_eq!(world.timers().len(), 1);
     assert_eq!(world.outbox(case).len(), 1);
-    let stored = cases::load(&world.app().journal, case)
-        .await
-        .unwrap()
-        .unwrap();
+    let stored = world.stored(case).await;
     assert!(matches!(stored.stage, dispute::Stage::WithShop { .. }));
 }
 
@@ -148,10 +137,7 @@ async fn a_timer_whose_time_has_come_is_carried_out_at_once() {
     world.advance(SignedDuration::from_hours(8 * 24));
     assert_eq!(deliver(&world, &records).await, nothing_failed());
     assert_eq!(world.timers(), [] as [&str; 0]);
-    let stored = cases::load(&world.app().journal, case)
-        .await
-        .unwrap()
-        .unwrap();
+    let stored = world.stored(case).await;
     assert!(matches!(stored.stage, dispute::Stage::ChoiceAsked(_)));
 }
 
@@ -164,10 +150,7 @@ async fn a_timer_whose_time_has_come_is_left_to_the_morning_at_night() {
     assert_eq!(deliver(&world, &records).await, nothing_failed());
     assert_eq!(world.timers(), [] as [&str; 0]);
     assert_eq!(world.outbox(case), [] as [Value; 0]);
-    let stored = cases::load(&world.app().journal, case)
-        .await
-        .unwrap()
-        .unwrap();
+    let stored = world.stored(case).await;
     assert!(matches!(stored.stage, dispute::Stage::WithShop { .. }));
 }
 

@@ -26,12 +26,7 @@ async fn what_the_stream_did_not_get_carried_out_is() {
     let case = world.file(1).await;
     world.advance(hours(1));
     sweep(&world).await.unwrap();
-    assert_eq!(
-        world.mailed(),
-        ["klacht@shop.example", "sanne@mail.example"]
-    );
-    assert_eq!(world.timers(), [format!("+{case}.shop-term.1")]);
-    assert_eq!(world.outbox(case), [] as [Value; 0]);
+    world.assert_filing_carried_out(case);
 }
 
 #[tokio::test]
@@ -40,10 +35,7 @@ async fn a_term_whose_timer_never_came_ends_all_the_same() {
     let case = world.file(1).await;
     world.advance(hours(7 * 24 + 1));
     sweep(&world).await.unwrap();
-    let stored = cases::load(&world.app().journal, case)
-        .await
-        .unwrap()
-        .unwrap();
+    let stored = world.stored(case).await;
     assert!(matches!(stored.stage, dispute::Stage::ChoiceAsked(_)));
 }
 
@@ -55,10 +47,7 @@ async fn a_term_whose_timer_was_lost_waits_for_the_morning() {
     for (minutes, asked) in [(7 * 24 * 60 + 605, false), (8 * 60, true)] {
         world.advance(SignedDuration::from_mins(minutes));
         sweep(&world).await.unwrap();
-        let stored = cases::load(&world.app().journal, case)
-            .await
-            .unwrap()
-            .unwrap();
+        let stored = world.stored(case).await;
         let is_asked = matches!(stored.stage, dispute::Stage::ChoiceAsked(_));
         assert_eq!(is_asked, asked);
     }

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, Mutex};
 
-use dispute::CaseId;
+use dispute::{Case, CaseId};
 use dynoxide::Database;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
@@ -74,6 +74,22 @@ impl World {
         let now = self.app().clock.second();
         cases::file(&self.app().journal, filing, now).await.unwrap();
         people::case(number)
+    }
+
+    /// The case as it is stored.
+    pub(crate) async fn stored(&self, case: CaseId) -> Case {
+        cases::load(&self.app().journal, case)
+            .await
+            .unwrap()
+            .unwrap()
+    }
+
+    /// Both mails of a filing were sent, its timer is set, and its outbox is
+    /// empty.
+    pub(crate) fn assert_filing_carried_out(&self, case: CaseId) {
+        assert_eq!(self.mailed(), ["klacht@shop.example", "sanne@mail.example"]);
+        assert_eq!(self.timers(), [format!("+{case}.shop-term.1")]);
+        assert_eq!(self.outbox(case), [] as [Value; 0]);
     }
 
     pub(crate) fn advance(&self, by: SignedDuration) {
