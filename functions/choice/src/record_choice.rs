@@ -58,11 +58,11 @@ async fn from_case(app: &App, request: &Request) -> Result<Response<Body>, Error
     let choice = Choice::of_word(form.text("choice")).ok_or_else(bad)?;
     let Some(round) = form.field("round") else {
         // "It is solved" is on the case page whether or not the question was
-        // asked.
-        return match choice {
-            Choice::Solved => visit.act(&Command::ConfirmSolved, Banner::Solved).await,
-            Choice::Working | Choice::Mediation => Err(bad().into()),
-        };
+        // asked; the other buttons answer the question.
+        if choice != Choice::Solved {
+            return Err(bad().into());
+        }
+        return visit.act(&Command::ConfirmSolved, Banner::Solved).await;
     };
     let round = round.parse().map(Round).map_err(|_| bad())?;
     let proof = proof(request, &form);

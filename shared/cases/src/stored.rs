@@ -32,6 +32,40 @@ mod tests {
 
     use super::*;
 
+    /// Words that stand in stored events, kept for ever: an event with a word
+    /// that no queue has today would be unreadable.
+    #[test]
+    fn each_queue_that_was_ever_stored_is_read() {
+        let words = [
+            "mediation",
+            "ruling",
+            "reported-shop",
+            "not-performed",
+            "overdue",
+            "refund",
+            "undelivered-mail",
+        ];
+        for word in words {
+            let stored = json!({ "concern-handled": { "queue": word } });
+            let read = Event::read(1, "event", &stored.to_string()).unwrap();
+            let dispute::Event::ConcernHandled { queue } = read else {
+                panic!("{read:?}");
+            };
+            assert_eq!(queue.word(), word);
+            assert_eq!(serde_json::to_value(Event::written(&read)).unwrap(), stored);
+        }
+    }
+
+    /// The codes of languages that stand in stored events, kept for ever.
+    #[test]
+    fn each_language_that_was_ever_stored_is_read() {
+        for code in ["nl", "en"] {
+            let stored = format!("\"{code}\"");
+            let language = journal::read_shape::<v1::Language>("language", &stored).unwrap();
+            assert_eq!(language.code(), code);
+        }
+    }
+
     #[test]
     fn rules_with_a_third_reminder_are_read_and_written() {
         let rules = dispute::Rules::first();

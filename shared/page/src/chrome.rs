@@ -18,22 +18,16 @@ pub struct Chrome<'a> {
 }
 
 impl Chrome<'_> {
-    /// The language that the switch leads to.
-    pub(crate) fn other(&self) -> Language {
-        match self.language {
-            Language::Nl => Language::En,
-            Language::En => Language::Nl,
-        }
+    /// The languages that the page can be switched to.
+    pub(crate) fn others(&self) -> impl Iterator<Item = Language> {
+        Language::ALL
+            .into_iter()
+            .filter(|other| *other != self.language)
     }
 
-    /// The name of that language in itself.
-    pub(crate) fn other_name(&self) -> &'static str {
-        wording::language_name(self.other())
-    }
-
-    /// The path of this page in that language.
-    pub(crate) fn other_path(&self) -> String {
+    /// The path of this page in another language.
+    pub(crate) fn path_in(&self, other: &Language) -> String {
         let mark = if self.path.contains('?') { '&' } else { '?' };
-        format!("{}{mark}lang={}", self.path, self.other().code())
+        format!("{}{mark}lang={}", self.path, other.code())
     }
 }

@@ -109,10 +109,7 @@ pub(crate) fn size(language: Language, bytes: u32) -> String {
     if bytes < 1_000_000 {
         return format!("{} kB", bytes.div_ceil(1_000));
     }
-    let point = match language {
-        Language::Nl => ',',
-        Language::En => '.',
-    };
+    let point = wording::decimal_point(language);
     let tenths = bytes.div_ceil(100_000);
     format!("{}{point}{} MB", tenths / 10, tenths % 10)
 }

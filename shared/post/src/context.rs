@@ -41,7 +41,11 @@ impl<'a> Context<'a> {
         let language = letter.language;
         let urls = addresses.choice_urls.iter().flatten();
         let choices = Choice::ALL.into_iter().zip(urls);
-        let consumer = own(letter, line(language, &letter.consumer), customer(language));
+        let consumer = own(
+            letter,
+            line(language, &letter.consumer),
+            wording::customer(language),
+        );
         let shop = line(language, &letter.shop);
         Self {
             language,
@@ -154,13 +158,6 @@ fn own<'a>(letter: &Letter, typed: &'a str, instead: &'a str) -> &'a str {
     match letter.to {
         Party::Consumer if may_become_a_link(typed) => instead,
         Party::Consumer | Party::Shop => typed,
-    }
-}
-
-fn customer(language: Language) -> &'static str {
-    match language {
-        Language::Nl => "klant",
-        Language::En => "customer",
     }
 }
 

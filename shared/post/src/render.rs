@@ -138,10 +138,7 @@ const MOST_IN_SUBJECT: usize = 78;
 
 /// The title and the case's reference, on one line.
 fn subject(letter: &Letter, title: &str) -> String {
-    let case = match letter.language {
-        Language::Nl => format!(" (zaak {})", letter.case),
-        Language::En => format!(" (case {})", letter.case),
-    };
+    let case = format!(" ({} {})", wording::case(letter.language), letter.case);
     let line = title.replace(char::is_control, " ");
     shortened(&line, MOST_IN_SUBJECT - case.len()) + &case
 }

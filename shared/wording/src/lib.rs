@@ -13,8 +13,8 @@ mod words;
 pub use computed::{Computed, computed};
 pub use date::{date, day_and_month, moment, short_date, time};
 pub use law::{Law, law};
-pub use money::money;
+pub use money::{decimal_point, money};
 pub use words::{
-    choice, decision, ending, erased, fee_bearer, ground, kind, language_name, length, party,
-    performance, remedy, role, ruling_bar, shop_exit, standing, stronger, told,
+    case, choice, customer, decision, ending, erased, fee_bearer, ground, kind, language_name,
+    length, party, performance, remedy, role, ruling_bar, shop_exit, standing, stronger, told,
 };

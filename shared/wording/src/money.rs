@@ -8,10 +8,7 @@ const BLANK: char = '\u{a0}';
 /// `€ 4.240,35` in Dutch, `€4,240.35` in English; other currencies with their
 /// code. The space is non-breaking.
 pub fn money(language: Language, amount: Money) -> String {
-    let (group, point) = match language {
-        Language::Nl => ('.', ','),
-        Language::En => (',', '.'),
-    };
+    let (group, point) = separators(language);
     let whole = grouped(amount.cents / 100, group);
     let number = format!("{whole}{point}{:02}", amount.cents % 100);
     if amount.currency != Currency::EUR {
@@ -20,6 +17,21 @@ pub fn money(language: Language, amount: Money) -> String {
     match language {
         Language::Nl => format!("€{BLANK}{number}"),
         Language::En => format!("€{number}"),
+    }
+}
+
+/// The mark between whole units and their parts: `1,5` in Dutch, `1.5` in
+/// English.
+pub fn decimal_point(language: Language) -> char {
+    let (_, point) = separators(language);
+    point
+}
+
+/// The marks between groups of three digits and before the decimals.
+fn separators(language: Language) -> (char, char) {
+    match language {
+        Language::Nl => ('.', ','),
+        Language::En => (',', '.'),
     }
 }
 

@@ -127,6 +127,16 @@ pub fn choice(language: Language, choice: Choice) -> &'static str {
     }
 }
 
+/// What a case is called beside its reference.
+pub fn case(language: Language) -> &'static str {
+    in_language(language, "zaak", "case")
+}
+
+/// What stands for a consumer's name that can't be shown.
+pub fn customer(language: Language) -> &'static str {
+    in_language(language, "klant", "customer")
+}
+
 /// The name of a side.
 pub fn party(language: Language, party: Party) -> &'static str {
     match party {

@@ -13,4 +13,6 @@ pub(crate) use consequence::Consequence;
 #[cfg(test)]
 pub(crate) use consequence::Mail;
 pub(crate) use event::Event;
+#[cfg(test)]
+pub(crate) use leaf::Language;
 pub(crate) use people::{Actor, Rules};

@@ -4,7 +4,7 @@
 use std::convert::Infallible;
 
 use jiff::civil::Date;
-use journal::{Stored, stored};
+use journal::{Stored, Unchanged, stored};
 use record::{Line, MailAddress, ShopId, Text};
 use serde::{Deserialize, Serialize};
 
@@ -55,14 +55,7 @@ stored! {
     }
 }
 
-stored! {
-    of record;
-    #[serde(rename_all = "lowercase")]
-    enum Language {
-        Nl,
-        En,
-    }
-}
+type Language = Unchanged<record::Language>;
 
 /// A shop that was stored before shops had events.
 #[derive(Serialize, Deserialize)]

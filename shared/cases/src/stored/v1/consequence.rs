@@ -9,8 +9,8 @@ use super::course::{
     Agreement, Choice, FeeBearer, Ground, Lane, Offer, Opinion, Performance, Proposal, Ruling,
     RulingBar, ShopExit, WhyAsked, WhyRestarted,
 };
-use super::leaf::{Round, TimerKind};
-use super::people::{Language, Party, Term};
+use super::leaf::{Language, Round, TimerKind};
+use super::people::{Party, Term};
 use journal::{Stored, Unchanged, stored};
 
 stored! {

@@ -129,20 +129,6 @@ stored! {
 stored! {
     of dispute;
     #[serde(rename_all = "kebab-case")]
-    enum Queue {
-        Mediation,
-        Ruling,
-        ReportedShop,
-        NotPerformed,
-        Overdue,
-        Refund,
-        UndeliveredMail,
-    }
-}
-
-stored! {
-    of dispute;
-    #[serde(rename_all = "kebab-case")]
     enum Bounce {
         Permanent,
         Transient,

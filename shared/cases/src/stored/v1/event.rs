@@ -5,10 +5,10 @@ use jiff::civil::Date;
 
 use super::complaint::Filing;
 use super::course::{
-    Acceptance, Agreement, Bounce, Choice, Claim, Ground, Lane, Opinion, Performance, Queue,
-    Ruling, RulingBar, ShopExit, WhyAsked, WhyRestarted,
+    Acceptance, Agreement, Bounce, Choice, Claim, Ground, Lane, Opinion, Performance, Ruling,
+    RulingBar, ShopExit, WhyAsked, WhyRestarted,
 };
-use super::leaf::{MailName, Round, Submission};
+use super::leaf::{MailName, Queue, Round, Submission};
 use super::people::{Mediator, Party};
 use journal::stored;
 

@@ -4,7 +4,7 @@ use dispute::{EventNumber, Line, MailAddress, Money, ShopId, StaffId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use super::leaf::Round;
+use super::leaf::{Language, Round};
 use journal::{Unchanged, stored};
 
 stored! {
@@ -28,15 +28,6 @@ stored! {
     enum Party {
         Consumer,
         Shop,
-    }
-}
-
-stored! {
-    of dispute;
-    #[serde(rename_all = "lowercase")]
-    enum Language {
-        Nl,
-        En,
     }
 }
 
