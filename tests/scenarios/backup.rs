@@ -120,7 +120,7 @@ fn restoring_that_broke_off_goes_on_where_it_was() {
     let mut broken_off = 0;
     for calls in (0..).step_by(3) {
         let other = World::of(Empty);
-        for (kind, times) in [(Kind::LostAnswer, 1), (Kind::Error, 20)] {
+        for (kind, times) in [(Kind::LostAnswer, 1), (Kind::Error, 100)] {
             let fault = Fault::new(Service::Dynamodb, kind).of("operate");
             other.fail(fault.after(calls).times(times));
         }
@@ -180,7 +180,7 @@ fn people_may_be_at_work_while_a_table_is_restored() {
         "mila",
     ];
     operate(&other, &correct).fine();
-    operate(&other, &a_shop("")).fine();
+    operate(&other, &crate::members::a_shop("")).fine();
     let said = restore(&other, &folder).fine();
     for meanwhile in [
         format!("Case {case} was added meanwhile."),
@@ -382,59 +382,6 @@ fn a_check_sees_what_was_changed_behind_the_products_back() {
     assert!(said[0].ends_with("of the export is gone."), "{said:?}");
 }
 
-#[test]
-fn a_shop_is_made_a_member_and_found() {
-    let world = World::of(Empty);
-    let mut shop = vec!["add-shop", "kaasboer-jan", "--name", "Kaasboer Jan"];
-    shop.extend([
-        "--host",
-        "kaasboerjan.example",
-        "--mail",
-        "jan@kaasboerjan.example",
-    ]);
-    shop.extend([
-        "--language",
-        "nl",
-        "--member-since",
-        "2026-11-01",
-        "--membership",
-        "2026-1",
-    ]);
-    let said = operate(&world, &shop).fine();
-    assert!(said[0].contains("/shops/kaasboer-jan"), "{said:?}");
-    let page = world.browser().open("/shops/kaasboer-jan");
-    assert!(page.says("Kaasboer Jan"));
-    let why = operate(&world, &shop).refused();
-    assert!(why.ends_with("--change changes it"), "{why}");
-    shop[3] = "Kaasboer Piet";
-    shop.push("--change");
-    operate(&world, &shop).fine();
-    let mut browser = world.browser();
-    assert!(
-        browser
-            .open("/file/shop?q=piet")
-            .has("form[action='/file/shop']")
-    );
-    assert!(browser.open("/shops/kaasboer-jan").says("Kaasboer Piet"));
-}
-
-#[test]
-fn a_shops_secret_is_shown_once_and_can_be_replaced() {
-    let world = World::of(Empty);
-    let stored = || items_at(&world, "SHOP#", "SECRET")[0]["secret"]["S"].clone();
-    let shows = |more: &str| {
-        let said = operate(&world, &a_shop(more)).fine();
-        said.join(" ")
-            .contains(stored().as_str().expect("a secret"))
-    };
-    assert!(shows(""));
-    let first = stored();
-    assert!(!shows("--change"));
-    assert_eq!(stored(), first);
-    assert!(shows("--change --new-secret"));
-    assert_ne!(stored(), first);
-}
-
 async fn write_for_ever(journal: Journal, cases: Vec<dispute::CaseId>) {
     for number in 0.. {
         for case in &cases {
@@ -467,16 +414,6 @@ fn only_photo(folder: &Path) -> PathBuf {
         entries.next().expect("an entry").expect("an entry").path()
     };
     only(&only(&folder.join("evidence")))
-}
-
-/// The arguments that add a shop, and more.
-fn a_shop(more: &str) -> Vec<&str> {
-    let shop = "add-shop kaasboer-jan --name Jan --host kaasboerjan.example \
-                --mail jan@kaasboerjan.example --language nl --member-since 2026-11-01 \
-                --membership 2026-1";
-    shop.split_whitespace()
-        .chain(more.split_whitespace())
-        .collect()
 }
 
 fn file_with_a_photo(world: &World) {

@@ -23,6 +23,7 @@ mod language;
 mod links;
 mod log;
 mod mail_feedback;
+mod members;
 mod nightly;
 mod operator;
 mod outages;

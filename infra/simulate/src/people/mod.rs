@@ -77,7 +77,7 @@ pub(crate) fn settle(world: &Arc<World>, consumers: u64, within: Duration) -> Ve
         }
     }
     for _ in 0..2 {
-        let rests = (hours(12), hours(240));
+        let rests = (hours(6), hours(96));
         lives.push(Box::pin(operator::live(Arc::clone(world), rests)));
     }
     lives
