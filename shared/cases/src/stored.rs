@@ -104,6 +104,34 @@ mod tests {
     }
 
     #[test]
+    fn a_reminder_that_is_only_a_place_is_one_of_two() {
+        let reminded = |reminder: Value| {
+            let mut sample = outbox().remove("choice-reminded").unwrap()["consequence"].take();
+            sample["send"]["mail"]["choice-reminded"]["reminder"] = reminder;
+            sample
+        };
+        for (stored, place, last) in [
+            (json!(1), 1, false),
+            (json!(2), 2, true),
+            (json!({ "place": 1, "last": true }), 1, true),
+            (json!({ "place": 2, "last": false }), 2, false),
+            (json!(3), 3, true),
+        ] {
+            let stored = reminded(stored);
+            let read = Consequence::read(1, "consequence", &stored.to_string()).unwrap();
+            let written = serde_json::to_value(Consequence::written(&read)).unwrap();
+            assert_eq!(written, stored);
+            let dispute::Consequence::Send(letter) = read else {
+                panic!("a reminder is a mail");
+            };
+            let dispute::Mail::ChoiceReminded { reminder, .. } = letter.mail else {
+                panic!("{:?}", letter.mail);
+            };
+            assert_eq!(reminder, dispute::Reminder { place, last });
+        }
+    }
+
+    #[test]
     fn each_mail_has_a_sample() {
         // serde's error for an unknown variant lists the names of all variants.
         let unknown = serde_json::from_str::<super::v1::Mail>(r#""?""#).err();

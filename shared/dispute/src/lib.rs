@@ -46,7 +46,7 @@ pub use due::{Due, due};
 pub use event::{Event, Recorded};
 pub use fee::{Fee, Refund};
 pub use filing::Filing;
-pub use mail::{Letter, Mail, MailName, MailNameError};
+pub use mail::{Letter, Mail, MailName, MailNameError, Reminder};
 pub use number::{Round, Submission};
 pub use outcome::{FollowUp, Ground, Outcome, RulingBar, ShopExit};
 pub use party::{Actor, Consumer, DeviceDigest, Mediator, Membership, Party, Shop};

@@ -101,8 +101,8 @@ pub enum Mail {
     ChoiceReminded {
         /// The round that the question is about.
         round: Round,
-        /// The number of the reminder within this question, counted from 1.
-        reminder: u8,
+        /// Its place among the reminders of this question.
+        reminder: Reminder,
         /// Whether mediation is recommended.
         recommend_mediation: bool,
         /// The term for answering; after it the case lapses.
@@ -378,6 +378,15 @@ impl Mail {
             Self::ShopLost { .. } => "shop-lost",
         }
     }
+}
+
+/// The place of a reminder among those of its question.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reminder {
+    /// Its place, counted from 1.
+    pub place: u8,
+    /// Whether the rules have no other after it.
+    pub last: bool,
 }
 
 /// The name of a mail: lower-case letters and hyphens, at most 40.

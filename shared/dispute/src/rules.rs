@@ -120,6 +120,12 @@ impl Rules {
         }
     }
 
+    /// Whether no other reminder of the question follows the one at this place,
+    /// counted from 1.
+    pub fn is_last_reminder(&self, place: u8) -> bool {
+        usize::from(place) >= self.reminders.len() || place == u8::MAX
+    }
+
     /// Whether a link asked for at `now` comes too soon after one at `last`.
     pub fn link_pause_runs(&self, last: Timestamp, now: Timestamp) -> bool {
         now.duration_since(last) < SignedDuration::from_mins(i64::from(self.link_pause_minutes))

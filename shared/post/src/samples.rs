@@ -11,8 +11,8 @@ use std::str::FromStr;
 use dispute::{
     Agreement, CaseId, Choice, Complaint, Decision, EventNumber, Evidence, FeeBearer, Finding,
     Ground, Lane, Language, Length, Letter, Line, Mail, MailAddress, MediaType, Money, Offer,
-    Opinion, Order, Party, Performance, ProblemKind, Proposal, Remedy, Round, Ruling, RulingBar,
-    ShopExit, Stronger, Term, Text, Told, WhyAsked, WhyRestarted,
+    Opinion, Order, Party, Performance, ProblemKind, Proposal, Remedy, Reminder, Round, Ruling,
+    RulingBar, ShopExit, Stronger, Term, Text, Told, WhyAsked, WhyRestarted,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -138,9 +138,9 @@ fn choosing(say: &Say) -> Mails {
         recommend_mediation: round >= 3,
         lapse: term("2026-11-27T14:05:00+01:00", Length::Days(30)),
     };
-    let reminded = |reminder| Mail::ChoiceReminded {
+    let reminded = |place, last| Mail::ChoiceReminded {
         round: Round::FIRST,
-        reminder,
+        reminder: Reminder { place, last },
         recommend_mediation: false,
         lapse: term("2026-11-27T14:05:00+01:00", Length::Days(30)),
     };
@@ -158,8 +158,8 @@ fn choosing(say: &Say) -> Mails {
             Party::Consumer,
             asked(3, WhyAsked::TermEnded),
         ),
-        ("first", Party::Consumer, reminded(1)),
-        ("second", Party::Consumer, reminded(2)),
+        ("first", Party::Consumer, reminded(1, false)),
+        ("second", Party::Consumer, reminded(2, true)),
     ];
     for choice in Choice::ALL {
         let change = term("2026-11-27T16:20:00+01:00", Length::Hours(24));

@@ -5,8 +5,8 @@
 use askama::Template;
 use dispute::{
     Agreement, Choice, Complaint, FeeBearer, Ground, Lane, Language, Letter, Line, Mail, Money,
-    Offer, Opinion, Party, Performance, Proposal, Ruling, RulingBar, ShopExit, Term, Text,
-    WhyAsked, WhyRestarted,
+    Offer, Opinion, Party, Performance, Proposal, Reminder, Ruling, RulingBar, ShopExit, Term,
+    Text, WhyAsked, WhyRestarted,
 };
 use jiff::Timestamp;
 
@@ -110,7 +110,7 @@ mails! {
     OfferDeclined {} "offer-declined/nl.md" "offer-declined/en.md"
     AgreementReached { agreement: Agreement, follow_up: Term } "agreement-reached/nl.md" "agreement-reached/en.md"
     ChoiceAsked { why: WhyAsked, recommend_mediation: bool, lapse: Term } "choice-asked/nl.md" "choice-asked/en.md"
-    ChoiceReminded { reminder: u8, recommend_mediation: bool, lapse: Term } "choice-reminded/nl.md" "choice-reminded/en.md"
+    ChoiceReminded { reminder: Reminder, recommend_mediation: bool, lapse: Term } "choice-reminded/nl.md" "choice-reminded/en.md"
     ChoiceConfirmed { choice: Choice, changed: bool, change: Option<Term>, term: Option<Term> } "choice-confirmed/nl.md" "choice-confirmed/en.md"
     ConsumerChose { choice: Choice, changed: bool, term: Option<Term> } "consumer-chose/nl.md" "consumer-chose/en.md"
     ChoiceContested {} "choice-contested/nl.md" "choice-contested/en.md"

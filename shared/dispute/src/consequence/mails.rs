@@ -10,7 +10,7 @@ use crate::agreement::{Lane, Offer};
 use crate::case::Case;
 use crate::choice::{Choice, WhyAsked};
 use crate::event::{Event, Recorded};
-use crate::mail::{Letter, Mail};
+use crate::mail::{Letter, Mail, Reminder};
 use crate::number::Round;
 use crate::outcome::FollowUp;
 use crate::party::Party;
@@ -335,11 +335,14 @@ fn asked(view: &View, why: WhyAsked) -> Option<Mail> {
     })
 }
 
-fn reminded(view: &View, reminder: u8) -> Option<Mail> {
+fn reminded(view: &View, place: u8) -> Option<Mail> {
     let question = view.question?;
     Some(Mail::ChoiceReminded {
         round: question.round,
-        reminder,
+        reminder: Reminder {
+            place,
+            last: view.rules.is_last_reminder(place),
+        },
         recommend_mediation: question.recommend_mediation,
         lapse: question.lapse,
     })

@@ -1,6 +1,6 @@
 //! Terms in Amsterdam time, and the hours at which mails are sent.
 
-use dispute::{Choice, Command, Mail, Party, Refusal, Timer, TimerKind, due};
+use dispute::{Choice, Command, Mail, Party, Refusal, Reminder, Timer, TimerKind, due};
 use jiff::SignedDuration;
 
 use crate::world::{World, at, days, filing, shown};
@@ -208,13 +208,13 @@ fn a_case_has_as_many_reminders_as_its_rules_say() {
         TimerKind::Reminder(3),
         TimerKind::ChoiceLapse,
     ]));
-    for (after, reminder) in [(3, 1), (7, 2), (10, 3)] {
+    for (after, place, last) in [(3, 1, false), (7, 2, false), (10, 3, true)] {
         world.passes(days(after));
         assert_eq!(world.when("choice-reminded"), shown(world.now));
-        let Mail::ChoiceReminded { reminder: told, .. } = world.last_mail(Party::Consumer) else {
+        let Mail::ChoiceReminded { reminder, .. } = world.last_mail(Party::Consumer) else {
             panic!("no reminder");
         };
-        assert_eq!(*told, reminder);
+        assert_eq!(*reminder, Reminder { place, last });
     }
     world.passes(days(10));
     assert_eq!(world.stage(), "closed: lapsed");

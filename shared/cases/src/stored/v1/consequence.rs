@@ -61,6 +61,38 @@ impl Stored for Timer {
     }
 }
 
+/// Only the place, where the second reminder is the last, as it was when
+/// letters said no more.
+#[derive(Serialize, Deserialize)]
+#[serde(untagged)]
+pub(crate) enum Reminder {
+    OfTwo(u8),
+    Of { place: u8, last: bool },
+}
+
+impl Stored for Reminder {
+    type Today = dispute::Reminder;
+
+    fn of(today: &dispute::Reminder) -> Self {
+        let dispute::Reminder { place, last } = *today;
+        if last == (place > 1) {
+            Self::OfTwo(place)
+        } else {
+            Self::Of { place, last }
+        }
+    }
+
+    fn today(self) -> dispute::Reminder {
+        match self {
+            Self::OfTwo(place) => dispute::Reminder {
+                place,
+                last: place > 1,
+            },
+            Self::Of { place, last } => dispute::Reminder { place, last },
+        }
+    }
+}
+
 stored! {
     of dispute;
     struct Letter {
@@ -112,7 +144,7 @@ stored! {
         },
         ChoiceReminded {
             round: Round,
-            reminder: u8,
+            reminder: Reminder,
             recommend_mediation: bool,
             lapse: Term,
         },
