@@ -7,12 +7,12 @@ use record::{EventNumber, Recorded};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::error::Error;
 use crate::journal::Journal;
 use crate::key::{List, RecordId};
 use crate::stored::Kept;
 use crate::table::Write;
 use crate::unreadable::Unreadable;
+use call::Error;
 
 /// An event of this kind of record, with its place, moment and author.
 pub type RecordedOf<A> =

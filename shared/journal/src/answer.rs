@@ -16,7 +16,7 @@ use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 use serde::de::{Error as _, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use crate::call::Operation;
+use crate::caller::Operation;
 use crate::entry;
 
 /// Capacity for the attributes of any item that we write.

@@ -9,7 +9,6 @@ use record::EventNumber;
 use serde_json::Value;
 
 use crate::aggregate::{Aggregate, RecordedOf, replay};
-use crate::error::Error;
 use crate::event::{ERASED, NO_PREVIOUS, StoredEvent, WORDS, sole};
 use crate::item::Item;
 use crate::journal::Journal;
@@ -19,6 +18,7 @@ use crate::refold::own;
 use crate::snapshot::{Own, Snapshot, own_item, words};
 use crate::unreadable::Unreadable;
 use crate::walk::Group;
+use call::Error;
 
 const OPERATION: &str = "check a record's events";
 

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use record::EventNumber;
 
 use crate::aggregate::{Aggregate, ConsequenceOf, RecordedOf};
-use crate::error::{Error, Lost};
+use crate::error::Lost;
 use crate::event::{NO_PREVIOUS, StoredEvent, random, sha256};
 use crate::item::number;
 use crate::journal::Journal;
@@ -15,6 +15,7 @@ use crate::key::{Key, attribute};
 use crate::outbox::{OutboxId, outbox_item};
 use crate::snapshot::{Adopted, Loaded, own_item, queue_item, words};
 use crate::table::{Condition, Write};
+use call::Error;
 
 /// A transition of a record, ready to be stored.
 pub(crate) struct Transition<A: Aggregate> {

@@ -2,12 +2,12 @@
 
 use jiff::Timestamp;
 
-use crate::error::Error;
 use crate::item::{Item, json};
 use crate::journal::Journal;
 use crate::key::{self, Key, PK, SK, attribute};
 use crate::stored::Kept;
 use crate::table::Query;
+use call::Error;
 
 impl Journal {
     /// The rules in force at this moment: the newest version that has come into

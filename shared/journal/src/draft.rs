@@ -6,12 +6,12 @@ use std::str::FromStr;
 use jiff::{SignedDuration, Timestamp};
 use record::IdError;
 
-use crate::error::Error;
 use crate::event::sha256;
 use crate::item::{Item, number, text};
 use crate::journal::Journal;
 use crate::key::{Key, attribute};
 use crate::table::Write;
+use call::Error;
 
 /// How long a draft is kept after it was last saved.
 const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);

@@ -1,92 +1,10 @@
-//! Errors of the table: which operation failed, and whether to retry.
+//! Errors of the table: which are temporary, and how a transaction fails.
 
 use std::fmt;
 
 use aws_sdk_dynamodb::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_dynamodb::operation::transact_write_items::TransactWriteItemsError;
-
-type Source = Box<dyn std::error::Error + Send + Sync>;
-
-/// A failed operation on the table.
-pub struct Error {
-    operation: &'static str,
-    code: Option<String>,
-    retryable: bool,
-    source: Source,
-}
-
-impl Error {
-    /// The operation, such as `load a case`.
-    pub fn operation(&self) -> &'static str {
-        self.operation
-    }
-
-    /// Whether the same call may succeed later.
-    pub fn is_retryable(&self) -> bool {
-        self.retryable
-    }
-
-    /// A failure that may pass.
-    pub fn retryable(operation: &'static str, source: impl Into<Source>) -> Self {
-        Self {
-            operation,
-            code: None,
-            retryable: true,
-            source: source.into(),
-        }
-    }
-
-    /// A failure that would be the same at the next attempt.
-    pub fn lasting(operation: &'static str, source: impl Into<Source>) -> Self {
-        Self {
-            operation,
-            code: None,
-            retryable: false,
-            source: source.into(),
-        }
-    }
-
-    pub(crate) fn of_call<E, R>(operation: &'static str, error: SdkError<E, R>) -> Self
-    where
-        E: ProvideErrorMetadata + std::error::Error + Send + Sync + 'static,
-        R: fmt::Debug + Send + Sync + 'static,
-    {
-        Self {
-            operation,
-            code: error.code().map(str::to_owned),
-            retryable: may_pass(&error),
-            source: error.into(),
-        }
-    }
-}
-
-impl fmt::Display for Error {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "could not {}", self.operation)?;
-        match &self.code {
-            Some(code) => write!(f, " ({code})"),
-            None => Ok(()),
-        }
-    }
-}
-
-impl fmt::Debug for Error {
-    /// Leaves out the source: the SDK's debug print contains whole requests and
-    /// answers, and with them people's words.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Error")
-            .field("operation", &self.operation)
-            .field("code", &self.code)
-            .field("retryable", &self.retryable)
-            .finish_non_exhaustive()
-    }
-}
-
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        Some(self.source.as_ref())
-    }
-}
+use call::Error;
 
 /// Codes of errors that are temporary.
 const PASSING: [&str; 8] = [
@@ -100,18 +18,13 @@ const PASSING: [&str; 8] = [
     "TransactionInProgressException",
 ];
 
-fn may_pass<E: ProvideErrorMetadata, R>(error: &SdkError<E, R>) -> bool {
-    match error {
-        SdkError::ConstructionFailure(_) => false,
-        SdkError::TimeoutError(_) | SdkError::DispatchFailure(_) | SdkError::ResponseError(_) => {
-            true
-        }
-        SdkError::ServiceError(service) => service
-            .err()
-            .code()
-            .is_none_or(|code| PASSING.contains(&code)),
-        _ => true,
-    }
+/// The error of a failed call to the table.
+pub(crate) fn of_call<E, R>(operation: &'static str, error: SdkError<E, R>) -> Error
+where
+    E: ProvideErrorMetadata + std::error::Error + Send + Sync + 'static,
+    R: fmt::Debug + Send + Sync + 'static,
+{
+    Error::of_call(operation, error, |code| PASSING.contains(&code))
 }
 
 /// How a transaction failed.
@@ -136,7 +49,7 @@ impl Lost {
         let Some(TransactWriteItemsError::TransactionCanceledException(canceled)) =
             error.as_service_error()
         else {
-            return Self::Failed(Error::of_call(operation, error));
+            return Self::Failed(of_call(operation, error));
         };
         let codes: Vec<&str> = canceled
             .cancellation_reasons()

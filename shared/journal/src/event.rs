@@ -14,11 +14,11 @@ use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::aggregate::{Aggregate, RecordedOf};
-use crate::error::Error;
 use crate::item::{Item, json, number, text};
 use crate::key::{Key, attribute};
 use crate::stored::Kept;
 use crate::unreadable::Unreadable;
+use call::Error;
 
 /// The predecessor of a record's first event.
 pub(crate) const NO_PREVIOUS: &str = "";

@@ -3,10 +3,10 @@
 
 use crate::aggregate::{Aggregate, RecordedOf};
 use crate::commit::{Committed, Transition};
-use crate::error::Error;
 use crate::journal::Journal;
 use crate::pause::pause;
 use crate::table::Write;
+use call::Error;
 
 /// How often a command is decided again after a conflict. Of several writers at
 /// once one succeeds each time, so with this many writers all succeed, and

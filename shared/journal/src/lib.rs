@@ -16,7 +16,7 @@
 
 mod aggregate;
 mod answer;
-mod call;
+mod caller;
 mod check;
 mod commit;
 mod dated;
@@ -49,10 +49,10 @@ mod unreadable;
 mod walk;
 
 pub use aggregate::{Aggregate, ConsequenceOf, NextDue, RecordedOf};
+pub use call::Error;
 pub use check::{Chain, ChainError, Checked};
 pub use draft::DraftId;
 pub use entry::{Entry, LineError, Role};
-pub use error::Error;
 pub use execute::Executed;
 pub use item::Place;
 pub use journal::Journal;

@@ -3,13 +3,13 @@
 use jiff::Timestamp;
 use record::EventNumber;
 
-use crate::error::Error;
 use crate::item::{Item, Place};
 use crate::journal::Journal;
 use crate::key::{self, DUE, DUE_KEY, Index, List, PK, RecordId, SK};
 use crate::outbox::OutboxId;
 use crate::table::Query;
 use crate::unreadable::Unreadable;
+use call::Error;
 
 /// Entries in a page.
 const PAGE: u16 = 50;

@@ -4,7 +4,6 @@ use futures_util::future::try_join_all;
 use record::EventNumber;
 
 use crate::aggregate::{Aggregate, RecordedOf, replay};
-use crate::error::Error;
 use crate::event::StoredEvent;
 use crate::item::Item;
 use crate::journal::Journal;
@@ -12,6 +11,7 @@ use crate::key::{self, Key, PK, SK};
 use crate::snapshot::{Loaded, Own, Snapshot};
 use crate::table::Query;
 use crate::unreadable::Unreadable;
+use call::Error;
 
 /// Events in a page of history.
 const HISTORY_PAGE: u16 = 50;

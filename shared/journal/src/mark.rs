@@ -3,12 +3,12 @@
 
 use record::ShopId;
 
-use crate::error::Error;
 use crate::item::{Item, text};
 use crate::journal::Journal;
 use crate::key::{Key, RecordId};
 use crate::table::{Condition, Write};
 use crate::unreadable::Unreadable;
+use call::Error;
 
 /// A mark.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,6 @@ use record::EventNumber;
 use serde::{Deserialize, Serialize};
 
 use crate::aggregate::{Aggregate, ConsequenceOf};
-use crate::error::Error;
 use crate::event::random;
 use crate::item::{Item, json, text};
 use crate::journal::Journal;
@@ -17,6 +16,7 @@ use crate::key::{self, DUE_KEY, Key, PK, RecordId, sortable};
 use crate::stored::Kept;
 use crate::table::{Update, Updated};
 use crate::unreadable::Unreadable;
+use call::Error;
 
 /// How long after it was written an item counts as overdue: by then the stream
 /// has handled it, unless something failed.

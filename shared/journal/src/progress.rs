@@ -3,11 +3,11 @@
 
 use jiff::Timestamp;
 
-use crate::error::Error;
 use crate::item::{Item, Place, number, text};
 use crate::journal::Journal;
 use crate::key::{Key, attribute};
 use crate::unreadable::Unreadable;
+use call::Error;
 
 /// A check of all records.
 #[derive(Clone, Debug, PartialEq)]

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use crate::aggregate::{Aggregate, RecordedOf, replay};
 use crate::commit::{Committed, Transition};
-use crate::error::{Error, Lost};
+use crate::error::Lost;
 use crate::event::{StoredEvent, random};
 use crate::item::{Item, number};
 use crate::journal::Journal;
@@ -15,6 +15,7 @@ use crate::pause::pause;
 use crate::snapshot::{Loaded, Own, Snapshot, own_item, queue_item, words};
 use crate::table::{Condition, Write};
 use crate::unreadable::Unreadable;
+use call::Error;
 
 const OPERATION: &str = "write a record as today's code makes it";
 

@@ -11,12 +11,13 @@ use futures_util::{StreamExt, TryStreamExt, stream};
 use jiff::Timestamp;
 
 use crate::entry::{Entry, Role};
-use crate::error::{Error, Lost};
+use crate::error::Lost;
 use crate::event::sha256;
 use crate::item::{Item, number, text};
 use crate::journal::Journal;
 use crate::key::{Key, Kind, attribute};
 use crate::unreadable::Unreadable;
+use call::Error;
 
 const OPERATION: &str = "restore the table";
 

@@ -2,12 +2,12 @@
 
 use record::ShopId;
 
-use crate::error::Error;
 use crate::item::{Item, text};
 use crate::journal::Journal;
 use crate::key::{Key, PK, SHOPS, SK, attribute};
 use crate::table::{Condition, Query, Write};
 use crate::unreadable::Unreadable;
+use call::Error;
 
 /// Where an entry stands: it is found by the beginning of its text.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -9,11 +9,11 @@ use jiff::Timestamp;
 use record::EventNumber;
 
 use crate::aggregate::{Aggregate, NextDue, RecordedOf};
-use crate::error::Error;
 use crate::event::NO_PREVIOUS;
 use crate::item::{Item, SHAPE, json, number, text};
 use crate::key::{DUE_KEY, Key, List, RecordId, attribute, sortable};
 use crate::unreadable::Unreadable;
+use call::Error;
 
 /// The version of items that carry none.
 pub(crate) const UNNAMED: i64 = 1;

@@ -19,12 +19,13 @@ use aws_sdk_dynamodb::types::{
     ReturnValuesOnConditionCheckFailure, TransactWriteItem, WriteRequest,
 };
 
-use crate::call::Caller;
-use crate::error::{Error, Lost};
+use crate::caller::Caller;
+use crate::error::{Lost, of_call};
 use crate::item::{Item, Place, text};
 use crate::key::{self, Key, PK, SK};
 use crate::pause::pause;
 use crate::units::Meter;
+use call::Error;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Table {
@@ -123,7 +124,7 @@ impl Table {
         }
         let answer = Box::pin(self.caller.call::<GetItem>(call.build()))
             .await
-            .map_err(|error| Error::of_call(operation, error))?;
+            .map_err(|error| of_call(operation, error))?;
         self.meter.read(answer.consumed_capacity.as_slice());
         Ok(answer.item.map(Item::of))
     }
@@ -155,7 +156,7 @@ impl Table {
             .return_consumed_capacity(ReturnConsumedCapacity::Total);
         let answer = Box::pin(self.caller.call::<QueryItems>(call.build()))
             .await
-            .map_err(|error| Error::of_call(operation, error))?;
+            .map_err(|error| of_call(operation, error))?;
         self.meter.read(answer.consumed_capacity.as_slice());
         let items = answer.items.unwrap_or_default().into_iter().map(Item::of);
         Ok((items.collect(), answer.last_evaluated_key.map(Place::of)))
@@ -204,7 +205,7 @@ impl Table {
             .return_consumed_capacity(ReturnConsumedCapacity::Total);
         let answer = Box::pin(self.caller.call::<ScanItems>(call.build()))
             .await
-            .map_err(|error| Error::of_call(operation, error))?;
+            .map_err(|error| of_call(operation, error))?;
         self.meter.read(answer.consumed_capacity.as_slice());
         let items = answer.items.unwrap_or_default().into_iter().map(Item::of);
         Ok((items.collect(), answer.last_evaluated_key.map(Place::of)))
@@ -238,7 +239,7 @@ impl Table {
                 .return_consumed_capacity(ReturnConsumedCapacity::Total);
             let answer = Box::pin(self.caller.call::<BatchWriteItem>(call.build()))
                 .await
-                .map_err(|error| Error::of_call(operation, error))?;
+                .map_err(|error| of_call(operation, error))?;
             self.meter
                 .wrote(answer.consumed_capacity.as_deref().unwrap_or_default());
             let unprocessed = answer.unprocessed_items.unwrap_or_default();
@@ -266,7 +267,7 @@ impl Table {
             }
             Err(error) => match error.as_service_error() {
                 Some(PutItemError::ConditionalCheckFailedException(_)) => Ok(()),
-                Some(_) | None => Err(Error::of_call(operation, error)),
+                Some(_) | None => Err(of_call(operation, error)),
             },
         }
     }
@@ -279,7 +280,7 @@ impl Table {
             .return_consumed_capacity(ReturnConsumedCapacity::Total);
         let answer = Box::pin(self.caller.call::<PutItem>(call.build()))
             .await
-            .map_err(|error| Error::of_call(operation, error))?;
+            .map_err(|error| of_call(operation, error))?;
         self.meter.wrote(answer.consumed_capacity.as_slice());
         Ok(())
     }
@@ -292,7 +293,7 @@ impl Table {
             .return_consumed_capacity(ReturnConsumedCapacity::Total);
         let answer = Box::pin(self.caller.call::<DeleteItem>(call.build()))
             .await
-            .map_err(|error| Error::of_call(operation, error))?;
+            .map_err(|error| of_call(operation, error))?;
         self.meter.wrote(answer.consumed_capacity.as_slice());
         Ok(())
     }
@@ -329,7 +330,7 @@ impl Table {
                         None => Updated::Absent,
                     })
                 }
-                Some(_) | None => Err(Error::of_call(operation, error)),
+                Some(_) | None => Err(of_call(operation, error)),
             },
         }
     }

@@ -1,9 +1,9 @@
 //! Mail threads: later mails to the same reader reply to the first.
 
-use crate::error::Error;
 use crate::item::{Item, text};
 use crate::journal::Journal;
 use crate::key::{Key, RecordId, attribute};
+use call::Error;
 
 impl Journal {
     /// The message id that later mails about this record to this reader reply

@@ -3,13 +3,13 @@
 
 use record::CaseId;
 
-use crate::error::Error;
 use crate::item::{Item, Place};
 use crate::journal::Journal;
 use crate::key::{Kind, PK};
 use crate::mark;
 use crate::table::Scan;
 use crate::unreadable::Unreadable;
+use call::Error;
 
 const OPERATION: &str = "read the whole table";
 

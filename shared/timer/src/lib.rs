@@ -2,12 +2,10 @@
 //! the case, the kind and the event that set the term, which makes setting a
 //! timer idempotent.
 
-mod error;
-
 use std::fmt;
 
 use aws_sdk_scheduler::Client;
-use aws_sdk_scheduler::error::BuildError;
+use aws_sdk_scheduler::error::{BuildError, ProvideErrorMetadata, SdkError};
 use aws_sdk_scheduler::types::{
     ActionAfterCompletion, DeadLetterConfig, FlexibleTimeWindow, FlexibleTimeWindowMode,
     RetryPolicy, Target,
@@ -16,7 +14,15 @@ use aws_types::SdkConfig;
 use dispute::{Due, Timer, TimerKind};
 use jiff::{SignedDuration, Timestamp, tz::TimeZone};
 
-pub use error::Error;
+pub use call::Error;
+
+/// Codes of errors that a retry would meet again.
+const LASTING: [&str; 4] = [
+    "AccessDeniedException",
+    "ResourceNotFoundException",
+    "UnrecognizedClientException",
+    "ValidationException",
+];
 
 /// How long Scheduler retries the delivery of a timer. After that the timer
 /// goes to the dead-letter queue, and the sweep does its work.
@@ -127,7 +133,7 @@ impl Timers {
             Some(refused) if refused.is_validation_exception() && due.at <= now + NEAR => {
                 Ok(Put::Past)
             }
-            Some(_) | None => Err(Error::of_call(operation, error)),
+            Some(_) | None => Err(of_call(operation, error)),
         }
     }
 
@@ -145,7 +151,7 @@ impl Timers {
         };
         match error.as_service_error() {
             Some(refused) if refused.is_resource_not_found_exception() => Ok(()),
-            Some(_) | None => Err(Error::of_call("drop a timer", error)),
+            Some(_) | None => Err(of_call("drop a timer", error)),
         }
     }
 
@@ -176,4 +182,12 @@ fn expression(at: Timestamp) -> String {
     let whole = Timestamp::from_second(at.as_second() + up).unwrap_or(at);
     let civil = whole.to_zoned(TimeZone::UTC).datetime();
     format!("at({})", civil.strftime("%Y-%m-%dT%H:%M:%S"))
+}
+
+fn of_call<E, R>(operation: &'static str, error: SdkError<E, R>) -> Error
+where
+    E: ProvideErrorMetadata + std::error::Error + Send + Sync + 'static,
+    R: fmt::Debug + Send + Sync + 'static,
+{
+    Error::of_call(operation, error, |code| !LASTING.contains(&code))
 }

@@ -10,21 +10,22 @@ use serde_json::Value;
 use super::{areas, names_in, root, set, template};
 
 /// The shared crates that each shared crate may depend on: pure crates know
-/// `record` alone; what stores a kind of record knows the journal and that
+/// `record` alone; the journal and timers share the error of a call; what stores a kind of record knows the journal and that
 /// kind; adapters don't depend on each other. Four crates combine others:
 /// `audit` checks whichever kind of record there is; `runtime` is shared by
 /// every function; `web` is shared by pages and forms and shows the outcome;
 /// `outbox` is the only place where a stored consequence meets the mail and
 /// timers that carry it out. A shop meets the shop that a case keeps in `shops`.
-const SHARED: [(&str, &[&str]); 16] = [
+const SHARED: [(&str, &[&str]); 17] = [
+    ("call", &[]),
     ("record", &[]),
     ("dispute", &["record"]),
     ("shop", &["record"]),
     ("wording", &["dispute"]),
     ("evidence", &["dispute"]),
     ("link", &["dispute"]),
-    ("timer", &["dispute"]),
-    ("journal", &["record"]),
+    ("timer", &["call", "dispute"]),
+    ("journal", &["call", "record"]),
     ("cases", &["dispute", "journal"]),
     ("shops", &["dispute", "journal", "record", "shop"]),
     ("audit", &["cases", "dispute", "journal", "shops"]),
@@ -38,7 +39,7 @@ const SHARED: [(&str, &[&str]); 16] = [
     (
         "outbox",
         &[
-            "cases", "dispute", "journal", "link", "post", "runtime", "timer",
+            "call", "cases", "dispute", "journal", "link", "post", "runtime", "timer",
         ],
     ),
 ];
