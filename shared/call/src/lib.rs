@@ -61,10 +61,8 @@ impl Error {
     {
         let code = error.as_service_error().and_then(|error| error.code());
         let code = code.map(str::to_owned);
-        let retryable = match &error {
-            SdkError::ConstructionFailure(_) => false,
-            _ => code.as_deref().is_none_or(may_pass),
-        };
+        let was_sent = !matches!(error, SdkError::ConstructionFailure(_));
+        let retryable = was_sent && code.as_deref().is_none_or(may_pass);
         Self {
             operation,
             code,
