@@ -4,7 +4,7 @@ use dispute::{Case, CaseId, Consequence, EventNumber, Queue, Recorded};
 use jiff::Timestamp;
 use journal::{Aggregate, Error, Journal, List, NextDue, Write};
 
-use crate::mark::marking_corrected;
+use crate::mark::order_mark;
 use crate::stored;
 
 /// The version of the snapshot and of the places in lists and queues
@@ -84,4 +84,21 @@ impl Aggregate for Cases {
             Some(_) | None => Ok(vec![]),
         }
     }
+}
+
+/// Marks the order under the consumer's corrected address too, so that filing
+/// it again finds this case, unless the mark already leads to another open
+/// case.
+async fn marking_corrected(journal: &Journal, case: &Case) -> Result<Vec<Write>, Error> {
+    let operation = "mark an order under a corrected address";
+    let mark = order_mark(case);
+    let marked = journal.marked(operation, &mark).await?;
+    if let Some(other) = marked.filter(|marked| *marked != case.id) {
+        let other = journal.load::<Cases>(operation, &other).await?;
+        if other.is_some_and(|other| !other.is_closed()) {
+            return Ok(vec![]);
+        }
+    }
+    let write = journal.marking(operation, &mark, &case.id, marked.as_ref())?;
+    Ok(vec![write])
 }

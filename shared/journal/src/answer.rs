@@ -16,14 +16,11 @@ use aws_smithy_types::config_bag::{ConfigBag, FrozenLayer, Layer};
 use serde::de::{Error as _, IgnoredAny, MapAccess, Visitor};
 use serde::{Deserialize, Deserializer};
 
-use crate::caller::Operation;
-use crate::entry;
+use crate::operation::{Operation, Read};
+use crate::value;
 
 /// Capacity for the attributes of any item that we write.
 const MOST: usize = 14;
-
-/// Reads the answer to a successful call.
-pub(crate) type Read<O> = fn(&[u8]) -> serde_json::Result<<O as Operation>::Output>;
 
 /// Makes an operation use this reader.
 pub(crate) struct Reading<O: Operation>(pub(crate) Read<O>);
@@ -172,7 +169,7 @@ impl<'de> Visitor<'de> for Typed {
         let value = match map.next_key::<&str>()?.ok_or_else(unknown)? {
             "S" => AttributeValue::S(map.next_value()?),
             "N" => AttributeValue::N(map.next_value()?),
-            other => entry::read(other, &map.next_value()?).ok_or_else(unknown)?,
+            other => value::read(other, &map.next_value()?).ok_or_else(unknown)?,
         };
         match map.next_key::<IgnoredAny>()? {
             None => Ok(Attribute(value)),
@@ -190,8 +187,8 @@ mod tests {
     use serde_json::{Value, json};
 
     use super::*;
-    use crate::entry::tests::value;
-    use crate::entry::written;
+    use crate::value::tests::value;
+    use crate::value::written;
 
     fn answered(status: u16, body: &Value) -> HttpResponse {
         HttpResponse::new(

@@ -45,14 +45,13 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::runtime_components::{
     RuntimeComponents, RuntimeComponentsBuilder,
 };
-use aws_smithy_runtime_api::client::runtime_plugin::{
-    RuntimePlugin, RuntimePlugins, StaticRuntimePlugin,
-};
+use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugins, StaticRuntimePlugin};
 use aws_smithy_types::config_bag::{ConfigBag, Layer};
 use aws_types::SdkConfig;
 use aws_types::service_config::ServiceConfigKey;
 
-use crate::answer::{self, Read, Reading};
+use crate::answer::{self, Reading};
+use crate::operation::{Operation, Read};
 use crate::sign::Scheme;
 
 const SERVICE: &str = "DynamoDB";
@@ -60,17 +59,6 @@ const SERVICE: &str = "DynamoDB";
 /// Calls operations of the table.
 #[derive(Clone, Debug)]
 pub(crate) struct Caller(RuntimePlugins);
-
-/// An operation of the SDK, with its input and output.
-pub(crate) trait Operation: RuntimePlugin + Default + 'static {
-    /// The name on the wire.
-    const NAME: &'static str;
-    type Input: Debug + Send + Sync + 'static;
-    type Output: Debug + Send + Sync + 'static;
-    type Error: std::error::Error + Send + Sync + 'static;
-    /// The reader for its answers, if not the SDK's.
-    const READ: Option<Read<Self>> = None;
-}
 
 macro_rules! operation {
     ($name:ident, $input:ty, $output:ty, $error:ty $(, $read:expr)?) => {

@@ -7,8 +7,9 @@ use jiff::Timestamp;
 use record::EventNumber;
 
 use crate::aggregate::{Aggregate, ConsequenceOf, RecordedOf};
+use crate::digest::{random, sha256};
 use crate::error::Lost;
-use crate::event::{NO_PREVIOUS, StoredEvent, random, sha256};
+use crate::event::{NO_PREVIOUS, StoredEvent};
 use crate::item::number;
 use crate::journal::Journal;
 use crate::key::{Key, attribute};

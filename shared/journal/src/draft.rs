@@ -6,7 +6,7 @@ use std::str::FromStr;
 use jiff::{SignedDuration, Timestamp};
 use record::IdError;
 
-use crate::event::sha256;
+use crate::digest::sha256;
 use crate::item::{Item, number, text};
 use crate::journal::Journal;
 use crate::key::{Key, attribute};

@@ -9,11 +9,11 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 use record::{EventNumber, Recorded};
-use ring::digest::{SHA256, digest};
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use crate::aggregate::{Aggregate, RecordedOf};
+use crate::digest::sha256;
 use crate::item::{Item, json, number, text};
 use crate::key::{Key, attribute};
 use crate::stored::Kept;
@@ -205,16 +205,4 @@ fn children(value: &mut Value) -> Box<dyn Iterator<Item = &mut Value> + '_> {
                 .flat_map(|object| object.iter_mut().map(|(_, child)| child)),
         )
     }
-}
-
-/// SHA-256 in hexadecimal.
-pub(crate) fn sha256(bytes: impl AsRef<[u8]>) -> String {
-    hex::encode(digest(&SHA256, bytes.as_ref()))
-}
-
-/// 128 random bits in hexadecimal.
-pub(crate) fn random() -> Result<String, Error> {
-    let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).map_err(|error| Error::retryable("draw random bytes", error))?;
-    Ok(hex::encode(bytes))
 }

@@ -8,7 +8,7 @@ use record::EventNumber;
 use serde::{Deserialize, Serialize};
 
 use crate::aggregate::{Aggregate, ConsequenceOf};
-use crate::event::random;
+use crate::digest::random;
 use crate::item::{Item, json, text};
 use crate::journal::Journal;
 use crate::key::attribute::{self, LEASED_BY, LEASED_UNTIL};

@@ -6,8 +6,9 @@ use jiff::Timestamp;
 
 use crate::aggregate::{Aggregate, RecordedOf, replay};
 use crate::commit::{Committed, Transition};
+use crate::digest::random;
 use crate::error::Lost;
-use crate::event::{StoredEvent, random};
+use crate::event::StoredEvent;
 use crate::item::{Item, number};
 use crate::journal::Journal;
 use crate::key::{self, Key, RecordId, attribute};

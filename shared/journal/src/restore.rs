@@ -10,9 +10,9 @@
 use futures_util::{StreamExt, TryStreamExt, stream};
 use jiff::Timestamp;
 
+use crate::digest::sha256;
 use crate::entry::{Entry, Role};
 use crate::error::Lost;
-use crate::event::sha256;
 use crate::item::{Item, number, text};
 use crate::journal::Journal;
 use crate::key::{Key, Kind, attribute};

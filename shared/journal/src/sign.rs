@@ -24,7 +24,7 @@ use aws_smithy_types::config_bag::ConfigBag;
 use jiff::Timestamp;
 use ring::hmac;
 
-use crate::event::sha256;
+use crate::digest::sha256;
 
 const SERVICE: &str = "dynamodb";
 
