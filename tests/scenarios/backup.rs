@@ -9,7 +9,7 @@ use tempfile::TempDir;
 use tests::{Dispute, Fault, Kind, Service, World};
 
 use crate::evidence;
-use crate::operator::{Empty, Told, delete, items, items_at, operate, operate_on, put, tamper};
+use crate::operator::{Empty, Output, delete, items, items_at, operate, operate_on, put, tamper};
 
 /// A folder with an export of the world.
 fn export(world: &World) -> TempDir {
@@ -18,7 +18,7 @@ fn export(world: &World) -> TempDir {
     folder
 }
 
-fn restore(world: &World, folder: &TempDir) -> Told {
+fn restore(world: &World, folder: &TempDir) -> Output {
     operate(world, &["restore", path(folder.path())])
 }
 
@@ -112,7 +112,7 @@ fn a_file_that_was_changed_is_refused_before_anything_is_written() {
 }
 
 #[test]
-fn restoring_that_broke_off_goes_on_where_it_was() {
+fn a_restore_that_broke_off_resumes() {
     let world = World::new();
     world.file_samples();
     let folder = export(&world);

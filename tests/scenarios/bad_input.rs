@@ -108,7 +108,7 @@ fn comes_back(browser: &mut Browser, step: &str, fields: &[(&str, &str)]) -> Pag
 }
 
 #[test]
-fn a_field_that_is_too_long_comes_back_whole() {
+fn a_field_that_is_too_long_is_shown_again_whole() {
     let world = World::unswept();
     let mut browser = filled_in(&world);
     for (step, name, most) in [
@@ -189,7 +189,7 @@ fn a_field_that_needs_an_answer_is_not_left_empty() {
 }
 
 #[test]
-fn an_answer_of_the_wrong_kind_comes_back() {
+fn an_answer_of_the_wrong_kind_is_shown_again() {
     let world = World::unswept();
     let mut browser = filled_in(&world);
     for word in ["stolen", "Late", "late ", "0", "<b>"] {
@@ -214,7 +214,7 @@ fn an_answer_of_the_wrong_kind_comes_back() {
 }
 
 #[test]
-fn a_day_that_is_none_or_cannot_be_comes_back() {
+fn an_invalid_day_is_shown_again() {
     let world = World::unswept();
     let mut browser = filled_in(&world);
     let tomorrow = ["21", "11", "2026"];
@@ -367,7 +367,7 @@ fn odd_letters_of_either_side_harm_nobody() {
 }
 
 #[test]
-fn a_wrong_answer_of_the_shop_comes_back_and_nothing_is_stored() {
+fn a_wrong_answer_of_the_shop_is_shown_again_and_nothing_is_stored() {
     let world = World::unswept();
     let (_, mut shop) = world.both_sides(&Dispute::default());
     let before = world.traces();
@@ -408,7 +408,7 @@ fn a_wrong_answer_of_the_shop_comes_back_and_nothing_is_stored() {
 }
 
 #[test]
-fn a_wrong_message_or_reason_of_the_consumer_comes_back_and_nothing_is_stored() {
+fn a_wrong_message_or_reason_of_the_consumer_is_shown_again_and_nothing_is_stored() {
     let world = World::unswept();
     let (mut consumer, _) = world.both_sides(&Dispute::default());
     let before = world.traces();

@@ -394,7 +394,7 @@ fn a_link_of_an_earlier_round_says_so_and_shows_the_case_as_it_stands() {
 }
 
 #[test]
-fn a_button_that_comes_after_the_end_says_so_and_changes_nothing() {
+fn a_button_pressed_after_the_end_says_so_and_changes_nothing() {
     let world = World::unswept();
     let mut consumer = asked(&world);
     let mail = consumer.newest_buttons();

@@ -97,10 +97,10 @@ fn a_question_that_nobody_answers_lapses_and_the_case_is_opened_again() {
 }
 
 #[test]
-fn a_mail_that_came_back_is_recorded() {
+fn a_bounce_is_recorded() {
     let desk = Desk::new();
     assert_eq!(desk.answer("record-feedback"), Value::Null);
-    assert_eq!(desk.events(), 3, "it came back, and the shop's term stops");
+    assert_eq!(desk.events(), 3, "it bounced, and the shop's term stops");
     assert_eq!(desk.answer("record-feedback"), Value::Null);
     assert_eq!(desk.events(), 3);
     assert!(desk.way("correct-address").ends_with("?done=other-device"));

@@ -92,7 +92,7 @@ fn a_timer_that_fires_early_twice_late_or_never_changes_nothing() {
 }
 
 #[test]
-fn a_timer_that_could_not_be_made_is_made_up_for() {
+fn a_timer_that_could_not_be_created_is_caught_up_by_the_sweep() {
     let course = Course::undisturbed(Operation::Filing);
     let kinds = [Kind::Error, Kind::Throttle, Kind::Timeout];
     let down = kinds.map(|kind| Fault::new(Service::Scheduler, kind).times(OUTAGE));

@@ -4,7 +4,7 @@
 use dispute::Queue;
 use tests::{Consumer, Dispute, Page, Stage, World};
 
-use crate::operator::{Told, operate};
+use crate::operator::{Output, operate};
 
 /// Somebody files against a shop to which all mail bounces.
 fn unreached<'w>(world: &'w World, dispute: &Dispute) -> Consumer<'w> {
@@ -38,7 +38,7 @@ fn kinds(world: &World) -> Vec<String> {
 }
 
 #[test]
-fn the_shops_seven_days_do_not_run_on_a_complaint_that_came_back() {
+fn the_shops_seven_days_do_not_run_if_the_complaint_bounced() {
     let world = World::unswept();
     let dispute = Dispute::bicycle();
     let mut consumer = unreached(&world, &dispute);
@@ -139,7 +139,7 @@ fn a_shop_that_answers_by_its_link_is_reached_and_has_seven_days_from_then() {
 }
 
 #[test]
-fn the_second_round_stops_too_when_its_mail_comes_back() {
+fn the_second_round_stops_too_when_its_mail_bounces() {
     let world = World::unswept();
     let dispute = Dispute::bicycle();
     let mut consumer = unreached(&world, &dispute);
@@ -167,7 +167,7 @@ fn an_automatic_reply_is_no_bounce() {
 }
 
 #[test]
-fn a_mail_that_is_refused_outright_comes_back_as_any_other() {
+fn a_rejected_mail_counts_as_a_bounce() {
     let world = World::unswept();
     let mut consumer = world.consumer_files(&Dispute::bicycle());
     let case = consumer.sent.words(".reference");
@@ -187,7 +187,7 @@ fn a_mail_that_is_refused_outright_comes_back_as_any_other() {
 }
 
 #[test]
-fn a_consumer_whose_mails_come_back_corrects_the_address_on_the_own_device() {
+fn a_consumer_whose_mails_bounce_corrects_the_address_on_the_own_device() {
     let world = World::unswept();
     let dispute = mailed_to("emre@bounce.example");
     let (mut consumer, mut shop) = world.both_sides(&dispute);
@@ -248,7 +248,7 @@ fn looking_at_the_page_of_the_address_changes_nothing() {
 }
 
 #[test]
-fn what_is_late_or_called_spam_is_told_to_the_side_concerned_alone() {
+fn a_delay_or_spam_complaint_is_shown_only_to_the_side_concerned() {
     for (mail, title) in [
         ("emre@delay.example", "komt later aan"),
         ("emre@complaint.example", "als ongewenst gemeld"),
@@ -270,7 +270,7 @@ fn what_is_late_or_called_spam_is_told_to_the_side_concerned_alone() {
 }
 
 #[test]
-fn a_full_mailbox_is_told_and_works_again_by_the_same_address() {
+fn a_full_mailbox_is_reported_and_the_same_address_can_be_tried_again() {
     let world = World::unswept();
     let dispute = mailed_to("emre@full.example");
     let mut consumer = world.consumer_files(&dispute);
@@ -353,7 +353,7 @@ fn what_cannot_be_corrected_is_told_in_a_sentence() {
             "info@winkel.example",
             "there is no such case",
         ),
-        (&case, &dispute.shop_mail(), "no mail to it came back"),
+        (&case, &dispute.shop_mail(), "no mail to it bounced"),
     ] {
         let said = corrects(&world, case, "shop", address).refused();
         assert!(
@@ -367,7 +367,7 @@ fn what_cannot_be_corrected_is_told_in_a_sentence() {
 }
 
 /// A member of staff who found the correct address.
-fn corrects(world: &World, case: &str, side: &str, address: &str) -> Told {
+fn corrects(world: &World, case: &str, side: &str, address: &str) -> Output {
     operate(
         world,
         &["correct-address", case, side, address, "--by", "mila"],

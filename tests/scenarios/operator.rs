@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use tests::{Variation, World};
 
 /// The output of the tool.
-pub(crate) struct Told {
+pub(crate) struct Output {
     /// The outcome, or the error.
     pub(crate) outcome: Result<Outcome, String>,
     /// Its lines.
@@ -15,7 +15,7 @@ pub(crate) struct Told {
 }
 
 /// Runs the tool against a world, as from a terminal.
-pub(crate) fn operate(world: &World, arguments: &[&str]) -> Told {
+pub(crate) fn operate(world: &World, arguments: &[&str]) -> Output {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
@@ -24,19 +24,19 @@ pub(crate) fn operate(world: &World, arguments: &[&str]) -> Told {
 }
 
 /// The same, for callers with a runtime of their own.
-pub(crate) async fn operate_on(aws: &str, arguments: &[&str]) -> Told {
+pub(crate) async fn operate_on(aws: &str, arguments: &[&str]) -> Output {
     let arguments = arguments.iter().copied().chain(["--endpoint", aws]);
     let arguments = Arguments::parse(arguments).expect("arguments");
     let mut lines = vec![];
     let nothing = Variables::given::<&str, &str>([]);
     let outcome = operate::run(arguments, &nothing, &mut |line| lines.push(line)).await;
-    Told {
+    Output {
         outcome: outcome.map_err(|error| error.with_causes()),
         lines,
     }
 }
 
-impl Told {
+impl Output {
     /// It succeeded, and nothing needs attention.
     pub(crate) fn fine(self) -> Vec<String> {
         assert_eq!(self.outcome, Ok(Outcome::Fine), "{:?}", self.lines);

@@ -8,7 +8,7 @@ use crate::operator::operate;
 const TRIES: u32 = 3;
 
 #[test]
-fn a_timer_whose_function_kept_failing_is_played_back() {
+fn a_timer_whose_function_kept_failing_is_replayed() {
     let world = World::unswept();
     let dispute = Dispute::default();
     let mut consumer = world.consumer_files(&dispute);
@@ -31,7 +31,7 @@ fn a_timer_whose_function_kept_failing_is_played_back() {
 }
 
 #[test]
-fn a_letter_that_comes_too_late_changes_nothing_and_is_gone() {
+fn a_dead_letter_replayed_too_late_changes_nothing_and_is_deleted() {
     let world = World::unswept();
     let mut consumer = world.consumer_files(&Dispute::default());
     fail_the_question(&world);
@@ -60,7 +60,7 @@ fn what_fails_again_stays_in_its_queue() {
 }
 
 #[test]
-fn a_letter_whose_function_cannot_be_called_holds_up_no_other() {
+fn a_dead_letter_whose_function_cannot_be_called_blocks_no_other() {
     let world = World::unswept();
     let mut consumers = [Dispute::default(), Dispute::laptop()].map(|it| world.consumer_files(&it));
     let failing = Fault::new(Service::Function, Kind::Error).of("ask-consumer");
@@ -136,7 +136,7 @@ fn a_mail_service_that_is_down_keeps_no_term_from_ending() {
 }
 
 #[test]
-fn a_notice_that_was_never_taken_down_is_played_back_and_stops_the_shops_term() {
+fn a_notice_that_was_never_recorded_is_replayed_and_stops_the_shops_term() {
     let world = World::unswept();
     let failing = Fault::new(Service::Function, Kind::Error).of("record-feedback");
     world.fail(failing.times(TRIES));
@@ -164,7 +164,7 @@ fn a_notice_that_was_never_taken_down_is_played_back_and_stops_the_shops_term() 
 }
 
 #[test]
-fn a_notice_played_back_after_the_address_was_corrected_stops_nothing() {
+fn a_notice_replayed_after_the_address_was_corrected_stops_nothing() {
     let world = World::unswept();
     let failing = Fault::new(Service::Function, Kind::Error).of("record-feedback");
     world.fail(failing.times(TRIES));

@@ -49,7 +49,7 @@ impl World {
         Self::on(Place::local(BEGIN, Varied(variation), options))
     }
 
-    /// A new one without the hourly sweep: nothing makes up for what gets
+    /// A new one without the hourly sweep: nothing catches up on what gets
     /// lost, and a year passes in a moment. Its functions may take long, as
     /// they do where many tests share a machine. It has to end with
     /// [`World::assert_settled`].

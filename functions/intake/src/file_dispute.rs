@@ -27,11 +27,11 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     } else {
         show::step(&form).await
     };
-    answered.map_err(told_apart)
+    answered.map_err(mark_retryable)
 }
 
 /// Marks failures of the bucket that a retry may not meet.
-fn told_apart(error: Error) -> Error {
+fn mark_retryable(error: Error) -> Error {
     match error.downcast::<evidence::Error>() {
         Ok(error) if error.is_retryable() => Passing::new(error).into(),
         Ok(error) => error,

@@ -86,8 +86,8 @@ async fn sweep(
             } else if started.elapsed() >= longest {
                 return Ok(true);
             } else {
-                let came = make_up_for(carrier, &overdue).await;
-                tally.count(overdue, came);
+                let attempt = catch_up(carrier, &overdue).await;
+                tally.count(overdue, attempt);
             }
         }
         place = next;
@@ -102,8 +102,8 @@ async fn sweep(
         if started.elapsed() >= longest {
             return Ok(true);
         }
-        let came = make_up_for(carrier, &overdue).await;
-        tally.count(overdue, came);
+        let attempt = catch_up(carrier, &overdue).await;
+        tally.count(overdue, attempt);
     }
     Ok(false)
 }
@@ -140,14 +140,14 @@ async fn trim_drafts(app: &App, started: Instant) -> Result<(), Error> {
     Ok(())
 }
 
-/// The outcome for an overdue entry.
-enum Came {
+/// The outcome of handling an overdue entry.
+enum Attempt {
     /// It was handled, or somebody else is handling it.
-    Well,
+    Done,
     /// Its mails have to wait for the morning, and a later sweep handles it.
-    ToWait,
+    Waits,
     /// It failed.
-    ToNothing,
+    Failed,
 }
 
 /// The result of a sweep.
@@ -159,11 +159,11 @@ struct Tally {
 }
 
 impl Tally {
-    fn count(&mut self, overdue: Overdue, came: Came) {
-        match came {
-            Came::Well => self.done += 1,
-            Came::ToWait => self.waiting.push(overdue),
-            Came::ToNothing => self.failed += 1,
+    fn count(&mut self, overdue: Overdue, attempt: Attempt) {
+        match attempt {
+            Attempt::Done => self.done += 1,
+            Attempt::Waits => self.waiting.push(overdue),
+            Attempt::Failed => self.failed += 1,
         }
     }
 }
@@ -177,35 +177,35 @@ impl fmt::Display for Tally {
 
 impl std::error::Error for Tally {}
 
-async fn make_up_for(carrier: &Carrier, overdue: &Overdue) -> Came {
+async fn catch_up(carrier: &Carrier, overdue: &Overdue) -> Attempt {
     let app = &carrier.app;
-    let (case, came) = match overdue {
+    let (case, attempt) = match overdue {
         Overdue::Term(timer) => (timer.case, end_term(app, *timer).await),
         Overdue::Outbox(id) => {
             let carried = carrier.carry_out(id).await;
-            (id.record, carried.map(|_| Came::Well))
+            (id.record, carried.map(|_| Attempt::Done))
         }
         Overdue::Unreadable(case) => {
             let function = app.function;
             let case = case.map(tracing::field::display);
             tracing::error!(function, case, "something overdue can't be read");
-            return Came::ToNothing;
+            return Attempt::Failed;
         }
     };
-    came.unwrap_or_else(|error| {
+    attempt.unwrap_or_else(|error| {
         tracing::error!(function = app.function, %case, %error, "something overdue failed");
-        Came::ToNothing
+        Attempt::Failed
     })
 }
 
-async fn end_term(app: &App, timer: Timer) -> Result<Came, outbox::Error> {
+async fn end_term(app: &App, timer: Timer) -> Result<Attempt, outbox::Error> {
     Ok(
         match app.execute(timer.case, &Command::Elapse(timer)).await? {
             Executed::Refused {
                 refusal: Refusal::NightTimer,
                 ..
-            } => Came::ToWait,
-            Executed::Done { .. } | Executed::Refused { .. } | Executed::Missing => Came::Well,
+            } => Attempt::Waits,
+            Executed::Done { .. } | Executed::Refused { .. } | Executed::Missing => Attempt::Done,
         },
     )
 }

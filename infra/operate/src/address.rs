@@ -63,7 +63,7 @@ fn new_end(case: &Case, events: &[Recorded]) -> Option<String> {
 
 fn why(refusal: Refusal) -> String {
     if refusal == Refusal::AlreadyDone {
-        "it is that one already, and no mail to it came back".to_owned()
+        "it is that one already, and no mail to it bounced".to_owned()
     } else {
         refusal.to_string()
     }

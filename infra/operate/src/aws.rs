@@ -217,14 +217,14 @@ impl Aws {
     }
 
     /// Releases a message, so that it can be received again at once.
-    pub(crate) async fn give_back(&self, queue: &str, message: &Message) -> Result<(), Error> {
+    pub(crate) async fn release(&self, queue: &str, message: &Message) -> Result<(), Error> {
         let request = json!({
             "QueueUrl": queue,
             "ReceiptHandle": message.receipt_handle,
             "VisibilityTimeout": 0,
         });
-        let given = self.ask_queue("ChangeMessageVisibility", &request).await;
-        given.map(drop).doing("give a message back to its queue")
+        let released = self.ask_queue("ChangeMessageVisibility", &request).await;
+        released.map(drop).doing("release a message")
     }
 
     /// Runs a function and waits for its answer; the inner error is the one

@@ -187,7 +187,7 @@ mod tests {
     /// Notices that a function failed on and notices that EventBridge could not
     /// deliver are in the same queue, in different formats.
     #[test]
-    fn a_notice_is_handed_over_again_whoever_gave_it_up() {
+    fn a_notice_is_replayed_whichever_service_gave_it_up() {
         let of_function = read(
             &json!({
                 "timestamp": "2026-11-20T13:05:00Z",

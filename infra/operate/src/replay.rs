@@ -87,7 +87,7 @@ async fn settle(
     let in_words = |error: Error| error.with_causes();
     match carry_out(target, dead_letter, sweeps).await {
         Ok(()) => target.aws.delete(url, message).await.map_err(in_words),
-        Err(why) => match target.aws.give_back(url, message).await {
+        Err(why) => match target.aws.release(url, message).await {
             Ok(()) => Err(why),
             Err(error) => Err(format!("{why}. {}", in_words(error))),
         },
@@ -102,7 +102,7 @@ async fn give_back_all(
 ) -> Result<(), Error> {
     let mut outcome = Ok(());
     for (message, _) in messages {
-        outcome = outcome.and(target.aws.give_back(url, message).await);
+        outcome = outcome.and(target.aws.release(url, message).await);
     }
     outcome
 }

@@ -22,13 +22,13 @@ const REPUTATION: [(&str, f64); 2] = [
 /// The first error of any function raises the alarm, and so does the first run
 /// that was throttled. Without a dimension, both metrics cover all functions of
 /// the account.
-pub(crate) fn errors_heard(template: &Template) -> Vec<String> {
+pub(crate) fn errors_alarmed(template: &Template) -> Vec<String> {
     let metrics = [("Errors", "fail"), ("Throttles", "are throttled")];
-    let unheard = metrics
+    let missing = metrics
         .into_iter()
         .filter(|(metric, _)| !watches(template, "AWS/Lambda", metric, &Value::Null));
-    unheard
-        .map(|(_, what)| format!("nobody hears that functions {what}"))
+    missing
+        .map(|(_, what)| format!("no alarm if functions {what}"))
         .collect()
 }
 
@@ -43,7 +43,7 @@ pub(crate) fn a_queue_watched(template: &Template) -> Vec<String> {
     let queues = template.of_type("AWS::SQS::Queue");
     queues
         .filter(|(id, _)| !watched(id))
-        .map(|(id, _)| format!("nobody looks into {id}"))
+        .map(|(id, _)| format!("no alarm for {id}"))
         .collect()
 }
 
@@ -66,14 +66,14 @@ pub(crate) fn a_stream_watched(template: &Template) -> Vec<String> {
     readers.retain(|function| function.events("DynamoDB").count() > 0 && !watched(function.id));
     let unwatched = readers.iter();
     unwatched
-        .map(|it| format!("nobody hears that {} is behind", it.id))
+        .map(|it| format!("no alarm if {} lags behind", it.id))
         .collect()
 }
 
 /// The counts of cases come from the functions' own log and raise alarms.
 pub(crate) fn cases_watched(template: &Template) -> Vec<String> {
     let log = &template.globals()["LoggingConfig"]["LogGroup"];
-    let heard = |filter: &Value| {
+    let alarmed = |filter: &Value| {
         let mut metrics = list(&filter["MetricTransformations"]);
         filter["LogGroupName"] == *log
             && metrics.any(|metric| {
@@ -88,12 +88,12 @@ pub(crate) fn cases_watched(template: &Template) -> Vec<String> {
         filters.any(|(_, filter)| {
             let filter = &filter["Properties"];
             let pattern = filter["FilterPattern"].as_str().unwrap_or_default();
-            pattern.contains(field) && heard(filter)
+            pattern.contains(field) && alarmed(filter)
         })
     };
-    let unheard = COUNTED.into_iter().filter(|field| !counted(field));
-    unheard
-        .map(|field| format!("nobody hears of {}", field.trim_end_matches([' ', '='])))
+    let missing = COUNTED.into_iter().filter(|field| !counted(field));
+    missing
+        .map(|field| format!("no alarm for {}", field.trim_end_matches([' ', '='])))
         .collect()
 }
 
@@ -108,28 +108,28 @@ pub(crate) fn mail_watched(template: &Template) -> Vec<String> {
                 && is_told_within_the_hour(alarm)
         })
     };
-    let unheard = REPUTATION.into_iter();
-    unheard
+    let missing = REPUTATION.into_iter();
+    missing
         .filter(|(metric, most)| !watched(metric, *most))
-        .map(|(metric, _)| format!("nobody hears of {metric}"))
+        .map(|(metric, _)| format!("no alarm for {metric}"))
         .collect()
 }
 
 /// An alarm that is raised by missing data is raised before anybody has
 /// confirmed the subscription, so it also reports when everything is fine.
-pub(crate) fn all_well_heard(template: &Template) -> Vec<String> {
+pub(crate) fn recovery_mailed(template: &Template) -> Vec<String> {
     let silent = |alarm: &Value| {
         alarm["TreatMissingData"] == "breaching" && alarm["OKActions"] != alarm["AlarmActions"]
     };
     alarms(template)
         .filter(|(_, alarm)| silent(alarm))
-        .map(|(id, _)| format!("nobody hears that {id} is over"))
+        .map(|(id, _)| format!("no mail when {id} is over"))
         .collect()
 }
 
 /// Each alarm notifies a topic with a mail subscription.
-pub(crate) fn alarms_heard(template: &Template) -> Vec<String> {
-    let heard = |alarm: &Value| {
+pub(crate) fn alarms_mailed(template: &Template) -> Vec<String> {
+    let mailed = |alarm: &Value| {
         let topic = list(&alarm["AlarmActions"]).find_map(reference);
         let topic = template.resource(topic.unwrap_or_default());
         let mut readers = list(&topic["Properties"]["Subscription"]);
@@ -137,8 +137,8 @@ pub(crate) fn alarms_heard(template: &Template) -> Vec<String> {
             && readers.any(|it| it["Protocol"] == "email" && !it["Endpoint"].is_null())
     };
     alarms(template)
-        .filter(|(_, alarm)| !heard(alarm))
-        .map(|(id, _)| format!("nobody hears {id}"))
+        .filter(|(_, alarm)| !mailed(alarm))
+        .map(|(id, _)| format!("nobody gets a mail of {id}"))
         .collect()
 }
 

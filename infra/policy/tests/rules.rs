@@ -99,7 +99,7 @@ const BREAKS: &[Breaks] = &[
         ],
     ),
     (
-        "errors heard",
+        "errors raise alarms",
         &[
             ("MetricName: Errors", "MetricName: Invocations"),
             (
@@ -141,7 +141,7 @@ const BREAKS: &[Breaks] = &[
         )],
     ),
     (
-        "alarms heard",
+        "alarms are mailed",
         &[
             ("      AlarmActions: [!Ref Alarms]\n", ""),
             ("Protocol: email", "Protocol: sqs"),
@@ -149,7 +149,7 @@ const BREAKS: &[Breaks] = &[
         ],
     ),
     (
-        "all well heard",
+        "recovery is mailed",
         &[("      OKActions: [!Ref Alarms]\n", "")],
     ),
     (
@@ -267,7 +267,7 @@ fn an_alarm_that_does_not_ring_at_the_first_is_none() {
     ] {
         let broken = format!("{before}{name}{}", after.replacen(from, to, 1));
         let violations = policy::violations(&Template::parse(&broken).unwrap());
-        let expected = ["errors heard: nobody hears that functions fail"];
+        let expected = ["errors raise alarms: no alarm if functions fail"];
         assert_eq!(violations, expected, "{from:?} became {to:?}");
     }
 }

@@ -74,10 +74,10 @@ fn broken(why: &'static str) -> ConnectorError {
     ConnectorError::io(why.into())
 }
 
-/// Whether the function receives the answer before its time-out.
+/// Whether the answer reaches the function before its time-out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Heard {
-    Yes,
+enum Arrival {
+    InTime,
     Never,
 }
 
@@ -127,15 +127,15 @@ impl Call {
         self.world.ledger().calls += 1;
         // A call outside any function comes from the checks.
         let Some(run) = self.run.clone() else {
-            return self.carry_out(Heard::Yes);
+            return self.carry_out(Arrival::InTime);
         };
         self.travel().await;
         if let Some(fault) = self.fate() {
             return self.failed(fault, &run).await;
         }
-        let answer = self.carry_out(Heard::Yes)?;
+        let answer = self.carry_out(Arrival::InTime)?;
         self.travel().await;
-        self.heard(&answer);
+        self.received(&answer);
         Ok(answer)
     }
 
@@ -154,17 +154,17 @@ impl Call {
             Fault::Canceled => Ok(canceled(&self.request, "ThrottlingError")),
             Fault::NoAnswer => Err(broken("the connection broke")),
             Fault::LostAnswer => {
-                self.carry_out(Heard::Never)?;
+                self.carry_out(Arrival::Never)?;
                 Err(broken("the connection broke"))
             }
             Fault::SlowAnswer => {
-                let answer = self.carry_out(Heard::Yes)?;
+                let answer = self.carry_out(Arrival::InTime)?;
                 pass(self.world.dice.time(seconds(1), self.still_in_time())).await;
-                self.heard(&answer);
+                self.received(&answer);
                 Ok(answer)
             }
             Fault::LateAnswer => {
-                let answer = self.carry_out(Heard::Never)?;
+                let answer = self.carry_out(Arrival::Never)?;
                 pass(self.world.dice.time(self.too_late(), seconds(90))).await;
                 Ok(answer)
             }
@@ -174,7 +174,7 @@ impl Call {
             }
             Fault::DiesBefore => run.die().await,
             Fault::DiesAfter => {
-                self.carry_out(Heard::Never)?;
+                self.carry_out(Arrival::Never)?;
                 run.die().await
             }
             Fault::NoRoom
@@ -207,7 +207,7 @@ impl Call {
             self.world.ledger().disordered.insert(name);
         }
         // Nobody receives the result.
-        let _ = self.carry_out(Heard::Never);
+        let _ = self.carry_out(Arrival::Never);
     }
 
     /// The fault of this call, if any.
@@ -236,7 +236,7 @@ impl Call {
     }
 
     /// Executes the call at the service.
-    fn carry_out(&self, heard: Heard) -> Result<Response<Bytes>, ConnectorError> {
+    fn carry_out(&self, arrival: Arrival) -> Result<Response<Bytes>, ConnectorError> {
         let world = &self.world;
         let answer = self.served()?;
         let run = self.run.as_ref().map_or(0, |run| run.number);
@@ -251,7 +251,7 @@ impl Call {
             return Ok(answer);
         }
         match self.service {
-            Service::Ses => self.posted(&answer, run, heard),
+            Service::Ses => self.posted(&answer, run, arrival),
             Service::Scheduler => timers::watch(world, &self.request),
             Service::Dynamodb if ADDS.contains(&&*self.what) => world.written.notify_waiters(),
             Service::Dynamodb | Service::S3 | Service::Function => {}
@@ -275,20 +275,20 @@ impl Call {
     }
 
     /// The function received the answer.
-    fn heard(&self, answer: &Response<Bytes>) {
+    fn received(&self, answer: &Response<Bytes>) {
         if self.what == "UpdateItem" && answer.status() == StatusCode::OK {
             self.claimed();
         }
     }
 
     /// A mail was sent.
-    fn posted(&self, answer: &Response<Bytes>, run: u64, heard: Heard) {
+    fn posted(&self, answer: &Response<Bytes>, run: u64, arrival: Arrival) {
         let answer: Value = serde_json::from_slice(answer.body()).unwrap_or_default();
         let posted = Posted {
             claimed: self.claimed,
             mail: answer["MessageId"].as_str().unwrap_or_default().to_owned(),
             run,
-            lost: heard == Heard::Never,
+            lost: arrival == Arrival::Never,
         };
         self.world.deliver(&posted, &self.request);
         self.world.ledger().posted.push(posted);

@@ -38,7 +38,7 @@ pub(crate) async fn export(world: &Arc<World>, folder: &Path) -> Result<(), Fail
 fn prepare(world: &Arc<World>, name: &'static str) -> Result<(Around, Variables), Failed> {
     let variables = Variables::given(world.parts.variables(name));
     let (time, dice) = (Arc::downgrade(world), Arc::downgrade(world));
-    let clock = Clock::told_by(move || {
+    let clock = Clock::from_fn(move || {
         time.upgrade()
             .map_or(jiff::Timestamp::MAX, |world| world.time_of(name))
     });

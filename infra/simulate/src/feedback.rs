@@ -100,7 +100,7 @@ fn says(fate: Fate) -> Option<Feedback> {
 fn hand_on(world: &Arc<World>, notice: &Value) {
     let listeners = world.parts.listeners(notice);
     if listeners.is_empty() {
-        world.wrong("nobody hears what SES tells".to_owned());
+        world.wrong("no function handles the notices of SES".to_owned());
     }
     for function in listeners {
         let times = if world.strikes(Fault::NoticeTwice, 30.0) {

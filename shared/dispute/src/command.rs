@@ -83,7 +83,7 @@ pub enum Speaker {
 pub enum Corrector {
     /// Somebody of the staff, of either side's address.
     Staff(StaffId),
-    /// The consumer, of their own, once a mail came back.
+    /// The consumer, of their own, once a mail bounced.
     Consumer {
         /// The device it is done on, which has to be the one on which the
         /// consumer filed.
@@ -247,7 +247,7 @@ pub enum Command {
         /// The payment, as the provider names it.
         payment: PaymentId,
     },
-    /// A payment was given back.
+    /// A payment was refunded.
     RefundFee {
         /// The payment that was refunded.
         payment: PaymentId,

@@ -99,7 +99,7 @@ proptest! {
     }
 
     #[test]
-    fn a_device_comes_back_from_its_cookie(bytes in any::<[u8; 16]>()) {
+    fn a_device_is_read_from_its_cookie(bytes in any::<[u8; 16]>()) {
         let device = Device::from_random(bytes);
         prop_assert_eq!(Device::parse(&device.cookie_value()), Some(device));
     }

@@ -212,7 +212,7 @@ impl Carrier {
             return;
         }
         if let Err(error) = self.app.journal.release(claimed).await {
-            tracing::warn!(case = %claimed.id.record, %error, "a claim could not be given back");
+            tracing::warn!(case = %claimed.id.record, %error, "a claim could not be released");
         }
     }
 

@@ -12,18 +12,18 @@ type Tell = dyn Fn() -> Timestamp + Send + Sync;
 /// Reads the time. Clones of a movable clock move together.
 #[derive(Clone)]
 pub struct Clock {
-    told_by: Option<Arc<Tell>>,
+    source: Option<Arc<Tell>>,
 }
 
 impl Clock {
     /// The machine's own clock.
     pub fn system() -> Self {
-        Self { told_by: None }
+        Self { source: None }
     }
 
     /// A clock that is ahead by the number of milliseconds in `ahead`.
     pub fn movable(ahead: Arc<AtomicI64>) -> Self {
-        Self::told_by(move || {
+        Self::from_fn(move || {
             let now = Timestamp::now();
             let ahead = SignedDuration::from_millis(ahead.load(Ordering::SeqCst));
             now.checked_add(ahead).unwrap_or(now)
@@ -31,15 +31,15 @@ impl Clock {
     }
 
     /// A clock that reads its time from `tell`: for a simulated world.
-    pub fn told_by(tell: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
+    pub fn from_fn(tell: impl Fn() -> Timestamp + Send + Sync + 'static) -> Self {
         Self {
-            told_by: Some(Arc::new(tell)),
+            source: Some(Arc::new(tell)),
         }
     }
 
     /// The current time.
     pub fn now(&self) -> Timestamp {
-        match &self.told_by {
+        match &self.source {
             None => Timestamp::now(),
             Some(tell) => tell(),
         }

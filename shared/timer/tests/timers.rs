@@ -139,7 +139,7 @@ async fn a_timer_becomes_a_schedule_that_deletes_itself() {
 }
 
 #[tokio::test]
-async fn a_time_that_has_come_is_not_scheduled() {
+async fn a_due_time_is_not_scheduled() {
     let (timers, asked) = timers(200, "");
     for at in ["2026-11-20T13:05:12Z", "2026-11-19T13:05:12Z"] {
         assert_eq!(timers.put(&due(at), now()).await.unwrap(), Put::Past);

@@ -61,7 +61,7 @@ mod tests {
         }
 
         #[test]
-        fn a_forms_number_comes_back(number in any::<u64>()) {
+        fn a_forms_number_is_read(number in any::<u64>()) {
             let form = Form::parse(format!("submission={number}").as_bytes());
             prop_assert_eq!(submission(&form), Ok(Submission(number)));
         }

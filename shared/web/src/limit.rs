@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn who_is_over_comes_back_when_the_window_ends() {
+    fn whoever_exceeded_a_limit_may_go_on_when_the_window_ends() {
         let now = "2026-11-20T13:05:00Z".parse().unwrap();
         let end = "2026-11-20T14:00:00Z".parse().unwrap();
         let over = TooOften::until(end, &FORMS, now);

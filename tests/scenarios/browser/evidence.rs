@@ -12,7 +12,7 @@ const PHOTO: &[u8] =
     \0\0\0\x0aIDAT\x78\xda\x63\x60\0\0\0\x02\0\x01\xe5\x27\xde\xfc\0\0\0\0IEND\xae\x42\x60\x82";
 
 #[test]
-fn a_photo_is_added_taken_back_and_sent_with_the_real_form() {
+fn a_photo_is_added_removed_and_sent_with_the_real_form() {
     let Some(chromium) = Chromium::start("that photos can be added") else {
         return;
     };

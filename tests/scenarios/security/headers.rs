@@ -8,7 +8,7 @@ use tests::{Variation, World};
 use super::scene::Scene;
 
 #[test]
-fn over_tls_every_answer_asks_to_come_back_over_tls() {
+fn over_tls_every_answer_sets_strict_transport_security() {
     let world = World::of(OverTls);
     for (method, address) in [
         ("GET", "/"),

@@ -58,7 +58,7 @@ async fn the_first_failure_stops_the_batch_and_the_next_try_ends_it() {
 }
 
 #[tokio::test]
-async fn a_refused_mail_holds_up_nobody_and_comes_back_to_its_case() {
+async fn a_rejected_mail_blocks_no_other_and_is_recorded_as_a_bounce() {
     let world = World::new().await;
     let case = world.file(1).await;
     let records = world.outbox(case);
@@ -81,7 +81,7 @@ async fn a_refused_mail_holds_up_nobody_and_comes_back_to_its_case() {
 }
 
 #[tokio::test]
-async fn what_ses_refuses_for_our_sake_holds_up_nobody_and_is_not_forgotten() {
+async fn what_ses_rejects_because_of_us_blocks_no_other_and_stays_in_the_outbox() {
     let world = World::new().await;
     let case = world.file(1).await;
     let records = world.outbox(case);
@@ -130,7 +130,7 @@ async fn what_there_is_no_time_for_is_left_to_the_next_run() {
 }
 
 #[tokio::test]
-async fn a_timer_whose_time_has_come_is_carried_out_at_once() {
+async fn a_due_timer_is_carried_out_at_once() {
     let world = World::new().await;
     let case = world.file(1).await;
     let records = world.outbox(case);
@@ -142,7 +142,7 @@ async fn a_timer_whose_time_has_come_is_carried_out_at_once() {
 }
 
 #[tokio::test]
-async fn a_timer_whose_time_has_come_is_left_to_the_morning_at_night() {
+async fn a_due_timer_waits_for_the_morning_at_night() {
     let world = World::new().await;
     let case = world.file(1).await;
     let records = world.outbox(case);

@@ -21,7 +21,7 @@ fn hours(hours: i64) -> SignedDuration {
 }
 
 #[tokio::test]
-async fn what_the_stream_did_not_get_carried_out_is() {
+async fn the_backlog_of_the_stream_is_carried_out() {
     let world = World::new().await;
     let case = world.file(1).await;
     world.advance(hours(1));
@@ -30,7 +30,7 @@ async fn what_the_stream_did_not_get_carried_out_is() {
 }
 
 #[tokio::test]
-async fn a_term_whose_timer_never_came_ends_all_the_same() {
+async fn a_term_whose_timer_never_fired_ends_anyway() {
     let world = World::new().await;
     let case = world.file(1).await;
     world.advance(hours(7 * 24 + 1));

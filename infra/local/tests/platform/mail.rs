@@ -146,8 +146,8 @@ async fn what_becomes_of_a_mail_goes_to_the_function_whose_rule_wants_it() {
         send_tagged(&world, &format!("piet@{host}.example"), Some("beslecht")).await;
     }
     world.settle().await;
-    let heard = world.calls_of("hear");
-    let told: Vec<_> = heard
+    let received = world.calls_of("receive");
+    let told: Vec<_> = received
         .iter()
         .map(|it| (it["detail-type"].as_str().unwrap(), &it["detail"]))
         .map(|(kind, detail)| (kind, detail["bounce"]["bounceType"].as_str()))
@@ -162,7 +162,7 @@ async fn what_becomes_of_a_mail_goes_to_the_function_whose_rule_wants_it() {
             ("Email Complaint Received", None),
         ]
     );
-    let bounced = &heard[0];
+    let bounced = &received[0];
     assert_eq!(bounced["source"], "aws.ses");
     let detail = &bounced["detail"];
     assert_eq!(detail["eventType"], "Bounce");
@@ -171,12 +171,12 @@ async fn what_becomes_of_a_mail_goes_to_the_function_whose_rule_wants_it() {
         json!(["piet@bounce.example"])
     );
     assert_eq!(detail["mail"]["tags"]["case"], json!(["7K3M9-QXDP2"]));
-    let recipient = |at: usize| &heard[at]["detail"]["bounce"]["bouncedRecipients"][0];
+    let recipient = |at: usize| &received[at]["detail"]["bounce"]["bouncedRecipients"][0];
     assert_eq!(recipient(0)["action"], "failed");
     assert_eq!(recipient(2).get("action"), None, "an automatic reply");
     // Settling again delivers nothing twice.
     world.settle().await;
-    assert_eq!(world.calls_of("hear").len(), 5);
+    assert_eq!(world.calls_of("receive").len(), 5);
     assert_eq!(world.subjects().await.len(), 6);
 }
 
@@ -185,5 +185,5 @@ async fn without_a_configuration_set_nothing_is_told_of_a_mail() {
     let world = World::start().await;
     send_tagged(&world, "piet@bounce.example", None).await;
     world.settle().await;
-    assert!(world.calls_of("hear").is_empty());
+    assert!(world.calls_of("receive").is_empty());
 }

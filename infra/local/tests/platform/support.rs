@@ -46,8 +46,8 @@ impl Product for Tiny {
             move |event: &Value| calls.lock().unwrap().push((name.to_owned(), event.clone()))
         };
         let clock = surroundings.clock.clone();
-        let [note_write, note_carry, note_ring, note_sweep, note_hear] =
-            ["write", "carry", "ring", "sweep", "hear"].map(calls);
+        let [note_write, note_carry, note_ring, note_sweep, note_receive] =
+            ["write", "carry", "ring", "sweep", "receive"].map(calls);
         let [write_config, carry_config] = ["write", "carry"].map(|it| config(surroundings, it));
         Ok(Registry::default()
             .with("echo", echo)
@@ -64,8 +64,8 @@ impl Product for Tiny {
                 note_ring(&event);
                 async { Ok(Value::Null) }
             })
-            .with("hear", move |event| {
-                note_hear(&event);
+            .with("receive", move |event| {
+                note_receive(&event);
                 async { Ok(Value::Null) }
             })
             .with("sweep", move |event| {

@@ -10,7 +10,7 @@ use jiff::SignedDuration;
 
 use serde_json::Value;
 
-use super::{Cases, Told};
+use super::{Cases, StoredCase};
 use journal::Listed;
 
 use crate::ledger::{Ledger, Press, actor_name};
@@ -29,7 +29,7 @@ pub(super) async fn read(world: &World) -> Result<Cases, Failed> {
                     .await?
                     .ok_or("a listed case is missing")?;
                 let events = history(world, id).await?;
-                cases.insert(id, Told { case, events });
+                cases.insert(id, StoredCase { case, events });
             }
             place = page.next;
             if place.is_none() {
@@ -56,17 +56,17 @@ async fn history(world: &World, case: CaseId) -> Result<Vec<Recorded>, Failed> {
 }
 
 pub(super) async fn check(world: &World, cases: &Cases) {
-    for (id, told) in cases {
+    for (id, stored) in cases {
         if let Err(error) = world.desk().journal.check_chain::<cases::Cases>(id).await {
             world.wrong(format!("the chain of {id} doesn't hold: {error}"));
         }
-        if Case::replay(&told.events).as_ref() != Ok(&told.case) {
+        if Case::replay(&stored.events).as_ref() != Ok(&stored.case) {
             world.wrong(format!("{id} isn't what its events make it"));
         }
-        check_waiting(world, told);
-        check_meant(world, told);
-        check_presses(world, told);
-        check_submissions(world, told);
+        check_waiting(world, stored);
+        check_meant(world, stored);
+        check_presses(world, stored);
+        check_submissions(world, stored);
     }
     check_orders(world, cases);
     check_promises(world, cases);
@@ -76,7 +76,7 @@ pub(super) async fn check(world: &World, cases: &Cases) {
 fn check_promises(world: &World, cases: &Cases) {
     let promised = world.ledger().promised.clone();
     for (id, events) in promised {
-        let stored = cases.get(&id).map_or(&[][..], |told| &told.events);
+        let stored = cases.get(&id).map_or(&[][..], |stored| &stored.events);
         for event in events {
             if !stored.contains(&event) {
                 let number = event.number.0;
@@ -89,8 +89,8 @@ fn check_promises(world: &World, cases: &Cases) {
 }
 
 /// An open case has a term, or is in a queue of the staff whose turn it is.
-fn check_waiting(world: &World, told: &Told) {
-    let case = &told.case;
+fn check_waiting(world: &World, stored: &StoredCase) {
+    let case = &stored.case;
     let closed = case.is_closed();
     if (turn(case) == Turn::Nobody) != closed {
         world.wrong(format!("it is nobody's turn in {}", case.id));
@@ -108,9 +108,9 @@ fn check_waiting(world: &World, told: &Told) {
 }
 
 /// Nothing happened more often than somebody intended.
-fn check_meant(world: &World, told: &Told) {
+fn check_meant(world: &World, stored: &StoredCase) {
     let mut happened: BTreeMap<(&str, String), u32> = BTreeMap::new();
-    for recorded in &told.events {
+    for recorded in &stored.events {
         let by_itself = matches!(recorded.actor, Actor::Clock | Actor::MailService);
         if !by_itself && !is_elsewhere(&recorded.event) {
             let key = (actor_name(&recorded.actor), name(&recorded.event));
@@ -123,17 +123,17 @@ fn check_meant(world: &World, told: &Told) {
         let meant: u32 = ledger
             .meant
             .iter()
-            .filter(|((of, by, it), _)| (*of, by.as_str(), *it) == (told.case.id, actor, &*event))
+            .filter(|((of, by, it), _)| (*of, by.as_str(), *it) == (stored.case.id, actor, &*event))
             .map(|(_, count)| count)
             .sum();
         // Somebody who files an order again is sent the link to its open case.
-        if event == "link-requested" && actor == "consumer" && filed_again(&ledger, told) {
+        if event == "link-requested" && actor == "consumer" && filed_again(&ledger, stored) {
             continue;
         }
         if count > meant {
             wrongs.push(format!(
                 "{event} of the {actor} is {count} times in {}, and was meant {meant} times",
-                told.case.id
+                stored.case.id
             ));
         }
     }
@@ -155,22 +155,22 @@ fn is_elsewhere(event: &Event) -> bool {
 
 /// Whether somebody intended, as far as is known, to file this order more than
 /// once.
-fn filed_again(ledger: &Ledger, told: &Told) -> bool {
-    let tries = ledger.filings.get(&told.filed());
+fn filed_again(ledger: &Ledger, stored: &StoredCase) -> bool {
+    let tries = ledger.filings.get(&stored.filed());
     tries.is_some_and(|tries| *tries > 1)
 }
 
 /// A choice counts as proven exactly if its button was pressed on the device
 /// that filed, or on the page that asks again.
-fn check_presses(world: &World, told: &Told) {
-    let presses = world.ledger().presses.get(&told.case.id).cloned();
+fn check_presses(world: &World, stored: &StoredCase) {
+    let presses = world.ledger().presses.get(&stored.case.id).cloned();
     let presses = presses.unwrap_or_default();
-    for press in told.events.iter().filter_map(press) {
+    for press in stored.events.iter().filter_map(press) {
         let other = Press {
             proves: !press.proves,
             ..press
         };
-        let id = told.case.id;
+        let id = stored.case.id;
         if presses.contains(&press) {
             continue;
         } else if !presses.contains(&other) {
@@ -209,27 +209,27 @@ fn press(recorded: &Recorded) -> Option<Press> {
 }
 
 /// Each submission counts once.
-fn check_submissions(world: &World, told: &Told) {
+fn check_submissions(world: &World, stored: &StoredCase) {
     let mut known = BTreeSet::new();
-    for recorded in &told.events {
+    for recorded in &stored.events {
         let Some(submission) = fields(&recorded.event)["submission"].as_u64() else {
             continue;
         };
         if !known.insert(submission) {
-            world.wrong(format!("a form counts twice in {}", told.case.id));
+            world.wrong(format!("a form counts twice in {}", stored.case.id));
         }
     }
 }
 
 /// An order has only one case that was filed while no other was open.
 fn check_orders(world: &World, cases: &Cases) {
-    let mut orders: BTreeMap<(String, String), Vec<&Told>> = BTreeMap::new();
-    for told in cases.values() {
-        let filed = told.filed();
+    let mut orders: BTreeMap<(String, String), Vec<&StoredCase>> = BTreeMap::new();
+    for stored in cases.values() {
+        let filed = stored.filed();
         if !world.ledger().filings.contains_key(&filed) {
-            world.wrong(format!("nobody filed {}", told.case.id));
+            world.wrong(format!("nobody filed {}", stored.case.id));
         }
-        orders.entry(filed).or_default().push(told);
+        orders.entry(filed).or_default().push(stored);
     }
     for of_order in orders.values() {
         for one in of_order {
@@ -249,11 +249,11 @@ fn check_orders(world: &World, cases: &Cases) {
 
 /// Whether a case was closed around this moment: the clocks of two functions
 /// may differ by seconds, and leap a little.
-fn was_closed_at(told: &Told, moment: jiff::Timestamp) -> bool {
+fn was_closed_at(stored: &StoredCase, moment: jiff::Timestamp) -> bool {
     let off = SignedDuration::from_secs(20);
     let mut case: Option<Case> = None;
     let mut closed = false;
-    for recorded in &told.events {
+    for recorded in &stored.events {
         let late = recorded.at.duration_since(moment);
         if late > off {
             break;

@@ -13,7 +13,7 @@ use dispute::{
 use cases::OutboxId;
 
 use super::mails::{Expected, letters};
-use super::{Cases, Told};
+use super::{Cases, StoredCase};
 use crate::ledger::actor_name;
 use crate::world::World;
 
@@ -31,13 +31,13 @@ struct Given {
 
 pub(super) fn check(world: &World, cases: &Cases) {
     let given_on = given(world, cases);
-    for (id, told) in cases {
+    for (id, stored) in cases {
         let none = vec![];
         let given = given_on.get(id).unwrap_or(&none);
         let mut walk = Walk::default();
-        for (place, recorded) in told.events.iter().enumerate() {
-            let next = told.events.get(place + 1);
-            walk.check(world, told, given, (recorded, next));
+        for (place, recorded) in stored.events.iter().enumerate() {
+            let next = stored.events.get(place + 1);
+            walk.check(world, stored, given, (recorded, next));
         }
         for Given { says, lasting } in given {
             let (party, about, ..) = says;
@@ -104,12 +104,12 @@ impl Walk {
     fn check(
         &mut self,
         world: &World,
-        told: &Told,
+        stored: &StoredCase,
         given: &[Given],
         (recorded, next): (&Recorded, Option<&Recorded>),
     ) {
         let wrong = |what: &str| {
-            let (number, id) = (recorded.number.0, told.case.id);
+            let (number, id) = (recorded.number.0, stored.case.id);
             world.wrong(format!("event {number} of {id} {what}"));
         };
         if let Some(notice) = says(&recorded.event) {
@@ -127,7 +127,7 @@ impl Walk {
         if let Event::AddressCorrected { party, address } = &recorded.event {
             let by = actor_name(&recorded.actor);
             let address = address.or_empty().to_owned();
-            let meant = (told.case.id, *party, by, address);
+            let meant = (stored.case.id, *party, by, address);
             if !world.ledger().addresses.contains(&meant) {
                 wrong("has an address that nobody meant");
             }

@@ -14,7 +14,7 @@ pub(super) async fn check(world: &World, cases: &Cases) -> Result<(), Failed> {
     for queue in Queue::ALL {
         let expected: BTreeSet<CaseId> = cases
             .iter()
-            .filter(|(_, told)| queues(&told.case).contains(&queue))
+            .filter(|(_, stored)| queues(&stored.case).contains(&queue))
             .map(|(id, _)| *id)
             .collect();
         let listed = queued(world, queue).await?;
@@ -27,7 +27,7 @@ pub(super) async fn check(world: &World, cases: &Cases) -> Result<(), Failed> {
     }
     let expected: BTreeSet<Timer> = cases
         .values()
-        .filter_map(|told| due(&told.case).first().map(|due| due.timer))
+        .filter_map(|stored| due(&stored.case).first().map(|due| due.timer))
         .collect();
     let mut listed = BTreeSet::new();
     for overdue in in_the_end(world).await? {

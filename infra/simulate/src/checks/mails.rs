@@ -42,9 +42,9 @@ pub(super) struct Expected {
 /// The letters that follow from the events, by outbox item.
 pub(super) fn letters(cases: &Cases) -> BTreeMap<OutboxId, Expected> {
     let mut letters = BTreeMap::new();
-    for told in cases.values() {
+    for stored in cases.values() {
         let mut before: Option<Case> = None;
-        for recorded in &told.events {
+        for recorded in &stored.events {
             let after = match &before {
                 Some(case) => {
                     let mut case = case.clone();
@@ -112,7 +112,7 @@ fn check_content(
     if meant_for(&mail) != Some((letter.case, letter.to)) {
         world.wrong(format!("an answer to {of} would be of somebody else"));
     }
-    let Some(told) = cases.get(&letter.case) else {
+    let Some(stored) = cases.get(&letter.case) else {
         return Ok(());
     };
     if mail.to != address {
@@ -125,7 +125,7 @@ fn check_content(
     for mark in words.into_iter().flat_map(|it| marks(it)) {
         let foreign = match world.ledger().writers.get(mark) {
             Some(Writer::Of(case)) => *case != letter.case,
-            Some(Writer::At(address)) => *address != told.filed().0,
+            Some(Writer::At(address)) => *address != stored.filed().0,
             None => true,
         };
         if foreign {

@@ -17,12 +17,12 @@ use crate::Outcome;
 use crate::world::{Failed, World};
 
 /// A case with all its events, oldest first.
-pub(crate) struct Told {
+pub(crate) struct StoredCase {
     case: Case,
     events: Vec<Recorded>,
 }
 
-impl Told {
+impl StoredCase {
     /// The consumer's address and the order, as they were filed.
     fn filed(&self) -> (String, String) {
         let filed = self.events.first().and_then(Case::begun_by);
@@ -36,7 +36,7 @@ impl Told {
 }
 
 /// All cases.
-pub(crate) type Cases = BTreeMap<CaseId, Told>;
+pub(crate) type Cases = BTreeMap<CaseId, StoredCase>;
 
 /// Runs all checks, and returns the outcome of the world.
 pub(crate) async fn all(world: &Arc<World>) -> Result<Outcome, Failed> {
@@ -49,11 +49,11 @@ pub(crate) async fn all(world: &Arc<World>) -> Result<Outcome, Failed> {
     lists::check(world, &cases).await?;
     let shop_events = shops::check(world).await?;
     let mut stages = BTreeMap::new();
-    for told in cases.values() {
-        *stages.entry(cases::stage(&told.case)).or_default() += 1;
+    for stored in cases.values() {
+        *stages.entry(cases::stage(&stored.case)).or_default() += 1;
     }
     let ledger = world.ledger();
-    let events: usize = cases.values().map(|told| told.events.len()).sum();
+    let events: usize = cases.values().map(|stored| stored.events.len()).sum();
     let counts = [
         ("cases", cases.len() as u64),
         ("events", events as u64),

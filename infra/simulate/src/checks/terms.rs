@@ -4,24 +4,24 @@
 use dispute::{AMSTERDAM, Actor, Case, Event, Recorded, TimerKind, WhyAsked, due};
 use jiff::{SignedDuration, Timestamp, civil};
 
-use super::{Cases, Told};
+use super::{Cases, StoredCase};
 use crate::world::World;
 
 /// How late a term may end without faults: Scheduler takes up to a minute.
 const LATE: SignedDuration = SignedDuration::from_mins(2);
 
 pub(super) fn check(world: &World, cases: &Cases) {
-    for told in cases.values() {
-        check_case(world, told);
+    for stored in cases.values() {
+        check_case(world, stored);
     }
 }
 
-fn check_case(world: &World, told: &Told) {
+fn check_case(world: &World, stored: &StoredCase) {
     let mut case: Option<Case> = None;
     let mut before = None;
-    for recorded in &told.events {
+    for recorded in &stored.events {
         if recorded.actor == Actor::Clock && !goes_with(before, recorded) {
-            let place = format!("event {} of {}", recorded.number.0, told.case.id);
+            let place = format!("event {} of {}", recorded.number.0, stored.case.id);
             match lateness(case.as_ref(), recorded) {
                 Some(late) if world.calm && late > LATE => {
                     world.wrong(format!("{place} came about {late} late in calm weather"));

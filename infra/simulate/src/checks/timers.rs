@@ -12,7 +12,7 @@ use crate::world::{Failed, World};
 pub(super) fn check(world: &World, cases: &Cases) -> Result<(), Failed> {
     let due_at: BTreeMap<String, jiff::Timestamp> = cases
         .values()
-        .flat_map(|told| due(&told.case))
+        .flat_map(|stored| due(&stored.case))
         .map(|due| (timer::name(&due.timer), due.at))
         .collect();
     let waiting: BTreeMap<String, jiff::Timestamp> = world

@@ -19,7 +19,7 @@ pub(crate) const SHOPS: [&str; 4] = ["shop-a", "shop-b", "shop-c", "shop-d"];
 const HOSTS: [&str; 3] = ["one.example", "two.example", "three.example"];
 
 /// What an operator knows afterwards.
-enum Told {
+enum Answer {
     Done,
     Refused,
 }
@@ -57,31 +57,31 @@ async fn act(world: &Arc<World>) -> Result<(), Failed> {
     if let Ok(told) = told
         && let Some(act) = world.ledger().shop_acts.get_mut(number)
     {
-        act.told = Some(matches!(told, Told::Done));
+        act.told = Some(matches!(told, Answer::Done));
     }
     Ok(())
 }
 
-async fn join(world: &Arc<World>, shop: &str, details: Details) -> Result<Told, Failure> {
+async fn join(world: &Arc<World>, shop: &str, details: Details) -> Result<Answer, Failure> {
     let shop = shop.parse().map_err(|_| Failure::Died)?;
     let joining = Joining { shop, details };
     let work = |app: runtime::App| async move {
         shops::join(&app.journal, joining, "secret", app.clock.now()).await
     };
     Ok(match world.at_a_desk(work).await? {
-        Joined::New(_) => Told::Done,
-        Joined::Exists(_) | Joined::HostTaken => Told::Refused,
+        Joined::New(_) => Answer::Done,
+        Joined::Exists(_) | Joined::HostTaken => Answer::Refused,
     })
 }
 
-async fn execute(world: &Arc<World>, shop: &str, command: Command) -> Result<Told, Failure> {
+async fn execute(world: &Arc<World>, shop: &str, command: Command) -> Result<Answer, Failure> {
     let shop = shop.parse().map_err(|_| Failure::Died)?;
     let work = |app: runtime::App| async move {
         shops::execute(&app.journal, &shop, &command, app.clock.now()).await
     };
     Ok(match world.at_a_desk(work).await? {
-        Executed::Done => Told::Done,
-        Executed::Refused(_) | Executed::HostTaken | Executed::Missing => Told::Refused,
+        Executed::Done => Answer::Done,
+        Executed::Refused(_) | Executed::HostTaken | Executed::Missing => Answer::Refused,
     })
 }
 

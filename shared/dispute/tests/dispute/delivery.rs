@@ -115,7 +115,7 @@ fn each_mail_that_begins_the_shops_term_stops_it_by_coming_back() {
 }
 
 #[test]
-fn another_mail_that_comes_back_stops_nothing_but_is_somebodys_work() {
+fn the_bounce_of_another_mail_stops_nothing_but_is_work_for_the_staff() {
     let mut world = World::filed();
     world.consumer().writes("Well?");
     let term = world.case.term();
@@ -250,7 +250,7 @@ fn a_corrected_address_gets_the_complaint_and_seven_days() {
 }
 
 #[test]
-fn an_address_found_while_the_question_stands_takes_the_question_back() {
+fn an_address_found_while_the_question_stands_withdraws_the_question() {
     let mut world = World::with_unreached_shop();
     world.passes(days(8));
     world.mails();
@@ -268,7 +268,7 @@ fn an_address_found_while_the_question_stands_takes_the_question_back() {
 }
 
 #[test]
-fn a_round_whose_question_was_taken_back_counts_for_no_advice() {
+fn a_round_whose_question_was_withdrawn_counts_for_no_advice() {
     let mut world = World::with_unreached_shop();
     world.passes(days(8));
     world.does(correct(Party::Shop, "info@vermeer.example"));
@@ -347,7 +347,7 @@ fn a_contested_choice_keeps_since_when_the_shop_has_acted() {
 }
 
 #[test]
-fn a_question_of_before_contested_ones_kept_their_event_reads_back() {
+fn a_question_stored_before_contested_choices_kept_their_event_is_read() {
     let world = World::asked();
     let stored = serde_json::to_value(&world.case).unwrap();
     assert_eq!(stored["stage"]["choice-asked"].get("asked_by"), None);
@@ -585,7 +585,7 @@ fn an_offer_outlives_the_search_for_an_address() {
 }
 
 #[test]
-fn a_case_of_before_these_notices_reads_back() {
+fn a_case_stored_before_bounces_were_recorded_is_read() {
     let world = World::filed();
     let mut stored = serde_json::to_value(&world.case).unwrap();
     let fields = stored.as_object_mut().unwrap();

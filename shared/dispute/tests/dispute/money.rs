@@ -78,7 +78,7 @@ fn a_payment_that_nothing_asks_for_goes_back() {
 }
 
 #[test]
-fn a_fee_is_given_back_once_however_often_the_case_ends() {
+fn a_fee_is_refunded_once_however_often_the_case_ends() {
     let mut world = World::pleading();
     world.consumer().says_solved();
     assert_eq!(world.case.fee.paid, None);
@@ -99,7 +99,7 @@ fn a_fee_that_paid_for_a_jurist_pays_for_nothing_after_reopening() {
 }
 
 #[test]
-fn only_what_is_owed_is_given_back() {
+fn only_what_is_owed_is_refunded() {
     let mut world = World::pleading();
     let give_back = Command::RefundFee {
         payment: payment("tr_first"),

@@ -504,7 +504,7 @@ proptest! {
     }
 
     #[test]
-    fn a_payment_is_given_back_at_most_once_and_never_while_it_counts((mut world, acts) in course()) {
+    fn a_payment_is_refunded_at_most_once_and_never_while_it_counts((mut world, acts) in course()) {
         for step in acts {
             live(&mut world, vec![step]);
             let fee = &world.case.fee;

@@ -73,7 +73,7 @@ mod tests {
     }
 
     #[test]
-    fn a_device_comes_back_as_it_was_set() {
+    fn a_device_is_read_as_it_was_set() {
         let device = Device::from_random([7; 16]);
         let mut response = Response::new(Body::Empty);
         set_device(&mut response, &device);

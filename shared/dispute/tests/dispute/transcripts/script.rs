@@ -177,7 +177,7 @@ fn button(world: &World, deed: &str) -> Option<Command> {
     Some(press_with(round, Choice::of_word(word)?, proof))
 }
 
-/// `the mail of dispute-filed to the shop comes back`
+/// `the mail of dispute-filed to the shop bounces`
 fn mail_deed(world: &World, deed: &str) -> Option<Command> {
     if let Some(to) = deed.strip_prefix("the staff corrects the shop's address to ") {
         return Some(correct(Party::Shop, to));
@@ -194,7 +194,7 @@ fn mail_deed(world: &World, deed: &str) -> Option<Command> {
     let (party, happens) = rest.split_once(' ')?;
     let party = kebab::<Party>(party);
     let feedback = match happens {
-        "comes back" => Feedback::Bounced(Bounce::Permanent),
+        "bounces" => Feedback::Bounced(Bounce::Permanent),
         "is late" => Feedback::Delayed,
         "is marked as spam" => Feedback::MarkedAsSpam,
         _ => return None,
