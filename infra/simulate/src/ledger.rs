@@ -123,9 +123,7 @@ pub(crate) fn actor_name(actor: &Actor) -> &'static str {
     match actor {
         Actor::Consumer => "consumer",
         Actor::Shop => "shop",
-        Actor::Mediator(_) => "mediator",
-        Actor::Jurist(_) => "jurist",
-        Actor::Manager(_) => "manager",
+        Actor::Staff(role, _) => role.word(),
         Actor::PaymentProvider => "provider",
         Actor::MailService => "mail service",
         Actor::Clock => "clock",

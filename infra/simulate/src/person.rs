@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use cases::Executed;
-use dispute::{Actor, Case, CaseId, Command, Party, StaffId};
+use dispute::{Actor, Case, CaseId, Command, Party, StaffId, StaffRole};
 
 use crate::boxes::{Mailbox, ReceivedMail};
 use crate::browser::{Browser, Form, Page};
@@ -275,9 +275,9 @@ impl Person {
         match self.who {
             Who::Consumer => Actor::Consumer,
             Who::Shop => Actor::Shop,
-            Who::Mediator => Actor::Mediator(self.staff.clone()),
-            Who::Jurist => Actor::Jurist(self.staff.clone()),
-            Who::Manager => Actor::Manager(self.staff.clone()),
+            Who::Mediator => Actor::Staff(StaffRole::Mediator, self.staff.clone()),
+            Who::Jurist => Actor::Staff(StaffRole::Jurist, self.staff.clone()),
+            Who::Manager => Actor::Staff(StaffRole::Manager, self.staff.clone()),
         }
     }
 }

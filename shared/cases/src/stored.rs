@@ -56,6 +56,28 @@ mod tests {
         }
     }
 
+    /// Actors as they stand in stored events, kept for ever.
+    #[test]
+    fn each_actor_that_was_ever_stored_is_read() {
+        let actors = [
+            json!("consumer"),
+            json!("shop"),
+            json!({ "mediator": "fatima" }),
+            json!({ "jurist": "joris" }),
+            json!({ "manager": "mila" }),
+            json!("payment-provider"),
+            json!("mail-service"),
+            json!("clock"),
+        ];
+        for stored in actors {
+            let actor = Actor::read(1, "actor", &stored.to_string()).unwrap();
+            assert_eq!(
+                serde_json::to_value(Actor::written(&actor)).unwrap(),
+                stored
+            );
+        }
+    }
+
     /// The codes of languages that stand in stored events, kept for ever.
     #[test]
     fn each_language_that_was_ever_stored_is_read() {

@@ -3,15 +3,17 @@
 use jiff::civil::Date;
 use record::{EventNumber, MailAddress, Money, PaymentId, StaffId, Text};
 
+use crate::actor::Actor;
 use crate::agreement::{Agreement, Lane, Stronger};
 use crate::choice::Choice;
 use crate::delivery::Feedback;
 use crate::mail::MailName;
 use crate::number::{Round, Submission};
 use crate::outcome::{Ground, ShopExit};
-use crate::party::{Actor, DeviceDigest, Mediator, Party};
+use crate::party::{DeviceDigest, Mediator, Party};
 use crate::queue::Queue;
 use crate::ruling::{Acceptance, Claim, FeeBearer, Finding};
+use crate::staff::StaffRole;
 use crate::timer::Timer;
 
 /// What proves that a choice comes from the consumer and not from a scanner
@@ -326,7 +328,7 @@ impl Command {
             Self::PayFee { .. } | Self::RefundFee { .. } => Actor::PaymentProvider,
             Self::RecordFeedback { .. } => Actor::MailService,
             Self::CorrectAddress { by, .. } => match by {
-                Corrector::Staff(staff) => Actor::Manager(staff.clone()),
+                Corrector::Staff(staff) => Actor::Staff(StaffRole::Manager, staff.clone()),
                 Corrector::Consumer { .. } => Actor::Consumer,
             },
             Self::AnswerProposal { party, .. }
@@ -334,21 +336,27 @@ impl Command {
             | Self::RequestLink { party } => (*party).into(),
             Self::Speak { speaker, .. } => match speaker {
                 Speaker::Party(party) => (*party).into(),
-                Speaker::Mediator(mediator) => Actor::Mediator(mediator.clone()),
+                Speaker::Mediator(mediator) => Actor::Staff(StaffRole::Mediator, mediator.clone()),
             },
-            Self::OpenMediation { mediator } => Actor::Mediator(mediator.id.clone()),
+            Self::OpenMediation { mediator } => {
+                Actor::Staff(StaffRole::Mediator, mediator.id.clone())
+            }
             Self::GiveOpinion { mediator, .. }
             | Self::PutProposal { mediator, .. }
             | Self::EndMediation { mediator }
             | Self::ReportShop { mediator, .. }
-            | Self::DeclareInadmissible { mediator, .. } => Actor::Mediator(mediator.clone()),
+            | Self::DeclareInadmissible { mediator, .. } => {
+                Actor::Staff(StaffRole::Mediator, mediator.clone())
+            }
             Self::HandleConcern { manager, .. }
             | Self::LoseShop { manager, .. }
-            | Self::AppointJurist { manager, .. } => Actor::Manager(manager.clone()),
+            | Self::AppointJurist { manager, .. } => {
+                Actor::Staff(StaffRole::Manager, manager.clone())
+            }
             Self::GoToCourt { by } => by.clone(),
             Self::StateConflict { jurist, .. }
             | Self::CheckCompetence { jurist, .. }
-            | Self::IssueRuling { jurist, .. } => Actor::Jurist(jurist.clone()),
+            | Self::IssueRuling { jurist, .. } => Actor::Staff(StaffRole::Jurist, jurist.clone()),
         }
     }
 

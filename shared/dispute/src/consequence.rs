@@ -5,11 +5,11 @@ mod mails;
 
 use serde::{Deserialize, Serialize};
 
+use crate::actor::Actor;
 use crate::case::Case;
 use crate::due::{Due, due};
 use crate::event::Recorded;
 use crate::mail::Letter;
-use crate::party::Actor;
 use crate::timer::Timer;
 
 /// Something to be done because an event was stored. Its identity is the case,

@@ -18,11 +18,11 @@ use std::fmt;
 use jiff::Timestamp;
 use record::EventNumber;
 
+use crate::actor::Actor;
 use crate::case::Case;
 use crate::command::Command;
 use crate::event::{Event, Recorded};
 use crate::filing::Filing;
-use crate::party::Actor;
 
 /// Why a command has no effect. Refusals aren't stored.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

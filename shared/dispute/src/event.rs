@@ -4,6 +4,7 @@ use jiff::civil::Date;
 use record::{EventNumber, MailAddress, Money, PaymentId, StaffId, Text};
 use serde::{Deserialize, Serialize};
 
+use crate::actor::Actor;
 use crate::agreement::{Agreement, Lane, Opinion};
 use crate::choice::{Choice, WhyAsked};
 use crate::delivery::Bounce;
@@ -11,7 +12,7 @@ use crate::filing::Filing;
 use crate::mail::MailName;
 use crate::number::{Round, Submission};
 use crate::outcome::{Ground, RulingBar, ShopExit};
-use crate::party::{Actor, Mediator, Party};
+use crate::party::{Mediator, Party};
 use crate::queue::Queue;
 use crate::ruling::{Acceptance, Claim, Performance, Ruling};
 use crate::stage::WhyRestarted;

@@ -7,7 +7,9 @@
 //! number or waits: the same case, command and moment always give the same
 //! answer. `docs/process.md` holds the rules themselves.
 
+mod actor;
 mod agreement;
+mod audience;
 mod case;
 mod choice;
 mod command;
@@ -26,12 +28,14 @@ mod party;
 mod queue;
 mod rules;
 mod ruling;
+mod staff;
 mod stage;
 mod term;
 mod timer;
 mod turn;
 mod view;
 
+pub use actor::Actor;
 pub use agreement::{Agreement, Lane, Offer, Opinion, Proposal, Stronger};
 pub use case::{Case, LastChoice, ReplayError};
 pub use choice::{Asked, Choice, WhyAsked};
@@ -49,7 +53,7 @@ pub use filing::Filing;
 pub use mail::{Letter, Mail, MailName, MailNameError, Reminder};
 pub use number::{Round, Submission};
 pub use outcome::{FollowUp, Ground, Outcome, RulingBar, ShopExit};
-pub use party::{Actor, Consumer, DeviceDigest, Mediator, Membership, Party, Shop};
+pub use party::{Consumer, DeviceDigest, Mediator, Membership, Party, Shop};
 pub use queue::Queue;
 pub use record::{
     CaseId, Currency, EventNumber, IdError, Language, Line, MailAddress, Money, MoneyError,
@@ -57,6 +61,7 @@ pub use record::{
 };
 pub use rules::Rules;
 pub use ruling::{Acceptance, Claim, Decision, FeeBearer, Finding, Performance, Ruling};
+pub use staff::StaffRole;
 pub use stage::{JuristWork, RulingStage, Stage, WhyRestarted};
 pub use term::{AMSTERDAM, Length, Term, mail_hour};
 pub use timer::{Timer, TimerKind};

@@ -33,53 +33,6 @@ pub struct Mediator {
     pub name: Line,
 }
 
-/// The person or service that caused an event.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Actor {
-    /// The consumer.
-    Consumer,
-    /// The shop.
-    Shop,
-    /// A mediator on the staff.
-    Mediator(StaffId),
-    /// The jurist.
-    Jurist(StaffId),
-    /// A manager on the staff.
-    Manager(StaffId),
-    /// The payment provider, by its notice.
-    PaymentProvider,
-    /// The mail service, by its notice.
-    MailService,
-    /// The clock: a term ended.
-    Clock,
-}
-
-impl Actor {
-    /// The side; `None` for staff, services and the clock.
-    pub fn party(&self) -> Option<Party> {
-        match self {
-            Self::Consumer => Some(Party::Consumer),
-            Self::Shop => Some(Party::Shop),
-            Self::Mediator(_)
-            | Self::Jurist(_)
-            | Self::Manager(_)
-            | Self::PaymentProvider
-            | Self::MailService
-            | Self::Clock => None,
-        }
-    }
-}
-
-impl From<Party> for Actor {
-    fn from(party: Party) -> Self {
-        match party {
-            Party::Consumer => Self::Consumer,
-            Party::Shop => Self::Shop,
-        }
-    }
-}
-
 /// The consumer of a case, with what the case needs of them.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Consumer {

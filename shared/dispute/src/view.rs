@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use record::{CaseId, EventNumber, Language, Line, MailAddress, StaffId};
 
 use crate::agreement::{Agreement, Offer, Opinion, Proposal};
+use crate::audience::Audience;
 use crate::case::Case;
 use crate::choice::{Choice, WhyAsked};
 use crate::complaint::Complaint;
@@ -23,6 +24,7 @@ use crate::party::{Party, Shop};
 use crate::queue::Queue;
 use crate::rules::Rules;
 use crate::ruling::Claim;
+use crate::staff::StaffRole;
 use crate::stage::{RulingStage, Stage};
 use crate::term::Term;
 use crate::turn::{Turn, queues, turn};
@@ -37,48 +39,37 @@ pub enum Viewer {
     Consumer,
     /// The shop of the case.
     Shop,
-    /// The mediator who leads it.
-    Mediator,
-    /// The jurist who rules in it: sees everything but the mediation.
-    Jurist,
-    /// A manager on the staff: sees what is needed to manage, and nothing
-    /// confidential.
-    Manager,
+    /// Somebody on the staff who has to do with it.
+    Staff(StaffRole),
     /// Anybody: sees nothing personal.
     Public,
 }
 
 impl Viewer {
-    /// All viewers.
-    pub const ALL: [Self; 6] = [
-        Self::Consumer,
-        Self::Shop,
-        Self::Mediator,
-        Self::Jurist,
-        Self::Manager,
-        Self::Public,
-    ];
+    /// All viewers, in the order of the table "Who sees what" in
+    /// `docs/process.md`.
+    pub fn all() -> Vec<Self> {
+        let sides = [Self::Consumer, Self::Shop].into_iter();
+        let staff = StaffRole::ALL.map(Self::Staff);
+        sides.chain(staff).chain([Self::Public]).collect()
+    }
 
     /// The side; `None` for all other viewers.
     pub fn party(self) -> Option<Party> {
         match self {
             Self::Consumer => Some(Party::Consumer),
             Self::Shop => Some(Party::Shop),
-            Self::Mediator | Self::Jurist | Self::Manager | Self::Public => None,
+            Self::Staff(_) | Self::Public => None,
         }
     }
 
-    /// Whether the viewer may read what people wrote. That is everybody
-    /// involved in the case.
-    fn reads(self) -> bool {
-        self != Self::Public
-    }
-
-    /// Whether the viewer may read what was put to both sides in the mediation.
-    fn mediates(self) -> bool {
+    /// Whether the viewer sees what is for this audience.
+    fn is_in(self, audience: Audience) -> bool {
         match self {
-            Self::Consumer | Self::Shop | Self::Mediator => true,
-            Self::Jurist | Self::Manager | Self::Public => false,
+            Self::Consumer => audience.has_side(Party::Consumer),
+            Self::Shop => audience.has_side(Party::Shop),
+            Self::Staff(role) => role.is_in(audience),
+            Self::Public => false,
         }
     }
 
@@ -87,8 +78,16 @@ impl Viewer {
     fn reaches(self, party: Party) -> bool {
         match self {
             Self::Consumer | Self::Shop => self.party() == Some(party),
-            Self::Mediator | Self::Manager => true,
-            Self::Jurist | Self::Public => false,
+            Self::Staff(role) => role.reaches_sides(),
+            Self::Public => false,
+        }
+    }
+
+    /// Whether the viewer manages the staff's queues and the money.
+    fn manages(self) -> bool {
+        match self {
+            Self::Staff(role) => role.manages(),
+            Self::Consumer | Self::Shop | Self::Public => false,
         }
     }
 }
@@ -249,8 +248,9 @@ pub struct Work<'a> {
 
 /// What this viewer may see of a case and of these events.
 pub fn view<'a>(case: &'a Case, events: &'a [Recorded], viewer: Viewer) -> View<'a> {
-    let read = viewer.reads();
-    let managed = viewer == Viewer::Manager;
+    let read = viewer.is_in(Audience::File);
+    let mediates = viewer.is_in(Audience::Mediation);
+    let manages = viewer.manages();
     View {
         viewer,
         reference: case.id,
@@ -271,11 +271,11 @@ pub fn view<'a>(case: &'a Case, events: &'a [Recorded], viewer: Viewer) -> View<
         choice: chosen(case).filter(|_| read),
         reopen: case.reopen_term(),
         offer: case.offer().filter(|_| read),
-        mediation: mediation(&case.stage).filter(|_| viewer.mediates()),
-        settlement: settlement(&case.stage).filter(|_| viewer.mediates() || managed),
+        mediation: mediation(&case.stage).filter(|_| mediates),
+        settlement: settlement(&case.stage).filter(|_| mediates || manages),
         claims: if read { claims(&case.stage) } else { &[] },
-        fee: (managed || viewer == Viewer::Consumer).then_some(&case.fee),
-        work: managed.then(|| work(case)),
+        fee: (manages || viewer == Viewer::Consumer).then_some(&case.fee),
+        work: manages.then(|| work(case)),
         entries: Entry::all(events, viewer),
     }
 }

@@ -97,9 +97,7 @@ impl BySide {
     pub(crate) fn to(&self, viewer: Viewer) -> &'static str {
         match viewer {
             Viewer::Consumer => self.consumer,
-            Viewer::Shop | Viewer::Mediator | Viewer::Jurist | Viewer::Manager | Viewer::Public => {
-                self.shop
-            }
+            Viewer::Shop | Viewer::Staff(_) | Viewer::Public => self.shop,
         }
     }
 }

@@ -3,7 +3,7 @@
 
 use dispute::{
     Choice, Decision, Ending, FeeBearer, Ground, Language, Length, Party, Performance, ProblemKind,
-    Remedy, Role, RulingBar, ShopExit, Standing, Stronger, Told,
+    Remedy, Role, RulingBar, ShopExit, StaffRole, Standing, Stronger, Told,
 };
 
 use crate::{money, short_date};
@@ -150,9 +150,9 @@ pub fn role(language: Language, role: Role) -> &'static str {
     match role {
         Role::Consumer => party(language, Party::Consumer),
         Role::Shop => party(language, Party::Shop),
-        Role::Mediator => in_language(language, "De bemiddelaar", "The mediator"),
-        Role::Jurist => in_language(language, "De jurist", "The jurist"),
-        Role::Manager => "Beslecht",
+        Role::Staff(StaffRole::Mediator) => in_language(language, "De bemiddelaar", "The mediator"),
+        Role::Staff(StaffRole::Jurist) => in_language(language, "De jurist", "The jurist"),
+        Role::Staff(StaffRole::Manager) => "Beslecht",
         Role::PaymentProvider => in_language(language, "De betaaldienst", "The payment service"),
         Role::MailService => in_language(language, "De maildienst", "The mail service"),
         Role::Clock => in_language(language, "Vanzelf", "By itself"),

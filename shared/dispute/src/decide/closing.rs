@@ -4,11 +4,11 @@ use jiff::Timestamp;
 use record::Text;
 
 use super::{Chosen, Refusal};
+use crate::actor::Actor;
 use crate::case::Case;
 use crate::choice::WhyAsked;
 use crate::event::Event;
 use crate::outcome::{FollowUp, Ground, Outcome, RulingBar};
-use crate::party::Actor;
 use crate::queue::Queue;
 use crate::ruling::Performance;
 use crate::stage::{JuristWork, RulingStage, Stage};
@@ -53,11 +53,7 @@ pub(super) fn may_go_to_court(case: &Case, by: &Actor) -> Result<(), Refusal> {
 /// don't.
 fn knows_of_courts(actor: &Actor) -> bool {
     match actor {
-        Actor::Consumer
-        | Actor::Shop
-        | Actor::Mediator(_)
-        | Actor::Jurist(_)
-        | Actor::Manager(_) => true,
+        Actor::Consumer | Actor::Shop | Actor::Staff(..) => true,
         Actor::PaymentProvider | Actor::MailService | Actor::Clock => false,
     }
 }

@@ -5,14 +5,16 @@ use jiff::Timestamp;
 use record::{EventNumber, PaymentId, StaffId};
 
 use super::{choosing, closing, delivering, mediating, ruling, talking, terms};
+use crate::actor::Actor;
 use crate::agreement::Lane;
 use crate::case::Case;
 use crate::choice::Choice;
 use crate::due::due;
 use crate::number::Round;
 use crate::outcome::Ground;
-use crate::party::{Actor, Party};
+use crate::party::Party;
 use crate::queue::Queue;
+use crate::staff::StaffRole;
 use crate::stage::{JuristWork, Stage};
 use crate::term::Term;
 use crate::timer::Timer;
@@ -155,9 +157,7 @@ pub fn possible(case: &Case, actor: &Actor, now: Timestamp) -> Vec<Possible> {
     let mut found = match actor {
         Actor::Consumer => for_consumer(case, now),
         Actor::Shop => for_shop(case, now),
-        Actor::Mediator(mediator) => for_mediator(case, mediator, now),
-        Actor::Jurist(jurist) => for_jurist(case, jurist),
-        Actor::Manager(_) => for_manager(case),
+        Actor::Staff(role, id) => for_staff(case, *role, id, now),
         Actor::PaymentProvider => for_payment_provider(case),
         Actor::MailService => vec![Possible::RecordFeedback],
         Actor::Clock => for_clock(case, now),
@@ -272,6 +272,14 @@ fn confirm_performance(case: &Case, performed: bool) -> Option<Possible> {
     when(closing::may_report(case, performed), |_| {
         Possible::ConfirmPerformance { performed }
     })
+}
+
+fn for_staff(case: &Case, role: StaffRole, id: &StaffId, now: Timestamp) -> Vec<Possible> {
+    match role {
+        StaffRole::Mediator => for_mediator(case, id, now),
+        StaffRole::Jurist => for_jurist(case, id),
+        StaffRole::Manager => for_manager(case),
+    }
 }
 
 fn for_mediator(case: &Case, mediator: &StaffId, now: Timestamp) -> Vec<Possible> {

@@ -5,15 +5,18 @@ use jiff::civil::Date;
 use record::{EventNumber, Line, Money, Text};
 
 use super::Viewer;
+use crate::actor::Actor;
 use crate::agreement::{Agreement, Lane, Opinion};
+use crate::audience::Audience;
 use crate::choice::{Choice, WhyAsked};
 use crate::delivery::Bounce;
 use crate::event::{Event, Recorded};
 use crate::number::Round;
 use crate::outcome::{Ground, RulingBar, ShopExit};
-use crate::party::{Actor, Party};
+use crate::party::Party;
 use crate::queue::Queue;
 use crate::ruling::{Claim, Performance, Ruling};
+use crate::staff::StaffRole;
 use crate::stage::WhyRestarted;
 
 /// Something that happened.
@@ -36,12 +39,8 @@ pub enum Role {
     Consumer,
     /// The shop.
     Shop,
-    /// A mediator on the staff.
-    Mediator,
-    /// The jurist.
-    Jurist,
-    /// A manager on the staff.
-    Manager,
+    /// Somebody on the staff.
+    Staff(StaffRole),
     /// The payment provider.
     PaymentProvider,
     /// The mail service.
@@ -55,9 +54,7 @@ impl Role {
         match actor {
             Actor::Consumer => Self::Consumer,
             Actor::Shop => Self::Shop,
-            Actor::Mediator(_) => Self::Mediator,
-            Actor::Jurist(_) => Self::Jurist,
-            Actor::Manager(_) => Self::Manager,
+            Actor::Staff(role, _) => Self::Staff(*role),
             Actor::PaymentProvider => Self::PaymentProvider,
             Actor::MailService => Self::MailService,
             Actor::Clock => Self::Clock,
@@ -69,12 +66,7 @@ impl Role {
         match self {
             Self::Consumer => Some(Party::Consumer),
             Self::Shop => Some(Party::Shop),
-            Self::Mediator
-            | Self::Jurist
-            | Self::Manager
-            | Self::PaymentProvider
-            | Self::MailService
-            | Self::Clock => None,
+            Self::Staff(_) | Self::PaymentProvider | Self::MailService | Self::Clock => None,
         }
     }
 }
@@ -238,7 +230,7 @@ impl<'a> Entry<'a> {
     pub(super) fn all(events: &'a [Recorded], viewer: Viewer) -> Vec<Self> {
         let seen = events
             .iter()
-            .filter(|recorded| audience(&recorded.event).has(viewer));
+            .filter(|recorded| viewer.is_in(audience(&recorded.event)));
         seen.map(Self::of).collect()
     }
 
@@ -248,46 +240,6 @@ impl<'a> Entry<'a> {
             at: recorded.at,
             who: Role::of(&recorded.actor),
             what: happened(&recorded.event),
-        }
-    }
-}
-
-/// Who sees an event, and with it what was written in it. The public sees no
-/// events.
-#[derive(Clone, Copy)]
-enum Audience {
-    /// Everybody involved in the case: it is part of the file on which the
-    /// jurist rules.
-    File,
-    /// Everybody involved but the jurist: it belongs to the mediation, or to
-    /// the work around it.
-    NotTheJurist,
-    /// Both sides and the mediator: it was put to both sides in the mediation.
-    Mediation,
-    /// One side and the mediator: it was said in confidence.
-    Lane(Party),
-    /// One side and the manager: it is about the side's own mailbox or money.
-    OwnAndManager(Party),
-    /// The mediator and the manager.
-    Staff,
-    /// The manager.
-    Manager,
-}
-
-impl Audience {
-    fn has(self, viewer: Viewer) -> bool {
-        let side = |party| viewer.party() == Some(party);
-        let both = viewer.party().is_some();
-        let mediator = viewer == Viewer::Mediator;
-        let manager = viewer == Viewer::Manager;
-        match self {
-            Self::File => both || mediator || manager || viewer == Viewer::Jurist,
-            Self::NotTheJurist => both || mediator || manager,
-            Self::Mediation => both || mediator,
-            Self::Lane(party) => side(party) || mediator,
-            Self::OwnAndManager(party) => side(party) || manager,
-            Self::Staff => mediator || manager,
-            Self::Manager => manager,
         }
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use dispute::{
     Actor, Answer, Bounce, Case, Choice, Command, Corrector, EventNumber, Feedback, Mail, Party,
-    Proof, Queue, Refusal, Round, Stage, Turn, WhyAsked, WhyRestarted, queues, turn,
+    Proof, Queue, Refusal, Round, StaffRole, Stage, Turn, WhyAsked, WhyRestarted, queues, turn,
 };
 
 use jiff::SignedDuration;
@@ -240,7 +240,7 @@ fn a_corrected_address_gets_the_complaint_and_seven_days() {
     );
     assert_eq!(queues(&world.case), BTreeSet::new());
     let last = &world.events.last().unwrap().actor;
-    assert_eq!(*last, Actor::Manager(staff("mila")));
+    assert_eq!(*last, Actor::Staff(StaffRole::Manager, staff("mila")));
     // Notices about the old address are ignored.
     assert_eq!(world.refusal(complaint_bounces()), Refusal::AlreadyDone);
     assert_eq!(

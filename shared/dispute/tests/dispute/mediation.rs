@@ -2,7 +2,7 @@
 
 use dispute::{
     Actor, Choice, Command, Event, Lane, Mediator, NewProposal, Party, Queue, Refusal, RulingStage,
-    Speaker, Stage, Stronger, Submission, queues,
+    Speaker, StaffRole, Stage, Stronger, Submission, queues,
 };
 
 use crate::people::{agreement, fatima, staff};
@@ -233,7 +233,10 @@ fn nothing_of_the_mediation_stays_in_the_case_that_the_jurist_gets() {
 fn the_actor_of_an_event_is_who_did_it() {
     let mut world = World::in_mediation();
     let opened = world.events.last().unwrap();
-    assert_eq!(opened.actor, Actor::Mediator(staff("fatima")));
+    assert_eq!(
+        opened.actor,
+        Actor::Staff(StaffRole::Mediator, staff("fatima"))
+    );
     let Event::MediationOpened { .. } = opened.event else {
         panic!("{:?}", opened.event);
     };

@@ -3,8 +3,8 @@
 use dispute::{
     Acceptance, Actor, Answer, Case, Choice, Command, Corrector, EventNumber, FeeBearer, Feedback,
     Ground, Lane, Mediator, NewOffer, NewProposal, Party, Possible, Pressing, Proof, Queue,
-    RecordChoice, Round, ShopExit, Speaker, StaffId, Stronger, Submission, decide, due, possible,
-    pressing,
+    RecordChoice, Round, ShopExit, Speaker, StaffId, StaffRole, Stronger, Submission, decide, due,
+    possible, pressing,
 };
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
@@ -22,11 +22,11 @@ fn actors() -> Vec<Actor> {
     vec![
         Actor::Consumer,
         Actor::Shop,
-        Actor::Mediator(staff("fatima")),
-        Actor::Mediator(staff("bram")),
-        Actor::Jurist(staff("joris")),
-        Actor::Jurist(staff("karin")),
-        Actor::Manager(staff("mila")),
+        Actor::Staff(StaffRole::Mediator, staff("fatima")),
+        Actor::Staff(StaffRole::Mediator, staff("bram")),
+        Actor::Staff(StaffRole::Jurist, staff("joris")),
+        Actor::Staff(StaffRole::Jurist, staff("karin")),
+        Actor::Staff(StaffRole::Manager, staff("mila")),
         Actor::PaymentProvider,
         Actor::MailService,
         Actor::Clock,
@@ -35,7 +35,7 @@ fn actors() -> Vec<Actor> {
 
 fn id(actor: &Actor) -> StaffId {
     match actor {
-        Actor::Mediator(id) | Actor::Jurist(id) | Actor::Manager(id) => id.clone(),
+        Actor::Staff(_, id) => id.clone(),
         Actor::Consumer
         | Actor::Shop
         | Actor::PaymentProvider
@@ -308,18 +308,20 @@ fn attempts(case: &Case, actor: &Actor) -> Vec<Command> {
                     term: any_term(case),
                 },
             ],
-            Actor::Mediator(_) => vec![
+            Actor::Staff(StaffRole::Mediator, _) => vec![
                 Possible::OpenMediation,
                 Possible::GiveOpinion,
                 Possible::PutProposal,
                 Possible::EndMediation,
                 Possible::ReportShop,
             ],
-            Actor::Jurist(_) => [Possible::StateConflict, Possible::CheckCompetence]
-                .into_iter()
-                .chain((0..4).map(|claims| Possible::IssueRuling { claims }))
-                .collect(),
-            Actor::Manager(_) => [Possible::LoseShop, Possible::AppointJurist]
+            Actor::Staff(StaffRole::Jurist, _) => {
+                [Possible::StateConflict, Possible::CheckCompetence]
+                    .into_iter()
+                    .chain((0..4).map(|claims| Possible::IssueRuling { claims }))
+                    .collect()
+            }
+            Actor::Staff(StaffRole::Manager, _) => [Possible::LoseShop, Possible::AppointJurist]
                 .into_iter()
                 .chain(Queue::ALL.map(|queue| Possible::HandleConcern { queue }))
                 .chain(
@@ -348,7 +350,7 @@ fn attempts(case: &Case, actor: &Actor) -> Vec<Command> {
                 .flat_map(|wanted| samples(wanted, case, actor)),
         );
     }
-    if let Actor::Mediator(_) = actor {
+    if let Actor::Staff(StaffRole::Mediator, _) = actor {
         let lanes = Lane::ALL.map(|lane| Possible::Speak { lane });
         let grounds = Ground::ALL.map(|ground| Possible::DeclareInadmissible { ground });
         let wanted = lanes.into_iter().chain(grounds);

@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::{fs, slice};
 
-use dispute::{Case, Consequence, Event, Lane, Party, Recorded, Viewer, consequences, view};
+use dispute::{
+    Case, Consequence, Event, Lane, Party, Recorded, StaffRole, Viewer, consequences, view,
+};
 
 use crate::marked::{Course, courses};
 use crate::world::event_name;
@@ -20,7 +22,7 @@ fn table() -> Vec<(&'static str, Vec<&'static str>)> {
         let mut cells = line.trim_matches('|').split('|').map(str::trim);
         let names = cells.next().unwrap();
         let seen: Vec<&str> = cells.collect();
-        assert_eq!(seen.len(), Viewer::ALL.len(), "{line}");
+        assert_eq!(seen.len(), Viewer::all().len(), "{line}");
         let names = names.split('`').skip(1).step_by(2);
         found.extend(names.map(|name| (name, seen.clone())));
     }
@@ -64,7 +66,7 @@ fn each_event_is_seen_by_whom_the_table_says() {
             .next()
             .unwrap_or_else(|| panic!("{name} isn't in the table"));
         assert!(rows.next().is_none(), "{name} is in the table twice");
-        for (viewer, cell) in Viewer::ALL.into_iter().zip(cells) {
+        for (viewer, cell) in Viewer::all().into_iter().zip(cells) {
             let expected = match *cell {
                 "yes" => true,
                 "own" => of.is_some() && of == viewer.party(),
@@ -106,7 +108,7 @@ fn the_table_and_the_courses_have_every_event() {
 fn no_view_holds_a_text_that_its_viewer_may_not_read() {
     for course in courses() {
         for moment in &course.moments {
-            for viewer in Viewer::ALL {
+            for viewer in Viewer::all() {
                 let print = format!("{:?}", view(&moment.case, &moment.events, viewer));
                 for mark in &course.marks {
                     assert!(
@@ -124,7 +126,7 @@ fn no_view_holds_a_text_that_its_viewer_may_not_read() {
 #[test]
 fn every_text_is_in_the_view_of_those_who_may_read_it() {
     for course in courses() {
-        for viewer in Viewer::ALL {
+        for viewer in Viewer::all() {
             let mut prints = String::new();
             for moment in &course.moments {
                 prints += &format!("{:?}", view(&moment.case, &moment.events, viewer));
@@ -140,15 +142,15 @@ fn every_text_is_in_the_view_of_those_who_may_read_it() {
 /// it was.
 #[test]
 fn no_view_holds_an_id_that_its_viewer_has_no_use_for() {
-    let manager = [Viewer::Manager];
+    let manager = [Viewer::Staff(StaffRole::Manager)];
     let rulers = [
         Viewer::Consumer,
         Viewer::Shop,
-        Viewer::Mediator,
-        Viewer::Jurist,
-        Viewer::Manager,
+        Viewer::Staff(StaffRole::Mediator),
+        Viewer::Staff(StaffRole::Jurist),
+        Viewer::Staff(StaffRole::Manager),
     ];
-    let payers = [Viewer::Consumer, Viewer::Manager];
+    let payers = [Viewer::Consumer, Viewer::Staff(StaffRole::Manager)];
     for (id, viewers) in [
         ("who-mediates", &[][..]),
         ("who-manages", &[]),
@@ -159,7 +161,7 @@ fn no_view_holds_an_id_that_its_viewer_has_no_use_for() {
     ] {
         for course in courses() {
             for moment in &course.moments {
-                for viewer in Viewer::ALL {
+                for viewer in Viewer::all() {
                     let print = format!("{:?}", view(&moment.case, &moment.events, viewer));
                     let shown = print.contains(id);
                     assert!(!shown || viewers.contains(&viewer), "{id} to {viewer:?}");

@@ -83,7 +83,10 @@ struct Row(Vec<String>);
 
 impl Row {
     fn allows(&self, of: Option<Party>, viewer: Viewer) -> bool {
-        let column = Viewer::ALL.iter().position(|each| *each == viewer).unwrap();
+        let column = Viewer::all()
+            .iter()
+            .position(|each| *each == viewer)
+            .unwrap();
         match &*self.0[column] {
             "yes" => true,
             "–" => false,

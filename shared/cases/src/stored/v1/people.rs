@@ -1,24 +1,55 @@
 //! People, rules and terms.
 
-use dispute::{EventNumber, Line, MailAddress, Money, ShopId, StaffId};
+use dispute::{EventNumber, Line, MailAddress, Money, ShopId, StaffId, StaffRole};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::leaf::{Language, Round};
-use journal::{Unchanged, stored};
+use journal::{Stored, Unchanged, stored};
+use serde::{Deserialize, Serialize};
 
-stored! {
-    of dispute;
-    #[serde(rename_all = "kebab-case")]
-    enum Actor {
-        Consumer,
-        Shop,
-        Mediator(it: StaffId),
-        Jurist(it: StaffId),
-        Manager(it: StaffId),
-        PaymentProvider,
-        MailService,
-        Clock,
+#[derive(Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Actor {
+    Consumer,
+    Shop,
+    Mediator(StaffId),
+    Jurist(StaffId),
+    Manager(StaffId),
+    PaymentProvider,
+    MailService,
+    Clock,
+}
+
+impl Stored for Actor {
+    type Today = dispute::Actor;
+
+    fn of(today: &dispute::Actor) -> Self {
+        match today {
+            dispute::Actor::Consumer => Self::Consumer,
+            dispute::Actor::Shop => Self::Shop,
+            dispute::Actor::Staff(role, id) => match role {
+                StaffRole::Mediator => Self::Mediator(id.clone()),
+                StaffRole::Jurist => Self::Jurist(id.clone()),
+                StaffRole::Manager => Self::Manager(id.clone()),
+            },
+            dispute::Actor::PaymentProvider => Self::PaymentProvider,
+            dispute::Actor::MailService => Self::MailService,
+            dispute::Actor::Clock => Self::Clock,
+        }
+    }
+
+    fn today(self) -> dispute::Actor {
+        match self {
+            Self::Consumer => dispute::Actor::Consumer,
+            Self::Shop => dispute::Actor::Shop,
+            Self::Mediator(id) => dispute::Actor::Staff(StaffRole::Mediator, id),
+            Self::Jurist(id) => dispute::Actor::Staff(StaffRole::Jurist, id),
+            Self::Manager(id) => dispute::Actor::Staff(StaffRole::Manager, id),
+            Self::PaymentProvider => dispute::Actor::PaymentProvider,
+            Self::MailService => dispute::Actor::MailService,
+            Self::Clock => dispute::Actor::Clock,
+        }
     }
 }
 
