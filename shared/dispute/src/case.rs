@@ -14,10 +14,11 @@ use crate::choice::{Asked, Choice, WhyAsked};
 use crate::complaint::{Complaint, Source};
 use crate::delivery::{Bounce, Delivery};
 use crate::event::{Event, Recorded};
+use crate::exit::RulingBar;
 use crate::fee::Fee;
 use crate::filing::Filing;
 use crate::number::{Round, Submission};
-use crate::outcome::{Outcome, RulingBar};
+use crate::outcome::Outcome;
 use crate::party::{Consumer, DeviceDigest, Party, Shop};
 use crate::queue::Queue;
 use crate::rules::Rules;
@@ -194,10 +195,7 @@ impl Case {
             Outcome::Settled { .. }
             | Outcome::Unsettled
             | Outcome::Ruled { .. }
-            | Outcome::Withdrawn
-            | Outcome::Inadmissible { .. }
-            | Outcome::ToCourt
-            | Outcome::ShopGone(_) => return None,
+            | Outcome::Exited(_) => return None,
         };
         Some(Term::new(*at, length, self.version))
     }

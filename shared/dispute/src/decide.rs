@@ -22,6 +22,7 @@ use crate::actor::Actor;
 use crate::case::Case;
 use crate::command::Command;
 use crate::event::{Event, Recorded};
+use crate::exit::Exit;
 use crate::filing::Filing;
 
 /// Why a command has no effect. Refusals aren't stored.
@@ -121,14 +122,17 @@ fn chosen(case: &Case, command: &Command, now: Timestamp) -> Chosen {
         Command::AnswerOffer { offer, accept } => talking::answer_offer(case, *offer, *accept),
         Command::RecordChoice(pressed) => choosing::choose(case, pressed, now),
         Command::ConfirmSolved => closing::solved(case),
-        Command::WithdrawDispute { reason } => closing::withdraw(case, reason.clone()),
+        Command::WithdrawDispute { reason } => {
+            let reason = reason.clone();
+            closing::exit(case, Exit::Withdrawn { reason })
+        }
         Command::RequestLink { party } => talking::request_link(case, *party, now),
         Command::ReopenDispute => closing::reopen(case, now),
         Command::DeclareInadmissible {
             ground, reasons, ..
         } => closing::inadmissible(case, *ground, reasons, now),
         Command::GoToCourt { by } => closing::go_to_court(case, by),
-        Command::LoseShop { exit, .. } => closing::leave(case, Event::ShopLost { exit: *exit }),
+        Command::LoseShop { exit, .. } => closing::exit(case, Exit::ShopLost { exit: *exit }),
         Command::HandleConcern { queue, .. } => closing::handle_concern(case, *queue),
         Command::ConfirmPerformance { performed } => closing::performance(case, *performed),
         Command::RecordFeedback {

@@ -8,10 +8,10 @@ use crate::actor::Actor;
 use crate::agreement::{Agreement, Lane, Opinion};
 use crate::choice::{Choice, WhyAsked};
 use crate::delivery::Bounce;
+use crate::exit::{Exit, RulingBar};
 use crate::filing::Filing;
 use crate::mail::MailName;
 use crate::number::{Round, Submission};
-use crate::outcome::{Ground, RulingBar, ShopExit};
 use crate::party::{Mediator, Party};
 use crate::queue::Queue;
 use crate::ruling::{Acceptance, Claim, Performance, Ruling};
@@ -124,11 +124,8 @@ pub enum Event {
     },
     /// The consumer said that it is solved; the case is closed.
     SolvedConfirmed,
-    /// The consumer withdrew; the case is closed.
-    DisputeWithdrawn {
-        /// The consumer's reason, if they gave one.
-        reason: Option<Text>,
-    },
+    /// Somebody ended the case by a side exit; it is closed.
+    DisputeExited(Exit),
     /// The consumer reopened the case.
     DisputeReopened,
     /// A side was sent its link again.
@@ -252,20 +249,6 @@ pub enum Event {
         bar: RulingBar,
         /// The reasons, which both sides read.
         reasons: Text,
-    },
-    /// The case was declared inadmissible; it is closed.
-    DeclaredInadmissible {
-        /// The ground in law.
-        ground: Ground,
-        /// The reasons, which both sides read.
-        reasons: Text,
-    },
-    /// The matter went to court; the case is closed.
-    WentToCourt,
-    /// The shop is no longer a member; the case is closed.
-    ShopLost {
-        /// How the membership ended.
-        exit: ShopExit,
     },
     /// The consumer was reminded of the offered ruling.
     RulingOfferReminded,

@@ -11,8 +11,8 @@ use serde::{Deserialize, Serialize};
 use crate::agreement::{Agreement, Lane, Offer, Opinion, Proposal};
 use crate::choice::{Choice, WhyAsked};
 use crate::complaint::Complaint;
+use crate::exit::{Exit, RulingBar};
 use crate::number::Round;
-use crate::outcome::{Ground, RulingBar, ShopExit};
 use crate::party::Party;
 use crate::ruling::{FeeBearer, Performance, Ruling};
 use crate::stage::WhyRestarted;
@@ -149,11 +149,6 @@ pub enum Mail {
     },
     /// To the shop: the consumer reopened the case.
     DisputeReopened,
-    /// To both: the consumer withdrew.
-    DisputeWithdrawn {
-        /// The consumer's reason, if they gave one.
-        reason: Option<Text>,
-    },
     /// To a side: your link, once more.
     LinkSent,
     /// To the consumer: our mail to the shop bounced; its term doesn't run.
@@ -306,20 +301,8 @@ pub enum Mail {
         /// The reasons.
         reasons: Text,
     },
-    /// To both: the case can't be handled; closed.
-    DeclaredInadmissible {
-        /// The ground in law.
-        ground: Ground,
-        /// The reasons.
-        reasons: Text,
-    },
-    /// To both: the matter went to court; closed.
-    WentToCourt,
-    /// To both: the shop is no longer a member; closed.
-    ShopLost {
-        /// How the membership ended.
-        exit: ShopExit,
-    },
+    /// To both: the case was closed by a side exit.
+    DisputeExited(Exit),
 }
 
 impl Mail {
@@ -342,7 +325,6 @@ impl Mail {
             Self::SolvedConfirmed { .. } => "solved-confirmed",
             Self::DisputeLapsed { .. } => "dispute-lapsed",
             Self::DisputeReopened => "dispute-reopened",
-            Self::DisputeWithdrawn { .. } => "dispute-withdrawn",
             Self::LinkSent => "link-sent",
             Self::ShopUnreached { .. } => "shop-unreached",
             Self::ShopTermRestarted { .. } => "shop-term-restarted",
@@ -373,9 +355,7 @@ impl Mail {
             Self::PerformanceAsked { .. } => "performance-asked",
             Self::PerformanceReported { .. } => "performance-reported",
             Self::RulingBarred { .. } => "ruling-barred",
-            Self::DeclaredInadmissible { .. } => "declared-inadmissible",
-            Self::WentToCourt => "went-to-court",
-            Self::ShopLost { .. } => "shop-lost",
+            Self::DisputeExited(exit) => exit.name(),
         }
     }
 }

@@ -1,8 +1,9 @@
-//! How a case ends, and why.
+//! How a case ends.
 
 use serde::{Deserialize, Serialize};
 
 use crate::agreement::Agreement;
+use crate::exit::ExitKind;
 use crate::ruling::Performance;
 use crate::term::Term;
 
@@ -28,17 +29,8 @@ pub enum Outcome {
         /// Whether it was performed, as far as is known.
         performance: Performance,
     },
-    /// The consumer withdrew.
-    Withdrawn,
-    /// The case can't be handled.
-    Inadmissible {
-        /// The ground in law.
-        ground: Ground,
-    },
-    /// The matter went to court.
-    ToCourt,
-    /// The shop left or went bankrupt.
-    ShopGone(ShopExit),
+    /// By a side exit.
+    Exited(ExitKind),
 }
 
 /// Whether a settlement was performed.
@@ -53,60 +45,4 @@ pub enum FollowUp {
     Performed,
     /// The consumer says that it wasn't.
     Failed,
-}
-
-/// The six grounds on which a case can be refused (Directive 2013/11/EU, art.
-/// 5(4)). The ground about limits has a variant for each limit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Ground {
-    /// The consumer didn't contact the shop first.
-    NotPutToShop,
-    /// Frivolous or vexatious.
-    Frivolous,
-    /// Pending before another body or a court, or decided by one.
-    PendingElsewhere,
-    /// The claim is below the least amount.
-    BelowLimit,
-    /// The claim is above the ceiling or too complex: no ruling, while
-    /// mediation stays open.
-    NoRuling(RulingBar),
-    /// Filed later than one year after the complaint to the shop.
-    TooLate,
-    /// Handling it would seriously impair the work of the office.
-    ImpairsWork,
-}
-
-impl Ground {
-    /// All grounds.
-    pub const ALL: [Self; 8] = [
-        Self::NotPutToShop,
-        Self::Frivolous,
-        Self::PendingElsewhere,
-        Self::BelowLimit,
-        Self::NoRuling(RulingBar::AboveCeiling),
-        Self::NoRuling(RulingBar::TooComplex),
-        Self::TooLate,
-        Self::ImpairsWork,
-    ];
-}
-
-/// Why a case gets no ruling.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum RulingBar {
-    /// The claim is above the ceiling.
-    AboveCeiling,
-    /// It is too complex.
-    TooComplex,
-}
-
-/// Why a shop is no longer a member.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ShopExit {
-    /// It left, or was expelled.
-    Left,
-    /// It went bankrupt.
-    Bankrupt,
 }

@@ -95,7 +95,9 @@ pub fn read_shape<S: Stored>(attribute: &'static str, json: &str) -> Result<S::T
 }
 
 /// A stored shape for the type of another crate with the same name. A field or
-/// variant that only one of them has doesn't compile.
+/// variant that only one of them has doesn't compile. What today's type nests
+/// in an enum of its own, the stored shape can hold as variants beside the
+/// others: `nested Outer(Enum) { FlatName is Variant { … } }`.
 #[macro_export]
 macro_rules! stored {
     (
@@ -128,11 +130,16 @@ macro_rules! stored {
             $($variant:ident $(($inner:ident: $inner_ty:ty))? $({ $($field:ident: $ty:ty),* $(,)? })?),*
             $(,)?
         }
+        $(nested $outer:ident($nested:ident) {
+            $($flat:ident is $within:ident $({ $($of:ident: $of_ty:ty),* $(,)? })?),*
+            $(,)?
+        })?
     ) => {
         #[derive(::serde::Serialize, ::serde::Deserialize)]
         $(#[$meta])*
         pub(crate) enum $name {
-            $($variant $(($inner_ty))? $({ $($field: $ty),* })?),*
+            $($variant $(($inner_ty))? $({ $($field: $ty),* })?,)*
+            $($($flat $({ $($of: $of_ty),* })?,)*)?
         }
 
         impl $crate::Stored for $name {
@@ -145,6 +152,11 @@ macro_rules! stored {
                             $(($crate::Stored::of($inner)))?
                             $({ $($field: $crate::Stored::of($field)),* })?
                     })*
+                    $($today::$name::$outer(nested) => match nested {
+                        $($today::$nested::$within $({ $($of),* })? => {
+                            Self::$flat $({ $($of: $crate::Stored::of($of)),* })?
+                        })*
+                    })?
                 }
             }
 
@@ -155,6 +167,10 @@ macro_rules! stored {
                             $(($crate::Stored::today($inner)))?
                             $({ $($field: $crate::Stored::today($field)),* })?
                     })*
+                    $($(Self::$flat $({ $($of),* })? => {
+                        $today::$name::$outer($today::$nested::$within
+                            $({ $($of: $crate::Stored::today($of)),* })?)
+                    })*)?
                 }
             }
         }

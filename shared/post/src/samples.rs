@@ -9,10 +9,10 @@
 use std::str::FromStr;
 
 use dispute::{
-    Agreement, CaseId, Choice, Complaint, Decision, EventNumber, Evidence, FeeBearer, Finding,
-    Ground, Lane, Language, Length, Letter, Line, Mail, MailAddress, MediaType, Money, Offer,
-    Opinion, Order, Party, Performance, ProblemKind, Proposal, Remedy, Reminder, Round, Ruling,
-    RulingBar, ShopExit, Stronger, Term, Text, Told, WhyAsked, WhyRestarted,
+    Agreement, CaseId, Choice, Complaint, Decision, EventNumber, Evidence, Exit, FeeBearer,
+    Finding, Ground, Lane, Language, Length, Letter, Line, Mail, MailAddress, MediaType, Money,
+    Offer, Opinion, Order, Party, Performance, ProblemKind, Proposal, Remedy, Reminder, Round,
+    Ruling, RulingBar, ShopExit, Stronger, Term, Text, Told, WhyAsked, WhyRestarted,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -225,42 +225,42 @@ fn closing(say: &Say) -> Mails {
         reopen: term("2026-12-27T14:05:00+01:00", Length::Months(12)),
     }));
     mails.push(("", Party::Shop, Mail::DisputeReopened));
-    mails.extend(both(Mail::DisputeWithdrawn {
+    mails.extend(both(Mail::DisputeExited(Exit::Withdrawn {
         reason: Some(say.text(
             "Ik heb het apparaat aan mijn zus gegeven.",
             "I gave the machine to my sister.",
         )),
-    }));
+    })));
     mails.extend(both(Mail::LinkSent));
     mails.extend(unreached());
-    mails.extend(both(Mail::DeclaredInadmissible {
+    mails.extend(both(Mail::DisputeExited(Exit::Inadmissible {
         ground: Ground::PendingElsewhere,
         reasons: say.text(
             "U hebt ons geschreven dat de kantonrechter uw zaak op 3 december behandelt.",
             "You wrote to us that the district court hears your case on 3 December.",
         ),
-    }));
-    mails.extend(both(Mail::WentToCourt));
+    })));
+    mails.extend(both(Mail::DisputeExited(Exit::ToCourt)));
     mails.push((
         "left",
         Party::Consumer,
-        Mail::ShopLost {
+        Mail::DisputeExited(Exit::ShopLost {
             exit: ShopExit::Left,
-        },
+        }),
     ));
     mails.push((
         "left-shop",
         Party::Shop,
-        Mail::ShopLost {
+        Mail::DisputeExited(Exit::ShopLost {
             exit: ShopExit::Left,
-        },
+        }),
     ));
     mails.push((
         "bankrupt",
         Party::Consumer,
-        Mail::ShopLost {
+        Mail::DisputeExited(Exit::ShopLost {
             exit: ShopExit::Bankrupt,
-        },
+        }),
     ));
     mails
 }

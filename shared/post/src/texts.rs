@@ -4,9 +4,9 @@
 
 use askama::Template;
 use dispute::{
-    Agreement, Choice, Complaint, FeeBearer, Ground, Lane, Language, Letter, Line, Mail, Money,
-    Offer, Opinion, Party, Performance, Proposal, Reminder, Ruling, RulingBar, ShopExit, Term,
-    Text, WhyAsked, WhyRestarted,
+    Agreement, Choice, Complaint, Exit, FeeBearer, Ground, Lane, Language, Letter, Line, Mail,
+    Money, Offer, Opinion, Party, Performance, Proposal, Reminder, Ruling, RulingBar, ShopExit,
+    Term, Text, WhyAsked, WhyRestarted,
 };
 use jiff::Timestamp;
 
@@ -38,7 +38,10 @@ pub(crate) fn footer(language: Language, context: &Context) -> askama::Result<St
 }
 
 macro_rules! mails {
-    ($($name:ident { $($field:ident: $type:ty),* } $nl:literal $en:literal)*) => {
+    (
+        $($name:ident { $($field:ident: $type:ty),* } $nl:literal $en:literal)*;
+        exits: $($exit:ident { $($said:ident: $said_type:ty),* } $exit_nl:literal $exit_en:literal)*
+    ) => {
         mod nl {
             use super::*;
 
@@ -60,6 +63,14 @@ macro_rules! mails {
                 pub(super) struct $name<'a> {
                     pub(super) letter: &'a Context<'a>,
                     $(pub(super) $field: &'a $type),*
+                }
+            )*
+            $(
+                #[derive(Template)]
+                #[template(path = $exit_nl)]
+                pub(super) struct $exit<'a> {
+                    pub(super) letter: &'a Context<'a>,
+                    $(pub(super) $said: &'a $said_type),*
                 }
             )*
         }
@@ -87,6 +98,14 @@ macro_rules! mails {
                     $(pub(super) $field: &'a $type),*
                 }
             )*
+            $(
+                #[derive(Template)]
+                #[template(path = $exit_en)]
+                pub(super) struct $exit<'a> {
+                    pub(super) letter: &'a Context<'a>,
+                    $(pub(super) $said: &'a $said_type),*
+                }
+            )*
         }
 
         fn body(letter: &Letter, context: &Context) -> askama::Result<String> {
@@ -95,6 +114,12 @@ macro_rules! mails {
                     Language::Nl => nl::$name { letter: context, $($field),* }.render(),
                     Language::En => en::$name { letter: context, $($field),* }.render(),
                 },)*
+                Mail::DisputeExited(exit) => match exit {
+                    $(Exit::$exit { $($said),* } => match letter.language {
+                        Language::Nl => nl::$exit { letter: context, $($said),* }.render(),
+                        Language::En => en::$exit { letter: context, $($said),* }.render(),
+                    },)*
+                },
             }
         }
     };
@@ -117,7 +142,6 @@ mails! {
     SolvedConfirmed { reopen: Term } "solved-confirmed/nl.md" "solved-confirmed/en.md"
     DisputeLapsed { reopen: Term } "dispute-lapsed/nl.md" "dispute-lapsed/en.md"
     DisputeReopened {} "dispute-reopened/nl.md" "dispute-reopened/en.md"
-    DisputeWithdrawn { reason: Option<Text> } "dispute-withdrawn/nl.md" "dispute-withdrawn/en.md"
     LinkSent {} "link-sent/nl.md" "link-sent/en.md"
     ShopUnreached { search: Term } "shop-unreached/nl.md" "shop-unreached/en.md"
     ShopTermRestarted { why: WhyRestarted, term: Term } "shop-term-restarted/nl.md" "shop-term-restarted/en.md"
@@ -147,8 +171,10 @@ mails! {
     ComplianceEnded {} "compliance-ended/nl.md" "compliance-ended/en.md"
     PerformanceAsked { agreement: Agreement } "performance-asked/nl.md" "performance-asked/en.md"
     PerformanceReported { performance: Performance } "performance-reported/nl.md" "performance-reported/en.md"
-    RulingBarred { bar: RulingBar, reasons: Text } "ruling-barred/nl.md" "ruling-barred/en.md"
-    DeclaredInadmissible { ground: Ground, reasons: Text } "declared-inadmissible/nl.md" "declared-inadmissible/en.md"
-    WentToCourt {} "went-to-court/nl.md" "went-to-court/en.md"
+    RulingBarred { bar: RulingBar, reasons: Text } "ruling-barred/nl.md" "ruling-barred/en.md";
+    exits:
+    Withdrawn { reason: Option<Text> } "dispute-withdrawn/nl.md" "dispute-withdrawn/en.md"
+    Inadmissible { ground: Ground, reasons: Text } "declared-inadmissible/nl.md" "declared-inadmissible/en.md"
+    ToCourt {} "went-to-court/nl.md" "went-to-court/en.md"
     ShopLost { exit: ShopExit } "shop-lost/nl.md" "shop-lost/en.md"
 }

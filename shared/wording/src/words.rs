@@ -2,8 +2,8 @@
 //! a button, so it has a capital and no full stop.
 
 use dispute::{
-    Choice, Decision, Ending, FeeBearer, Ground, Language, Length, Party, Performance, ProblemKind,
-    Remedy, Role, RulingBar, ShopExit, StaffRole, Standing, Stronger, Told,
+    Choice, Decision, Ending, ExitKind, FeeBearer, Ground, Language, Length, Party, Performance,
+    ProblemKind, Remedy, Role, RulingBar, ShopExit, StaffRole, Standing, Stronger, Told,
 };
 
 use crate::{money, short_date};
@@ -207,12 +207,19 @@ pub fn ending(language: Language, ending: Ending) -> &'static str {
             "Closed because no answer came",
         ),
         Ending::Ruled(_) => in_language(language, "Uitspraak gedaan", "Ruling given"),
-        Ending::Withdrawn => in_language(language, "Ingetrokken", "Withdrawn"),
-        Ending::Inadmissible(_) => {
+        Ending::Exited(exit) => self::exit(language, exit),
+    }
+}
+
+/// The side exit by which a case ended.
+fn exit(language: Language, exit: ExitKind) -> &'static str {
+    match exit {
+        ExitKind::Withdrawn => in_language(language, "Ingetrokken", "Withdrawn"),
+        ExitKind::Inadmissible { .. } => {
             in_language(language, "Niet in behandeling genomen", "Not taken up")
         }
-        Ending::ToCourt => in_language(language, "Naar de rechter", "Taken to court"),
-        Ending::ShopGone(exit) => shop_exit(language, exit),
+        ExitKind::ToCourt => in_language(language, "Naar de rechter", "Taken to court"),
+        ExitKind::ShopGone(exit) => shop_exit(language, exit),
     }
 }
 

@@ -4,7 +4,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use dispute::{
-    Actor, Case, CaseId, Event, Outcome, Recorded, RulingStage, Stage, Turn, due, queues, turn,
+    Actor, Case, CaseId, Event, ExitKind, Outcome, Recorded, RulingStage, Stage, Turn, due, queues,
+    turn,
 };
 use jiff::SignedDuration;
 
@@ -270,6 +271,9 @@ fn was_closed_at(stored: &StoredCase, moment: jiff::Timestamp) -> bool {
 
 /// The name under which an event is stored.
 fn name(event: &Event) -> String {
+    if let Event::DisputeExited(exit) = event {
+        return exit.name().to_owned();
+    }
     let stored = serde_json::to_value(event).unwrap_or_default();
     let fields = stored.as_object().and_then(|it| it.keys().next().cloned());
     fields
@@ -279,8 +283,14 @@ fn name(event: &Event) -> String {
 
 /// The stored fields of an event.
 fn fields(event: &Event) -> Value {
-    let stored = serde_json::to_value(event).unwrap_or_default();
-    stored.get(name(event)).cloned().unwrap_or_default()
+    let stored = if let Event::DisputeExited(exit) = event {
+        serde_json::to_value(exit)
+    } else {
+        serde_json::to_value(event)
+    };
+    let stored = stored.unwrap_or_default();
+    let fields = stored.as_object().and_then(|it| it.values().next());
+    fields.cloned().unwrap_or_default()
 }
 
 /// A word for the stage of a case.
@@ -301,10 +311,12 @@ pub(super) fn stage(case: &Case) -> String {
             Outcome::Unsettled => "closed: unsettled",
             Outcome::Lapsed => "closed: lapsed",
             Outcome::Ruled { .. } => "closed: ruled",
-            Outcome::Withdrawn => "closed: withdrawn",
-            Outcome::Inadmissible { .. } => "closed: inadmissible",
-            Outcome::ToCourt => "closed: to court",
-            Outcome::ShopGone(_) => "closed: shop gone",
+            Outcome::Exited(exit) => match exit {
+                ExitKind::Withdrawn => "closed: withdrawn",
+                ExitKind::Inadmissible { .. } => "closed: inadmissible",
+                ExitKind::ToCourt => "closed: to court",
+                ExitKind::ShopGone(_) => "closed: shop gone",
+            },
         },
     };
     word.to_owned()

@@ -70,12 +70,7 @@ impl Case {
 
             Event::SolvedConfirmed => self.close(Outcome::Solved, at),
             Event::DisputeLapsed => self.close(Outcome::Lapsed, at),
-            Event::DisputeWithdrawn { .. } => self.close(Outcome::Withdrawn, at),
-            Event::DeclaredInadmissible { ground, .. } => {
-                self.close(Outcome::Inadmissible { ground: *ground }, at);
-            }
-            Event::WentToCourt => self.close(Outcome::ToCourt, at),
-            Event::ShopLost { exit } => self.close(Outcome::ShopGone(*exit), at),
+            Event::DisputeExited(exit) => self.close(Outcome::Exited(exit.kind()), at),
             Event::RulingOfferEnded | Event::DisputeUnsettled => {
                 self.close(Outcome::Unsettled, at);
             }

@@ -123,19 +123,11 @@ fn mail(view: &View, side: Party, entry: &Entry) -> Option<Mail> {
             reopen: view.reopen?,
         }),
         Happened::DisputeReopened if shop => Some(Mail::DisputeReopened),
-        Happened::DisputeWithdrawn { reason } => Some(Mail::DisputeWithdrawn {
-            reason: reason.cloned(),
-        }),
-        Happened::DeclaredInadmissible { ground, reasons } => Some(Mail::DeclaredInadmissible {
-            ground,
-            reasons: reasons.clone(),
-        }),
+        Happened::DisputeExited(exit) => Some(Mail::DisputeExited(exit.clone())),
         Happened::RulingBarred { bar, reasons } => Some(Mail::RulingBarred {
             bar,
             reasons: reasons.clone(),
         }),
-        Happened::WentToCourt => Some(Mail::WentToCourt),
-        Happened::ShopLost { exit } => Some(Mail::ShopLost { exit }),
         Happened::RulingOfferEnded | Happened::DisputeUnsettled => Some(Mail::DisputeUnsettled),
 
         Happened::MediationOpened { mediator } => Some(Mail::MediationOpened {

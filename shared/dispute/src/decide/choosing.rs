@@ -105,9 +105,6 @@ fn not_asked(case: &Case, pressed: &RecordChoice) -> Refusal {
         | Outcome::Settled { .. }
         | Outcome::Unsettled
         | Outcome::Ruled { .. }
-        | Outcome::Withdrawn
-        | Outcome::Inadmissible { .. }
-        | Outcome::ToCourt
-        | Outcome::ShopGone(_) => Refusal::NotNow,
+        | Outcome::Exited(_) => Refusal::NotNow,
     }
 }

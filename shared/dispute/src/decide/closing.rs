@@ -8,7 +8,8 @@ use crate::actor::Actor;
 use crate::case::Case;
 use crate::choice::WhyAsked;
 use crate::event::Event;
-use crate::outcome::{FollowUp, Ground, Outcome, RulingBar};
+use crate::exit::{Exit, Ground, RulingBar};
+use crate::outcome::{FollowUp, Outcome};
 use crate::queue::Queue;
 use crate::ruling::Performance;
 use crate::stage::{JuristWork, RulingStage, Stage};
@@ -16,7 +17,7 @@ use crate::term::Term;
 
 /// Closes an open case with this event. The fee is refunded if no jurist was
 /// appointed yet.
-pub(super) fn leave(case: &Case, event: Event) -> Chosen {
+fn leave(case: &Case, event: Event) -> Chosen {
     if let Stage::Closed { outcome, .. } = &case.stage {
         return Err(if closed_by(outcome, &event) {
             Refusal::AlreadyDone
@@ -36,7 +37,7 @@ pub(super) fn go_to_court(case: &Case, by: &Actor) -> Chosen {
     if !knows_of_courts(by) {
         return Err(Refusal::NotYours);
     }
-    leave(case, Event::WentToCourt)
+    exit(case, Exit::ToCourt)
 }
 
 pub(super) fn may_go_to_court(case: &Case, by: &Actor) -> Result<(), Refusal> {
@@ -82,10 +83,9 @@ fn closed_by(outcome: &Outcome, event: &Event) -> bool {
         | Outcome::Ruled {
             performance: Performance::Performed,
         } => matches!(event, Event::SolvedConfirmed),
-        Outcome::Withdrawn => matches!(event, Event::DisputeWithdrawn { .. }),
-        Outcome::Inadmissible { .. } => matches!(event, Event::DeclaredInadmissible { .. }),
-        Outcome::ToCourt => matches!(event, Event::WentToCourt),
-        Outcome::ShopGone(_) => matches!(event, Event::ShopLost { .. }),
+        Outcome::Exited(exited) => {
+            matches!(event, Event::DisputeExited(exit) if exit.kind().is_same_exit(*exited))
+        }
         Outcome::Settled { .. }
         | Outcome::Unsettled
         | Outcome::Lapsed
@@ -115,8 +115,9 @@ pub(super) fn solved(case: &Case) -> Chosen {
     leave(case, Event::SolvedConfirmed)
 }
 
-pub(super) fn withdraw(case: &Case, reason: Option<Text>) -> Chosen {
-    leave(case, Event::DisputeWithdrawn { reason })
+/// Closes an open case by a side exit.
+pub(super) fn exit(case: &Case, exit: Exit) -> Chosen {
+    leave(case, Event::DisputeExited(exit))
 }
 
 pub(super) fn reopen(case: &Case, now: Timestamp) -> Chosen {
@@ -153,7 +154,7 @@ pub(super) fn inadmissible(case: &Case, ground: Ground, reasons: &Text, now: Tim
     {
         return Ok(vec![Event::RulingBarred { bar, reasons }]);
     }
-    leave(case, Event::DeclaredInadmissible { ground, reasons })
+    exit(case, Exit::Inadmissible { ground, reasons })
 }
 
 /// Whether the staff can declare an open case inadmissible on this ground.

@@ -10,8 +10,8 @@ use crate::agreement::Lane;
 use crate::case::Case;
 use crate::choice::Choice;
 use crate::due::due;
+use crate::exit::{ExitKind, Ground, ShopExit};
 use crate::number::Round;
-use crate::outcome::Ground;
 use crate::party::Party;
 use crate::queue::Queue;
 use crate::staff::StaffRole;
@@ -51,8 +51,8 @@ pub enum Possible {
     },
     /// The consumer says that it is solved, or that the ruling was performed.
     ConfirmSolved,
-    /// The consumer withdraws.
-    WithdrawDispute,
+    /// Somebody ends the case by this side exit.
+    Exit(ExitKind),
     /// The consumer reopens the case.
     ReopenDispute {
         /// The term for reopening it.
@@ -101,15 +101,6 @@ pub enum Possible {
         /// The queue that the case leaves.
         queue: Queue,
     },
-    /// Staff declares the case inadmissible.
-    DeclareInadmissible {
-        /// The ground in law.
-        ground: Ground,
-    },
-    /// Somebody says that the matter went to court.
-    GoToCourt,
-    /// The manager reports that the shop is no longer a member.
-    LoseShop,
     /// The consumer asks for a ruling.
     RequestRuling {
         /// The term for asking for it.
@@ -163,7 +154,7 @@ pub fn possible(case: &Case, actor: &Actor, now: Timestamp) -> Vec<Possible> {
         Actor::Clock => for_clock(case, now),
     };
     if closing::may_go_to_court(case, actor).is_ok() {
-        found.push(Possible::GoToCourt);
+        found.push(Possible::Exit(ExitKind::ToCourt));
     }
     found
 }
@@ -200,7 +191,7 @@ fn for_consumer(case: &Case, now: Timestamp) -> Vec<Possible> {
         when(closing::may_reopen(case, now), |term| {
             Possible::ReopenDispute { term }
         }),
-        open.map(|()| Possible::WithdrawDispute),
+        open.map(|()| Possible::Exit(ExitKind::Withdrawn)),
     ];
     let mut found: Vec<Possible> = of_the_consumer.into_iter().flatten().collect();
     found.extend(for_either_side(case, Party::Consumer, now));
@@ -301,7 +292,7 @@ fn for_mediator(case: &Case, mediator: &StaffId, now: Timestamp) -> Vec<Possible
     let grounds = Ground::ALL
         .into_iter()
         .filter(|ground| closing::may_declare(case, *ground, now).is_ok());
-    found.extend(grounds.map(|ground| Possible::DeclareInadmissible { ground }));
+    found.extend(grounds.map(|ground| Possible::Exit(ExitKind::Inadmissible { ground })));
     found
 }
 
@@ -338,7 +329,7 @@ fn for_manager(case: &Case) -> Vec<Possible> {
         found.push(Possible::AppointJurist);
     }
     if !case.is_closed() {
-        found.push(Possible::LoseShop);
+        found.extend(ShopExit::ALL.map(|exit| Possible::Exit(ExitKind::ShopGone(exit))));
     }
     found
 }

@@ -6,7 +6,7 @@ use record::{PaymentId, StaffId, Text};
 use super::{Chosen, Refusal};
 use crate::case::Case;
 use crate::event::Event;
-use crate::outcome::Ground;
+use crate::exit::{Exit, Ground};
 use crate::party::Party;
 use crate::ruling::{Acceptance, Claim, FeeBearer, Finding, Ruling};
 use crate::stage::{JuristWork, RulingStage, Stage};
@@ -183,10 +183,10 @@ pub(super) fn competence(
     match work(case)? {
         JuristWork::Unconflicted(who) if who == jurist => Ok(vec![match refusal {
             None => Event::CompetenceFound,
-            Some((ground, reasons)) => Event::DeclaredInadmissible {
+            Some((ground, reasons)) => Event::DisputeExited(Exit::Inadmissible {
                 ground: *ground,
                 reasons: reasons.clone(),
-            },
+            }),
         }]),
         JuristWork::Appointed(who) if who == jurist => Err(Refusal::Incomplete),
         JuristWork::Competent(who) if who == jurist => Err(if refusal.is_some() {

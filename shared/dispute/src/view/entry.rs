@@ -11,8 +11,8 @@ use crate::audience::Audience;
 use crate::choice::{Choice, WhyAsked};
 use crate::delivery::Bounce;
 use crate::event::{Event, Recorded};
+use crate::exit::{Exit, RulingBar};
 use crate::number::Round;
-use crate::outcome::{Ground, RulingBar, ShopExit};
 use crate::party::Party;
 use crate::queue::Queue;
 use crate::ruling::{Claim, Performance, Ruling};
@@ -120,9 +120,7 @@ pub enum Happened<'a> {
         second: Choice,
     },
     SolvedConfirmed,
-    DisputeWithdrawn {
-        reason: Option<&'a Text>,
-    },
+    DisputeExited(&'a Exit),
     DisputeReopened,
     LinkRequested {
         party: Party,
@@ -179,14 +177,6 @@ pub enum Happened<'a> {
     RulingBarred {
         bar: RulingBar,
         reasons: &'a Text,
-    },
-    DeclaredInadmissible {
-        ground: Ground,
-        reasons: &'a Text,
-    },
-    WentToCourt,
-    ShopLost {
-        exit: ShopExit,
     },
     RulingOfferReminded,
     RulingOfferEnded,
@@ -262,14 +252,11 @@ fn audience(event: &Event) -> Audience {
         | Event::ChoiceChanged { .. }
         | Event::ChoiceContested { .. }
         | Event::SolvedConfirmed
-        | Event::DisputeWithdrawn { .. }
+        | Event::DisputeExited(_)
         | Event::DisputeReopened
         | Event::ShopTermStopped
         | Event::ShopTermRestarted { .. }
         | Event::RulingOffered
-        | Event::DeclaredInadmissible { .. }
-        | Event::WentToCourt
-        | Event::ShopLost { .. }
         | Event::RulingOfferEnded
         | Event::RulingRequested { .. }
         | Event::FeeLapsed
@@ -359,9 +346,7 @@ fn happened(event: &Event) -> Happened<'_> {
             second: *second,
         },
         Event::SolvedConfirmed => Happened::SolvedConfirmed,
-        Event::DisputeWithdrawn { reason } => Happened::DisputeWithdrawn {
-            reason: reason.as_ref(),
-        },
+        Event::DisputeExited(exit) => Happened::DisputeExited(exit),
         Event::DisputeReopened => Happened::DisputeReopened,
         Event::LinkRequested { party } => Happened::LinkRequested { party: *party },
         Event::MailBounced { party, bounce, .. } => Happened::MailBounced {
@@ -391,12 +376,6 @@ fn happened(event: &Event) -> Happened<'_> {
         Event::ShopReported { why } => Happened::ShopReported { why },
         Event::ConcernHandled { queue } => Happened::ConcernHandled { queue: *queue },
         Event::RulingBarred { bar, reasons } => Happened::RulingBarred { bar: *bar, reasons },
-        Event::DeclaredInadmissible { ground, reasons } => Happened::DeclaredInadmissible {
-            ground: *ground,
-            reasons,
-        },
-        Event::WentToCourt => Happened::WentToCourt,
-        Event::ShopLost { exit } => Happened::ShopLost { exit: *exit },
         Event::RulingOfferReminded => Happened::RulingOfferReminded,
         Event::RulingOfferEnded => Happened::RulingOfferEnded,
         Event::RulingRequested { .. } => Happened::RulingRequested,
@@ -440,12 +419,10 @@ impl<'a> Happened<'a> {
             Self::OfferAccepted { agreement }
             | Self::ProposalPut { agreement }
             | Self::DisputeSettled { agreement } => vec![&agreement.what],
-            Self::DisputeWithdrawn { reason } => reason.iter().copied().collect(),
+            Self::DisputeExited(exit) => exit.words(),
             Self::OpinionGiven { opinion } => vec![&opinion.why],
             Self::ShopReported { why } => vec![why],
-            Self::RulingBarred { reasons, .. } | Self::DeclaredInadmissible { reasons, .. } => {
-                vec![reasons]
-            }
+            Self::RulingBarred { reasons, .. } => vec![reasons],
             Self::ClaimSubmitted { claims, text } => {
                 claims.iter().filter_map(claimed).chain([*text]).collect()
             }
@@ -481,8 +458,6 @@ impl<'a> Happened<'a> {
             | Self::DisputeUnsettled
             | Self::RulingOffered
             | Self::ConcernHandled { .. }
-            | Self::WentToCourt
-            | Self::ShopLost { .. }
             | Self::RulingOfferReminded
             | Self::RulingOfferEnded
             | Self::RulingRequested

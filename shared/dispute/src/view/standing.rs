@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::outcome::{Ground, Outcome, ShopExit};
+use crate::exit::ExitKind;
+use crate::outcome::Outcome;
 use crate::ruling::Performance;
 use crate::stage::{RulingStage, Stage};
 use crate::term::Term;
@@ -64,14 +65,8 @@ pub enum Ending {
     Lapsed,
     /// A ruling was given; whether it was performed.
     Ruled(Performance),
-    /// The consumer withdrew.
-    Withdrawn,
-    /// The case can't be handled, on this ground.
-    Inadmissible(Ground),
-    /// The matter went to court.
-    ToCourt,
-    /// The shop is no longer a member.
-    ShopGone(ShopExit),
+    /// By a side exit.
+    Exited(ExitKind),
 }
 
 impl Standing {
@@ -113,10 +108,7 @@ impl Ending {
             Outcome::Unsettled => Self::Unsettled,
             Outcome::Lapsed => Self::Lapsed,
             Outcome::Ruled { performance } => Self::Ruled(*performance),
-            Outcome::Withdrawn => Self::Withdrawn,
-            Outcome::Inadmissible { ground } => Self::Inadmissible(*ground),
-            Outcome::ToCourt => Self::ToCourt,
-            Outcome::ShopGone(exit) => Self::ShopGone(*exit),
+            Outcome::Exited(exit) => Self::Exited(*exit),
         }
     }
 }

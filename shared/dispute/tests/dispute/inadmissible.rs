@@ -1,6 +1,6 @@
 //! The six grounds on which a case is refused.
 
-use dispute::{Command, Ground, Mail, Party, Refusal, RulingBar};
+use dispute::{Command, Exit, Ground, Mail, Party, Refusal, RulingBar};
 
 use crate::people::{declare, staff};
 use crate::world::{World, days, text};
@@ -30,10 +30,10 @@ fn each_ground_closes_the_case_with_reasons_to_both() {
                     .iter()
                     .find(|letter| letter.to == side)
                     .unwrap();
-                let said = Mail::DeclaredInadmissible {
+                let said = Mail::DisputeExited(Exit::Inadmissible {
                     ground,
                     reasons: text("These are the reasons."),
-                };
+                });
                 assert_eq!(told.mail, said);
             }
             assert_eq!(world.refusal(declare(ground)), Refusal::AlreadyDone);

@@ -1,10 +1,10 @@
 //! What is possible is what `decide` accepts: no more, and no less.
 
 use dispute::{
-    Acceptance, Actor, Answer, Case, Choice, Command, Corrector, EventNumber, FeeBearer, Feedback,
-    Ground, Lane, Mediator, NewOffer, NewProposal, Party, Possible, Pressing, Proof, Queue,
-    RecordChoice, Round, ShopExit, Speaker, StaffId, StaffRole, Stronger, Submission, decide, due,
-    possible, pressing,
+    Acceptance, Actor, Answer, Case, Choice, Command, Corrector, EventNumber, ExitKind, FeeBearer,
+    Feedback, Ground, Lane, Mediator, NewOffer, NewProposal, Party, Possible, Pressing, Proof,
+    Queue, RecordChoice, Round, ShopExit, Speaker, StaffId, StaffRole, Stronger, Submission,
+    decide, due, possible, pressing,
 };
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
@@ -106,7 +106,7 @@ fn samples(possible: &Possible, case: &Case, actor: &Actor) -> Vec<Command> {
             .map(|choice| choose(*round, choice, Proof::AskedAgain))
             .collect(),
         Possible::ConfirmSolved => vec![Command::ConfirmSolved],
-        Possible::WithdrawDispute => vec![Command::WithdrawDispute { reason: None }],
+        Possible::Exit(exit) => vec![exits(*exit, actor)],
         Possible::ReopenDispute { .. } => vec![Command::ReopenDispute],
         Possible::RequestLink => vec![Command::RequestLink {
             party: actor.party().unwrap(),
@@ -170,18 +170,6 @@ fn samples(possible: &Possible, case: &Case, actor: &Actor) -> Vec<Command> {
             manager: id(actor),
             queue: *queue,
         }],
-        Possible::DeclareInadmissible { ground } => vec![Command::DeclareInadmissible {
-            mediator: id(actor),
-            ground: *ground,
-            reasons: text("Because."),
-        }],
-        Possible::GoToCourt => vec![Command::GoToCourt { by: actor.clone() }],
-        Possible::LoseShop => [ShopExit::Left, ShopExit::Bankrupt]
-            .map(|exit| Command::LoseShop {
-                manager: id(actor),
-                exit,
-            })
-            .to_vec(),
         Possible::RequestRuling { .. } => vec![Command::RequestRuling {
             acceptance: Acceptance {
                 text_version: line("2026-1"),
@@ -232,6 +220,23 @@ fn samples(possible: &Possible, case: &Case, actor: &Actor) -> Vec<Command> {
     }
 }
 
+/// The command of a side exit.
+fn exits(exit: ExitKind, actor: &Actor) -> Command {
+    match exit {
+        ExitKind::Withdrawn => Command::WithdrawDispute { reason: None },
+        ExitKind::Inadmissible { ground } => Command::DeclareInadmissible {
+            mediator: id(actor),
+            ground,
+            reasons: text("Because."),
+        },
+        ExitKind::ToCourt => Command::GoToCourt { by: actor.clone() },
+        ExitKind::ShopGone(exit) => Command::LoseShop {
+            manager: id(actor),
+            exit,
+        },
+    }
+}
+
 /// Whether this command does that, judged by the command's own fields.
 fn does(command: &Command, possible: &Possible) -> bool {
     let same = |wanted: Possible| *possible == wanted;
@@ -241,7 +246,7 @@ fn does(command: &Command, possible: &Possible) -> bool {
         Command::AnswerOffer { offer, .. } => same(Possible::AnswerOffer { offer: *offer }),
         Command::RecordChoice(pressed) => presses(pressed, possible),
         Command::ConfirmSolved => same(Possible::ConfirmSolved),
-        Command::WithdrawDispute { .. } => same(Possible::WithdrawDispute),
+        Command::WithdrawDispute { .. } => same(Possible::Exit(ExitKind::Withdrawn)),
         Command::ReopenDispute => matches!(possible, Possible::ReopenDispute { .. }),
         Command::RequestLink { .. } => same(Possible::RequestLink),
         Command::RecordFeedback { .. } => same(Possible::RecordFeedback),
@@ -264,10 +269,10 @@ fn does(command: &Command, possible: &Possible) -> bool {
         Command::ReportShop { .. } => same(Possible::ReportShop),
         Command::HandleConcern { queue, .. } => same(Possible::HandleConcern { queue: *queue }),
         Command::DeclareInadmissible { ground, .. } => {
-            same(Possible::DeclareInadmissible { ground: *ground })
+            same(Possible::Exit(ExitKind::Inadmissible { ground: *ground }))
         }
-        Command::GoToCourt { .. } => same(Possible::GoToCourt),
-        Command::LoseShop { .. } => same(Possible::LoseShop),
+        Command::GoToCourt { .. } => same(Possible::Exit(ExitKind::ToCourt)),
+        Command::LoseShop { exit, .. } => same(Possible::Exit(ExitKind::ShopGone(*exit))),
         Command::RequestRuling { .. } => matches!(possible, Possible::RequestRuling { .. }),
         Command::PayFee { .. } => same(Possible::PayFee),
         Command::RefundFee { payment } => same(Possible::RefundFee {
@@ -321,8 +326,9 @@ fn attempts(case: &Case, actor: &Actor) -> Vec<Command> {
                     .chain((0..4).map(|claims| Possible::IssueRuling { claims }))
                     .collect()
             }
-            Actor::Staff(StaffRole::Manager, _) => [Possible::LoseShop, Possible::AppointJurist]
+            Actor::Staff(StaffRole::Manager, _) => [Possible::AppointJurist]
                 .into_iter()
+                .chain(ShopExit::ALL.map(|exit| Possible::Exit(ExitKind::ShopGone(exit))))
                 .chain(Queue::ALL.map(|queue| Possible::HandleConcern { queue }))
                 .chain(
                     [Party::Consumer, Party::Shop].map(|party| Possible::CorrectAddress { party }),
@@ -352,7 +358,7 @@ fn attempts(case: &Case, actor: &Actor) -> Vec<Command> {
     }
     if let Actor::Staff(StaffRole::Mediator, _) = actor {
         let lanes = Lane::ALL.map(|lane| Possible::Speak { lane });
-        let grounds = Ground::ALL.map(|ground| Possible::DeclareInadmissible { ground });
+        let grounds = Ground::ALL.map(|ground| Possible::Exit(ExitKind::Inadmissible { ground }));
         let wanted = lanes.into_iter().chain(grounds);
         tried.extend(wanted.flat_map(|wanted| samples(&wanted, case, actor)));
     }
@@ -368,7 +374,7 @@ fn of_the_consumer(case: &Case) -> Vec<Possible> {
     let mut tried = vec![
         Possible::SendMessage,
         Possible::ConfirmSolved,
-        Possible::WithdrawDispute,
+        Possible::Exit(ExitKind::Withdrawn),
         Possible::ReopenDispute { term },
         Possible::CorrectOwnAddress,
         Possible::RequestRuling { term },

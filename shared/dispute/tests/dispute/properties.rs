@@ -614,11 +614,18 @@ fn the_acts_reach_every_stage_and_every_event() {
 
 macro_rules! kinds {
     ($($kind:ident)*) => {
-        const KINDS: &[&str] = &[$(stringify!($kind)),*];
+        const KINDS: &[&str] = &[
+            $(stringify!($kind),)*
+            "dispute-withdrawn",
+            "declared-inadmissible",
+            "went-to-court",
+            "shop-lost",
+        ];
 
         fn kind(event: &Event) -> &'static str {
             match event {
                 $(Event::$kind { .. } => stringify!($kind),)*
+                Event::DisputeExited(exit) => exit.name(),
             }
         }
     };
@@ -628,12 +635,12 @@ kinds! {
     DisputeFiled ShopReplied OfferMade ShopClaimedSolved
     ShopRefused ConsumerReplied OfferAccepted OfferDeclined
     ChoiceAsked ChoiceReminded DisputeLapsed ChoiceRecorded
-    ChoiceChanged ChoiceContested SolvedConfirmed DisputeWithdrawn
+    ChoiceChanged ChoiceContested SolvedConfirmed
     DisputeReopened LinkRequested MediationOpened MediationSpoken
     MediationTargetPassed OpinionGiven ProposalPut ProposalAccepted
     ProposalDeclined DisputeSettled MediationEnded DisputeUnsettled
     RulingOffered ShopReported ConcernHandled RulingBarred
-    DeclaredInadmissible WentToCourt ShopLost RulingOfferReminded
+    RulingOfferReminded
     RulingOfferEnded RulingRequested FeeReminded FeeLapsed
     FeePaid RefundOwed FeeRefunded ClaimSubmitted
     ClaimTermEnded DefenceSubmitted DefenceTermEnded ExtensionGranted

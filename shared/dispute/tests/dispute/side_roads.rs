@@ -1,6 +1,6 @@
 //! The other ways in which a case ends, and how it is reopened.
 
-use dispute::{Actor, Choice, Command, Mail, Party, Refusal, ShopExit, WhyAsked};
+use dispute::{Actor, Choice, Command, Exit, Mail, Party, Refusal, ShopExit, WhyAsked};
 
 use jiff::SignedDuration;
 
@@ -89,9 +89,9 @@ fn the_reason_goes_to_both() {
         reason: reason.clone(),
     });
     for side in [Party::Consumer, Party::Shop] {
-        let said = Mail::DisputeWithdrawn {
+        let said = Mail::DisputeExited(Exit::Withdrawn {
             reason: reason.clone(),
-        };
+        });
         assert_eq!(*world.last_mail(side), said);
     }
 }

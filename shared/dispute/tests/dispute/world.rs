@@ -199,6 +199,9 @@ pub(crate) fn party(party: Party) -> &'static str {
 
 /// The name under which an event is stored.
 pub(crate) fn event_name(event: &Event) -> String {
+    if let Event::DisputeExited(exit) = event {
+        return exit.name().to_owned();
+    }
     let stored = serde_json::to_value(event).unwrap();
     let tag = stored.as_str().or_else(|| {
         let fields = stored.as_object()?;
@@ -208,7 +211,7 @@ pub(crate) fn event_name(event: &Event) -> String {
 }
 
 pub(crate) fn stage_name(stage: &Stage) -> &'static str {
-    use dispute::Outcome;
+    use dispute::{ExitKind, Outcome};
     match stage {
         Stage::WithShop { .. } => "with shop",
         Stage::ShopUnreached { .. } => "shop unreached",
@@ -226,10 +229,12 @@ pub(crate) fn stage_name(stage: &Stage) -> &'static str {
             Outcome::Unsettled => "closed: unsettled",
             Outcome::Lapsed => "closed: lapsed",
             Outcome::Ruled { .. } => "closed: ruled",
-            Outcome::Withdrawn => "closed: withdrawn",
-            Outcome::Inadmissible { .. } => "closed: inadmissible",
-            Outcome::ToCourt => "closed: to court",
-            Outcome::ShopGone(_) => "closed: shop gone",
+            Outcome::Exited(exit) => match exit {
+                ExitKind::Withdrawn => "closed: withdrawn",
+                ExitKind::Inadmissible { .. } => "closed: inadmissible",
+                ExitKind::ToCourt => "closed: to court",
+                ExitKind::ShopGone(_) => "closed: shop gone",
+            },
         },
     }
 }

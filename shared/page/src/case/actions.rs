@@ -1,6 +1,8 @@
 //! What this side can do now.
 
-use dispute::{Choice, FollowUp, Performance, Possible, Round, Settlement, Term, Text, View};
+use dispute::{
+    Choice, ExitKind, FollowUp, Performance, Possible, Round, Settlement, Term, Text, View,
+};
 
 use super::{Banner, CasePage, OfferErrors, Returned, TextForm, TypedOffer};
 use crate::FieldError;
@@ -138,8 +140,11 @@ impl<'a> Actions<'a> {
             Possible::ReopenDispute { term } => {
                 self.reopen = Some(Until::quiet(t, t.case.reopen_until, term));
             }
-            Possible::WithdrawDispute => {
-                self.withdraw = Some(form(TextForm::Withdraw));
+            // The other exits have no form.
+            Possible::Exit(exit) => {
+                if *exit == ExitKind::Withdrawn {
+                    self.withdraw = Some(form(TextForm::Withdraw));
+                }
             }
             // They are in the card of the offer and in that of the address.
             Possible::AnswerOffer { .. } | Possible::CorrectOwnAddress => {}
@@ -147,7 +152,6 @@ impl<'a> Actions<'a> {
             Possible::RequestLink => {}
             Possible::Speak { .. }
             | Possible::AnswerProposal { .. }
-            | Possible::GoToCourt
             | Possible::RequestRuling { .. }
             | Possible::SubmitClaim { .. }
             | Possible::SubmitDefence { .. }
@@ -162,8 +166,6 @@ impl<'a> Actions<'a> {
             | Possible::EndMediation
             | Possible::ReportShop
             | Possible::HandleConcern { .. }
-            | Possible::DeclareInadmissible { .. }
-            | Possible::LoseShop
             | Possible::PayFee
             | Possible::RefundFee { .. }
             | Possible::AppointJurist

@@ -33,7 +33,7 @@ pub(super) fn happened(t: &Texts, what: &Happened, names: &Names) -> String {
             return (says.choice_contested)(choice(*first), choice(*second));
         }
         Happened::SolvedConfirmed => says.solved,
-        Happened::DisputeWithdrawn { .. } => says.withdrawn,
+        Happened::DisputeExited(exit) => return says.exited(t.language, exit.kind()),
         Happened::DisputeReopened => says.reopened,
         Happened::LinkRequested { .. } => says.link_requested,
         Happened::MailBounced { party, .. } => return (says.mail_bounced)(side(*party)),
@@ -65,13 +65,6 @@ pub(super) fn happened(t: &Texts, what: &Happened, names: &Names) -> String {
         Happened::ConcernHandled { .. } => says.concern_handled,
         Happened::RulingBarred { bar, .. } => {
             return (says.ruling_barred)(&lower(wording::ruling_bar(t.language, *bar)));
-        }
-        Happened::DeclaredInadmissible { ground, .. } => {
-            return (says.inadmissible)(&lower(wording::ground(t.language, *ground)));
-        }
-        Happened::WentToCourt => says.to_court,
-        Happened::ShopLost { exit } => {
-            return (says.shop_lost)(&lower(wording::shop_exit(t.language, *exit)));
         }
         Happened::RulingOfferReminded => says.ruling_offer_reminded,
         Happened::RulingOfferEnded => says.ruling_offer_ended,

@@ -2,7 +2,7 @@
 
 use dispute::{Ending, Party, Performance, Standing, Turn, View, Viewer};
 
-use crate::texts::{NamedSituation, Names, Situation, SituationTexts, Texts, lower};
+use crate::texts::{NamedSituation, Names, Situation, SituationTexts, Texts};
 
 /// Whose turn it is.
 pub(super) fn heading(t: &Texts, turn: Turn, names: &Names) -> String {
@@ -66,13 +66,7 @@ fn closed(t: &Texts, ending: Ending, viewer: Viewer) -> (String, &'static str) {
             Performance::Failed => says.not_performed,
             Performance::Unknown => says.performance_unknown,
         },
-        Ending::Withdrawn => says.withdrawn.to(viewer),
-        Ending::Inadmissible(ground) => {
-            let ground = lower(wording::ground(t.language, ground));
-            return ((says.inadmissible)(&ground), says.inadmissible_next);
-        }
-        Ending::ToCourt => says.to_court,
-        Ending::ShopGone(_) => says.shop_gone,
+        Ending::Exited(exit) => return says.exited(t.language, exit, viewer),
     };
     (now.to_owned(), "")
 }

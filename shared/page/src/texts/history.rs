@@ -3,6 +3,10 @@
 pub(super) mod en;
 pub(super) mod nl;
 
+use dispute::{ExitKind, Language};
+
+use super::lower;
+
 /// The history of a case.
 pub(crate) struct HistoryTexts {
     pub(crate) title: &'static str,
@@ -83,4 +87,20 @@ pub(crate) struct HappenedTexts {
     pub(crate) compliance_ended: &'static str,
     pub(crate) performance_asked: &'static str,
     pub(crate) performance: fn(&str) -> String,
+}
+
+impl HappenedTexts {
+    /// The title of a side exit.
+    pub(crate) fn exited(&self, language: Language, exit: ExitKind) -> String {
+        match exit {
+            ExitKind::Withdrawn => self.withdrawn.to_owned(),
+            ExitKind::Inadmissible { ground } => {
+                (self.inadmissible)(&lower(wording::ground(language, ground)))
+            }
+            ExitKind::ToCourt => self.to_court.to_owned(),
+            ExitKind::ShopGone(exit) => {
+                (self.shop_lost)(&lower(wording::shop_exit(language, exit)))
+            }
+        }
+    }
 }

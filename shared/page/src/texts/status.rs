@@ -3,7 +3,9 @@
 pub(super) mod en;
 pub(super) mod nl;
 
-use super::BySide;
+use dispute::{ExitKind, Language, Viewer};
+
+use super::{BySide, lower};
 
 /// The status of a case.
 pub(crate) struct StatusTexts {
@@ -75,4 +77,25 @@ pub(crate) struct ClosedTexts {
     pub(crate) inadmissible_next: &'static str,
     pub(crate) to_court: &'static str,
     pub(crate) shop_gone: &'static str,
+}
+
+impl ClosedTexts {
+    /// How a case was closed by a side exit, and what can still be done.
+    pub(crate) fn exited(
+        &self,
+        language: Language,
+        exit: ExitKind,
+        viewer: Viewer,
+    ) -> (String, &'static str) {
+        let now = match exit {
+            ExitKind::Withdrawn => self.withdrawn.to(viewer),
+            ExitKind::Inadmissible { ground } => {
+                let ground = lower(wording::ground(language, ground));
+                return ((self.inadmissible)(&ground), self.inadmissible_next);
+            }
+            ExitKind::ToCourt => self.to_court,
+            ExitKind::ShopGone(_) => self.shop_gone,
+        };
+        (now.to_owned(), "")
+    }
 }

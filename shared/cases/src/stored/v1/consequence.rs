@@ -170,9 +170,6 @@ stored! {
             reopen: Term,
         },
         DisputeReopened,
-        DisputeWithdrawn {
-            reason: Option<Text>,
-        },
         LinkSent,
         ShopUnreached {
             search: Term,
@@ -260,12 +257,17 @@ stored! {
             bar: RulingBar,
             reasons: Text,
         },
-        DeclaredInadmissible {
+    }
+    nested DisputeExited(Exit) {
+        DisputeWithdrawn is Withdrawn {
+            reason: Option<Text>,
+        },
+        DeclaredInadmissible is Inadmissible {
             ground: Ground,
             reasons: Text,
         },
-        WentToCourt,
-        ShopLost {
+        WentToCourt is ToCourt,
+        ShopLost is ShopLost {
             exit: ShopExit,
         },
     }

@@ -71,9 +71,6 @@ stored! {
             second: Choice,
         },
         SolvedConfirmed,
-        DisputeWithdrawn {
-            reason: Option<Text>,
-        },
         DisputeReopened,
         LinkRequested {
             party: Party,
@@ -143,14 +140,6 @@ stored! {
             bar: RulingBar,
             reasons: Text,
         },
-        DeclaredInadmissible {
-            ground: Ground,
-            reasons: Text,
-        },
-        WentToCourt,
-        ShopLost {
-            exit: ShopExit,
-        },
         RulingOfferReminded,
         RulingOfferEnded,
         RulingRequested {
@@ -195,6 +184,19 @@ stored! {
         PerformanceAsked,
         PerformanceReported {
             performance: Performance,
+        },
+    }
+    nested DisputeExited(Exit) {
+        DisputeWithdrawn is Withdrawn {
+            reason: Option<Text>,
+        },
+        DeclaredInadmissible is Inadmissible {
+            ground: Ground,
+            reasons: Text,
+        },
+        WentToCourt is ToCourt,
+        ShopLost is ShopLost {
+            exit: ShopExit,
         },
     }
 }

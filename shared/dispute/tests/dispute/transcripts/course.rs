@@ -1,6 +1,6 @@
 //! Runs a script and describes what follows from each line.
 
-use dispute::{Case, Consequence, Due, Letter, Recorded, consequences, due};
+use dispute::{Case, Consequence, Due, Letter, Mail, Recorded, consequences, due};
 use serde_json::{Map, Value};
 
 use super::script::{self, Deed};
@@ -107,8 +107,14 @@ fn mail(letter: &Letter) -> String {
         party(letter.to),
         letter.mail.name()
     )];
-    let stored = serde_json::to_value(&letter.mail).expect("JSON");
-    if let Some(Value::Object(fields)) = stored.get(letter.mail.name()) {
+    let stored = if let Mail::DisputeExited(exit) = &letter.mail {
+        serde_json::to_value(exit)
+    } else {
+        serde_json::to_value(&letter.mail)
+    };
+    let stored = stored.expect("JSON");
+    let fields = stored.as_object().and_then(|it| it.values().next());
+    if let Some(Value::Object(fields)) = fields {
         for (name, value) in fields {
             // The case page shows these in full.
             if name != "complaint" && name != "ruling" {
