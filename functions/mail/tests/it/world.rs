@@ -7,6 +7,8 @@ use std::sync::{Arc, Mutex};
 
 use dispute::{Case, CaseId};
 use dynoxide::Database;
+use emulator::people;
+use emulator::table;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
 use hyper::{Method, Request, Response};
@@ -16,9 +18,6 @@ use outbox::Carrier;
 use runtime::{App, Clock, Variables};
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
-
-use emulator::people;
-use emulator::table;
 
 pub(crate) struct World {
     pub(crate) carrier: Carrier,

@@ -5,12 +5,11 @@ use std::ops::Range;
 use cases::{Cases, OutboxId};
 use dispute::{CaseId, Choice, EventNumber};
 use dynoxide::{Database, ImportOptions};
-use journal::{ClaimOutcome, DraftId, Units};
-use serde_json::{Value, json};
-
 use emulator::Emulator;
 use emulator::people::{case, consumer_chooses, days_later, filing, friday, shop, term_ends};
 use emulator::table;
+use journal::{ClaimOutcome, DraftId, Units};
+use serde_json::{Value, json};
 
 /// The cost of each operation that people wait for or that timers start, with
 /// this many other cases in the table.

@@ -5,12 +5,11 @@ use std::path::{Path, PathBuf};
 
 use cases::Executed;
 use dispute::{Case, CaseId, Command, Party, due};
+use emulator::Emulator;
 use jiff::{SignedDuration, Timestamp};
 use journal::{Begun, Checked, Entry, Journal, Kind, Record, Refolded};
 use ring::digest::{SHA256, digest};
 use serde_json::{Value, json};
-
-use emulator::Emulator;
 
 type Digests = BTreeMap<String, BTreeMap<String, String>>;
 

@@ -1,19 +1,18 @@
 use cases::{Cases, Executed};
 use dispute::{Case, Choice, Event, EventNumber, Recorded};
+use emulator::Emulator;
+use emulator::people::{
+    case, consumer_chooses, days_later, friday, shop_offers, shop_refuses, shop_writes,
+};
 use journal::{ChainError, Checked, Group, Kind, Record};
 use serde_json::{Value, json};
 
-use emulator::Emulator;
-use emulator::people::{
-    case, consumer_chooses, days_later, filing, friday, shop_offers, shop_refuses, shop_writes,
-};
+use crate::acts::{check, file};
 
 /// A case with a message, an offer, a refusal and a choice.
 async fn some_case() -> Emulator {
     let emulator = Emulator::start().await;
-    cases::file(&emulator.journal, filing(1), friday())
-        .await
-        .unwrap();
+    file(&emulator, 1).await;
     for (days, command) in [
         (1, shop_writes("Wij zoeken het uit.", 1)),
         (2, shop_offers(2)),
@@ -51,19 +50,13 @@ async fn replaying_the_history_gives_the_stored_case() {
         .unwrap()
         .unwrap();
     assert_eq!(Case::replay(&history.events).unwrap(), stored);
-    emulator
-        .journal
-        .check_chain::<Cases>(&case(1))
-        .await
-        .unwrap();
+    check(&emulator).await.unwrap();
 }
 
 #[tokio::test]
 async fn a_long_history_comes_in_pages_newest_first() {
     let emulator = Emulator::start().await;
-    cases::file(&emulator.journal, filing(1), friday())
-        .await
-        .unwrap();
+    file(&emulator, 1).await;
     for number in 1..=60 {
         let write = shop_writes("Nog even geduld.", number);
         cases::execute(&emulator.journal, case(1), &write, friday())
@@ -82,11 +75,7 @@ async fn a_long_history_comes_in_pages_newest_first() {
         .unwrap();
     assert_eq!(numbers(&oldest.events), (1..=11).rev().collect::<Vec<_>>());
     assert!(!oldest.older);
-    emulator
-        .journal
-        .check_chain::<Cases>(&case(1))
-        .await
-        .unwrap();
+    check(&emulator).await.unwrap();
 }
 
 #[tokio::test]
@@ -172,11 +161,7 @@ async fn erased_texts_leave_the_chain_whole() {
         item["texts"] = json!({ "S": "{}" });
         emulator.put(&item);
     }
-    emulator
-        .journal
-        .check_chain::<Cases>(&case(1))
-        .await
-        .unwrap();
+    check(&emulator).await.unwrap();
     let history = cases::history(&emulator.journal, case(1), None)
         .await
         .unwrap();
@@ -215,7 +200,7 @@ async fn any_other_change_shows() {
             let mut item = original.clone();
             item[attribute] = value.clone();
             emulator.put(&item);
-            let checked = emulator.journal.check_chain::<Cases>(&case(1)).await;
+            let checked = check(&emulator).await;
             assert!(
                 matches!(checked, Err(ChainError::Changed(_))),
                 "{attribute} of {number}: {checked:?}"
@@ -223,11 +208,7 @@ async fn any_other_change_shows() {
             emulator.put(&original);
         }
     }
-    emulator
-        .journal
-        .check_chain::<Cases>(&case(1))
-        .await
-        .unwrap();
+    check(&emulator).await.unwrap();
 }
 
 #[tokio::test]
@@ -240,7 +221,7 @@ async fn a_changed_text_shows() {
         .replace("zoeken", "weten");
     item["texts"] = json!({ "S": texts });
     emulator.put(&item);
-    let checked = emulator.journal.check_chain::<Cases>(&case(1)).await;
+    let checked = check(&emulator).await;
     assert!(
         matches!(checked, Err(ChainError::Text(EventNumber(2)))),
         "{checked:?}"
@@ -253,7 +234,7 @@ async fn a_missing_event_shows() {
     for number in 1..=6 {
         let original = event(&emulator, number);
         emulator.delete(&original);
-        let checked = emulator.journal.check_chain::<Cases>(&case(1)).await;
+        let checked = check(&emulator).await;
         assert!(
             matches!(checked, Err(ChainError::Gap(gap)) if gap.0 == number),
             "{checked:?}"
@@ -261,7 +242,7 @@ async fn a_missing_event_shows() {
         emulator.put(&original);
     }
     let emulator = Emulator::start().await;
-    let checked = emulator.journal.check_chain::<Cases>(&case(1)).await;
+    let checked = check(&emulator).await;
     assert!(matches!(checked, Err(ChainError::Missing)));
 }
 
@@ -311,14 +292,10 @@ async fn a_case_that_its_events_dont_explain_shows() {
     assert_ne!(item["case"]["S"], case_text);
     item["case"]["S"] = case_text.into();
     emulator.put(&item);
-    let checked = emulator.journal.check_chain::<Cases>(&case(1)).await;
+    let checked = check(&emulator).await;
     assert!(matches!(checked, Err(ChainError::Record)), "{checked:?}");
     emulator.put(&original);
-    emulator
-        .journal
-        .check_chain::<Cases>(&case(1))
-        .await
-        .unwrap();
+    check(&emulator).await.unwrap();
 }
 
 #[tokio::test]
@@ -335,7 +312,7 @@ async fn a_case_in_other_lists_than_it_should_be_shows() {
         let mut item = original.clone();
         item[attribute] = json!({ "S": value });
         emulator.put(&item);
-        let checked = emulator.journal.check_chain::<Cases>(&case(1)).await;
+        let checked = check(&emulator).await;
         assert!(matches!(checked, Err(ChainError::Lists)), "{checked:?}");
     }
     emulator.put(&original);
@@ -352,17 +329,13 @@ async fn a_case_in_other_lists_than_it_should_be_shows() {
         let mut item = queue.clone();
         item[attribute] = json!({ "S": value });
         emulator.put(&item);
-        let checked = emulator.journal.check_chain::<Cases>(&case(1)).await;
+        let checked = check(&emulator).await;
         assert!(matches!(checked, Err(ChainError::Lists)), "{checked:?}");
     }
     emulator.put(&queue);
-    emulator
-        .journal
-        .check_chain::<Cases>(&case(1))
-        .await
-        .unwrap();
+    check(&emulator).await.unwrap();
     emulator.delete(&queue);
-    let checked = emulator.journal.check_chain::<Cases>(&case(1)).await;
+    let checked = check(&emulator).await;
     assert!(matches!(checked, Err(ChainError::Lists)), "{checked:?}");
 }
 
@@ -372,7 +345,7 @@ async fn an_event_that_was_added_or_a_case_that_was_set_back_shows() {
     let mut added = event(&emulator, 6);
     added["sk"] = json!({ "S": "EVENT#000000000007" });
     emulator.put(&added);
-    let checked = emulator.journal.check_chain::<Cases>(&case(1)).await;
+    let checked = check(&emulator).await;
     assert!(
         matches!(checked, Err(ChainError::Gap(EventNumber(7)))),
         "{checked:?}"
@@ -384,7 +357,7 @@ async fn an_event_that_was_added_or_a_case_that_was_set_back_shows() {
     let done = cases::execute(&emulator.journal, case(1), &opened, days_later(4)).await;
     assert!(matches!(done.unwrap(), Executed::Done { .. }));
     emulator.put(&before);
-    let checked = emulator.journal.check_chain::<Cases>(&case(1)).await;
+    let checked = check(&emulator).await;
     assert!(
         matches!(checked, Err(ChainError::Beyond(EventNumber(7)))),
         "{checked:?}"
@@ -397,7 +370,7 @@ async fn a_mail_that_follows_from_no_event_shows() {
     let mut mail = emulator.items_of(&pk(), "OUT#")[0].clone();
     mail["sk"] = json!({ "S": "OUT#000000000007#000" });
     emulator.put(&mail);
-    let checked = emulator.journal.check_chain::<Cases>(&case(1)).await;
+    let checked = check(&emulator).await;
     assert!(
         matches!(checked, Err(ChainError::Beyond(EventNumber(7)))),
         "{checked:?}"

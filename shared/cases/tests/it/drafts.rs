@@ -1,9 +1,8 @@
 use cases::Filed;
 use dispute::Filing;
-use journal::DraftId;
-
 use emulator::Emulator;
 use emulator::people::{case, days_later, filing, friday};
+use journal::DraftId;
 
 #[tokio::test]
 async fn a_draft_is_kept_for_thirty_days_after_it_was_last_saved() {

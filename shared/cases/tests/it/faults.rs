@@ -1,12 +1,13 @@
 use cases::{Cases, Executed, Filed, Overdue};
 use dispute::{Choice, Refusal};
-use jiff::Timestamp;
-use journal::ClaimOutcome;
-
 use emulator::people::{
     case, consumer_chooses, days_later, filing, friday, shop_writes, term_ends,
 };
 use emulator::{Emulator, Fault};
+use jiff::Timestamp;
+use journal::ClaimOutcome;
+
+use crate::acts::{check, file};
 
 const TRANSACTION: &str = "TransactWriteItems";
 
@@ -18,9 +19,7 @@ async fn a_filing_whose_answer_was_lost_is_new_all_the_same() {
             emulator.forget_transactions();
         }
         emulator.fail(TRANSACTION, Fault::LoseAnswer);
-        let filed = cases::file(&emulator.journal, filing(1), friday())
-            .await
-            .unwrap();
+        let filed = file(&emulator, 1).await;
         assert!(matches!(filed, Filed::New(_)), "{filed:?}");
         assert_eq!(emulator.items(&format!("CASE#{}", case(1))).len(), 5);
     }
@@ -31,7 +30,7 @@ async fn a_command_whose_answer_was_lost_is_done_and_not_refused() {
     for forgotten in [false, true] {
         let emulator = Emulator::start().await;
         let journal = &emulator.journal;
-        cases::file(journal, filing(1), friday()).await.unwrap();
+        file(&emulator, 1).await;
         cases::execute(journal, case(1), &term_ends(1), days_later(7))
             .await
             .unwrap();
@@ -48,7 +47,7 @@ async fn a_command_whose_answer_was_lost_is_done_and_not_refused() {
                 .unwrap();
             assert!(matches!(done, Executed::Done { .. }), "{done:?}");
         }
-        journal.check_chain::<Cases>(&case(1)).await.unwrap();
+        check(&emulator).await.unwrap();
         assert_eq!(
             cases::history(journal, case(1), None)
                 .await
@@ -64,7 +63,7 @@ async fn a_command_whose_answer_was_lost_is_done_and_not_refused() {
 async fn a_command_whose_every_answer_was_lost_is_found_to_be_stored() {
     let emulator = Emulator::start().await;
     let journal = &emulator.journal;
-    cases::file(journal, filing(1), friday()).await.unwrap();
+    file(&emulator, 1).await;
     for _ in 0..3 {
         emulator.fail(TRANSACTION, Fault::LoseAnswer);
     }
@@ -79,7 +78,7 @@ async fn a_command_whose_every_answer_was_lost_is_found_to_be_stored() {
 async fn a_command_sent_again_after_it_was_stored_is_already_done() {
     let emulator = Emulator::start().await;
     let journal = &emulator.journal;
-    cases::file(journal, filing(1), friday()).await.unwrap();
+    file(&emulator, 1).await;
     let write = shop_writes("Wij zoeken het uit.", 1);
     cases::execute(journal, case(1), &write, friday())
         .await
@@ -102,7 +101,7 @@ async fn throttling_that_ends_is_not_seen() {
     let journal = &emulator.journal;
     emulator.fail(TRANSACTION, Fault::Throttle);
     emulator.fail(TRANSACTION, Fault::Throttle);
-    let filed = cases::file(journal, filing(1), friday()).await.unwrap();
+    let filed = file(&emulator, 1).await;
     assert!(matches!(filed, Filed::New(_)));
     emulator.fail("GetItem", Fault::Throttle);
     assert!(cases::load(journal, case(1)).await.unwrap().is_some());
@@ -122,7 +121,7 @@ async fn throttling_that_lasts_can_be_tried_again_later() {
         "could not file a case (ThrottlingException)"
     );
     assert_eq!(cases::load(journal, case(1)).await.unwrap(), None);
-    let filed = cases::file(journal, filing(1), friday()).await.unwrap();
+    let filed = file(&emulator, 1).await;
     assert!(matches!(filed, Filed::New(_)));
 }
 
@@ -130,7 +129,7 @@ async fn throttling_that_lasts_can_be_tried_again_later() {
 async fn a_claim_whose_answer_was_lost_is_ours() {
     let emulator = Emulator::start().await;
     let journal = &emulator.journal;
-    cases::file(journal, filing(1), friday()).await.unwrap();
+    file(&emulator, 1).await;
     let Overdue::Outbox(id) = overdue(&emulator, days_later(1)).await[0] else {
         panic!("a term is overdue");
     };

@@ -1,15 +1,14 @@
-use cases::{Cases, Executed, Filed};
+use cases::{Executed, Filed};
 use dispute::{Case, Choice, Command, Corrector, Party};
-
 use emulator::Emulator;
 use emulator::people::{case, days_later, filing, filing_about, friday};
+
+use crate::acts::{check, file};
 
 #[tokio::test]
 async fn a_filing_is_stored_with_its_mails_and_timer() {
     let emulator = Emulator::start().await;
-    let filed = cases::file(&emulator.journal, filing(1), friday())
-        .await
-        .unwrap();
+    let filed = file(&emulator, 1).await;
     let Filed::New(filed) = filed else {
         panic!("not new: {filed:?}");
     };
@@ -37,9 +36,7 @@ async fn a_case_that_was_never_filed_is_missing() {
 #[tokio::test]
 async fn the_same_filing_twice_is_one_case() {
     let emulator = Emulator::start().await;
-    let first = cases::file(&emulator.journal, filing(1), friday())
-        .await
-        .unwrap();
+    let first = file(&emulator, 1).await;
     let again = cases::file(&emulator.journal, filing(1), days_later(1))
         .await
         .unwrap();
@@ -94,9 +91,7 @@ async fn an_order_whose_case_was_closed_can_be_filed_again() {
 #[tokio::test]
 async fn a_reference_that_two_filings_drew_shows_nobody_the_others_case() {
     let emulator = Emulator::start().await;
-    cases::file(&emulator.journal, filing(1), friday())
-        .await
-        .unwrap();
+    file(&emulator, 1).await;
     let other = filing_about(1, "1", "bram@mail.example");
     let error = cases::file(&emulator.journal, other, friday())
         .await
@@ -107,9 +102,7 @@ async fn a_reference_that_two_filings_drew_shows_nobody_the_others_case() {
 #[tokio::test]
 async fn what_is_refused_is_not_stored() {
     let emulator = Emulator::start().await;
-    cases::file(&emulator.journal, filing(1), friday())
-        .await
-        .unwrap();
+    file(&emulator, 1).await;
     let before = emulator.items(&format!("CASE#{}", case(1)));
     let choose = emulator::people::consumer_chooses(Choice::Solved);
     let refused = cases::execute(&emulator.journal, case(1), &choose, friday()).await;
@@ -138,11 +131,7 @@ async fn words_of_every_kind_are_stored_as_they_are() {
         .await
         .unwrap();
     assert_eq!(Case::replay(&history.events).unwrap(), filed);
-    emulator
-        .journal
-        .check_chain::<Cases>(&case(1))
-        .await
-        .unwrap();
+    check(&emulator).await.unwrap();
 }
 
 fn new(filed: Filed) -> Case {

@@ -2,20 +2,17 @@
 
 use cases::{Cases, Executed, FOLD};
 use dispute::{Case, Choice, Queue};
+use emulator::Emulator;
+use emulator::people::{case, consumer_chooses, days_later, shop_refuses, shop_writes};
 use journal::{Chain, ChainError, Checked, Record, Refolded};
 use serde_json::{Value, json};
 
-use emulator::Emulator;
-use emulator::people::{
-    case, consumer_chooses, days_later, filing, friday, shop_refuses, shop_writes,
-};
+use crate::acts::file;
 
 /// A case in mediation, which has a place in a queue.
 async fn in_mediation() -> (Emulator, Case) {
     let emulator = Emulator::start().await;
-    cases::file(&emulator.journal, filing(1), friday())
-        .await
-        .unwrap();
+    file(&emulator, 1).await;
     for (days, command) in [
         (3, shop_refuses(1)),
         (4, consumer_chooses(Choice::Mediation)),
@@ -107,7 +104,7 @@ async fn a_case_that_other_code_folded_is_made_from_its_events() {
             let chain = check(&emulator).await.unwrap();
             assert!(chain.is_outdated(), "{what}");
             assert_eq!(chain.version(), expected.version);
-            journal.check_chain::<Cases>(&case(1)).await.unwrap();
+            check(&emulator).await.unwrap();
         }
     }
 }

@@ -1,19 +1,18 @@
-use cases::{Cases, Overdue};
+use cases::Overdue;
 use dispute::{CaseId, Choice, Command, Queue};
+use emulator::Emulator;
+use emulator::people::{case, consumer_chooses, days_later, filing, friday, term_ends};
 use jiff::Timestamp;
 use journal::{Listed, Page};
 
-use emulator::Emulator;
-use emulator::people::{case, consumer_chooses, days_later, filing, friday, term_ends};
+use crate::acts::{check, file};
 
 #[tokio::test]
 async fn a_case_stands_in_a_queue_as_long_as_it_belongs_there() {
     let emulator = Emulator::start().await;
     let journal = &emulator.journal;
     for number in [1, 2] {
-        cases::file(journal, filing(number), friday())
-            .await
-            .unwrap();
+        file(&emulator, number).await;
         cases::execute(journal, case(number), &term_ends(number), days_later(7))
             .await
             .unwrap();
@@ -90,13 +89,13 @@ async fn a_shop_has_its_cases_the_last_one_first_in_pages() {
 async fn nothing_is_ever_scanned() {
     let emulator = Emulator::start().await;
     let journal = &emulator.journal;
-    cases::file(journal, filing(1), friday()).await.unwrap();
-    cases::file(journal, filing(1), friday()).await.unwrap();
+    file(&emulator, 1).await;
+    file(&emulator, 1).await;
     cases::execute(journal, case(1), &term_ends(1), days_later(7))
         .await
         .unwrap();
     cases::history(journal, case(1), None).await.unwrap();
-    journal.check_chain::<Cases>(&case(1)).await.unwrap();
+    check(&emulator).await.unwrap();
     overdue(&emulator, days_later(7)).await;
     shops::find(journal, "tas").await.unwrap();
     assert!(!emulator.calls().iter().any(|call| call == "Scan"));

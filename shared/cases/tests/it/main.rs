@@ -1,6 +1,7 @@
 //! Cases against an emulator of the table, through the real SDK.
 #![expect(clippy::unwrap_used, reason = "a test may panic")]
 
+mod acts;
 mod chain;
 mod drafts;
 mod faults;

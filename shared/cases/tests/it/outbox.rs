@@ -1,11 +1,12 @@
 use cases::{Cases, Claimed, OutboxId, Overdue};
 use dispute::{CaseId, Consequence, EventNumber, Party, TimerKind};
+use emulator::Emulator;
+use emulator::people::{case, days_later, filing, friday, term_ends};
 use jiff::{SignedDuration, Timestamp};
 use journal::ClaimOutcome;
 use serde_json::json;
 
-use emulator::Emulator;
-use emulator::people::{case, days_later, filing, friday, term_ends};
+use crate::acts::file;
 
 fn first() -> OutboxId {
     OutboxId {
@@ -17,9 +18,7 @@ fn first() -> OutboxId {
 
 async fn filed() -> Emulator {
     let emulator = Emulator::start().await;
-    cases::file(&emulator.journal, filing(1), friday())
-        .await
-        .unwrap();
+    file(&emulator, 1).await;
     emulator
 }
 

@@ -1,19 +1,20 @@
 use std::sync::Arc;
 
-use cases::{Cases, Executed, Filed};
+use cases::{Executed, Filed};
 use dispute::{Case, Choice, Event, Refusal};
-use tokio::task::JoinSet;
-
 use emulator::Emulator;
 use emulator::people::{
-    case, consumer_chooses, days_later, filing, filing_about, friday, shop_writes, term_ends,
+    case, consumer_chooses, days_later, filing_about, friday, shop_writes, term_ends,
 };
+use tokio::task::JoinSet;
+
+use crate::acts::{check, file};
 
 #[tokio::test]
 async fn of_two_writers_at_once_one_wins_and_the_other_decides_again() {
     let emulator = Emulator::start().await;
     let journal = &emulator.journal;
-    cases::file(journal, filing(1), friday()).await.unwrap();
+    file(&emulator, 1).await;
     let ends = term_ends(1);
     let at = days_later(7);
     let (one, other) = tokio::join!(
@@ -66,9 +67,7 @@ async fn thirty_writers_at_once_all_have_their_say_when_they_try_again() {
 /// This many writers at once, each with at most this many calls.
 async fn all_have_their_say(writers: u64, calls: u32) {
     let emulator = Arc::new(Emulator::start().await);
-    cases::file(&emulator.journal, filing(1), friday())
-        .await
-        .unwrap();
+    file(&emulator, 1).await;
     let mut writing = JoinSet::new();
     for number in 1..=writers {
         let emulator = emulator.clone();
@@ -97,18 +96,14 @@ async fn all_have_their_say(writers: u64, calls: u32) {
         .unwrap()
         .unwrap();
     assert_eq!(Case::replay(&history).unwrap(), stored);
-    emulator
-        .journal
-        .check_chain::<Cases>(&case(1))
-        .await
-        .unwrap();
+    check(&emulator).await.unwrap();
 }
 
 #[tokio::test]
 async fn thirty_presses_of_one_button_count_once() {
     let emulator = Arc::new(Emulator::start().await);
     let journal = &emulator.journal;
-    cases::file(journal, filing(1), friday()).await.unwrap();
+    file(&emulator, 1).await;
     cases::execute(journal, case(1), &term_ends(1), days_later(7))
         .await
         .unwrap();

@@ -1,5 +1,4 @@
 use dispute::{Length, Rules};
-
 use emulator::Emulator;
 use emulator::people::{days_later, friday};
 

@@ -1,8 +1,7 @@
-use jiff::{SignedDuration, Timestamp, ToSpan};
-use journal::{Counted, Limit};
-
 use emulator::Emulator;
 use emulator::people::friday;
+use jiff::{SignedDuration, Timestamp, ToSpan};
+use journal::{Counted, Limit};
 
 const LIMIT: Limit = Limit {
     name: "messages",
