@@ -5,6 +5,7 @@ the emulator's own time.
 """
 
 import argparse
+import json
 import os
 import shutil
 import signal
@@ -18,7 +19,6 @@ from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import boto3
-import yaml
 
 import control
 from stack import Stack
@@ -122,7 +122,7 @@ class Emulator:
 
 def deploy(built, emulator):
     """What the README says, with the answers given beforehand."""
-    asked = yaml.load(built.read_text(), Loader=Template)["Parameters"]
+    asked = parameters(built)
     missing = [name for name, it in asked.items() if "Default" not in it and name not in ANSWERS]
     if missing:
         raise SystemExit(f"rehearse.py has no answer for {', '.join(missing)}")
@@ -145,11 +145,16 @@ def deploy(built, emulator):
         raise SystemExit(f"sam deploy failed; see {told}")
 
 
-class Template(yaml.SafeLoader):
-    """YAML with CloudFormation's tags, whose meaning nobody here asks for."""
+def parameters(template):
+    """The parameters of a template, as the one reader of templates reads them."""
+    printed = subprocess.run([example("parameters"), template], check=True, stdout=subprocess.PIPE)
+    return json.loads(printed.stdout)
 
 
-Template.add_multi_constructor("!", lambda loader, tag, node: None)
+def example(name):
+    """A program of ours that infra/rehearse/run has built."""
+    target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
+    return target / "debug/examples" / name
 
 
 def unfaked(**more):
@@ -160,8 +165,7 @@ def unfaked(**more):
 
 def fill_in_shops(stack, emulator):
     """The sample shops, by the product's own code."""
-    target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
-    subprocess.run([target / "debug/examples/shops"], check=True,
+    subprocess.run([example("shops")], check=True,
                    env=emulator.environment | stack.environment("deliver")
                    | {"AWS_REGION": REGION})
 
