@@ -56,7 +56,7 @@ fn both_sides_see_the_case_and_write_to_each_other() {
 }
 
 #[test]
-fn an_offer_is_accepted_and_its_performance_told() {
+fn an_offer_is_accepted_and_its_performance_reported() {
     let desk = Desk::new();
     desk.way("answer-dispute");
     assert!(desk.way("answer-offer").ends_with("?done=offer-accepted"));

@@ -341,7 +341,7 @@ fn the_staff_corrects_a_consumers_address_from_anywhere() {
 }
 
 #[test]
-fn what_cannot_be_corrected_is_told_in_a_sentence() {
+fn why_an_address_cannot_be_corrected_is_said_in_a_sentence() {
     let world = World::unswept();
     let dispute = Dispute::default();
     let consumer = world.consumer_files(&dispute);

@@ -442,7 +442,7 @@ fn mediation_tells_both_what_comes_next_and_waits_for_a_mediator() {
 }
 
 #[test]
-fn the_target_of_a_mediation_ends_nothing_but_both_hear_that_it_is_late() {
+fn the_target_of_a_mediation_ends_nothing_but_both_get_a_mail_that_it_is_late() {
     let world = World::unswept();
     let (mut consumer, mut shop) = world.both_sides_after_seven_days(&Dispute::default());
     consumer.clicks("mediation");
@@ -497,7 +497,7 @@ fn the_consumer_withdraws_with_or_without_a_reason() {
 }
 
 #[test]
-fn what_came_too_late_changes_nothing_and_the_page_says_so() {
+fn what_is_done_too_late_changes_nothing_and_the_page_says_so() {
     let world = World::unswept();
     let (mut consumer, mut shop) = world.both_sides(&Dispute::default());
     let refusal = shop.answer_form("refuse").fill("text", "Nee.");

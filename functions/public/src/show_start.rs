@@ -9,7 +9,7 @@ use web::http::{self, Problem};
 /// `GET /`, and every address without a route.
 pub async fn handle(app: &Keyless, request: Request) -> Result<Response<Body>, Error> {
     if request.uri().path() != "/" {
-        return Err(stray(&request).into());
+        return Err(not_found(&request).into());
     }
     if !reads(&request) {
         return Err(Problem::Method { allow: "GET, HEAD" }.into());
@@ -29,7 +29,7 @@ const ROUTES: &[(&str, &str)] = &include!(concat!(env!("OUT_DIR"), "/routes.rs")
 
 /// Says which methods the address supports, if the path is one of ours and the
 /// method isn't among them.
-fn stray(request: &Request) -> Problem {
+fn not_found(request: &Request) -> Problem {
     let path = request.uri().path();
     let taken = ROUTES.iter().find(|(route, _)| leads(route, path));
     match taken {

@@ -93,7 +93,7 @@ mod tests {
     use serde_json::json;
 
     #[test]
-    fn reads_and_writes_are_told_apart() {
+    fn reads_and_writes_are_counted_separately() {
         let capacity = Capacity::default();
         capacity.record(
             "f",

@@ -51,7 +51,7 @@ impl Fate {
     }
 
     /// The type of the event, with the part named after it.
-    fn told(self, address: &str, at: Timestamp) -> (&'static str, &'static str, Value) {
+    fn described(self, address: &str, at: Timestamp) -> (&'static str, &'static str, Value) {
         match self {
             Self::Bounces => {
                 let recipient = failed(address, "5.1.1", "550 5.1.1 user unknown");
@@ -179,7 +179,7 @@ pub(crate) fn notice(
     mail: &Mail,
     tags: &BTreeMap<String, String>,
 ) -> Result<Value, Error> {
-    let (kind, part, told) = fate.told(address, mail.sent_at);
+    let (kind, part, told) = fate.described(address, mail.sent_at);
     let mut all = Map::from_iter([
         (
             "ses:configuration-set".to_owned(),

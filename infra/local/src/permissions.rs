@@ -182,7 +182,7 @@ Resources:
     }
 
     #[test]
-    fn what_was_used_is_told_apart_from_what_was_not() {
+    fn used_permissions_are_distinguished_from_unused_ones() {
         let permissions = permissions();
         permissions.missing("show", dynamodb::demand(&call("GetItem", "{}")));
         let uses = &permissions.by_function()["show"];

@@ -34,7 +34,7 @@ pub(crate) async fn show_all(target: &Target, say: Say<'_>) -> Result<Outcome, E
         for (_, dead_letter) in &messages {
             say(format!("  {dead_letter}"));
         }
-        give_back_all(target, url, &messages).await?;
+        release_all(target, url, &messages).await?;
         dead_letters += messages.len() as u64 + hidden;
     }
     Ok(if dead_letters == 0 {
@@ -95,7 +95,7 @@ async fn settle(
 }
 
 /// Releases as many messages as possible; the error lists the others.
-async fn give_back_all(
+async fn release_all(
     target: &Target,
     url: &str,
     messages: &[(Message, DeadLetter)],
@@ -117,7 +117,7 @@ async fn receive_all(target: &Target, url: &str) -> Result<Vec<(Message, DeadLet
             Ok(messages) => messages,
             Err(error) => {
                 // The original error says more than one about releasing.
-                let _ = give_back_all(target, url, &all).await;
+                let _ = release_all(target, url, &all).await;
                 return Err(error);
             }
         };

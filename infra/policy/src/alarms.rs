@@ -59,7 +59,7 @@ pub(crate) fn a_stream_watched(template: &Template) -> Vec<String> {
                 && alarm["Threshold"]
                     .as_u64()
                     .is_some_and(|age| age < HOUR * 1000)
-                && is_told_within_the_hour(alarm)
+                && is_raised_within_the_hour(alarm)
         })
     };
     let mut readers = template.functions();
@@ -105,7 +105,7 @@ pub(crate) fn mail_watched(template: &Template) -> Vec<String> {
             counts(alarm, "AWS/SES", metric, &Value::Null)
                 && alarm["ComparisonOperator"] == "GreaterThanOrEqualToThreshold"
                 && alarm["Threshold"].as_f64().is_some_and(|rate| rate < most)
-                && is_told_within_the_hour(alarm)
+                && is_raised_within_the_hour(alarm)
         })
     };
     let missing = REPUTATION.into_iter();
@@ -169,10 +169,10 @@ fn rings_at_the_first(alarm: &Value) -> bool {
         _ => false,
     };
     let kept = ["Sum", "Maximum"].map(Value::from);
-    one && kept.contains(&alarm["Statistic"]) && is_told_within_the_hour(alarm)
+    one && kept.contains(&alarm["Statistic"]) && is_raised_within_the_hour(alarm)
 }
 
-fn is_told_within_the_hour(alarm: &Value) -> bool {
+fn is_raised_within_the_hour(alarm: &Value) -> bool {
     let number = |name: &str| alarm[name].as_u64();
     let seconds = number("Period").zip(number("EvaluationPeriods"));
     seconds.is_some_and(|(period, periods)| period * periods <= HOUR)

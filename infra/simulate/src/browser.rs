@@ -198,7 +198,7 @@ impl Page {
     }
 
     /// Whether it is a proper answer and not an error page.
-    pub(crate) fn came(&self) -> bool {
+    pub(crate) fn arrived(&self) -> bool {
         self.status > 0 && self.status < 500
     }
 

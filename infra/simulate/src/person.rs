@@ -168,7 +168,7 @@ impl Person {
             let work = |app: runtime::App| async move { app.execute(case, &command).await };
             match self.world.at_a_desk(work).await {
                 Ok(executed) => {
-                    self.world.note(format_args!("{}", told(&executed)));
+                    self.world.note(format_args!("{}", outcome(&executed)));
                     if let Executed::Done { events, .. } = executed {
                         self.world.ledger().promised.push((case, events));
                     }
@@ -183,7 +183,7 @@ impl Person {
     pub(crate) async fn open(&mut self, address: &str) -> Option<Page> {
         for _ in 0..TRIES {
             let page = self.device.open(address).await;
-            if page.came() {
+            if page.arrived() {
                 return Some(page);
             }
             self.wait_to_try_again().await;
@@ -227,7 +227,7 @@ impl Person {
     async fn send_once(&mut self, form: &Form) -> Option<Page> {
         for _ in 0..TRIES {
             let page = self.device.send(form).await;
-            if page.came() {
+            if page.arrived() {
                 return Some(page);
             }
             self.wait_to_try_again().await;
@@ -282,7 +282,7 @@ impl Person {
     }
 }
 
-fn told(executed: &Executed) -> String {
+fn outcome(executed: &Executed) -> String {
     match executed {
         Executed::Done { events, .. } => format!("done, {} events", events.len()),
         Executed::Refused { refusal, .. } => format!("refused: {refusal}"),

@@ -104,7 +104,7 @@ impl Carrier {
         let done = match self.act(id, &claimed.consequence).await {
             Ok(done) => done,
             Err(error) => {
-                self.give_back(&claimed, &error).await;
+                self.release(&claimed, &error).await;
                 return Err(error);
             }
         };
@@ -144,14 +144,14 @@ impl Carrier {
             (Ok(message), None) => Ok(Done::FirstMail(party, message)),
             // It was sent, but its message id is unknown.
             (Ok(_), Some(_)) | (Err(SendError::NoId), _) => Ok(Done::Other),
-            (Err(error @ SendError::Refused(_)), _) => self.came_back(id, letter, &error).await,
+            (Err(error @ SendError::Refused(_)), _) => self.record_bounce(id, letter, &error).await,
             (Err(error), _) => Err(error.into()),
         }
     }
 
-    /// SES sends no notice about a mail that it never accepted, so the case is
-    /// told here, as with a permanent bounce.
-    async fn came_back(
+    /// SES sends no notice about a mail that it never accepted, so that is
+    /// recorded here, as a permanent bounce.
+    async fn record_bounce(
         &self,
         id: &OutboxId,
         letter: &Letter,
@@ -207,7 +207,7 @@ impl Carrier {
     }
 
     /// A claim that can't be released expires by itself.
-    async fn give_back(&self, claimed: &Claimed, error: &Error) {
+    async fn release(&self, claimed: &Claimed, error: &Error) {
         if error.is_in_doubt() {
             return;
         }

@@ -215,14 +215,14 @@ fn a_panic_says_where_it_was_and_no_words() {
 }
 
 #[tokio::test]
-async fn a_wrong_method_is_told_the_right_ones() {
+async fn a_wrong_method_is_answered_with_the_allowed_ones() {
     let answer = invoke(&app(), &other_method, sample()).await.unwrap();
     assert_eq!(answer["statusCode"], 405);
     assert_eq!(answer["headers"]["allow"], "GET, HEAD");
 }
 
 #[tokio::test]
-async fn a_program_is_told_what_is_wrong_in_json() {
+async fn a_program_gets_the_problem_as_json() {
     let mut event = sample();
     event["headers"]["accept"] = "application/json".into();
     let answer = invoke(&app(), &nothing, event).await.unwrap();
@@ -270,7 +270,7 @@ async fn after_a_form_the_browser_is_sent_on() {
 
 /// A script can't see where a redirect leads, only follow it.
 #[tokio::test]
-async fn after_a_form_that_a_script_sent_it_is_told_where_to_go() {
+async fn a_script_that_sent_a_form_gets_the_address_to_go_to() {
     let mut event = post("a=1");
     event["pathParameters"] = json!({ "link": "token" });
     event["headers"]["x-sent-by"] = "script".into();

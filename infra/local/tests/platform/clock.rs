@@ -3,7 +3,7 @@ use hyper::StatusCode;
 use serde_json::json;
 
 #[tokio::test]
-async fn the_clock_starts_where_it_is_told_and_moves_by_the_calendar() {
+async fn the_clock_starts_at_the_given_time_and_moves_by_the_calendar() {
     let world = World::start().await;
     world.advance("P7D").await;
     let now = world.get("/_local/clock").await.json();

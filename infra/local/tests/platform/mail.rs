@@ -181,7 +181,7 @@ async fn what_becomes_of_a_mail_goes_to_the_function_whose_rule_wants_it() {
 }
 
 #[tokio::test]
-async fn without_a_configuration_set_nothing_is_told_of_a_mail() {
+async fn without_a_configuration_set_there_are_no_notices_of_a_mail() {
     let world = World::start().await;
     send_tagged(&world, "piet@bounce.example", None).await;
     world.settle().await;
