@@ -52,7 +52,7 @@ fn an_event_changed_in_the_table_is_reported_the_next_night() {
     let found = broken(&world);
     assert_eq!(found.len(), 1, "{found:?}");
     let case = event["pk"]["S"].as_str().expect("a key");
-    assert_eq!(found[0]["record"], case.replace("CASE#", "case "));
+    assert_eq!(found[0]["case"], case.trim_start_matches("CASE#"));
     assert_eq!(found[0]["why"], "a text of event 1 was changed");
     assert_eq!(found[0]["holds"], false, "what the alarm counts");
     let last = rounds(&world).pop().expect("a round");
@@ -61,6 +61,28 @@ fn an_event_changed_in_the_table_is_reported_the_next_night() {
     world.pass("P1D");
     let last = rounds(&world).pop().expect("a round");
     assert_eq!(counts(&last), (2 + shops(&world), 0));
+}
+
+#[test]
+fn a_shops_event_changed_in_the_table_is_reported_the_next_night() {
+    let world = World::new();
+    world.pass("P1D");
+    let event = &items_at(&world, "SHOP#laptopland", "EVENT#000000000001")[0];
+    tamper(&world, event);
+    world.pass("P1D");
+    let found = lines(&world, "a shop doesn't hold");
+    assert_eq!(found.len(), 1, "{found:?}");
+    assert_eq!(found[0]["shop"], "laptopland");
+    assert_eq!(found[0]["holds"], false, "what the alarm counts");
+    let last = rounds(&world).pop().expect("a round");
+    assert_eq!(counts(&last), (shops(&world), 1));
+    let said = operate(&world, &["check"]).wanting();
+    assert_eq!(
+        said[0],
+        "Shop laptopland doesn't hold: a text of event 1 was changed."
+    );
+    put(&world, event);
+    operate(&world, &["check"]).fine();
 }
 
 #[test]
@@ -163,7 +185,7 @@ fn shops(world: &World) -> u64 {
 }
 
 fn broken(world: &World) -> Vec<Value> {
-    lines(world, "a record doesn't hold")
+    lines(world, "a case doesn't hold")
 }
 
 fn lines(world: &World, message: &str) -> Vec<Value> {

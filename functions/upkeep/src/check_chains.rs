@@ -6,7 +6,7 @@
 use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
-use journal::{Checked, Checking, Group, Kind};
+use journal::{Checked, Checking, Group, Kind, Record};
 use runtime::{Error, Keyless};
 use serde_json::Value;
 
@@ -101,7 +101,14 @@ async fn check(app: &Keyless, mut group: Group, checking: &mut Checking) -> Resu
             checking.broken += 1;
             // The alarm counts this.
             let holds = false;
-            tracing::error!(function, %record, holds, %why, "a record doesn't hold");
+            match record {
+                Record::Case(case) => {
+                    tracing::error!(function, %case, holds, %why, "a case doesn't hold");
+                }
+                Record::Shop(shop) => {
+                    tracing::error!(function, %shop, holds, %why, "a shop doesn't hold");
+                }
+            }
         }
     }
     Ok(())

@@ -149,7 +149,7 @@ pub(crate) mod attribute {
     pub(crate) const ENDED: &str = "ended";
     pub(crate) const AFTER_PK: &str = "after_pk";
     pub(crate) const AFTER_SK: &str = "after_sk";
-    pub(crate) const CASES: &str = "cases";
+    pub(crate) const RECORDS: &str = "cases";
     pub(crate) const BROKEN: &str = "broken";
     pub(crate) const OUTDATED: &str = "outdated";
     pub(crate) const EXPORT: &str = "export";

@@ -54,7 +54,7 @@ impl Journal {
     pub async fn save_checking(&self, checking: &Checking) -> Result<(), Error> {
         let mut item = Item::new(Key::check())
             .with(attribute::AT, text(checking.begun.to_string()))
-            .with(attribute::CASES, number(checking.records))
+            .with(attribute::RECORDS, number(checking.records))
             .with(attribute::BROKEN, number(checking.broken))
             .with(attribute::OUTDATED, number(checking.outdated));
         if let Some(ended) = checking.ended {
@@ -88,7 +88,7 @@ fn read(item: Item) -> Result<Checking, Unreadable> {
             (Ok(pk), Ok(sk)) => Some(Place::of_keys(pk, sk)),
             (Err(_), _) | (_, Err(_)) => None,
         },
-        records: count(attribute::CASES)?,
+        records: count(attribute::RECORDS)?,
         broken: count(attribute::BROKEN)?,
         // A check that started before these were counted has no such attribute.
         outdated: count(attribute::OUTDATED).unwrap_or(0),
