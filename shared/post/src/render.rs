@@ -3,7 +3,7 @@
 use std::fmt;
 
 use askama::Template;
-use dispute::{Language, Letter, Mail, Party, Round};
+use dispute::{Choice, Language, Letter, Mail, Party, Round};
 use mrml::prelude::render::RenderOptions;
 
 use crate::block::{Block, Span, Words, paragraphs, parse};
@@ -18,7 +18,7 @@ pub struct Addresses {
     /// The three choices, in the order of `Choice::ALL`; see [`choice_round`].
     ///
     /// [`choice_round`]: crate::choice_round
-    pub choice_urls: Option<[String; 3]>,
+    pub choice_urls: Option<[String; Choice::ALL.len()]>,
     /// The start page.
     pub home_url: String,
 }
