@@ -3,7 +3,7 @@
 //! missing text doesn't compile, and a text costs nothing until it is shown.
 //!
 //! The logic that chooses a text is the same in every language, so it is with
-//! the pages. The texts of `script` are part of the script, so `build.rs` reads
+//! the pages, or beside the texts that it chooses from. The texts of `script` are part of the script, so `build.rs` reads
 //! them instead.
 
 mod case;
