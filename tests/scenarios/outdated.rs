@@ -78,7 +78,14 @@ fn each_kept_backup_is_restored_checked_and_rewritten_by_the_tool() {
         let world = World::of(Empty);
         operate(&world, &["restore", backup, "--without-evidence"]).fine();
         operate(&world, &["check", "--against", backup]).fine();
+        let again = tempfile::tempdir().expect("a folder");
+        let again = again.path().join("again");
+        let again = again.to_str().expect("a plain path");
+        operate(&world, &["export", again, "--without-evidence"]).fine();
+        let other = World::of(Empty);
+        operate(&other, &["restore", again, "--without-evidence"]).fine();
         operate(&world, &["refold"]).fine();
+        operate(&world, &["check", "--against", again]).fine();
         let said = operate(&world, &["check", "--against", backup]).fine();
         assert!(said.len() == 2, "{said:?}");
     }

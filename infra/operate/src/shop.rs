@@ -44,8 +44,10 @@ async fn join(target: &Target, joining: &Joining) -> Result<String, Error> {
             Err(Error::new(doing(), "it is a member; --change changes it"))
         }
         Joined::Exists(_) => {
+            // In this order it can be tried again.
+            let secret = renew(target, joining).await?;
             execute(target, joining, Command::Rejoin(joining.details.clone())).await?;
-            renew(target, joining).await
+            Ok(secret)
         }
     }
 }

@@ -28,7 +28,8 @@ pub async fn refold(journal: &Journal, record: &Record) -> Result<Refolded, Erro
     }
 }
 
-/// Whether the record's own item was made by another version of the code.
+/// Whether the record's own item was made by another version of the code, or
+/// can't be read.
 pub fn is_outdated(record: &Record, group: &Group) -> bool {
     match record {
         Record::Case(_) => group.is_outdated::<Cases>(),

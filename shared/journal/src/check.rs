@@ -51,10 +51,14 @@ impl Chain {
         self.links.last().map_or(NO_PREVIOUS, String::as_str)
     }
 
-    /// The digest of this event.
+    /// The digest of this event; empty for the number 0, which a record has
+    /// that was stored before its kind had events.
     pub fn link(&self, number: EventNumber) -> Option<&str> {
-        let index = usize::try_from(number.0).ok()?.checked_sub(1)?;
-        self.links.get(index).map(String::as_str)
+        let index = usize::try_from(number.0).ok()?;
+        match index.checked_sub(1) {
+            Some(index) => self.links.get(index).map(String::as_str),
+            None => Some(NO_PREVIOUS),
+        }
     }
 }
 
@@ -285,12 +289,13 @@ fn alike(one: &Value, other: &Value) -> bool {
     }
 }
 
-/// Whether the record's own item has the index keys that it would get today.
+/// Whether the record's own item, apart from its snapshot, is what it would be
+/// today: its keys in the indexes above all.
 fn same_lists<A: Aggregate>(own: &Item, state: &A::State, head: &str) -> Result<bool, Error> {
     let today = own_item::<A>(OPERATION, state, head)?;
     let name = A::Id::KIND.attribute();
-    let places = |item: Item| item.without(name).without(attribute::FOLD);
-    Ok(places(own.clone()) == places(today))
+    let rest = |item: Item| item.without(name).without(attribute::FOLD);
+    Ok(rest(own.clone()) == rest(today))
 }
 
 /// A place in a queue: the queue's word, and its key in the index.

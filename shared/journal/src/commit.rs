@@ -10,9 +10,9 @@ use crate::aggregate::{Aggregate, ConsequenceOf, RecordedOf};
 use crate::digest::{random, sha256};
 use crate::error::Lost;
 use crate::event::{NO_PREVIOUS, StoredEvent};
-use crate::item::number;
+use crate::item::{number, text};
 use crate::journal::Journal;
-use crate::key::{Key, attribute};
+use crate::key::{Key, RecordId, attribute};
 use crate::outbox::{OutboxId, outbox_item};
 use crate::snapshot::{Adopted, Loaded, own_item, queue_item, words};
 use crate::table::{Condition, Write};
@@ -37,8 +37,8 @@ pub(crate) struct Transition<A: Aggregate> {
 /// The record as it has to be stored for the transition to follow it.
 enum Expected {
     Absent,
-    /// From before its kind had events.
-    Eventless,
+    /// From before its kind had events, with this snapshot.
+    Eventless(String),
     Version(EventNumber),
 }
 
@@ -79,8 +79,8 @@ impl<A: Aggregate> Transition<A> {
         } = from;
         let today = || words::<A>(&state).into_iter().map(str::to_owned).collect();
         let mut transition = Self {
-            expected: match adopted {
-                Some(_) => Expected::Eventless,
+            expected: match &adopted {
+                Some(adopted) => Expected::Eventless(adopted.snapshot.clone()),
                 None => Expected::Version(A::version(&state)),
             },
             queued: queued.unwrap_or_else(today),
@@ -92,7 +92,7 @@ impl<A: Aggregate> Transition<A> {
             head,
             secret: None,
         };
-        if let Some(Adopted { first, secret }) = adopted {
+        if let Some(Adopted { first, secret, .. }) = adopted {
             transition.chain(&first)?;
             transition.secret = secret;
         }
@@ -202,9 +202,12 @@ impl Journal {
     ) -> Result<Write, Error> {
         let item = own_item::<A>(operation, &transition.after, &transition.head)?;
         let put = |condition| self.table.putting(operation, item, Some(condition));
-        match transition.expected {
+        match &transition.expected {
             Expected::Absent => put(Condition::Absent),
-            Expected::Eventless => put(Condition::Without(attribute::VERSION)),
+            Expected::Eventless(snapshot) => {
+                let (name, snapshot) = (A::Id::KIND.attribute(), text(snapshot.as_str()));
+                put(Condition::Without(attribute::VERSION, name, &snapshot))
+            }
             Expected::Version(version) => {
                 let version = number(version.0);
                 put(Condition::Equals(attribute::VERSION, &version))

@@ -55,12 +55,17 @@ impl Group {
         record_of::<A>(&key::record_of_pk(pk)?, &self.items)
     }
 
-    /// Whether it is a record whose own item was made by another version of the
-    /// code.
+    /// Whether its own item was made by another version of the code, or can't be
+    /// read.
     pub fn is_outdated<A: Aggregate>(&self) -> bool {
-        own::<A>(&self.items)
-            .and_then(|own| Own::<A>::read(own).ok())
-            .is_some_and(|own| !matches!(own.snapshot, Snapshot::Today(_)))
+        let own = own::<A>(&self.items).map(Own::<A>::read);
+        !matches!(
+            own,
+            Some(Ok(Own {
+                snapshot: Snapshot::Today(_),
+                ..
+            }))
+        )
     }
 }
 

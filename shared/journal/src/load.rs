@@ -64,15 +64,20 @@ impl Journal {
     }
 
     /// The record with its history, as returned by [`Journal::load`] and
-    /// [`Journal::history`]. One call, unless the history is longer than a page.
+    /// [`Journal::history`]. One call for cases, unless the history is longer than a page.
     pub async fn load_with_history<A: Aggregate>(
         &self,
         operation: &'static str,
         id: &A::Id,
         before: Option<EventNumber>,
     ) -> Result<Option<(A::State, HistoryOf<A>)>, Error> {
-        // The key of the record's own item sorts before those of its events.
         let own = Key::own(id).sk;
+        if own.as_str() > key::EVENT {
+            // One range of keys can't hold both.
+            let history = self.history::<A>(operation, id, before).await?;
+            let state = self.load::<A>(operation, id).await?;
+            return Ok(state.map(|state| (state, history)));
+        }
         let query = newest_first(id, own.clone(), last_before(before), HISTORY_PAGE + 1);
         let (mut items, _) = self.table.query(operation, query).await?;
         let found = items.pop_if(|item| item.is_at(&own));

@@ -139,8 +139,8 @@ fn replayed<A: Aggregate>(
 ) -> Result<Option<Loaded<A>>, Unreadable> {
     let events = recorded::<A>(id, items)?;
     let state = replay::<A>(&events).ok_or(Unreadable::Events)?;
-    // Places in queues are read after the record's own item, so they aren't
-    // older; if they are newer, the commit fails with a conflict.
+    // The items were read page by page. If the record changed between two, its
+    // version shows it here or when this is committed.
     let queues = items.iter().filter_map(Item::queue).map(str::to_owned);
     Ok((A::version(&state) == own.version).then(|| Loaded {
         state,

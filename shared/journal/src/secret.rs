@@ -17,15 +17,22 @@ impl Journal {
     ) -> Result<Option<String>, Error> {
         let only = [attribute::SECRET];
         let unreadable = |error: Unreadable| Error::lasting(operation, error);
-        if let Some(item) = self.table.get(operation, Key::secret(id), &only).await? {
-            let secret = item.text(attribute::SECRET).map_err(unreadable)?;
-            return Ok(Some(secret.to_owned()));
+        let of_its_own = async || {
+            let item = self.table.get(operation, Key::secret(id), &only).await?;
+            item.map(|item| item.text(attribute::SECRET).map(str::to_owned))
+                .transpose()
+                .map_err(unreadable)
+        };
+        if let Some(secret) = of_its_own().await? {
+            return Ok(Some(secret));
         }
         // Records that were stored before their kind had events held it
-        // themselves.
+        // themselves, until their first transition.
         let own = self.table.get(operation, Key::own(id), &only).await?;
-        let secret = own.and_then(|own| Some(own.text(attribute::SECRET).ok()?.to_owned()));
-        Ok(secret)
+        match own.and_then(|own| Some(own.text(attribute::SECRET).ok()?.to_owned())) {
+            Some(secret) => Ok(Some(secret)),
+            None => of_its_own().await,
+        }
     }
 
     /// Replaces the record's secret.

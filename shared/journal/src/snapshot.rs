@@ -43,6 +43,8 @@ pub(crate) enum Snapshot<A: Aggregate> {
 pub(crate) struct Adopted<A: Aggregate> {
     /// The event that begins it, which isn't stored yet.
     pub(crate) first: Box<RecordedOf<A>>,
+    /// The snapshot as it was read.
+    pub(crate) snapshot: String,
     /// The secret that its own item held; the next transition moves it to an
     /// item of its own.
     pub(crate) secret: Option<String>,
@@ -67,6 +69,7 @@ impl<A: Aggregate> Own<A> {
                 head: NO_PREVIOUS.to_owned(),
                 snapshot: Snapshot::Eventless(Adopted {
                     first: Box::new(A::adopt(shape, item.text(name)?)?),
+                    snapshot: item.text(name)?.to_owned(),
                     secret: item.text(attribute::SECRET).ok().map(str::to_owned),
                 }),
             });

@@ -70,8 +70,8 @@ pub(crate) enum Condition<'a> {
     Equals(&'static str, &'a AttributeValue),
     /// No such item exists, or its attribute has this value.
     AbsentOr(&'static str, &'a AttributeValue),
-    /// The item exists without this attribute.
-    Without(&'static str),
+    /// The item exists without this attribute, and another one has this value.
+    Without(&'static str, &'static str, &'a AttributeValue),
 }
 
 /// A change to one item.
@@ -379,10 +379,11 @@ impl Table {
                 .expression_attribute_names("#key", PK)
                 .expression_attribute_names("#name", name)
                 .expression_attribute_values(":value", value.clone()),
-            Some(Condition::Without(name)) => put
-                .condition_expression("attribute_exists(#key) AND attribute_not_exists(#name)")
-                .expression_attribute_names("#key", PK)
-                .expression_attribute_names("#name", name),
+            Some(Condition::Without(absent, name, value)) => put
+                .condition_expression("attribute_not_exists(#absent) AND #name = :value")
+                .expression_attribute_names("#absent", absent)
+                .expression_attribute_names("#name", name)
+                .expression_attribute_values(":value", value.clone()),
         };
         let put = put
             .build()

@@ -4,6 +4,8 @@
   // When the fields of the upload form were made.
   let since = Date.now();
   let sending = false;
+  // A translated page names another language.
+  let language = document.documentElement.lang;
 
   // For a page that was loaded, and for one that came as the answer to a form.
   function begin() {
@@ -29,7 +31,7 @@
     const told = document.createElement("p");
     told.className = role == "alert" ? "told callout" : "told";
     told.setAttribute("role", role);
-    told.textContent = texts[document.documentElement.lang][what];
+    told.textContent = (texts[language] || texts.nl)[what];
     form.append(told);
     told.scrollIntoView({ block: "nearest" });
   }
@@ -48,7 +50,7 @@
   function show(page) {
     sending = false;
     document.title = page.title;
-    document.documentElement.lang = page.documentElement.lang;
+    language = document.documentElement.lang = page.documentElement.lang;
     document.body.replaceWith(page.body);
     document.getElementById("main").focus();
     scrollTo(0, 0);
@@ -86,8 +88,8 @@
   async function attempt(act, form, button) {
     sending = true;
     button.setAttribute("aria-disabled", "true");
-    tell(form, "sending", "status");
     try {
+      tell(form, "sending", "status");
       await act(form, button);
     } catch (failure) {
       release(button);

@@ -12,7 +12,8 @@ pub struct Member {
     pub id: ShopId,
     /// The number of its last event.
     pub version: EventNumber,
-    /// When it first became a member.
+    /// When it was first stored as a member; for one that was stored before
+    /// shops had events, the day it signed.
     pub joined_at: Timestamp,
     /// What is known of it.
     pub details: Details,

@@ -1,7 +1,7 @@
 //! Reading shops, and what happens to them.
 
 use jiff::Timestamp;
-use journal::{Error, Journal, SearchKey, pause};
+use journal::{Error, Journal, Refolded, SearchKey, pause};
 use record::{EventNumber, ShopId};
 use shop::{Actor, Command, Joining, Member, Recorded, Refusal};
 
@@ -64,10 +64,13 @@ pub async fn secret(journal: &Journal, shop: &ShopId) -> Result<Option<String>, 
 pub async fn renew_secret(journal: &Journal, shop: &ShopId, secret: &str) -> Result<(), Error> {
     // A shop that was stored before shops had events holds its secret itself,
     // and would put it over the new one with its next event.
-    journal.refold::<Shops>(shop).await?;
-    journal
-        .set_secret("store a shop's secret", shop, secret)
-        .await
+    let operation = "store a shop's secret";
+    match journal.refold::<Shops>(shop).await? {
+        Refolded::Rewritten | Refolded::Current => {
+            journal.set_secret(operation, shop, secret).await
+        }
+        Refolded::Missing => Err(Error::lasting(operation, "there is no such shop")),
+    }
 }
 
 /// Makes a shop a member, with the secret of its platform.
@@ -106,12 +109,18 @@ pub async fn execute(
     command: &Command,
     now: Timestamp,
 ) -> Result<Executed, Error> {
+    let decide = |member: &Member| shop::decide(member, command, Actor::Operator, now);
+    let Some(member) = load(journal, shop).await? else {
+        return Ok(Executed::Missing);
+    };
+    if let Err(refusal) = decide(&member) {
+        return Ok(Executed::Refused(refusal));
+    }
     if let Command::Rejoin(details) | Command::Change(details) = command
         && is_taken(journal, &host_key(details), shop).await?
     {
         return Ok(Executed::HostTaken);
     }
-    let decide = |member: &Member| shop::decide(member, command, Actor::Operator, now);
     let executed = journal.execute::<Shops, _>("change a shop", shop, decide);
     Ok(match executed.await? {
         journal::Executed::Done { .. } => Executed::Done,

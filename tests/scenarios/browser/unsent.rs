@@ -67,6 +67,23 @@ fn what_the_gateway_answers_itself_is_told_in_the_readers_language() {
 }
 
 #[test]
+fn on_a_page_that_the_browser_translated_nothing_typed_is_lost_either() {
+    let Some(chromium) = Chromium::start("that a translated page can be sent") else {
+        return;
+    };
+    let world = World::new();
+    let mut consumer = at_the_message(&chromium, &world, "nl");
+    chromium.script("document.documentElement.lang = 'pl'; null");
+    chromium.set_network(false);
+    chromium.click(BUTTON);
+    stays(&chromium, "niet gelukt");
+    chromium.set_network(true);
+    chromium.follow(BUTTON);
+    assert_eq!(messages(&mut consumer), 1);
+    assert_eq!(chromium.complaints(), [""; 0]);
+}
+
+#[test]
 fn what_was_stored_without_an_answer_is_not_stored_again() {
     let Some(chromium) = Chromium::start("that a lost answer repeats nothing") else {
         return;

@@ -145,6 +145,10 @@ fn an_old_draft_shows_its_case_on_the_device_that_filed_only() {
         .ask("POST", "/file/check", &headers, Some(b""));
     assert_eq!(found.status, 410);
     assert!(!found.body.contains(&sent.words(".reference")));
+    let found = world.browser().ask("GET", "/file/check", &headers, None);
+    assert_eq!(found.status, 303);
+    let reloaded = browser.open("/file/check");
+    assert_eq!(reloaded.words(".reference"), sent.words(".reference"));
     assert_eq!(
         check.send(&mut browser).words(".reference"),
         sent.words(".reference")

@@ -76,16 +76,33 @@ async fn filing(
 /// short enough to find a draft id that leads to it, so the case is shown only
 /// to the device that filed it.
 async fn filed_before(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
-    let gone = || Problem::from(ErrorPage::DraftGone);
-    let draft = draft::named(visit).ok_or_else(gone)?;
-    let case = cases::load(&visit.app.journal, case_id(&draft)).await?;
-    let case = case.ok_or_else(gone)?;
-    let device = [http::device(&visit.request), Some(draft::device(&draft))]
-        .into_iter()
-        .flatten()
-        .find(|device| case.device == Some(device.digest()))
-        .ok_or_else(gone)?;
+    let (case, device) = filed(visit)
+        .await?
+        .ok_or(Problem::from(ErrorPage::DraftGone))?;
     sent(visit, &case, &device)
+}
+
+/// The page of a filing, shown again to the device that filed; anybody else
+/// begins with the first page.
+pub(crate) async fn show_filed(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
+    match filed(visit).await? {
+        Some((case, device)) => sent(visit, &case, &device),
+        None => Ok(http::see_other(&Step::Shop.path())),
+    }
+}
+
+/// The case that the visitor's draft became, if this device filed it.
+async fn filed(visit: &Visit<'_>) -> Result<Option<(Case, Device)>, Error> {
+    let Some(draft) = draft::named(visit) else {
+        return Ok(None);
+    };
+    let Some(case) = cases::load(&visit.app.journal, case_id(&draft)).await? else {
+        return Ok(None);
+    };
+    let devices = [http::device(&visit.request), Some(draft::device(&draft))];
+    let mut devices = devices.into_iter().flatten();
+    let device = devices.find(|device| case.device == Some(device.digest()));
+    Ok(device.map(|device| (case, device)))
 }
 
 fn case_path(visit: &Visit, case: CaseId) -> String {

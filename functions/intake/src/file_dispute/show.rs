@@ -15,6 +15,7 @@ use web::http::{self, Problem};
 use super::Visit;
 use super::answers;
 use super::draft::{self, Draft, known_shop};
+use super::filing;
 
 /// The page that was asked for, or the first one before it that still has to be
 /// answered.
@@ -25,6 +26,10 @@ pub(crate) async fn step(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
         return shop(visit, &chosen, None).await;
     }
     let Some(draft) = draft else {
+        if visit.step == Step::Check {
+            // The page that a filing ended on was loaded again.
+            return filing::show_filed(visit).await;
+        }
         return Ok(http::see_other(&Step::Shop.path()));
     };
     if let Some(step) = draft.unanswered_before(visit, visit.step) {

@@ -26,10 +26,10 @@ pub(super) async fn check(world: &World) -> Result<u64, Failed> {
             world.wrong(format!("the chain of {id} doesn't hold: {error}"));
         }
         for name in names(world, &id).await? {
+            check_search(world, &member, &name).await?;
             *happened.entry((id.to_string(), name)).or_default() += 1;
             events += 1;
         }
-        check_search(world, &member).await?;
         if member.is_member() {
             let host = member.details.host.or_empty().to_owned();
             if let Some(other) = hosts.insert(host, id.clone()) {
@@ -61,15 +61,15 @@ async fn names(world: &World, id: &ShopId) -> Result<Vec<String>, Failed> {
     }
 }
 
-async fn check_search(world: &World, member: &Member) -> Result<(), Failed> {
-    let name = member.details.name.or_empty();
+/// A shop is found by the name that it has, while it is a member, and by no
+/// name that it had.
+async fn check_search(world: &World, member: &Member, name: &str) -> Result<(), Failed> {
     let found = shops::find(&world.desk().journal, name).await?;
     let found = found.iter().filter(|found| found.id == member.id);
-    if found.count() != usize::from(member.is_member()) {
+    let has = member.is_member() && member.details.name.or_empty() == name;
+    if found.count() != usize::from(has) {
         let id = &member.id;
-        world.wrong(format!(
-            "{id} is found although it is no member, or isn't although it is"
-        ));
+        world.wrong(format!("{id} is found as {name:?}, or isn't: {has}"));
     }
     Ok(())
 }

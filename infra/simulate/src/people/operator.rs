@@ -37,7 +37,8 @@ async fn act(world: &Arc<World>) -> Result<(), Failed> {
     let shop = *world.dice.one(&SHOPS);
     let number = world.ledger().shop_acts.len();
     // Each act has a name of its own, by which it is found in the history.
-    let name = format!("Shop {number}");
+    // None is the beginning of another.
+    let name = format!("Shop {number} of all");
     let host = *world.dice.one(&HOSTS);
     let details = details(&name, host)?;
     world.ledger().shop_acts.push(ShopAct {

@@ -156,6 +156,17 @@ async fn a_host_is_one_members() {
 }
 
 #[tokio::test]
+async fn who_mistypes_a_shops_id_hears_that_there_is_none() {
+    let emulator = three_shops().await;
+    let same = Command::Change(details("Lindenhof", "lindenhof.example"));
+    assert_eq!(change(&emulator, "lindn", &same).await, Executed::Missing);
+    let id = "lindn".parse().unwrap();
+    let renewed = shops::renew_secret(&emulator.journal, &id, "x").await;
+    assert!(!renewed.unwrap_err().is_retryable());
+    assert_eq!(shops::secret(&emulator.journal, &id).await.unwrap(), None);
+}
+
+#[tokio::test]
 async fn a_shop_that_joins_twice_is_told_so() {
     let emulator = three_shops().await;
     let again = join(&emulator, "linden", "Anders", "anders.example").await;
