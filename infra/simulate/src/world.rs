@@ -60,7 +60,7 @@ pub(crate) struct World {
 impl World {
     /// The world of this seed, in which nothing runs yet.
     pub(crate) fn bare(seed: u64, printed: bool) -> Result<Self, Failed> {
-        // The SDK and the store draw their pauses from this.
+        // The SDK and the journal draw their pauses from this.
         fastrand::seed(seed);
         let dice = Dice::of(seed);
         let mut key = [0; 33];

@@ -28,7 +28,7 @@ pub enum Carried {
 
 /// Carries out outbox items. Built once, before the first event.
 pub struct Carrier {
-    /// The store, clock and settings that every function has.
+    /// The journal, clock and settings that every function has.
     pub app: App,
     mailer: Mailer,
     timers: Timers,

@@ -10,8 +10,9 @@ use serde_json::Value;
 use super::{areas, names_in, root, set, template};
 
 /// The shared crates that each shared crate may depend on: pure crates know
-/// `record` alone; the journal and timers share the error of a call; what stores a kind of record knows the journal and that
-/// kind; adapters don't depend on each other. Four crates combine others:
+/// `record` alone; the journal and timers share the error of a call; what stores
+/// a kind of record knows the journal and that kind; adapters don't depend on
+/// each other. Four crates combine others:
 /// `audit` checks whichever kind of record there is; `runtime` is shared by
 /// every function; `web` is shared by pages and forms and shows the outcome;
 /// `outbox` is the only place where a stored consequence meets the mail and

@@ -79,7 +79,7 @@ async fn a_claim_that_nobody_finished_runs_out() {
 }
 
 #[tokio::test]
-async fn a_claim_given_back_can_be_made_at_once() {
+async fn a_released_claim_can_be_made_at_once() {
     let emulator = filed().await;
     let journal = &emulator.journal;
     let ours = claimed(journal.claim::<Cases>(&first(), friday()).await.unwrap());
@@ -94,7 +94,7 @@ async fn a_claim_given_back_can_be_made_at_once() {
 }
 
 #[tokio::test]
-async fn a_claim_given_back_too_late_leaves_the_next_one_alone() {
+async fn a_claim_released_too_late_leaves_the_next_one_alone() {
     let emulator = filed().await;
     let journal = &emulator.journal;
     let after = |seconds| friday() + SignedDuration::from_secs(seconds);

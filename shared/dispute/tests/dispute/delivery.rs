@@ -29,7 +29,7 @@ fn queue(queue: Queue) -> BTreeSet<Queue> {
 }
 
 #[test]
-fn the_shops_term_does_not_run_on_a_mail_that_came_back() {
+fn the_shops_term_does_not_run_on_a_mail_that_bounced() {
     let mut world = World::filed();
     world.mails();
     world.passes(days(1));
@@ -398,7 +398,7 @@ fn only_notices_of_mails_to_the_corrected_address_count() {
 }
 
 #[test]
-fn the_same_address_is_tried_again_where_mail_came_back() {
+fn the_same_address_is_tried_again_where_mail_bounced() {
     let mut world = World::with_unreached_shop();
     world.does(correct(Party::Shop, "klachten@tassenhuis-vermeer.example"));
     assert_eq!(world.stage(), "with shop");
