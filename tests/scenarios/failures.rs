@@ -108,7 +108,9 @@ fn the_query_of_failures_is_one() {
     let template = template();
     let query = query();
     assert!(query.contains(FAILED), "{query}");
-    for field in ["failed", "`case`", "shop", "command", "route", "error", "message"] {
+    for field in [
+        "failed", "`case`", "shop", "command", "route", "error", "message",
+    ] {
         let shown = query.split(" | ").find(|it| it.starts_with("display"));
         let shown = shown.expect("what is shown");
         assert!(shown.contains(&format!(" {field}")), "{field}");
