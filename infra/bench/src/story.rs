@@ -25,7 +25,7 @@ pub const DRAFT: [u8; 16] = *b"a draft of bench";
 pub async fn tell(journal: &Journal, now: Timestamp) -> Result<(), Box<dyn Error>> {
     let shop = shop()?;
     let joining = shops::joining(&shop);
-    shops::put(journal, &joining, "secret of the bench", now).await?;
+    shops::join(journal, joining, "secret of the bench", now).await?;
     let draft = DraftId::from_random(DRAFT);
     let answers = draft_answers(now);
     journal.save_draft(&draft, &answers, now).await?;

@@ -254,11 +254,7 @@ fn staff_list(word: &str) -> Result<Queue, String> {
 }
 
 fn side(word: &str) -> Result<Party, String> {
-    match word {
-        "shop" => Ok(Party::Shop),
-        "consumer" => Ok(Party::Consumer),
-        _ => Err(format!("{word:?} is neither shop nor consumer")),
-    }
+    Party::of_word(word).ok_or_else(|| format!("{word:?} is neither shop nor consumer"))
 }
 
 /// The options that describe a shop, and the one for who does something.

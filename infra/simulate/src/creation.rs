@@ -18,7 +18,7 @@ pub(crate) async fn create(seed: u64, printed: bool) -> Result<Arc<World>, Faile
     let desk = App::within(DESK, &variables, around)?;
     for shop in &world.shops {
         let joining = shops::joining(shop);
-        shops::put(&desk.journal, &joining, "secret", desk.clock.now()).await?;
+        shops::join(&desk.journal, joining, "secret", desk.clock.now()).await?;
     }
     world.furnish(functions, desk);
     Ok(world)

@@ -2,7 +2,7 @@
 
 use dispute::{CaseId, Queue, ShopId, Timer};
 use jiff::Timestamp;
-use journal::{Error, Journal, List, Listed, Order, OverdueTerm, Page, Place};
+use journal::{Error, Journal, List, ListOrder, Listed, OverdueTerm, Page, Place};
 
 use crate::OutboxId;
 
@@ -58,7 +58,7 @@ pub async fn cases_of_shop(
 ) -> Result<Page<Listed<CaseId>>, Error> {
     let list = List::CasesOfShop(shop.clone());
     journal
-        .list("list a shop's cases", &list, Order::NewestFirst, after)
+        .list("list a shop's cases", &list, ListOrder::NewestFirst, after)
         .await
 }
 
@@ -70,6 +70,6 @@ pub async fn queue(
 ) -> Result<Page<Listed<CaseId>>, Error> {
     let list = List::Queue(queue.word());
     journal
-        .list("list a queue", &list, Order::OldestFirst, after)
+        .list("list a queue", &list, ListOrder::OldestFirst, after)
         .await
 }

@@ -15,6 +15,22 @@ pub enum Party {
 }
 
 impl Party {
+    /// Both, the consumer first.
+    pub const ALL: [Self; 2] = [Self::Consumer, Self::Shop];
+
+    /// The word that stands for it in keys, tags and commands.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Consumer => "consumer",
+            Self::Shop => "shop",
+        }
+    }
+
+    /// The side that this word stands for.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|party| party.word() == word)
+    }
+
     /// The opposite side.
     pub fn other(self) -> Self {
         match self {

@@ -2,6 +2,7 @@
 
 use std::future::{Future, ready};
 
+use call::Error;
 use jiff::Timestamp;
 use record::{EventNumber, Recorded};
 use serde::Serialize;
@@ -12,7 +13,6 @@ use crate::key::{List, RecordId};
 use crate::stored::Kept;
 use crate::table::Write;
 use crate::unreadable::Unreadable;
-use call::Error;
 
 /// An event of this kind of record, with its place, moment and author.
 pub type RecordedOf<A> =
@@ -97,8 +97,12 @@ pub trait Aggregate: Sized + Send + Sync + 'static {
     }
 
     /// The first event of a record that was stored before its kind had events,
-    /// from the snapshot in this version.
-    fn adopt(_version: i64, _snapshot: &str) -> Result<RecordedOf<Self>, Unreadable> {
+    /// from the snapshot in this version and attribute.
+    fn adopt(
+        _version: i64,
+        _attribute: &'static str,
+        _snapshot: &str,
+    ) -> Result<RecordedOf<Self>, Unreadable> {
         Err(Unreadable::Events)
     }
 }

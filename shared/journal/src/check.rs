@@ -4,6 +4,7 @@
 use std::collections::BTreeSet;
 use std::fmt;
 
+use call::Error;
 use jiff::Timestamp;
 use record::EventNumber;
 use serde_json::Value;
@@ -18,7 +19,6 @@ use crate::refold::own;
 use crate::snapshot::{Own, Snapshot, own_item, words};
 use crate::unreadable::Unreadable;
 use crate::walk::Group;
-use call::Error;
 
 const OPERATION: &str = "check a record's events";
 

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use call::Error;
 use jiff::Timestamp;
 use record::EventNumber;
 
@@ -16,7 +17,6 @@ use crate::key::{Key, RecordId, attribute};
 use crate::outbox::{OutboxId, outbox_item};
 use crate::snapshot::{Adopted, Loaded, own_item, queue_item, words};
 use crate::table::{Condition, Write};
-use call::Error;
 
 /// A transition of a record, ready to be stored.
 pub(crate) struct Transition<A: Aggregate> {

@@ -1,5 +1,6 @@
 //! Versions of settings that come into force at a moment: the rules.
 
+use call::Error;
 use jiff::Timestamp;
 
 use crate::item::{Item, json};
@@ -7,7 +8,6 @@ use crate::journal::Journal;
 use crate::key::{self, Key, PK, SK, attribute};
 use crate::stored::Kept;
 use crate::table::Query;
-use call::Error;
 
 impl Journal {
     /// The rules in force at this moment: the newest version that has come into

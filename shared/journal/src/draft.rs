@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use call::Error;
 use jiff::{SignedDuration, Timestamp};
 use record::IdError;
 
@@ -11,7 +12,6 @@ use crate::item::{Item, number, text};
 use crate::journal::Journal;
 use crate::key::{Key, attribute};
 use crate::table::Write;
-use call::Error;
 
 /// How long a draft is kept after it was last saved.
 const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);

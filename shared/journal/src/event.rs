@@ -7,6 +7,7 @@
 
 use std::collections::BTreeMap;
 
+use call::Error;
 use jiff::Timestamp;
 use record::{EventNumber, Recorded};
 use serde::{Deserialize, Serialize};
@@ -18,7 +19,6 @@ use crate::item::{Item, json, number, text};
 use crate::key::{Key, attribute};
 use crate::stored::Kept;
 use crate::unreadable::Unreadable;
-use call::Error;
 
 /// The predecessor of a record's first event.
 pub(crate) const NO_PREVIOUS: &str = "";

@@ -1,12 +1,13 @@
 //! The product's only loop: load, decide, commit, and on a conflict load and
 //! decide again.
 
+use call::Error;
+
 use crate::aggregate::{Aggregate, RecordedOf};
 use crate::commit::{Committed, Transition};
 use crate::journal::Journal;
 use crate::pause::pause;
 use crate::table::Write;
-use call::Error;
 
 /// How often a command is decided again after a conflict. Of several writers at
 /// once one succeeds each time, so with this many writers all succeed, and

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use call::Error;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::key::{self, Key, PK, SK, attribute};
 use crate::stored::Kept;
 use crate::unreadable::Unreadable;
-use call::Error;
 
 /// The version of all shapes except those of [`crate::Kept`], which may have
 /// several.

@@ -61,7 +61,7 @@ pub use item::Place;
 pub use journal::Journal;
 pub use key::{Kind, List, Record, RecordId, RecordKind};
 pub use limit::{Counted, Limit};
-pub use list::{Listed, Order, Overdue, OverdueTerm, Page};
+pub use list::{ListOrder, Listed, Overdue, OverdueTerm, Page};
 pub use load::{History, HistoryOf};
 pub use mark::Mark;
 pub use outbox::{ClaimOutcome, Claimed, OutboxId};

@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use aws_sdk_dynamodb::types::AttributeValue;
+use call::Error;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::item::{SHAPE, number, text};
 use crate::journal::Journal;
 use crate::key::{Key, attribute};
 use crate::table::{Update, Updated};
-use call::Error;
 
 /// A limit for each window of time. Windows follow each other without gaps and
 /// start at the same moments for everybody, so that the counter of a window is

@@ -1,5 +1,6 @@
 //! Lists from an index: what is overdue, and the lists in which records stand.
 
+use call::Error;
 use jiff::Timestamp;
 use record::EventNumber;
 
@@ -9,7 +10,6 @@ use crate::key::{self, DUE, DUE_KEY, Index, List, PK, RecordId, SK};
 use crate::outbox::OutboxId;
 use crate::table::Query;
 use crate::unreadable::Unreadable;
-use call::Error;
 
 /// Entries in a page.
 const PAGE: u16 = 50;
@@ -64,7 +64,7 @@ pub struct Listed<I> {
 
 /// The order of a list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Order {
+pub enum ListOrder {
     /// Who stands there longest comes first.
     OldestFirst,
     /// Who stands there shortest comes first.
@@ -95,12 +95,12 @@ impl Journal {
         &self,
         operation: &'static str,
         list: &List,
-        order: Order,
+        order: ListOrder,
         after: Option<&Place>,
     ) -> Result<Page<Listed<I>>, Error> {
         let index = list.index();
         let query = Query {
-            newest_first: order == Order::NewestFirst,
+            newest_first: order == ListOrder::NewestFirst,
             ..all(index, list.partition(), after)
         };
         let read = |item: &Item| read_listed(index, item);

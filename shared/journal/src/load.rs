@@ -1,5 +1,6 @@
 //! Reading records, whichever version of the code made their snapshots.
 
+use call::Error;
 use futures_util::future::try_join_all;
 use record::EventNumber;
 
@@ -11,7 +12,6 @@ use crate::key::{self, Key, PK, SK};
 use crate::snapshot::{Loaded, Own, Snapshot};
 use crate::table::Query;
 use crate::unreadable::Unreadable;
-use call::Error;
 
 /// Events in a page of history.
 const HISTORY_PAGE: u16 = 50;

@@ -1,25 +1,25 @@
 //! Marks: each says which record holds something that only one record may
 //! hold at a time, such as an order's open case.
 
+use call::Error;
 use record::ShopId;
 
+use crate::digest::sha256;
 use crate::item::{Item, text};
 use crate::journal::Journal;
 use crate::key::{Key, RecordId};
 use crate::table::{Condition, Write};
 use crate::unreadable::Unreadable;
-use call::Error;
 
 /// A mark.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Mark(Key);
 
 impl Mark {
-    /// The mark of an order with this shop. The digest covers what makes the
-    /// order unique; it has to contain a secret or enough bits that nobody can
-    /// guess a person from it.
-    pub fn order(shop: &ShopId, digest: &str) -> Self {
-        Self(Key::order(shop, digest))
+    /// The mark of an order with this shop. `unique` is what makes the order
+    /// unique; the table holds its digest only.
+    pub fn order(shop: &ShopId, unique: &str) -> Self {
+        Self(Key::order(shop, &sha256(format!("{shop}\n{unique}"))))
     }
 }
 

@@ -3,6 +3,7 @@
 
 use std::collections::HashMap;
 
+use call::Error;
 use jiff::{SignedDuration, Timestamp};
 use record::EventNumber;
 use serde::{Deserialize, Serialize};
@@ -16,7 +17,6 @@ use crate::key::{self, DUE_KEY, Key, PK, RecordId, sortable};
 use crate::stored::Kept;
 use crate::table::{Update, Updated};
 use crate::unreadable::Unreadable;
-use call::Error;
 
 /// How long after it was written an item counts as overdue: by then the stream
 /// has handled it, unless something failed.

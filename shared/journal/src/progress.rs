@@ -1,13 +1,13 @@
 //! The progress of checking all records. A check may take longer than a function
 //! may run, so the next run resumes it.
 
+use call::Error;
 use jiff::Timestamp;
 
 use crate::item::{Item, Place, number, text};
 use crate::journal::Journal;
 use crate::key::{Key, attribute};
 use crate::unreadable::Unreadable;
-use call::Error;
 
 /// A check of all records.
 #[derive(Clone, Debug, PartialEq)]

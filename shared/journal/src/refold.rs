@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use call::Error;
 use jiff::Timestamp;
 
 use crate::aggregate::{Aggregate, RecordedOf, replay};
@@ -16,7 +17,6 @@ use crate::pause::pause;
 use crate::snapshot::{Loaded, Own, Snapshot, own_item, queue_item, words};
 use crate::table::{Condition, Write};
 use crate::unreadable::Unreadable;
-use call::Error;
 
 const OPERATION: &str = "write a record as today's code makes it";
 

@@ -7,6 +7,7 @@
 //! are known to be valid. How many of them are restored is counted in the same
 //! transaction, because one that was carried out meanwhile is gone again.
 
+use call::Error;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use jiff::Timestamp;
 
@@ -17,7 +18,6 @@ use crate::item::{Item, number, text};
 use crate::journal::Journal;
 use crate::key::{Key, Kind, attribute};
 use crate::unreadable::Unreadable;
-use call::Error;
 
 const OPERATION: &str = "restore the table";
 

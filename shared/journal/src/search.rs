@@ -1,5 +1,6 @@
 //! Entries by which records are found from what somebody types.
 
+use call::Error;
 use record::ShopId;
 
 use crate::item::{Item, text};
@@ -7,7 +8,6 @@ use crate::journal::Journal;
 use crate::key::{Key, PK, SHOPS, SK, attribute};
 use crate::table::{Condition, Query, Write};
 use crate::unreadable::Unreadable;
-use call::Error;
 
 /// Where an entry stands: it is found by the beginning of its text.
 #[derive(Clone, Debug, PartialEq, Eq)]

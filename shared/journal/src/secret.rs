@@ -1,12 +1,13 @@
 //! Secrets that a record shares with somebody's software. They are no part of
 //! its events, since a secret that was replaced has to be gone.
 
+use call::Error;
+
 use crate::item::{Item, text};
 use crate::journal::Journal;
 use crate::key::{Key, RecordId, attribute};
 use crate::table::Write;
 use crate::unreadable::Unreadable;
-use call::Error;
 
 impl Journal {
     /// The record's secret.

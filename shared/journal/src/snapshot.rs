@@ -5,6 +5,7 @@
 
 use std::collections::BTreeSet;
 
+use call::Error;
 use jiff::Timestamp;
 use record::EventNumber;
 
@@ -13,7 +14,6 @@ use crate::event::NO_PREVIOUS;
 use crate::item::{Item, SHAPE, json, number, text};
 use crate::key::{DUE_KEY, Key, List, RecordId, attribute, sortable};
 use crate::unreadable::Unreadable;
-use call::Error;
 
 /// The version of items that carry none.
 pub(crate) const UNNAMED: i64 = 1;
@@ -68,7 +68,7 @@ impl<A: Aggregate> Own<A> {
                 version: EventNumber(0),
                 head: NO_PREVIOUS.to_owned(),
                 snapshot: Snapshot::Eventless(Adopted {
-                    first: Box::new(A::adopt(shape, item.text(name)?)?),
+                    first: Box::new(A::adopt(shape, name, item.text(name)?)?),
                     snapshot: item.text(name)?.to_owned(),
                     secret: item.text(attribute::SECRET).ok().map(str::to_owned),
                 }),

@@ -18,6 +18,7 @@ use aws_sdk_dynamodb::types::{
     AttributeValue, Delete, Put, PutRequest, ReturnConsumedCapacity, ReturnValue,
     ReturnValuesOnConditionCheckFailure, TransactWriteItem, WriteRequest,
 };
+use call::Error;
 
 use crate::caller::Caller;
 use crate::error::{Lost, of_call};
@@ -25,7 +26,6 @@ use crate::item::{Item, Place, text};
 use crate::key::{self, Key, PK, SK};
 use crate::pause::pause;
 use crate::units::Meter;
-use call::Error;
 
 #[derive(Clone, Debug)]
 pub(crate) struct Table {

@@ -1,9 +1,10 @@
 //! Mail threads: later mails to the same reader reply to the first.
 
+use call::Error;
+
 use crate::item::{Item, text};
 use crate::journal::Journal;
 use crate::key::{Key, RecordId, attribute};
-use call::Error;
 
 impl Journal {
     /// The message id that later mails about this record to this reader reply

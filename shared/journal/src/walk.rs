@@ -1,6 +1,7 @@
 //! Scans the whole table, for the backup and for the nightly check. No request
 //! does this; the cost grows with the table.
 
+use call::Error;
 use record::CaseId;
 
 use crate::item::{Item, Place};
@@ -9,7 +10,6 @@ use crate::key::{Kind, PK};
 use crate::mark;
 use crate::table::Scan;
 use crate::unreadable::Unreadable;
-use call::Error;
 
 const OPERATION: &str = "read the whole table";
 

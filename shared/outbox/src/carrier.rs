@@ -136,7 +136,7 @@ impl Carrier {
 
     async fn send(&self, id: &OutboxId, letter: &Letter) -> Result<Done, Error> {
         let (case, party) = (letter.case, letter.to);
-        let thread = self.app.journal.thread(&case, word(party)).await?;
+        let thread = self.app.journal.thread(&case, party.word()).await?;
         let rendered = post::render(letter, &self.addresses(letter))?;
         let thread_id = thread.as_deref();
         let sent = self.mailer.send(letter, id.event, &rendered, thread_id);
@@ -239,7 +239,7 @@ impl Carrier {
         let noted = self
             .app
             .journal
-            .set_thread(&id.record, word(party), message.as_str());
+            .set_thread(&id.record, party.word(), message.as_str());
         if let Err(error) = noted.await {
             tracing::warn!(case = %id.record, %error, "a mail thread was not noted");
         }
@@ -251,13 +251,5 @@ fn name(consequence: &Consequence) -> &'static str {
         Consequence::Send(letter) => letter.mail.name(),
         Consequence::PutTimer(_) => "put-timer",
         Consequence::DropTimer(_) => "drop-timer",
-    }
-}
-
-/// The word that keeps the thread with this side apart.
-fn word(party: Party) -> &'static str {
-    match party {
-        Party::Consumer => "consumer",
-        Party::Shop => "shop",
     }
 }

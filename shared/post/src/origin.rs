@@ -37,9 +37,7 @@ impl Origin {
     pub fn read<'a>(tag: impl Fn(&str) -> Option<&'a str>) -> Option<Self> {
         Some(Self {
             case: tag(CASE)?.parse().ok()?,
-            to: [Party::Consumer, Party::Shop]
-                .into_iter()
-                .find(|party| tag(SIDE) == Some(side(*party)))?,
+            to: Party::of_word(tag(SIDE)?)?,
             event: EventNumber(tag(EVENT)?.parse().ok()?),
             mail: tag(MAIL)?.parse().ok()?,
         })
@@ -49,17 +47,10 @@ impl Origin {
     pub(crate) fn tags(&self) -> [(&'static str, String); 4] {
         [
             (CASE, self.case.to_string()),
-            (SIDE, side(self.to).to_owned()),
+            (SIDE, self.to.word().to_owned()),
             (EVENT, self.event.0.to_string()),
             (MAIL, self.mail.as_str().to_owned()),
         ]
-    }
-}
-
-fn side(party: Party) -> &'static str {
-    match party {
-        Party::Consumer => "consumer",
-        Party::Shop => "shop",
     }
 }
 

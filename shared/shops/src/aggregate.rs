@@ -55,11 +55,15 @@ impl Aggregate for Shops {
 
     /// Until 2026-11 the item held the shop as cases keep it. It joined on the
     /// day that its membership began.
-    fn adopt(version: i64, snapshot: &str) -> Result<Recorded, Unreadable> {
-        let (shop, details) = stored::Eventless::read(version, "shop", snapshot)?;
+    fn adopt(
+        version: i64,
+        attribute: &'static str,
+        snapshot: &str,
+    ) -> Result<Recorded, Unreadable> {
+        let (shop, details) = stored::Eventless::read(version, attribute, snapshot)?;
         let since = details.membership.since;
         let at = since.to_zoned(jiff::tz::TimeZone::UTC);
-        let at = at.map_err(|_| Unreadable::Attribute("shop"))?;
+        let at = at.map_err(|_| Unreadable::Attribute(attribute))?;
         let joining = Joining { shop, details };
         Ok(shop::join(joining, Actor::Operator, at.timestamp()))
     }

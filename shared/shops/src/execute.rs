@@ -109,57 +109,23 @@ pub async fn execute(
     command: &Command,
     now: Timestamp,
 ) -> Result<Executed, Error> {
-    let decide = |member: &Member| shop::decide(member, command, Actor::Operator, now);
-    let Some(member) = load(journal, shop).await? else {
-        return Ok(Executed::Missing);
+    let taken = match command {
+        Command::Rejoin(details) | Command::Change(details) => {
+            is_taken(journal, &host_key(details), shop).await?
+        }
+        Command::End { .. } => false,
     };
-    if let Err(refusal) = decide(&member) {
-        return Ok(Executed::Refused(refusal));
-    }
-    if let Command::Rejoin(details) | Command::Change(details) = command
-        && is_taken(journal, &host_key(details), shop).await?
-    {
-        return Ok(Executed::HostTaken);
-    }
+    let decide = |member: &Member| match shop::decide(member, command, Actor::Operator, now) {
+        Ok(_) if taken => Err(Executed::HostTaken),
+        Ok(events) => Ok(events),
+        Err(refusal) => Err(Executed::Refused(refusal)),
+    };
     let executed = journal.execute::<Shops, _>("change a shop", shop, decide);
     Ok(match executed.await? {
         journal::Executed::Done { .. } => Executed::Done,
-        journal::Executed::Refused { refusal, .. } => Executed::Refused(refusal),
+        journal::Executed::Refused { refusal, .. } => refusal,
         journal::Executed::Missing => Executed::Missing,
     })
-}
-
-/// Makes a shop a member with these details and this secret, whatever it was
-/// before. It isn't one transaction: for samples and tests.
-pub async fn put(
-    journal: &Journal,
-    joining: &Joining,
-    secret: &str,
-    now: Timestamp,
-) -> Result<(), Error> {
-    let operation = "store a shop";
-    let Joining { shop, details } = joining;
-    let stored = match join(journal, joining.clone(), secret, now).await? {
-        Joined::New(_) => return Ok(()),
-        Joined::HostTaken => Executed::HostTaken,
-        Joined::Exists(member) => {
-            let command = if member.is_member() {
-                Command::Change(details.clone())
-            } else {
-                Command::Rejoin(details.clone())
-            };
-            execute(journal, shop, &command, now).await?
-        }
-    };
-    match stored {
-        Executed::Done | Executed::Refused(Refusal::Unchanged) => {
-            renew_secret(journal, shop, secret).await
-        }
-        Executed::HostTaken => Err(Error::lasting(operation, "its host is another shop's")),
-        Executed::Refused(Refusal::Member | Refusal::NoMember) | Executed::Missing => {
-            Err(Error::retryable(operation, "somebody else is changing it"))
-        }
-    }
 }
 
 async fn is_taken(journal: &Journal, host: &SearchKey, shop: &ShopId) -> Result<bool, Error> {

@@ -9,7 +9,5 @@ mod stored;
 
 pub use aggregate::{FOLD, Shops};
 pub use convert::{for_case, joining};
-pub use execute::{
-    Executed, Joined, execute, history, join, load, member, put, renew_secret, secret,
-};
+pub use execute::{Executed, Joined, execute, history, join, load, member, renew_secret, secret};
 pub use search::find;

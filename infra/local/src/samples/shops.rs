@@ -5,6 +5,8 @@ use dispute::{Language, MailAddress, Membership, Shop, ShopId};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
 use journal::Journal;
+use shop::Command;
+use shops::Joined;
 
 /// A shop with the secret of its platform.
 pub(crate) struct Sample {
@@ -115,13 +117,24 @@ pub(crate) fn all() -> Result<Vec<Sample>, Error> {
     SHOPS.into_iter().map(sample).collect()
 }
 
-/// Makes them members.
+/// Makes them members. What an earlier run stored becomes what the samples are
+/// now.
 pub(crate) async fn store(journal: &Journal) -> Result<(), Error> {
-    for sample in all()? {
-        let Sample { shop, secret } = &sample;
-        let joining = shops::joining(shop);
-        let stored = shops::put(journal, &joining, secret, FOUNDED).await;
-        stored.doing(format!("store the sample shop {}", shop.id))?;
+    for Sample { shop, secret } in all()? {
+        let doing = || format!("store the sample shop {}", shop.id);
+        let joining = shops::joining(&shop);
+        let change = Command::Change(joining.details.clone());
+        let joined = shops::join(journal, joining, &secret, FOUNDED).await;
+        match joined.doing(doing())? {
+            Joined::New(_) => {}
+            Joined::Exists(_) => {
+                let changed = shops::execute(journal, &shop.id, &change, FOUNDED).await;
+                changed.doing(doing())?;
+            }
+            Joined::HostTaken => {
+                return Err(Error::new(doing(), "its host is another shop's"));
+            }
+        }
     }
     Ok(())
 }

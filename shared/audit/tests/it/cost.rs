@@ -87,8 +87,8 @@ async fn costs_of(emulator: &Emulator, number: u64) -> Vec<(&'static str, Units)
 async fn stock(emulator: &Emulator) {
     let gesp = shop("tassenhuis", "Tassenhuis De Gesp", "tassenhuis.example");
     let joining = shops::joining(&gesp);
-    let put = shops::put(&emulator.journal, &joining, "secret", friday()).await;
-    put.unwrap();
+    let joined = shops::join(&emulator.journal, joining, "secret", friday()).await;
+    assert!(matches!(joined.unwrap(), shops::Joined::New(_)));
     let model = filing(MODEL);
     cases::file(&emulator.journal, model, days_later(30))
         .await

@@ -381,3 +381,19 @@ async fn checked(journal: &Journal, id: &str) -> Result<Chain, ChainError> {
     }
     panic!("the shop is gone");
 }
+
+#[tokio::test]
+async fn a_shop_comes_with_its_history() {
+    let emulator = three_shops().await;
+    let renamed = Command::Change(details("Hof", "hof.example"));
+    change(&emulator, "linden", &renamed).await;
+    let id = "linden".parse().unwrap();
+    let loaded =
+        emulator
+            .journal
+            .load_with_history::<Shops>("load a shop with its history", &id, None);
+    let (member, history) = loaded.await.unwrap().unwrap();
+    assert_eq!(member.details, details("Hof", "hof.example"));
+    let numbers = history.events.iter().map(|event| event.number.0);
+    assert_eq!(numbers.collect::<Vec<_>>(), [2, 1]);
+}
