@@ -4,13 +4,9 @@ use std::collections::VecDeque;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use aws_credential_types::Credentials;
-use aws_credential_types::provider::SharedCredentialsProvider;
-use aws_smithy_async::rt::sleep::TokioSleep;
-use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_smithy_types::retry::RetryConfig;
+use aws_smithy_types::timeout::TimeoutConfig;
 use aws_types::SdkConfig;
-use aws_types::region::Region;
 use dynoxide::Database;
 use http_body_util::{BodyExt, Full};
 use hyper::body::{Bytes, Incoming};
@@ -19,6 +15,7 @@ use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use journal::Journal;
+use runtime::Variables;
 use serde_json::{Value, json};
 use tokio::net::TcpListener;
 
@@ -140,21 +137,24 @@ impl Emulator {
     }
 }
 
+/// The client of the functions, but with short pauses and patience for a busy
+/// machine.
 fn config(address: &Uri) -> SdkConfig {
-    let credentials = Credentials::from_keys("local", "local", None);
+    let address = address.to_string();
+    let variables = [
+        ("AWS_REGION", "eu-central-1"),
+        ("AWS_ACCESS_KEY_ID", "local"),
+        ("AWS_SECRET_ACCESS_KEY", "local"),
+        ("AWS_ENDPOINT_URL_DYNAMODB", address.as_str()),
+    ];
+    let config = runtime::aws::config("emulator", &Variables::given(variables)).unwrap();
     let retries = RetryConfig::standard()
         .with_max_attempts(3)
         .with_initial_backoff(Duration::from_millis(1));
-    SdkConfig::builder()
-        .behavior_version(BehaviorVersion::latest())
-        .region(Region::from_static("eu-central-1"))
-        .endpoint_url(address.to_string())
-        .credentials_provider(SharedCredentialsProvider::new(credentials))
-        .http_client(aws_smithy_http_client::Builder::new().build_http())
-        .sleep_impl(aws_smithy_async::rt::sleep::SharedAsyncSleep::new(
-            TokioSleep::new(),
-        ))
+    config
+        .into_builder()
         .retry_config(retries)
+        .timeout_config(TimeoutConfig::disabled())
         .build()
 }
 

@@ -81,7 +81,7 @@ async fn a_service_fails_as_the_real_one_words_it() {
         ("throttle", "ThrottlingException"),
     ] {
         world
-            .fault(json!({"service": "dynamodb", "kind": kind, "count": 3}))
+            .fault(json!({"service": "dynamodb", "kind": kind, "count": 4}))
             .await;
         let error = table
             .scan()
@@ -97,7 +97,7 @@ async fn a_service_fails_as_the_real_one_words_it() {
         ("throttle", "TooManyRequestsException"),
     ] {
         world
-            .fault(json!({"service": "ses", "kind": kind, "count": 3}))
+            .fault(json!({"service": "ses", "kind": kind, "count": 4}))
             .await;
         let error = send(&mail, "piet@x.example", "x").await.unwrap_err();
         assert_eq!(error.code(), Some(code));
@@ -108,7 +108,7 @@ async fn a_service_fails_as_the_real_one_words_it() {
         ("throttle", "ThrottlingException"),
     ] {
         world
-            .fault(json!({"service": "scheduler", "kind": kind, "count": 3}))
+            .fault(json!({"service": "scheduler", "kind": kind, "count": 4}))
             .await;
         let error = crate::support::schedule(&timers, "x", "2026-12-01T00:00:00")
             .await

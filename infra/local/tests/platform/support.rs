@@ -1,15 +1,11 @@
 //! A tiny product, and helpers to use the platform.
 
-use aws_credential_types::Credentials;
 use aws_sdk_dynamodb::types::AttributeValue;
 use aws_sdk_scheduler::types::{
     ActionAfterCompletion, FlexibleTimeWindow, FlexibleTimeWindowMode, Target,
 };
-use aws_smithy_http_client::tls;
 use aws_types::SdkConfig;
 use aws_types::app_name::AppName;
-use aws_types::region::Region;
-use aws_types::sdk_config::SharedCredentialsProvider;
 use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;
 use hyper::{HeaderMap, Request, StatusCode};
@@ -19,6 +15,7 @@ use local::{
     BoxFuture, Error, FunctionError, Options, Product, Registry, Running, SampleShop, Specimen,
     Surroundings,
 };
+use runtime::Variables;
 use serde_json::{Value, json};
 use std::sync::{Arc, Mutex};
 
@@ -172,22 +169,10 @@ fn failed(error: impl std::fmt::Debug) -> FunctionError {
 
 /// The configuration of a function's AWS clients.
 pub(crate) fn config(surroundings: &Surroundings, function: &str) -> SdkConfig {
-    let variables = surroundings.variables(function);
-    let http = aws_smithy_http_client::Builder::new()
-        .tls_provider(tls::Provider::Rustls(
-            tls::rustls_provider::CryptoMode::Ring,
-        ))
-        .build_https();
-    SdkConfig::builder()
-        .behavior_version(aws_sdk_dynamodb::config::BehaviorVersion::latest())
-        .app_name(AppName::new(function.to_owned()).unwrap())
-        .region(Region::new(variables["AWS_REGION"].clone()))
-        .endpoint_url(variables["AWS_ENDPOINT_URL_DYNAMODB"].clone())
-        .credentials_provider(SharedCredentialsProvider::new(Credentials::from_keys(
-            "local", "local", None,
-        )))
-        .http_client(http)
-        .build()
+    let variables = Variables::given(surroundings.variables(function));
+    let config = runtime::aws::config("tiny", &variables).unwrap();
+    let name = AppName::new(function.to_owned()).unwrap();
+    config.into_builder().app_name(name).build()
 }
 
 /// Puts an item.
