@@ -107,6 +107,27 @@ fn a_bounce_is_recorded() {
     assert_eq!(desk.events(), 3);
 }
 
+#[test]
+fn a_notice_of_a_mail_that_was_never_sent_is_not_recorded() {
+    let desk = Desk::new();
+    for (side, event, mail) in [
+        ("shop", "1", "filing-confirmed"),
+        ("consumer", "1", "complaint-received"),
+        ("shop", "1", "link-sent"),
+        ("shop", "1", "never-heard-of"),
+        ("shop", "0", "complaint-received"),
+        ("shop", "2", "complaint-received"),
+    ] {
+        let mut notice = sample("record-feedback.json");
+        let tags = &mut notice["detail"]["mail"]["tags"];
+        tags["side"] = json!([side]);
+        tags["event"] = json!([event]);
+        tags["mail"] = json!([mail]);
+        assert_eq!(desk.answer_to("record-feedback", notice), Value::Null);
+        assert_eq!(desk.events(), 1, "{side} {event} {mail}");
+    }
+}
+
 /// The functions with the samples' key, and a table with their case.
 struct Desk {
     world: World,
@@ -129,7 +150,11 @@ impl Desk {
 
     /// A function's answer to its sample.
     fn answer(&self, function: &str) -> Value {
-        let event = sample(&format!("{function}.json"));
+        self.answer_to(function, sample(&format!("{function}.json")))
+    }
+
+    /// A function's answer to this event.
+    fn answer_to(&self, function: &str, event: Value) -> Value {
         let (functions, _) = self.product.inside();
         let answer = self.runtime.block_on(functions.invoke(function, event));
         answer.unwrap_or_else(|error| panic!("{function}: {error:?}"))

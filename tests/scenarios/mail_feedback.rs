@@ -187,6 +187,40 @@ fn a_rejected_mail_counts_as_a_bounce() {
 }
 
 #[test]
+fn a_mail_that_ses_suppressed_after_a_complaint_counts_as_a_bounce() {
+    let world = World::unswept();
+    let mut consumer = world.consumer_files(&Dispute::bicycle());
+    let case = consumer.sent.words(".reference");
+    corrects(&world, &case, "shop", "info@suppressed.example").fine();
+    world.settle();
+    let page = consumer.case_page();
+    assert_searching(&page);
+    assert_eq!(waiting(&world, Queue::UndeliveredMail), [&*case]);
+    assert_eq!(kinds(&world), ["address-search"]);
+
+    // The consumer's page says so too, and has the form for another address.
+    let dispute = mailed_to("emre@suppressed.example");
+    let mut consumer = world.consumer_files(&dispute);
+    let page = consumer.case_page();
+    assert_eq!(
+        titles(&page),
+        ["Een e-mail aan u is niet aangekomen", "Klacht ingediend"]
+    );
+    assert!(page.has_form("/address"));
+    world.assert_settled(&["address-search", "shop-term"]);
+}
+
+#[test]
+fn a_reader_who_says_that_a_mail_is_no_spam_changes_nothing() {
+    let world = World::unswept();
+    let mut consumer = world.consumer_files(&mailed_to("emre@wanted.example"));
+    let page = consumer.case_page();
+    assert_eq!(titles(&page), ["Klacht ingediend"]);
+    assert!(!page.has_form("/address"));
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
 fn a_consumer_whose_mails_bounce_corrects_the_address_on_the_own_device() {
     let world = World::unswept();
     let dispute = mailed_to("emre@bounce.example");

@@ -29,6 +29,10 @@ pub async fn handle(app: &Keyless, notice: Notice) -> Result<(), Error> {
         tracing::info!(function, %case, mail = name, "a notice says nothing of the delivery");
         return Ok(());
     };
+    if !cases::has_sent(&app.journal, case, event, to, &mail).await? {
+        tracing::warn!(function, %case, mail = name, "a notice is of a mail that was never sent");
+        return Ok(());
+    }
     tracing::info!(function, %case, mail = name, ?feedback, "a notice came in");
     let command = Command::RecordFeedback {
         party: to,

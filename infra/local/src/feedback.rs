@@ -27,6 +27,10 @@ pub enum Fate {
     Delayed,
     /// The recipient marks it as spam.
     Complained,
+    /// It isn't sent, because the recipient marked an earlier one as spam.
+    Suppressed,
+    /// The recipient takes it out of the spam folder.
+    Wanted,
 }
 
 impl Fate {
@@ -38,6 +42,8 @@ impl Fate {
             "away.example" => Some(Self::Away),
             "delay.example" => Some(Self::Delayed),
             "complaint.example" => Some(Self::Complained),
+            "suppressed.example" => Some(Self::Suppressed),
+            "wanted.example" => Some(Self::Wanted),
             _ => None,
         }
     }
@@ -46,7 +52,7 @@ impl Fate {
         match self {
             Self::Bounces | Self::Full | Self::Away => "Email Bounced",
             Self::Delayed => "Email Delivery Delayed",
-            Self::Complained => "Email Complaint Received",
+            Self::Complained | Self::Suppressed | Self::Wanted => "Email Complaint Received",
         }
     }
 
@@ -78,17 +84,26 @@ impl Fate {
                     }],
                 }),
             ),
-            Self::Complained => (
-                "Complaint",
-                "complaint",
-                json!({
-                    "timestamp": time(at),
-                    "complainedRecipients": [{ "emailAddress": address }],
-                    "complaintFeedbackType": "abuse",
-                }),
-            ),
+            Self::Complained => complaint(address, None, Some("abuse"), at),
+            Self::Suppressed => complaint(address, Some("OnAccountSuppressionList"), None, at),
+            Self::Wanted => complaint(address, None, Some("not-spam"), at),
         }
     }
+}
+
+fn complaint(
+    address: &str,
+    sub: Option<&str>,
+    kind: Option<&str>,
+    at: Timestamp,
+) -> (&'static str, &'static str, Value) {
+    let told = json!({
+        "timestamp": time(at),
+        "complainedRecipients": [{ "emailAddress": address }],
+        "complaintSubType": sub,
+        "complaintFeedbackType": kind,
+    });
+    ("Complaint", "complaint", told)
 }
 
 fn bounce(

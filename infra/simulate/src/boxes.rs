@@ -114,9 +114,10 @@ pub(crate) enum Fares {
     /// It is delivered.
     #[default]
     Well,
-    /// It bounces permanently: there is no such mailbox, or SES suppresses the
-    /// address.
+    /// It bounces permanently: there is no such mailbox.
     Nowhere,
+    /// SES doesn't send it, because an earlier mail was marked as spam.
+    Suppressed,
     /// SES rejects it.
     Refused,
     /// It bounces temporarily.
@@ -132,7 +133,7 @@ pub(crate) enum Fares {
 impl Fares {
     /// Whether mail will be delivered again without anybody doing something.
     pub(crate) fn is_passing(self) -> bool {
-        !matches!(self, Self::Nowhere | Self::Refused)
+        !matches!(self, Self::Nowhere | Self::Suppressed | Self::Refused)
     }
 }
 

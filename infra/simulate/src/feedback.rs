@@ -40,8 +40,9 @@ impl Way {
                 self.arrive(received);
                 self.tell(Fate::Away);
             }
+            Fares::Suppressed => self.tell(Fate::Suppressed),
             Fares::Spam => {
-                boxes.fare(&self.mail.to, Fares::Nowhere);
+                boxes.fare(&self.mail.to, Fares::Suppressed);
                 self.arrive(received);
                 self.tell(Fate::Complained);
             }
@@ -85,12 +86,13 @@ impl Way {
     }
 }
 
-/// The feedback that this means for the case; an automatic reply means none.
+/// The feedback that this means for the case. An automatic reply means none,
+/// and neither does a report that the mail is wanted.
 fn says(fate: Fate) -> Option<Feedback> {
     match fate {
-        Fate::Bounces => Some(Feedback::Bounced(Bounce::Permanent)),
+        Fate::Bounces | Fate::Suppressed => Some(Feedback::Bounced(Bounce::Permanent)),
         Fate::Full => Some(Feedback::Bounced(Bounce::Transient)),
-        Fate::Away => None,
+        Fate::Away | Fate::Wanted => None,
         Fate::Delayed => Some(Feedback::Delayed),
         Fate::Complained => Some(Feedback::MarkedAsSpam),
     }

@@ -1,6 +1,8 @@
 //! Reading cases, and executing commands on them.
 
-use dispute::{Case, CaseId, Command, EventNumber, Recorded, Refusal, decide};
+use dispute::{
+    Case, CaseId, Command, EventNumber, MailName, Party, Recorded, Refusal, decide, mails_of_last,
+};
 use jiff::Timestamp;
 use journal::{Error, Journal};
 
@@ -65,6 +67,26 @@ pub async fn load_with_history(
     journal
         .load_with_history::<Cases>(operation, &case, before)
         .await
+}
+
+/// Whether this event of the case sent this mail to this side.
+pub async fn has_sent(
+    journal: &Journal,
+    case: CaseId,
+    event: EventNumber,
+    to: Party,
+    mail: &MailName,
+) -> Result<bool, Error> {
+    let operation = "look whether a mail was sent";
+    let Some(now) = load_for(operation, journal, case).await? else {
+        return Ok(false);
+    };
+    if event < EventNumber::FIRST || event > now.version {
+        return Ok(false);
+    }
+    let events = journal.events::<Cases>(operation, &case, event).await?;
+    let sent = mails_of_last(&events).map_err(|error| Error::lasting(operation, error))?;
+    Ok(sent.iter().any(|(side, name)| *side == to && name == mail))
 }
 
 /// Loads the case, decides and commits; after a conflict, loads and decides

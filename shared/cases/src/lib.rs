@@ -10,7 +10,7 @@ mod rules;
 mod stored;
 
 pub use aggregate::{Cases, FOLD};
-pub use execute::{Executed, History, execute, history, load, load_with_history};
+pub use execute::{Executed, History, execute, has_sent, history, load, load_with_history};
 pub use filing::{Filed, file, file_draft};
 pub use list::{Overdue, cases_of_shop, overdue, queue};
 pub use rules::{publish_rules, rules};

@@ -6,10 +6,11 @@ mod mails;
 use serde::{Deserialize, Serialize};
 
 use crate::actor::Actor;
-use crate::case::Case;
+use crate::case::{Case, ReplayError};
 use crate::due::{Due, due};
 use crate::event::Recorded;
-use crate::mail::Letter;
+use crate::mail::{Letter, MailName};
+use crate::party::Party;
 use crate::timer::Timer;
 
 /// Something to be done because an event was stored. Its identity is the case,
@@ -42,6 +43,17 @@ pub fn consequences(before: Option<&Case>, recorded: &Recorded, after: &Case) ->
         .filter(|due| !is.contains(due) && !fired(recorded, due))
         .map(|due| Consequence::DropTimer(due.timer));
     letters.chain(put).chain(dropped).collect()
+}
+
+/// The mails that the last of these events sent, and the side that each went
+/// to. They are the events of a case from its filing on, in order.
+pub fn mails_of_last(events: &[Recorded]) -> Result<Vec<(Party, MailName)>, ReplayError> {
+    let after = Case::replay(events)?;
+    let last = events.last().ok_or(ReplayError::NoEvents)?;
+    let letters = mails::letters(last, &after).into_iter();
+    Ok(letters
+        .map(|letter| (letter.to, MailName::of(&letter.mail)))
+        .collect())
 }
 
 /// A timer whose term has ended has fired, and its schedule deletes itself.

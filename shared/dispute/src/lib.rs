@@ -44,7 +44,7 @@ pub use command::{
     Answer, Command, Corrector, NewOffer, NewProposal, Proof, RecordChoice, Speaker,
 };
 pub use complaint::{Complaint, Evidence, MediaType, Order, ProblemKind, Remedy, Source, Told};
-pub use consequence::{Consequence, consequences};
+pub use consequence::{Consequence, consequences, mails_of_last};
 pub use decide::{Possible, Pressing, Refusal, decide, file, possible, pressing};
 pub use delivery::{Bounce, Delivery, Feedback};
 pub use due::{Due, due};

@@ -126,8 +126,7 @@ impl Journal {
         }
     }
 
-    /// The record that its events up to this version lead to. Each event is
-    /// read by its key, because most functions aren't allowed to do more.
+    /// The record that its events up to this version lead to.
     async fn replayed<A: Aggregate>(
         &self,
         operation: &'static str,
@@ -135,16 +134,7 @@ impl Journal {
         version: EventNumber,
         head: String,
     ) -> Result<Loaded<A>, Error> {
-        let numbers: Vec<_> = (EventNumber::FIRST.0..=version.0)
-            .map(EventNumber)
-            .collect();
-        let mut events = Vec::with_capacity(numbers.len());
-        for some in numbers.chunks(SIDE_BY_SIDE) {
-            let some = some
-                .iter()
-                .map(|number| self.event::<A>(operation, id, *number));
-            events.extend(try_join_all(some).await?);
-        }
+        let events = self.events::<A>(operation, id, version).await?;
         let state =
             replay::<A>(&events).ok_or_else(|| Error::lasting(operation, Unreadable::Events))?;
         let places = A::all_queues().into_iter();
@@ -156,6 +146,26 @@ impl Journal {
             queued: Some(queued),
             adopted: None,
         })
+    }
+
+    /// The events of a record up to this one, which has to exist, oldest first.
+    /// Each is read by its key, because most functions aren't allowed to do
+    /// more.
+    pub async fn events<A: Aggregate>(
+        &self,
+        operation: &'static str,
+        id: &A::Id,
+        last: EventNumber,
+    ) -> Result<Vec<RecordedOf<A>>, Error> {
+        let numbers: Vec<_> = (EventNumber::FIRST.0..=last.0).map(EventNumber).collect();
+        let mut events = Vec::with_capacity(numbers.len());
+        for some in numbers.chunks(SIDE_BY_SIDE) {
+            let some = some
+                .iter()
+                .map(|number| self.event::<A>(operation, id, *number));
+            events.extend(try_join_all(some).await?);
+        }
+        Ok(events)
     }
 
     async fn event<A: Aggregate>(

@@ -142,7 +142,16 @@ async fn send_tagged(world: &World, to: &str, set: Option<&str>) {
 #[tokio::test]
 async fn what_becomes_of_a_mail_goes_to_the_function_whose_rule_wants_it() {
     let world = World::start().await;
-    for host in ["bounce", "full", "away", "delay", "complaint", "consument"] {
+    for host in [
+        "bounce",
+        "full",
+        "away",
+        "delay",
+        "complaint",
+        "suppressed",
+        "wanted",
+        "consument",
+    ] {
         send_tagged(&world, &format!("piet@{host}.example"), Some("beslecht")).await;
     }
     world.settle().await;
@@ -160,8 +169,14 @@ async fn what_becomes_of_a_mail_goes_to_the_function_whose_rule_wants_it() {
             ("Email Bounced", Some("Transient")),
             ("Email Delivery Delayed", None),
             ("Email Complaint Received", None),
+            ("Email Complaint Received", None),
+            ("Email Complaint Received", None),
         ]
     );
+    let complaint = |at: usize| &received[at]["detail"]["complaint"];
+    assert_eq!(complaint(4)["complaintSubType"], json!(null));
+    assert_eq!(complaint(5)["complaintSubType"], "OnAccountSuppressionList");
+    assert_eq!(complaint(6)["complaintFeedbackType"], "not-spam");
     let bounced = &received[0];
     assert_eq!(bounced["source"], "aws.ses");
     let detail = &bounced["detail"];
@@ -176,8 +191,8 @@ async fn what_becomes_of_a_mail_goes_to_the_function_whose_rule_wants_it() {
     assert_eq!(recipient(2).get("action"), None, "an automatic reply");
     // Settling again delivers nothing twice.
     world.settle().await;
-    assert_eq!(world.calls_of("receive").len(), 5);
-    assert_eq!(world.subjects().await.len(), 6);
+    assert_eq!(world.calls_of("receive").len(), 7);
+    assert_eq!(world.subjects().await.len(), 8);
 }
 
 #[tokio::test]

@@ -3,8 +3,9 @@
 use std::collections::BTreeSet;
 
 use dispute::{
-    Actor, Answer, Bounce, Case, Choice, Command, Corrector, EventNumber, Feedback, Mail, Party,
-    Proof, Queue, Refusal, Round, StaffRole, Stage, Turn, WhyAsked, WhyRestarted, queues, turn,
+    Actor, Answer, Bounce, Case, Choice, Command, Corrector, EventNumber, Feedback, Mail, MailName,
+    Party, Proof, Queue, Refusal, Round, StaffRole, Stage, Turn, WhyAsked, WhyRestarted,
+    mails_of_last, queues, turn,
 };
 
 use jiff::SignedDuration;
@@ -94,6 +95,23 @@ fn a_notice_of_a_mail_that_no_event_sent_is_a_no() {
         let notice = tells(Party::Shop, EventNumber(about), "link-sent", BACK);
         assert_eq!(world.refusal(notice), Refusal::NotNow);
     }
+}
+
+#[test]
+fn the_mails_of_an_event_are_known_afterwards() {
+    let mut world = World::filed();
+    world.passes(days(7));
+    let mails = |last: usize| {
+        let sent = mails_of_last(&world.events[..last]).unwrap().into_iter();
+        let shown = |(side, mail): (Party, MailName)| format!("{}: {}", side.word(), mail.as_str());
+        sent.map(shown).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        mails(1),
+        ["shop: complaint-received", "consumer: filing-confirmed"]
+    );
+    assert_eq!(mails(2), ["consumer: choice-asked"]);
+    assert!(mails_of_last(&[]).is_err());
 }
 
 #[test]
