@@ -90,9 +90,9 @@ fn a_link_that_was_cut_off_or_grew_says_so() {
         genuine[..20].to_owned(),
         "x".to_owned(),
         format!("{genuine}A"),
-        format!("{genuine}."),
-        format!("{genuine}%3E"),
-        format!("%20{genuine}"),
+        format!("{genuine}-A"),
+        format!("{genuine}A."),
+        genuine[1..].to_owned(),
         genuine.replacen(&genuine[5..6], "%C3%A9", 1),
         "%00".to_owned(),
         "..%2F..%2Fetc".to_owned(),
@@ -102,6 +102,47 @@ fn a_link_that_was_cut_off_or_grew_says_so() {
         assert_eq!(page.status, 404, "{token}");
         assert_explains(&page);
     }
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
+fn what_mail_programs_add_to_a_link_does_no_harm() {
+    let world = World::unswept();
+    let (mut consumer, _) = world.both_sides_after_seven_days(&Dispute::default());
+    let (case, button) = (
+        consumer.case_link(),
+        consumer.newest_buttons().button("working"),
+    );
+    let mut browser = world.browser();
+    for added in [
+        ".",
+        ")",
+        ").",
+        ">",
+        "%3E",
+        "=",
+        "%E2%80%8B",
+        "%20",
+        "_",
+        "&utm_source=mail",
+        "&amp;utm_source=mail",
+        "?utm_source=mail",
+    ] {
+        let page = browser.open(&format!("{case}{added}"));
+        assert_eq!(page.status, 200, "{added}");
+        assert!(page.has(".turn"), "{added}");
+        let page = browser.open(&format!("{button}{added}"));
+        assert_eq!(page.status, 200, "{added}");
+        assert!(page.has_form("working"), "{added}");
+    }
+    // What is done there works too.
+    let page = consumer.browser.open(&format!("{case}."));
+    let form = page.form("/message").fill("text", "Hallo?");
+    assert!(form.send(&mut consumer.browser).went_well());
+    let page = browser.open(&format!("{button})"));
+    let page = page.form("working").send(&mut browser);
+    assert_eq!(page.status, 200);
+    assert_eq!(consumer.case_page().stage(), Stage::WithShop);
     world.assert_settled(&["shop-term"]);
 }
 

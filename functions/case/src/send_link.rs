@@ -14,7 +14,7 @@ use web::limit;
 
 /// `POST /case/{link}/link`.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
-    let token = http::path(&request, "link");
+    let token = http::link(&request);
     let Capability { case, party, .. } = match app.links.verify(token, app.clock.now()) {
         Ok(capability) | Err(LinkError::Expired(capability)) => capability,
         Err(error @ (LinkError::Malformed | LinkError::Forged)) => {
@@ -23,7 +23,7 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     };
     // The form has no fields, but has to be sent as a form like any other.
     Form::read(&request)?;
-    limit::count(app, &limit::LINKS, &limit::side(case, party))
+    limit::count_link(app, case, party)
         .await?
         .map_err(Problem::from)?;
     match app.execute(case, &Command::RequestLink { party }).await? {

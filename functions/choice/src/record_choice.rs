@@ -16,7 +16,7 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     if capability.party != Party::Consumer {
         return Err(Problem::from(ErrorPage::Forbidden).into());
     }
-    match (http::path(&request, "choice"), capability.purpose) {
+    match (http::choice(&request), capability.purpose) {
         ("", Purpose::Case) => from_case(app, &request).await,
         ("", Purpose::Choice(_)) | (_, Purpose::Case) => {
             Err(Problem::from(ErrorPage::LinkElsewhere).into())
@@ -44,7 +44,7 @@ async fn from_mail(
     });
     match app.execute(case, &command).await? {
         Executed::Done { .. } | Executed::Refused { .. } => {
-            let link = http::path(request, "link");
+            let link = http::link(request);
             Ok(http::see_other(&format!("/choice/{link}/{word}")))
         }
         Executed::Missing => Err(Problem::from(ErrorPage::NotFound).into()),

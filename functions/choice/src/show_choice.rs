@@ -16,7 +16,7 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
         return Err(Problem::from(ErrorPage::LinkElsewhere).into());
     };
     let missing = || Problem::from(ErrorPage::NotFound);
-    let pressed = Choice::of_word(http::path(&request, "choice")).ok_or_else(missing)?;
+    let pressed = Choice::of_word(http::choice(&request)).ok_or_else(missing)?;
     let case = cases::load(&app.journal, capability.case)
         .await?
         .ok_or_else(missing)?;
@@ -49,7 +49,7 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
             pressing: pressing(&case, &button, now),
             known_device,
             now,
-            path: &format!("/choice/{}", http::path(&request, "link")),
+            path: &format!("/choice/{}", http::link(&request)),
             case_path: &format!("/case/{case_link}"),
         },
     );

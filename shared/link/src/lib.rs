@@ -12,7 +12,7 @@ mod token;
 
 pub use device::{COOKIE, Device};
 pub use keys::{KeyError, Keys};
-pub use token::{Capability, Link, LinkError, Purpose, case_named};
+pub use token::{Capability, Link, LinkError, Purpose, case_named, token_in};
 
 use jiff::{Timestamp, ToSpan, tz::TimeZone};
 

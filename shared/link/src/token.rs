@@ -5,7 +5,7 @@ use std::fmt;
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use dispute::{CaseId, Party, Round};
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::keys::Keys;
 
@@ -16,6 +16,11 @@ use crate::keys::Keys;
 const MESSAGE: usize = 1 + 1 + 7 + 4 + 4;
 const SIGNATURE: usize = 16;
 const TOKEN: usize = MESSAGE + SIGNATURE;
+const LETTERS: usize = TOKEN / 3 * 4;
+
+/// How many signatures are tried for one that ends with a letter or digit; one
+/// of 32 doesn't.
+const TRIES: i64 = 32;
 
 /// The purpose of a link.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +40,8 @@ pub struct Capability {
     pub party: Party,
     /// The purpose that it can be used for.
     pub purpose: Purpose,
-    /// The time at which it expires; fractions of a second are dropped.
+    /// The time at which it expires; fractions of a second are dropped, and a
+    /// signed one may expire seconds later.
     pub expires: Timestamp,
 }
 
@@ -86,8 +92,28 @@ impl fmt::Display for LinkError {
 impl std::error::Error for LinkError {}
 
 impl Keys {
-    /// Signs with the newest key.
+    /// Signs with the newest key. No link ends with a hyphen or underscore, which
+    /// mail programs leave out where they recognise an address in a text: such
+    /// a one expires a second later than asked for, which changes its
+    /// signature.
     pub fn sign(&self, capability: &Capability) -> Link {
+        let later = |seconds| Capability {
+            expires: capability
+                .expires
+                .saturating_add(SignedDuration::from_secs(seconds))
+                .unwrap_or(capability.expires),
+            ..*capability
+        };
+        (1..TRIES).fold(self.signed(capability), |link, seconds| {
+            if link.0.ends_with(['-', '_']) {
+                self.signed(&later(seconds))
+            } else {
+                link
+            }
+        })
+    }
+
+    fn signed(&self, capability: &Capability) -> Link {
         let key = self.newest();
         let message = message(key.number(), capability);
         let signature = key.sign(&message);
@@ -110,6 +136,21 @@ impl Keys {
             return Err(LinkError::Expired(capability));
         }
         Ok(capability)
+    }
+}
+
+/// The token in what stands in an address, without what mail programs and
+/// people put around a link: a full stop, a bracket, a soft line end, an
+/// invisible character, parameters.
+pub fn token_in(address: &str) -> &str {
+    let letter = |c: char| c.is_ascii_alphanumeric() || c == '-' || c == '_';
+    let begun = address.trim_start_matches(|c| !letter(c));
+    let end = begun.find(|c| !letter(c)).unwrap_or(begun.len());
+    let token = &begun[..end];
+    match token.split_at_checked(LETTERS) {
+        // Emphasis around it, as in `_https://…_`.
+        Some((whole, rest)) if rest.trim_matches(['-', '_']).is_empty() => whole,
+        Some(_) | None => token,
     }
 }
 

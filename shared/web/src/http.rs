@@ -45,6 +45,18 @@ pub fn path<'a>(request: &'a Request, name: &str) -> &'a str {
         .unwrap_or_default()
 }
 
+/// The link in the address, without what mail programs add to it.
+pub fn link(request: &Request) -> &str {
+    link::token_in(path(request, "link"))
+}
+
+/// The button in the address, without what mail programs add to it.
+pub fn choice(request: &Request) -> &str {
+    let written = path(request, "choice");
+    let end = written.find(|c: char| !c.is_ascii_lowercase());
+    &written[..end.unwrap_or(written.len())]
+}
+
 /// The first value of this name in the query.
 pub fn query<'a>(request: &'a Request, name: &str) -> Option<&'a str> {
     request.query_string_parameters_ref()?.first(name)
@@ -106,8 +118,7 @@ pub fn chrome<'a>(app: &'a Keyless, language: Language, path: &'a str) -> Chrome
 
 /// The capability of the link in the address.
 pub fn capability(app: &App, request: &Request) -> Result<Capability, Problem> {
-    let token = path(request, "link");
-    Ok(app.links.verify(token, app.clock.now())?)
+    Ok(app.links.verify(link(request), app.clock.now())?)
 }
 
 fn asked_language(request: &Request) -> Option<Language> {
@@ -192,7 +203,7 @@ impl Asked {
             route: route(request),
             path: shown_at(request),
             action: path_without_lang(request),
-            link: path(request, "link").to_owned(),
+            link: link(request).to_owned(),
             language: language(app, request, None),
             chosen: asked_language(request),
             json: accept::prefers_json(request),

@@ -61,7 +61,7 @@ impl<'a> Visit<'a> {
                 party,
                 app,
                 request,
-                link: http::path(request, "link"),
+                link: http::link(request),
             }),
             Purpose::Choice(_) => Err(ErrorPage::LinkElsewhere.into()),
         }
