@@ -20,9 +20,8 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     let Some(answer) = answer else {
         return visit.show(form.into()).await;
     };
-    if let Err(too_often) =
-        limit::count(app, &limit::MESSAGES, &limit::side(visit.case, visit.party)).await?
-    {
+    let counted = limit::count_message(app, visit.case, visit.party, submission).await?;
+    if let Err(too_often) = counted {
         return visit.show_too_often(form, too_often).await;
     }
     let done = banner(&answer);

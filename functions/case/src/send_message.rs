@@ -24,9 +24,8 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
         Ok(text) => text,
         Err(error) => return visit.show(returned.with_error(error).into()).await,
     };
-    if let Err(too_often) =
-        limit::count(app, &limit::MESSAGES, &limit::side(visit.case, visit.party)).await?
-    {
+    let counted = limit::count_message(app, visit.case, visit.party, submission).await?;
+    if let Err(too_often) = counted {
         return visit.show_too_often(returned, too_often).await;
     }
     let command = Command::SendMessage { text, submission };

@@ -6,7 +6,7 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 
-use dispute::{CaseId, Party};
+use dispute::{CaseId, Party, Submission};
 use jiff::{SignedDuration, Timestamp};
 use journal::{Counted, Limit};
 use lambda_http::request::RequestContext;
@@ -34,14 +34,14 @@ const FILINGS_OF_PERSON: Limit = Limit {
 };
 
 /// Messages and answers of one side of a case: each sends a mail to the other.
-pub const MESSAGES: Limit = Limit {
+const MESSAGES: Limit = Limit {
     name: "messages",
     most: 50,
     window: DAY,
 };
 
 /// New links for one side of a case; anybody with an old link can ask for one.
-pub const LINKS: Limit = Limit {
+const LINKS: Limit = Limit {
     name: "links",
     most: 10,
     window: DAY,
@@ -82,6 +82,39 @@ impl TooOften {
     }
 }
 
+/// How often a link is asked for in a moment counts once: the process sends none
+/// again so soon.
+const LINK_PAUSE: SignedDuration = SignedDuration::from_mins(10);
+
+/// Counts a message of one side of a case, and returns an error if the limit
+/// was reached. A form that is sent twice counts once, like its message.
+pub async fn count_message(
+    app: &App,
+    case: CaseId,
+    party: Party,
+    submission: Submission,
+) -> Result<Result<(), TooOften>, journal::Error> {
+    count_once(
+        app,
+        &MESSAGES,
+        &side(case, party),
+        &submission.0.to_string(),
+    )
+    .await
+}
+
+/// Counts a new link for one side of a case, and returns an error if the limit
+/// was reached.
+pub async fn count_link(
+    app: &App,
+    case: CaseId,
+    party: Party,
+) -> Result<Result<(), TooOften>, journal::Error> {
+    let now = app.clock.now().as_second();
+    let moment = now.div_euclid(LINK_PAUSE.as_secs()).to_string();
+    count_once(app, &LINKS, &side(case, party), &moment).await
+}
+
 /// Counts an act of this subject, and returns an error if the limit was
 /// reached. The table stores a digest of the subject that can only be computed
 /// with our keys.
@@ -103,9 +136,19 @@ pub async fn count_case(
     case: CaseId,
     mail: &str,
 ) -> Result<Result<(), TooOften>, journal::Error> {
-    let (limit, now) = (&FILINGS_OF_PERSON, app.clock.now());
-    let (subject, act) = (app.links.digest(&person(mail)), case.to_string());
-    let counted = app.journal.count_once(limit, &subject, &act, now).await?;
+    count_once(app, &FILINGS_OF_PERSON, &person(mail), &case.to_string()).await
+}
+
+/// Counts this act of the subject, however often it is repeated.
+async fn count_once(
+    app: &App,
+    limit: &Limit,
+    subject: &str,
+    act: &str,
+) -> Result<Result<(), TooOften>, journal::Error> {
+    let now = app.clock.now();
+    let subject = app.links.digest(subject);
+    let counted = app.journal.count_once(limit, &subject, act, now).await?;
     Ok(held_back(app, limit, counted, now))
 }
 
@@ -121,7 +164,7 @@ fn held_back(app: &App, limit: &Limit, counted: Counted, now: Timestamp) -> Resu
 }
 
 /// One side of a case, as the subject of a limit.
-pub fn side(case: CaseId, party: Party) -> String {
+fn side(case: CaseId, party: Party) -> String {
     match party {
         Party::Consumer => format!("{case} consumer"),
         Party::Shop => format!("{case} shop"),

@@ -192,8 +192,8 @@ fn filing_anothers_order_mails_no_more_links_than_asking_for_one() {
     let ask = format!("{}/link", consumer.case_link());
     for _ in 0..LINKS {
         assert_eq!(consumer.browser.post(&ask, &[]).status, 200);
+        world.pass("PT11M");
     }
-    world.pass("PT11M");
     let before = world.traces().mails;
     let mut stranger = world.browser();
     let check = tests::fill_in(&mut stranger, &Dispute::default());
@@ -264,6 +264,28 @@ fn a_shop_that_writes_too_often_finds_what_it_typed() {
         assert_eq!(offer.value(field), Some(typed));
     }
     assert_eq!(world.traces(), before);
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
+fn what_is_sent_again_is_not_counted_again() {
+    let world = World::unswept();
+    let (mut consumer, mut shop) = world.both_sides(&Dispute::default());
+    let mine = consumer.case_page().form("/message").fill("text", "Hallo?");
+    let theirs = shop.answer_form("message").fill("text", "Hallo.");
+    let ask = format!("{}/link", consumer.case_link());
+    for _ in 0..=MESSAGES {
+        assert_eq!(mine.send_only(&mut consumer.browser).status, 303);
+        assert_eq!(theirs.send_only(&mut shop.browser).status, 303);
+    }
+    for _ in 0..=LINKS {
+        assert_eq!(consumer.browser.post(&ask, &[]).status, 200);
+    }
+    let more = [("text", "Nog iets.")];
+    assert!(consumer.sends("/message", &more).went_well());
+    assert!(shop.answers("message", &more).went_well());
+    world.pass("PT11M");
+    assert_eq!(consumer.browser.post(&ask, &[]).status, 200);
     world.assert_settled(&["shop-term"]);
 }
 

@@ -36,7 +36,7 @@ pub(crate) async fn file(visit: &Visit<'_>, draft: Option<Draft>) -> Result<Resp
     let device = http::device(&visit.request).unwrap_or_else(|| draft::device(&draft.id));
     let filing = filing(visit, &draft, shop, (complaint, consumer), &device).await?;
     let id = filing.case;
-    match visit.app.file(&draft.id, filing).await? {
+    match visit.app.file(draft.stored(), filing).await? {
         Filed::New(case) | Filed::Same(case) => sent(visit, &case, &device),
         Filed::Open(open) => {
             if let Some(bucket) = visit.bucket()? {
@@ -139,8 +139,7 @@ async fn already_open(visit: &Visit<'_>, case: &Case) -> Result<Response<Body>, 
     let device = http::device(&visit.request).map(|device| device.digest());
     let own = device.is_some() && device == case.device;
     if !own {
-        let side = limit::side(case.id, Party::Consumer);
-        limit::count(visit.app, &limit::LINKS, &side)
+        limit::count_link(visit.app, case.id, Party::Consumer)
             .await?
             .map_err(|too_often| Problem::from(too_often.back_to(CHECK)))?;
         let command = Command::RequestLink {
