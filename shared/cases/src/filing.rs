@@ -32,19 +32,20 @@ pub async fn file(journal: &Journal, filing: Filing, now: Timestamp) -> Result<F
     file_from(journal, None, filing, now).await
 }
 
-/// Files a case from a draft, which is deleted in the same transaction.
+/// Files a case from a draft, which is deleted in the same transaction. Fails
+/// if the draft isn't as it was read any more.
 pub async fn file_draft(
     journal: &Journal,
-    draft: &DraftId,
+    (draft, was): (&DraftId, &str),
     filing: Filing,
     now: Timestamp,
 ) -> Result<Filed, Error> {
-    file_from(journal, Some(draft), filing, now).await
+    file_from(journal, Some((draft, was)), filing, now).await
 }
 
 async fn file_from(
     journal: &Journal,
-    draft: Option<&DraftId>,
+    draft: Option<(&DraftId, &str)>,
     filing: Filing,
     now: Timestamp,
 ) -> Result<Filed, Error> {
@@ -55,8 +56,8 @@ async fn file_from(
     let mut closed: Option<CaseId> = None;
     for attempt in 0..TRIES {
         let mut besides = vec![journal.marking(OPERATION, &mark, &case.id, closed.as_ref())?];
-        if let Some(draft) = draft {
-            besides.push(journal.deleting_draft(OPERATION, draft)?);
+        if let Some((draft, was)) = draft {
+            besides.push(journal.deleting_draft(OPERATION, draft, was)?);
         }
         let begun = journal.begin::<Cases>(OPERATION, filed.clone(), besides);
         if let Some(new) = begun.await? {

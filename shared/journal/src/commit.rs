@@ -231,7 +231,8 @@ impl Journal {
             self.table.putting(operation, item, None)
         });
         let leaving = queued.iter().filter(|word| !is.contains(word.as_str()));
-        let leaving = leaving.map(|word| self.table.deleting(operation, Key::queue(id, word)));
+        let leaving =
+            leaving.map(|word| self.table.deleting(operation, Key::queue(id, word), None));
         entering.chain(leaving).collect()
     }
 

@@ -11,7 +11,7 @@ use crate::digest::sha256;
 use crate::item::{Item, number, text};
 use crate::journal::Journal;
 use crate::key::{Key, attribute};
-use crate::table::Write;
+use crate::table::{Condition, Write};
 
 /// How long a draft is kept after it was last saved.
 const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -76,23 +76,39 @@ impl Journal {
             .map_err(|error| Error::lasting(operation, error))
     }
 
-    /// Saves a draft over its earlier version, for 30 days from now.
+    /// Saves a draft over the version that was read, `None` if there was none,
+    /// for 30 days from now. Says whether it was saved: not if another version
+    /// was saved meanwhile, or the draft was deleted.
     pub async fn save_draft(
         &self,
         draft: &DraftId,
+        was: Option<&str>,
         content: &str,
         now: Timestamp,
-    ) -> Result<(), Error> {
+    ) -> Result<bool, Error> {
         let expires = now.saturating_add(KEPT).unwrap_or(Timestamp::MAX);
         let item = Item::new(draft.key())
             .with(attribute::DRAFT, text(content))
             .with(attribute::EXPIRES, number(expires.as_second()));
-        self.table.put("save a draft", item).await
+        let was = was.map(text);
+        let unchanged = match &was {
+            Some(was) => Condition::Equals(attribute::DRAFT, was),
+            None => Condition::Absent,
+        };
+        self.table.put_if("save a draft", item, unchanged).await
     }
 
-    /// The part of a transaction that deletes a draft.
-    pub fn deleting_draft(&self, operation: &'static str, draft: &DraftId) -> Result<Write, Error> {
-        self.table.deleting(operation, draft.key())
+    /// The part of a transaction that deletes a draft, if it is still as it was
+    /// read.
+    pub fn deleting_draft(
+        &self,
+        operation: &'static str,
+        draft: &DraftId,
+        was: &str,
+    ) -> Result<Write, Error> {
+        let was = text(was);
+        let unchanged = Condition::Equals(attribute::DRAFT, &was);
+        self.table.deleting(operation, draft.key(), Some(unchanged))
     }
 }
 

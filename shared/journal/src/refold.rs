@@ -108,7 +108,10 @@ impl Journal {
             writes.push(self.table.putting(OPERATION, item, None)?);
         }
         for queue in was.iter().filter(|queue| !is.contains_key(queue.as_str())) {
-            writes.push(self.table.deleting(OPERATION, Key::queue(id, queue))?);
+            writes.push(
+                self.table
+                    .deleting(OPERATION, Key::queue(id, queue), None)?,
+            );
         }
         Ok(writes)
     }

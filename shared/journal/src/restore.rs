@@ -7,6 +7,8 @@
 //! are known to be valid. How many of them are restored is counted in the same
 //! transaction, because one that was carried out meanwhile is gone again.
 
+use std::future::ready;
+
 use call::Error;
 use futures_util::{StreamExt, TryStreamExt, stream};
 use jiff::Timestamp;
@@ -17,6 +19,7 @@ use crate::error::Lost;
 use crate::item::{Item, number, text};
 use crate::journal::Journal;
 use crate::key::{Key, Kind, attribute};
+use crate::table::Condition;
 use crate::unreadable::Unreadable;
 
 const OPERATION: &str = "restore the table";
@@ -142,9 +145,12 @@ impl Journal {
             .iter()
             .filter(|entry| matches!(entry.role(), Role::Own));
         stream::iter(own)
-            .map(|entry| self.table.put_absent(OPERATION, entry.0.clone()))
+            .map(|entry| {
+                self.table
+                    .put_if(OPERATION, entry.0.clone(), Condition::Absent)
+            })
             .buffer_unordered(SIDE_BY_SIDE)
-            .try_collect()
+            .try_for_each(|_| ready(Ok(())))
             .await
     }
 

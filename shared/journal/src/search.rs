@@ -70,7 +70,7 @@ impl Journal {
 
     /// The part of a transaction that removes an entry.
     pub fn removing(&self, operation: &'static str, key: &SearchKey) -> Result<Write, Error> {
-        self.table.deleting(operation, key.0.clone())
+        self.table.deleting(operation, key.0.clone(), None)
     }
 
     /// The shop that has this entry.

@@ -248,25 +248,32 @@ impl Table {
         Ok(())
     }
 
-    /// Writes one item if none exists.
-    pub(crate) async fn put_absent(
+    /// Writes one item if this condition holds, and says whether it did.
+    pub(crate) async fn put_if(
         &self,
         operation: &'static str,
         item: Item,
-    ) -> Result<(), Error> {
+        condition: Condition<'_>,
+    ) -> Result<bool, Error> {
+        let Conditional {
+            expression,
+            names,
+            values,
+        } = condition.expressed();
         let call = PutItemInput::builder()
             .table_name(&self.name)
             .set_item(Some(item.into_attributes()))
-            .condition_expression("attribute_not_exists(#key)")
-            .expression_attribute_names("#key", PK)
+            .condition_expression(expression)
+            .set_expression_attribute_names(Some(names))
+            .set_expression_attribute_values(values)
             .return_consumed_capacity(ReturnConsumedCapacity::Total);
         match Box::pin(self.caller.call::<PutItem>(call.build())).await {
             Ok(answer) => {
                 self.meter.wrote(answer.consumed_capacity.as_slice());
-                Ok(())
+                Ok(true)
             }
             Err(error) => match error.as_service_error() {
-                Some(PutItemError::ConditionalCheckFailedException(_)) => Ok(()),
+                Some(PutItemError::ConditionalCheckFailedException(_)) => Ok(false),
                 Some(_) | None => Err(of_call(operation, error)),
             },
         }
@@ -365,25 +372,12 @@ impl Table {
         let put = Put::builder()
             .table_name(&self.name)
             .set_item(Some(item.into_attributes()));
-        let put = match condition {
+        let put = match condition.map(Condition::expressed) {
             None => put,
-            Some(Condition::Absent) => put
-                .condition_expression("attribute_not_exists(#key)")
-                .expression_attribute_names("#key", PK),
-            Some(Condition::Equals(name, value)) => put
-                .condition_expression("#name = :value")
-                .expression_attribute_names("#name", name)
-                .expression_attribute_values(":value", value.clone()),
-            Some(Condition::AbsentOr(name, value)) => put
-                .condition_expression("attribute_not_exists(#key) OR #name = :value")
-                .expression_attribute_names("#key", PK)
-                .expression_attribute_names("#name", name)
-                .expression_attribute_values(":value", value.clone()),
-            Some(Condition::Without(absent, name, value)) => put
-                .condition_expression("attribute_not_exists(#absent) AND #name = :value")
-                .expression_attribute_names("#absent", absent)
-                .expression_attribute_names("#name", name)
-                .expression_attribute_values(":value", value.clone()),
+            Some(it) => put
+                .condition_expression(it.expression)
+                .set_expression_attribute_names(Some(it.names))
+                .set_expression_attribute_values(it.values),
         };
         let put = put
             .build()
@@ -392,13 +386,58 @@ impl Table {
     }
 
     /// The part of a transaction that deletes an item.
-    pub(crate) fn deleting(&self, operation: &'static str, key: Key) -> Result<Write, Error> {
+    pub(crate) fn deleting(
+        &self,
+        operation: &'static str,
+        key: Key,
+        condition: Option<Condition<'_>>,
+    ) -> Result<Write, Error> {
         let delete = Delete::builder()
             .table_name(&self.name)
-            .set_key(Some(attributes(key)))
+            .set_key(Some(attributes(key)));
+        let delete = match condition.map(Condition::expressed) {
+            None => delete,
+            Some(it) => delete
+                .condition_expression(it.expression)
+                .set_expression_attribute_names(Some(it.names))
+                .set_expression_attribute_values(it.values),
+        };
+        let delete = delete
             .build()
             .map_err(|error| Error::lasting(operation, error))?;
         Ok(Write(TransactWriteItem::builder().delete(delete).build()))
+    }
+}
+
+/// A condition in the table's language.
+struct Conditional {
+    expression: &'static str,
+    names: HashMap<String, String>,
+    values: Option<HashMap<String, AttributeValue>>,
+}
+
+impl Condition<'_> {
+    fn expressed(self) -> Conditional {
+        let (expression, names, value) = match self {
+            Self::Absent => ("attribute_not_exists(#key)", vec![("#key", PK)], None),
+            Self::Equals(name, value) => ("#name = :value", vec![("#name", name)], Some(value)),
+            Self::AbsentOr(name, value) => (
+                "attribute_not_exists(#key) OR #name = :value",
+                vec![("#key", PK), ("#name", name)],
+                Some(value),
+            ),
+            Self::Without(absent, name, value) => (
+                "attribute_not_exists(#absent) AND #name = :value",
+                vec![("#absent", absent), ("#name", name)],
+                Some(value),
+            ),
+        };
+        let named = |(key, name): (&str, &str)| (key.to_owned(), name.to_owned());
+        Conditional {
+            expression,
+            names: names.into_iter().map(named).collect(),
+            values: value.map(|value| HashMap::from([(":value".to_owned(), value.clone())])),
+        }
     }
 }
 

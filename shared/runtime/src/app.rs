@@ -167,8 +167,12 @@ impl Keyless {
         Ok(executed)
     }
 
-    /// Files a case from a draft and logs the outcome.
-    pub async fn file(&self, draft: &DraftId, filing: Filing) -> Result<Filed, journal::Error> {
+    /// Files a case from a draft, given as it was read, and logs the outcome.
+    pub async fn file(
+        &self,
+        draft: (&DraftId, &str),
+        filing: Filing,
+    ) -> Result<Filed, journal::Error> {
         let started = Instant::now();
         let (function, case, command) = (self.function, filing.case, "FileDispute");
         let now = self.clock.second();

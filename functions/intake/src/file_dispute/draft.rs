@@ -3,13 +3,14 @@
 use std::time::Duration;
 
 use dispute::{CaseId, Shop, ShopId};
-use journal::DraftId;
+use journal::{DraftId, pause};
 use lambda_http::{Body, Response};
 use link::Device;
+use page::ErrorPage;
 use page::intake::{Answers, Step};
 use runtime::{App, Error};
 use sha2::{Digest, Sha256};
-use web::http;
+use web::http::{self, Passing, Problem};
 
 use super::{Visit, answers};
 
@@ -20,10 +21,15 @@ const COOKIE: &str = "__Host-draft";
 /// As long as the draft itself is stored (`docs/process.md`).
 const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 
-/// A draft that exists.
+/// How often a change is made again because another page was saved meanwhile.
+const TRIES: u32 = 8;
+
+/// A draft.
 pub(crate) struct Draft {
     pub(crate) id: DraftId,
     pub(crate) answers: Answers,
+    /// What is stored, as it was read; `None` if nothing is.
+    saved: Option<String>,
 }
 
 /// The draft that the visitor's cookie names, whether or not it still exists.
@@ -33,17 +39,10 @@ pub(crate) fn named(visit: &Visit) -> Option<DraftId> {
 
 /// The visitor's draft.
 pub(crate) async fn open(visit: &Visit<'_>) -> Result<Option<Draft>, Error> {
-    let Some(id) = named(visit) else {
-        return Ok(None);
-    };
-    let Some(saved) = visit.app.journal.draft(&id).await? else {
-        return Ok(None);
-    };
-    Ok(Some(Draft {
-        id,
-        // serde_json's error quotes values, and values are people's words.
-        answers: serde_json::from_str(&saved).map_err(|_| "a draft is no JSON of its kind")?,
-    }))
+    match named(visit) {
+        Some(id) => Draft::load(visit.app, id).await,
+        None => Ok(None),
+    }
 }
 
 impl Draft {
@@ -56,17 +55,48 @@ impl Draft {
                 shop: shop.to_string(),
                 ..Answers::default()
             },
+            saved: None,
         }
     }
 
-    pub(crate) async fn save(&self, visit: &Visit<'_>) -> Result<(), Error> {
-        let answers = serde_json::to_string(&self.answers)?;
-        visit
-            .app
-            .journal
-            .save_draft(&self.id, &answers, visit.app.clock.now())
-            .await?;
-        Ok(())
+    async fn load(app: &App, id: DraftId) -> Result<Option<Self>, Error> {
+        let Some(saved) = app.journal.draft(&id).await? else {
+            return Ok(None);
+        };
+        Ok(Some(Self {
+            id,
+            // serde_json's error quotes values, and values are people's words.
+            answers: serde_json::from_str(&saved).map_err(|_| "a draft is no JSON of its kind")?,
+            saved: Some(saved),
+        }))
+    }
+
+    /// Changes the answers and saves them. If another page was saved meanwhile,
+    /// the change is made to what is there now.
+    pub(crate) async fn change(
+        mut self,
+        app: &App,
+        change: impl Fn(&mut Answers) + Send + Sync,
+    ) -> Result<Self, Error> {
+        for attempt in 0..TRIES {
+            change(&mut self.answers);
+            let answers = serde_json::to_string(&self.answers)?;
+            let (was, now) = (self.saved.as_deref(), app.clock.now());
+            if app.journal.save_draft(&self.id, was, &answers, now).await? {
+                self.saved = Some(answers);
+                return Ok(self);
+            }
+            pause(attempt).await;
+            self = Self::load(app, self.id)
+                .await?
+                .ok_or(Problem::from(ErrorPage::DraftGone))?;
+        }
+        Err(Passing::new("other pages were saved first each time").into())
+    }
+
+    /// The draft as the table has it, for the transaction that files it.
+    pub(crate) fn stored(&self) -> (&DraftId, &str) {
+        (&self.id, self.saved.as_deref().unwrap_or_default())
     }
 
     /// The place of its files in the bucket.

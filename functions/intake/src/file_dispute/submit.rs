@@ -70,7 +70,10 @@ async fn shop(
     };
     within_limit(visit).await?.map_err(Problem::from)?;
     let draft = about(visit.app, &shop, draft, changing(form));
-    draft.save(visit).await?;
+    let id = shop.id.to_string();
+    let draft = draft
+        .change(visit.app, |answers| answers.shop.clone_from(&id))
+        .await?;
     let mut response = onward(visit, form);
     draft.name_in(&mut response);
     Ok(response)
@@ -81,10 +84,7 @@ async fn shop(
 fn about(app: &App, shop: &Shop, draft: Option<Draft>, changing: bool) -> Draft {
     let id = shop.id.to_string();
     match draft {
-        Some(mut draft) if changing || draft.answers.shop == id => {
-            draft.answers.shop = id;
-            draft
-        }
+        Some(draft) if changing || draft.answers.shop == id => draft,
         Some(other) => {
             let mut draft = Draft::new(app, &shop.id);
             draft.answers.name = other.answers.name;
@@ -102,14 +102,16 @@ async fn typed(
     draft: Option<Draft>,
 ) -> Result<Response<Body>, Error> {
     let mut draft = draft.ok_or(Problem::from(ErrorPage::DraftGone))?;
-    fill_in(&mut draft.answers, visit.step, form);
     if let Err(too_often) = within_limit(visit).await? {
+        fill_in(&mut draft.answers, visit.step, form);
         let error = FieldError::TooOften(too_often.again);
         let errors = Errors::of_page(visit.step, error).ok_or(Problem::from(ErrorPage::BadForm))?;
         let page = show::typed(visit, &draft.answers, errors, changing(form));
         return Ok(http::too_often(&visit.request, page, too_often)?);
     }
-    draft.save(visit).await?;
+    let draft = draft
+        .change(visit.app, |answers| fill_in(answers, visit.step, form))
+        .await?;
     match answers::errors(visit.step, &draft.answers, visit.today) {
         None => Ok(onward(visit, form)),
         Some(errors) => Ok(show::typed(visit, &draft.answers, errors, changing(form))),

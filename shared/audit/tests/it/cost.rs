@@ -38,7 +38,8 @@ async fn costs_of(emulator: &Emulator, number: u64) -> Vec<(&'static str, Units)
         .unwrap();
     note("loading a shop");
     let draft = DraftId::from_random([7; 16]);
-    journal.save_draft(&draft, "{}", friday()).await.unwrap();
+    let saved = journal.save_draft(&draft, None, "{}", friday()).await;
+    assert!(saved.unwrap());
     note("saving a draft");
     journal.draft(&draft).await.unwrap();
     note("loading a draft");
