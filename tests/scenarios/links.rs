@@ -118,7 +118,6 @@ fn what_mail_programs_add_to_a_link_does_no_harm() {
         ".",
         ")",
         ").",
-        ">",
         "%3E",
         "=",
         "%E2%80%8B",

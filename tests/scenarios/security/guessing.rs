@@ -50,7 +50,7 @@ fn a_broken_link_is_answered_alike_wherever_it_broke() {
         genuine[..43].to_owned(),
         genuine[1..].to_owned(),
         format!("{genuine}A"),
-        format!("{genuine}="),
+        format!("{genuine}A="),
         "x".to_owned(),
         "0".to_owned(),
         reference.clone(),
