@@ -139,8 +139,19 @@ const MOST_IN_SUBJECT: usize = 78;
 /// The title and the case's reference, on one line.
 fn subject(letter: &Letter, title: &str) -> String {
     let case = format!(" ({} {})", wording::case(letter.language), letter.case);
+    shortened(&literal(title), MOST_IN_SUBJECT - case.len()) + &case
+}
+
+/// The title so that mail programs show what it says: without marks that turn
+/// the direction of the text, and without the beginning of an encoded word
+/// (RFC 2047), which they would decode.
+fn literal(title: &str) -> String {
     let line = title.replace(char::is_control, " ");
-    shortened(&line, MOST_IN_SUBJECT - case.len()) + &case
+    line.replace(turns_direction, "").replace("=?", "= ?")
+}
+
+fn turns_direction(c: char) -> bool {
+    matches!(c, '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
 fn shortened(line: &str, most: usize) -> String {
@@ -173,4 +184,46 @@ fn html(mjml: &str) -> Result<String, RenderError> {
         .element
         .render(&RenderOptions::default())
         .map_err(RenderError::Html)
+}
+
+#[cfg(test)]
+mod tests {
+    use dispute::Language;
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::samples::samples;
+
+    #[test]
+    fn a_subject_says_what_it_shows() {
+        for (title, shown) in [
+            (
+                "Bestelling =?utf-8?B?V2lu?=",
+                "Bestelling = ?utf-8?B?V2lu?=",
+            ),
+            ("=\u{200B}?utf-8?Q?a?=", "= ?utf-8?Q?a?="),
+            ("==??=?x", "== ??= ?x"),
+            ("KV-1 \u{202E}gpj.exe", "KV-1 gpj.exe"),
+            ("\u{2066}a\u{2069}\u{200F}b", "ab"),
+            // Letters of such scripts stay, and so does what joins them.
+            ("سفارش نیم\u{200C}فاصله", "سفارش نیم\u{200C}فاصله"),
+            ("1=2? =", "1=2? ="),
+        ] {
+            assert_eq!(literal(title), shown);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_subject_holds_an_encoded_word_or_turns_its_direction(
+            title in "([=?]|utf-8|[BbQq]|\\PC|\u{200B}|\u{202E}|\r|\n){0,120}",
+        ) {
+            let sample = samples(Language::Nl).remove(0);
+            let subject = subject(&sample.letter, &title);
+            prop_assert!(!subject.contains("=?"), "{}", subject);
+            prop_assert!(!subject.contains(turns_direction));
+            prop_assert!(!subject.contains(char::is_control));
+            prop_assert!(subject.chars().count() <= MOST_IN_SUBJECT);
+        }
+    }
 }

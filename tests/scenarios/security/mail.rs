@@ -60,6 +60,7 @@ fn assert_is_ours(mail: &Mail, people: &[&str]) {
         "{:?}",
         mail.subject
     );
+    assert!(!mail.subject.contains("=?"), "{:?}", mail.subject);
     let reply = mail.reply_to.as_deref().unwrap_or_default();
     assert!(
         reply.contains("zaak+") && !reply.contains("zqvictim"),
