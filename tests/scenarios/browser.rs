@@ -1,6 +1,7 @@
 //! The pages and mails in a real browser.
 
 mod click;
+mod drafts;
 mod evidence;
 mod keyboard;
 mod mails;

@@ -40,6 +40,30 @@ pub(crate) fn files_it(browser: &mut Browser, page: &Page) -> Page {
 }
 
 #[test]
+fn no_file_is_copied_for_an_order_that_has_an_open_case() {
+    let world = World::unswept();
+    world.consumer_files(&Dispute::default());
+    let mut browser = world.browser();
+    let page = at_the_files(&mut browser);
+    let page = upload(&mut browser, &page, "barst.jpg", JPEG);
+    assert_eq!(files_it(&mut browser, &page).status, 409);
+    let uses = &world.permissions()["file-dispute"];
+    let copies: Vec<_> = uses
+        .as_array()
+        .into_iter()
+        .flatten()
+        .filter(|it| it["action"] == "s3:PutObject" && it["used"] == true)
+        .filter(|it| {
+            it["place"]
+                .as_str()
+                .is_some_and(|place| place.contains("cases"))
+        })
+        .collect();
+    assert!(copies.is_empty(), "{copies:?}");
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
 fn files_are_added_removed_checked_and_seen_by_both_sides() {
     let world = World::unswept();
     let mut browser = world.browser();

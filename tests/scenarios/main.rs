@@ -13,6 +13,7 @@ mod bad_requests;
 mod browser;
 mod buttons;
 mod cost;
+mod drafts;
 mod events;
 mod evidence;
 mod failures;

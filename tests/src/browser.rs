@@ -23,6 +23,7 @@ pub struct Browser {
     language: String,
     network: Option<&'static str>,
     cookies: BTreeMap<String, String>,
+    keeps_cookies: bool,
 }
 
 impl Browser {
@@ -42,6 +43,16 @@ impl Browser {
             language: "nl".to_owned(),
             network: None,
             cookies: BTreeMap::new(),
+            keeps_cookies: true,
+        }
+    }
+
+    /// The same device, which keeps no cookies from now on.
+    pub fn without_cookies(self) -> Self {
+        Self {
+            cookies: BTreeMap::new(),
+            keeps_cookies: false,
+            ..self
         }
     }
 
@@ -70,6 +81,15 @@ impl Browser {
     /// The value of one of its cookies.
     pub fn cookie(&self, name: &str) -> Option<&str> {
         self.cookies.get(name).map(String::as_str)
+    }
+
+    /// The names and values of its cookies whose names begin like this.
+    pub fn cookies_with(&self, prefix: &str) -> Vec<(&str, &str)> {
+        let cookies = self.cookies.iter();
+        cookies
+            .filter(|(name, _)| name.starts_with(prefix))
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect()
     }
 
     /// Opens a complete address or a path, and follows redirects.
@@ -211,6 +231,9 @@ impl Browser {
     }
 
     fn keep_cookies(&mut self, page: &Page) {
+        if !self.keeps_cookies {
+            return;
+        }
         for cookie in &page.cookies {
             let pair = cookie.split(';').next().unwrap_or_default();
             let Some((name, value)) = pair.split_once('=') else {

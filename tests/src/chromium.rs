@@ -44,11 +44,21 @@ impl Chromium {
     /// after printing which checks are skipped; with `REQUIRE_BROWSER=1` that
     /// is a failure.
     pub fn start(checks: &str) -> Option<Self> {
+        Self::start_with(checks, &json!({}))
+    }
+
+    /// The same, whose user lets no site keep a cookie.
+    pub fn start_without_cookies(checks: &str) -> Option<Self> {
+        let blocked = json!({ "profile.default_content_setting_values.cookies": 2 });
+        Self::start_with(checks, &blocked)
+    }
+
+    fn start_with(checks: &str, preferences: &Value) -> Option<Self> {
         let Some(driver) = Driver::shared() else {
             left_out(checks, "Chromium and ChromeDriver");
             return None;
         };
-        let client = driver.session();
+        let client = driver.session(preferences);
         let chromium = Self {
             client,
             driver,
@@ -194,6 +204,25 @@ impl Chromium {
         let window = self.windows().pop().expect("the second window");
         let switched = self.driver.wait(self.client.switch_to_window(window));
         switched.unwrap_or_else(|error| panic!("no second window: {error}"));
+    }
+
+    /// The tab that is shown.
+    pub fn tab(&self) -> WindowHandle {
+        let shown = self.driver.wait(self.client.window());
+        shown.unwrap_or_else(|error| panic!("no tab: {error}"))
+    }
+
+    /// Opens another tab, and shows it.
+    pub fn open_tab(&self) {
+        let opened = self.driver.wait(self.client.new_window(true));
+        let opened = opened.unwrap_or_else(|error| panic!("no other tab: {error}"));
+        self.show_tab(opened.handle);
+    }
+
+    /// Shows a tab.
+    pub fn show_tab(&self, tab: WindowHandle) {
+        let shown = self.driver.wait(self.client.switch_to_window(tab));
+        shown.unwrap_or_else(|error| panic!("no such tab: {error}"));
     }
 
     /// Performs an action that opens another page, and waits until that has

@@ -2,8 +2,9 @@
 //! it.
 //!
 //! What was typed is stored in the table as a draft, so that it survives an
-//! error, a reload and the back button; a cookie identifies the draft. Showing
-//! a page never writes.
+//! error, a reload and the back button. There is one draft for each shop, and
+//! each page names its own, so that two windows don't mix two complaints; a
+//! cookie proves that the draft is the visitor's. Showing a page never writes.
 
 mod answers;
 mod draft;
@@ -17,15 +18,15 @@ use lambda_http::{Body, Request, Response};
 use page::ErrorPage;
 use page::intake::Step;
 use runtime::{App, Error};
-use web::http::{self, Passing, Problem};
+use web::http::{self, Form, Passing, Problem};
 
 /// `GET /file`, `GET /file/{step}` and `POST /file/{step}`.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
-    let form = Visit::of(app, request)?;
-    let answered = if form.request.method() == "POST" {
-        submit::take(&form).await
+    let visit = Visit::of(app, request)?;
+    let answered = if visit.request.method() == "POST" {
+        submit::take(&visit).await
     } else {
-        show::step(&form).await
+        show::step(&visit).await
     };
     answered.map_err(mark_retryable)
 }
@@ -44,6 +45,12 @@ struct Visit<'a> {
     app: &'a App,
     request: Request,
     step: Step,
+    /// What was sent; empty if the page is only shown.
+    form: Form,
+    /// The name of the draft that the page belongs to; empty if it names none.
+    draft: String,
+    /// Whether the visitor came from the last page to change only one answer.
+    changing: bool,
     language: Language,
     /// The path at which this page can be loaded, for the language switch.
     path: String,
@@ -56,16 +63,33 @@ impl<'a> Visit<'a> {
             "" => Step::Shop,
             word => Step::of_word(word).ok_or(ErrorPage::NotFound)?,
         };
-        let read = request.method() == "POST";
+        let is_form = request.method() == "POST";
+        let form = if is_form {
+            Form::read(&request)?
+        } else {
+            Form::default()
+        };
+        let field = |name| {
+            let field = if is_form {
+                form.field(name)
+            } else {
+                http::query(&request, name)
+            };
+            field.unwrap_or_default().to_owned()
+        };
+        let draft = field("draft");
         Ok(Self {
             app,
             step,
             language: http::language(app, &request, None),
-            path: if read {
-                step.path()
+            path: if is_form {
+                step.path_in(draft::named_well(&draft))
             } else {
                 http::path_without_lang(&request)
             },
+            changing: field("change") == "1",
+            draft,
+            form,
             today: app.clock.now().to_zoned(AMSTERDAM.clone()).date(),
             request,
         })

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use hyper::body::Bytes;
 use journal::DraftId;
+use page::intake::{Answers, Shown};
 use serde_json::{Value, json};
 
 use crate::story;
@@ -106,7 +107,10 @@ fn page_of_form() -> Result<Value, Box<dyn Error>> {
 /// The button that files a complete draft.
 fn last_button() -> Result<Value, Box<dyn Error>> {
     let mut event = form("POST /file/{step}", "POST", "check")?;
-    event["body"] = "".into();
+    let answers: Answers = serde_json::from_str(&story::draft_answers())?;
+    let shown = Shown::of(&answers, std::iter::empty());
+    event["body"] = format!("shown={shown}").into();
+    event["isBase64Encoded"] = false.into();
     Ok(event)
 }
 
@@ -114,9 +118,10 @@ fn form(route: &str, method: &str, step: &str) -> Result<Value, Box<dyn Error>> 
     let mut event = sample("file-dispute")?;
     let path = format!("/file/{step}");
     let draft = DraftId::from_random(story::DRAFT);
+    let cookie = format!("__Host-draft-{}={draft}", draft.name());
     event["routeKey"] = route.into();
     event["rawPath"] = path.as_str().into();
-    event["cookies"] = json!([format!("__Host-draft={draft}"), "lang=nl"]);
+    event["cookies"] = json!([cookie, "lang=nl"]);
     event["pathParameters"] = json!({ "step": step });
     let context = &mut event["requestContext"];
     context["routeKey"] = route.into();

@@ -1,12 +1,12 @@
 //! Filing: creates a new case, unless this order already has an open one.
 
-use dispute::{Case, CaseId, EventNumber, Filing};
+use dispute::{Case, CaseId, EventNumber, Filing, Line, MailAddress, ShopId};
 use jiff::Timestamp;
 use journal::{DraftId, Error, Journal, pause};
 
 use crate::aggregate::Cases;
-use crate::execute::{history, load, load_for};
-use crate::mark::order_mark;
+use crate::execute::{history, load_for};
+use crate::mark::{mark, mark_anywhere, order_mark};
 
 const OPERATION: &str = "file a case";
 
@@ -24,6 +24,26 @@ pub enum Filed {
     /// The same consumer already has an open case with this shop about this
     /// order.
     Open(Case),
+}
+
+/// The open case about this order of the consumer with this address, if there
+/// is one.
+pub async fn open_about(
+    journal: &Journal,
+    shop: &ShopId,
+    order: &Line,
+    mail: &MailAddress,
+) -> Result<Option<Case>, Error> {
+    let marked = journal.marked(OPERATION, &mark(shop, order, mail)).await?;
+    match marked {
+        Some(case) => open(journal, case).await,
+        None => Ok(None),
+    }
+}
+
+async fn open(journal: &Journal, case: CaseId) -> Result<Option<Case>, Error> {
+    let case = load_for(OPERATION, journal, case).await?;
+    Ok(case.filter(|case| !case.is_closed()))
 }
 
 /// Files a case. An order of a consumer can have only one case that was filed
@@ -53,9 +73,13 @@ async fn file_from(
     let case = Case::begun_by(&filed)
         .ok_or_else(|| Error::lasting(OPERATION, "a filing begins no case"))?;
     let mark = order_mark(&case);
+    let anywhere = mark_anywhere(&case.complaint.order.number, &case.consumer.mail);
     let mut closed: Option<CaseId> = None;
     for attempt in 0..TRIES {
-        let mut besides = vec![journal.marking(OPERATION, &mark, &case.id, closed.as_ref())?];
+        let mut besides = vec![
+            journal.marking(OPERATION, &mark, &case.id, closed.as_ref())?,
+            journal.marking_last(OPERATION, &anywhere, &case.id)?,
+        ];
         if let Some((draft, was)) = draft {
             besides.push(journal.deleting_draft(OPERATION, draft, was)?);
         }
@@ -68,9 +92,7 @@ async fn file_from(
         }
         closed = journal.marked(OPERATION, &mark).await?;
         if let Some(marked) = closed
-            && let Some(open) = load(journal, marked)
-                .await?
-                .filter(|case| !case.is_closed())
+            && let Some(open) = open(journal, marked).await?
         {
             return Ok(Filed::Open(open));
         }

@@ -5,14 +5,16 @@ mod aggregate;
 mod execute;
 mod filing;
 mod list;
+mod lost;
 mod mark;
 mod rules;
 mod stored;
 
 pub use aggregate::{Cases, FOLD};
 pub use execute::{Executed, History, execute, has_sent, history, load, load_with_history};
-pub use filing::{Filed, file, file_draft};
+pub use filing::{Filed, file, file_draft, open_about};
 pub use list::{Overdue, cases_of_shop, overdue, queue};
+pub use lost::of_consumer;
 pub use rules::{publish_rules, rules};
 
 /// A claim that was made on an outbox item of a case.

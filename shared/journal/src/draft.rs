@@ -26,6 +26,14 @@ impl DraftId {
         Self(hex::encode(bits))
     }
 
+    /// Its name in addresses and cookies, of eight digits or letters. It isn't
+    /// secret and leads to nothing.
+    pub fn name(&self) -> String {
+        let mut digest = sha256(format!("name of a draft {}", self.0));
+        digest.truncate(8);
+        digest
+    }
+
     /// The key holds a digest: somebody who reads the table or a backup can't
     /// open the draft's form, nor derive from the id what else follows from it.
     pub(crate) fn key(&self) -> Key {

@@ -255,6 +255,10 @@ impl Key {
         Self::new(format!("ORDER#{shop}#{digest}"), "ORDER")
     }
 
+    pub(crate) fn order_anywhere(digest: &str) -> Self {
+        Self::new(format!("ORDER#{digest}"), "ORDER")
+    }
+
     pub(crate) fn shop_name(folded: &str, shop: &ShopId) -> Self {
         Self::new(SHOPS.to_owned(), format!("NAME#{folded}#{shop}"))
     }

@@ -1,5 +1,5 @@
 //! Marks: each says which record holds something that only one record may
-//! hold at a time, such as an order's open case.
+//! hold at a time, such as an order's open case, or which came last.
 
 use call::Error;
 use record::ShopId;
@@ -21,6 +21,12 @@ impl Mark {
     pub fn order(shop: &ShopId, unique: &str) -> Self {
         Self(Key::order(shop, &sha256(format!("{shop}\n{unique}"))))
     }
+
+    /// The mark of a consumer's order with any shop. `unique` is what makes the
+    /// order unique; the table holds its digest only.
+    pub fn order_anywhere(unique: &str) -> Self {
+        Self(Key::order_anywhere(&sha256(format!("anywhere\n{unique}"))))
+    }
 }
 
 impl Journal {
@@ -34,6 +40,19 @@ impl Journal {
         item.map(|item| holder(&item.known()?))
             .transpose()
             .map_err(|error| Error::lasting(operation, error))
+    }
+
+    /// The part of a transaction that gives the mark to this record, whoever
+    /// held it.
+    pub fn marking_last<I: RecordId>(
+        &self,
+        operation: &'static str,
+        mark: &Mark,
+        holder: &I,
+    ) -> Result<Write, Error> {
+        let name = I::KIND.attribute();
+        let item = Item::new(mark.0.clone()).with(name, text(holder.to_string()));
+        self.table.putting(operation, item, None)
     }
 
     /// The part of a transaction that gives the mark to this record, if it is

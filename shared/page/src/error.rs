@@ -52,6 +52,7 @@ fn shown(chrome: &Chrome, page: &ErrorPage, unsent: Option<Unsent>) -> String {
         | ErrorPage::TooLarge
         | ErrorPage::UnsupportedType
         | ErrorPage::DraftGone
+        | ErrorPage::NoCookies
         | ErrorPage::Busy
         | ErrorPage::Server => (None, None),
     };

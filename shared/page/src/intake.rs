@@ -3,6 +3,7 @@
 mod answers;
 mod errors;
 mod pages;
+mod shown;
 mod step;
 
 use dispute::{CaseId, Complaint, Consumer, Term};
@@ -12,6 +13,7 @@ use crate::FieldError;
 pub use answers::{Answers, RemedyKind, problem_of_word, problem_word};
 pub use errors::{ContactErrors, Errors, OrderErrors, SolutionErrors, ToldErrors};
 pub use pages::{already_open, check, evidence, sent, shop, typed};
+pub use shown::Shown;
 pub use step::Step;
 
 /// A shop in the results of a search.
@@ -25,9 +27,25 @@ pub struct FoundShop {
     pub host: String,
 }
 
+/// A complaint that was begun and not sent.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BegunDraft {
+    /// The name of its draft in addresses.
+    pub draft: String,
+    /// The shop that it is about.
+    pub shop: FoundShop,
+    /// The page to go on with.
+    pub step: Step,
+}
+
 /// The page that asks for the shop: a search first, then its results.
 #[derive(Clone, Copy, Debug)]
 pub struct ShopStep<'a> {
+    /// The name of the draft that the page belongs to; empty if it belongs to
+    /// none.
+    pub draft: &'a str,
+    /// The complaints that the visitor can go on with.
+    pub begun: &'a [BegunDraft],
     /// The search text, from `?q=`; empty before a search.
     pub search: &'a str,
     /// The results of the search; ignored before one.
@@ -43,6 +61,8 @@ pub struct ShopStep<'a> {
 /// A page of the form that asks for typed answers.
 #[derive(Clone, Copy, Debug)]
 pub struct StepPage<'a> {
+    /// The name of the draft that the page belongs to.
+    pub draft: &'a str,
     /// What was typed so far.
     pub answers: &'a Answers,
     /// The errors in the answers of the page, which say which page it is.
@@ -95,6 +115,8 @@ pub struct UploadForm<'a> {
 /// The page that asks for photos and documents.
 #[derive(Clone, Copy, Debug)]
 pub struct EvidenceStep<'a> {
+    /// The name of the draft that the page belongs to.
+    pub draft: &'a str,
     /// The files uploaded so far.
     pub files: &'a [UploadedFile<'a>],
     /// The form for another file; `None` once the most files are reached.
@@ -106,6 +128,13 @@ pub struct EvidenceStep<'a> {
 /// The last page, which shows all answers before sending.
 #[derive(Clone, Copy, Debug)]
 pub struct CheckPage<'a> {
+    /// The name of the draft that the page belongs to.
+    pub draft: &'a str,
+    /// What it shows, as its form sends it back.
+    pub shown: &'a Shown,
+    /// The pages whose answers were changed after the visitor's page was
+    /// shown; `None` if it is shown for the first time.
+    pub changed: Option<&'a [Step]>,
     /// The shop complained about.
     pub shop: &'a FoundShop,
     /// The complaint.

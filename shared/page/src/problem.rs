@@ -30,6 +30,8 @@ pub enum ErrorPage<'a> {
     UnsupportedType,
     /// The draft no longer exists.
     DraftGone,
+    /// The cookie with the draft didn't come back.
+    NoCookies,
     /// A rate limit was reached.
     TooOften {
         /// When to try again.
@@ -60,7 +62,7 @@ impl ErrorPage<'_> {
             Self::WrongMethod => 405,
             Self::LinkForged | Self::LinkElsewhere | Self::Forbidden | Self::CrossSite => 403,
             Self::LinkExpired { .. } | Self::DraftGone => 410,
-            Self::BadForm => 400,
+            Self::BadForm | Self::NoCookies => 400,
             Self::TooLarge => 413,
             Self::UnsupportedType => 415,
             Self::TooOften { .. } => 429,

@@ -22,7 +22,7 @@ use runtime::{App, Error, Keyless, Working, log};
 use self::wire::Answer;
 use crate::limit::TooOften;
 
-pub use cookie::{cookie, device, drop_cookie, set_cookie, set_device};
+pub use cookie::{cookie, cookies_with, device, drop_cookie, set_cookie, set_device};
 pub use form::Form;
 pub use problem::{Passing, Problem};
 pub use reply::{html, script, see_other};

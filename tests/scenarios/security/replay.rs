@@ -1,6 +1,6 @@
 //! Attempts to send a request again.
 
-use tests::{Dispute, Form, Stage, World};
+use tests::{Browser, Dispute, Form, Stage, World};
 
 #[test]
 fn forms_of_a_whole_road_sent_again_after_its_end_do_nothing() {
@@ -98,16 +98,22 @@ fn a_number_of_one_case_is_nothing_in_another() {
     world.assert_settled(&["shop-term", "shop-term"]);
 }
 
+/// The cookie of the draft that this form belongs to.
+fn cookie_of(browser: &Browser, form: &Form) -> String {
+    let name = format!("__Host-draft-{}", form.value("draft").expect("a draft"));
+    let secret = browser.cookie(&name).expect("its cookie");
+    format!("{name}={secret}")
+}
+
 #[test]
 fn a_filed_form_sent_again_with_the_old_cookie_files_nothing_more() {
     let world = World::unswept();
     let mut browser = world.browser();
     let check = tests::fill_in(&mut browser, &Dispute::default()).form("/file/check");
-    let draft = browser.cookie("__Host-draft").expect("a draft").to_owned();
+    let old = cookie_of(&browser, &check);
     check.send(&mut browser);
     world.settle();
     let before = world.traces();
-    let old = format!("__Host-draft={draft}");
     let headers = [
         ("cookie", &*old),
         ("content-type", "application/x-www-form-urlencoded"),
@@ -134,10 +140,10 @@ fn an_old_draft_shows_its_case_on_the_device_that_filed_only() {
     let world = World::unswept();
     let mut browser = world.consumer_files(&Dispute::handbag()).browser;
     let check = tests::fill_in(&mut browser, &Dispute::default()).form("/file/check");
-    let draft = browser.cookie("__Host-draft").expect("a draft").to_owned();
+    let cookie = cookie_of(&browser, &check);
     let sent = check.send(&mut browser);
     let headers = [
-        ("cookie", &*format!("__Host-draft={draft}")),
+        ("cookie", &*cookie),
         ("content-type", "application/x-www-form-urlencoded"),
     ];
     let found = world
@@ -147,7 +153,8 @@ fn an_old_draft_shows_its_case_on_the_device_that_filed_only() {
     assert!(!found.body.contains(&sent.words(".reference")));
     let found = world.browser().ask("GET", "/file/check", &headers, None);
     assert_eq!(found.status, 303);
-    let reloaded = browser.open("/file/check");
+    let draft = check.value("draft").expect("the name of the draft");
+    let reloaded = browser.open(&format!("/file/check?draft={draft}"));
     assert_eq!(reloaded.words(".reference"), sent.words(".reference"));
     assert_eq!(
         check.send(&mut browser).words(".reference"),

@@ -78,10 +78,10 @@ impl Driver {
         })
     }
 
-    /// A browser of its own with an empty profile.
-    pub(super) fn session(&self) -> Client {
+    /// A browser of its own with an empty profile and these preferences.
+    pub(super) fn session(&self, preferences: &Value) -> Client {
         let capabilities = json!({
-            "goog:chromeOptions": { "args": FLAGS },
+            "goog:chromeOptions": { "args": FLAGS, "prefs": preferences },
             "goog:loggingPrefs": { "browser": "ALL", "performance": "ALL" },
         });
         let capabilities: Capabilities =

@@ -14,9 +14,12 @@ use web::http::{self, Passing, Problem};
 
 use super::{Visit, answers};
 
-/// The cookie that identifies the draft: whoever has it can read what was
-/// typed.
-const COOKIE: &str = "__Host-draft";
+/// How the name of the cookie of a draft begins; the draft's name follows.
+/// Whoever has the cookie can read what was typed.
+const COOKIE: &str = "__Host-draft-";
+
+/// The most drafts of a visitor; the oldest ones are forgotten.
+const MOST: usize = 10;
 
 /// As long as the draft itself is stored (`docs/process.md`).
 const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
@@ -32,12 +35,54 @@ pub(crate) struct Draft {
     saved: Option<String>,
 }
 
-/// The draft that the visitor's cookie names, whether or not it still exists.
-pub(crate) fn named(visit: &Visit) -> Option<DraftId> {
-    http::cookie(&visit.request, COOKIE)?.parse().ok()
+/// The name, if it can be that of a draft, and otherwise nothing: it comes from
+/// an address.
+pub(crate) fn named_well(name: &str) -> &str {
+    if name.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+        name
+    } else {
+        ""
+    }
 }
 
-/// The visitor's draft.
+/// The visitor's drafts, whether or not they still exist, the oldest first.
+fn of_cookies(visit: &Visit) -> Vec<DraftId> {
+    http::cookies_with(&visit.request, COOKIE)
+        .filter_map(|(name, value)| {
+            let id: DraftId = value.parse().ok()?;
+            (id.name() == name).then_some(id)
+        })
+        .take(MOST)
+        .collect()
+}
+
+/// The draft that the page belongs to, whether or not it still exists. A page
+/// that names none belongs to the visitor's only one.
+pub(crate) fn named(visit: &Visit) -> Option<DraftId> {
+    let mut drafts = of_cookies(visit);
+    if visit.draft.is_empty() {
+        let only = drafts.pop();
+        only.filter(|_| drafts.is_empty())
+    } else {
+        drafts.into_iter().find(|id| id.name() == visit.draft)
+    }
+}
+
+/// Whether the page names a draft of which the browser has no cookie.
+pub(crate) fn is_without_cookie(visit: &Visit) -> bool {
+    !visit.draft.is_empty() && named(visit).is_none()
+}
+
+/// The visitor's drafts, the oldest first.
+pub(crate) async fn all(visit: &Visit<'_>) -> Result<Vec<Draft>, Error> {
+    let mut drafts = vec![];
+    for id in of_cookies(visit) {
+        drafts.extend(Draft::load(visit.app, id).await?);
+    }
+    Ok(drafts)
+}
+
+/// The draft that the page belongs to.
 pub(crate) async fn open(visit: &Visit<'_>) -> Result<Option<Draft>, Error> {
     match named(visit) {
         Some(id) => Draft::load(visit.app, id).await,
@@ -46,17 +91,26 @@ pub(crate) async fn open(visit: &Visit<'_>) -> Result<Option<Draft>, Error> {
 }
 
 impl Draft {
-    /// An empty draft for a complaint about this shop.
-    pub(crate) fn new(app: &App, shop: &ShopId) -> Self {
+    /// A draft for a complaint about this shop, by the person of another one.
+    pub(crate) fn new(app: &App, shop: &ShopId, person: Option<&Answers>) -> Self {
         let id = DraftId::from_random(app.chance.bytes());
+        let person = person.cloned().unwrap_or_default();
         Self {
             id,
             answers: Answers {
                 shop: shop.to_string(),
+                name: person.name,
+                mail: person.mail,
+                phone: person.phone,
                 ..Answers::default()
             },
             saved: None,
         }
+    }
+
+    /// Its name in addresses and in the cookie.
+    pub(crate) fn name(&self) -> String {
+        self.id.name()
     }
 
     async fn load(app: &App, id: DraftId) -> Result<Option<Self>, Error> {
@@ -104,12 +158,38 @@ impl Draft {
         evidence::Draft::of(&self.id.to_string())
     }
 
-    /// Sets the cookie that identifies the draft.
-    pub(crate) fn name_in(&self, response: &mut Response<Body>) {
-        http::set_cookie(response, COOKIE, &self.id.to_string(), KEPT);
+    /// Sets the cookie of the draft, and drops those of the oldest ones beyond
+    /// what a visitor can have.
+    pub(crate) fn keep_in(&self, visit: &Visit, response: &mut Response<Body>) {
+        let name = format!("{COOKIE}{}", self.name());
+        http::set_cookie(response, &name, &self.id.to_string(), KEPT);
+        let others = http::cookies_with(&visit.request, COOKIE)
+            .map(|(other, _)| format!("{COOKIE}{other}"))
+            .filter(|other| *other != name);
+        let others: Vec<String> = others.collect();
+        let too_many = (others.len() + 1).saturating_sub(MOST);
+        for oldest in others.iter().take(too_many) {
+            http::drop_cookie(response, oldest);
+        }
     }
 
-    /// The first page before or at this one with a missing or invalid answer.
+    /// Drops the cookie of the draft.
+    pub(crate) fn forget_in(&self, response: &mut Response<Body>) {
+        http::drop_cookie(response, &format!("{COOKIE}{}", self.name()));
+    }
+
+    /// The page to go on with: the first one with a missing or invalid answer,
+    /// or else the last. Whoever hasn't come to the contact details may still
+    /// want to add files.
+    pub(crate) fn next_step(&self, visit: &Visit) -> Step {
+        match self.unanswered_before(visit, Step::Check) {
+            Some(Step::Contact) => Step::Evidence,
+            Some(step) => step,
+            None => Step::Check,
+        }
+    }
+
+    /// The first page before this one with a missing or invalid answer.
     pub(crate) fn unanswered_before(&self, visit: &Visit, step: Step) -> Option<Step> {
         let before = Step::ORDER
             .into_iter()

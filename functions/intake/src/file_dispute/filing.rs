@@ -5,31 +5,44 @@ use dispute::{Case, CaseId, Command, Complaint, Consumer, Filing, Party, Shop, S
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Response};
 use link::{Device, Purpose};
-use page::ErrorPage;
-use page::intake::{self, AlreadyOpen, SentPage, Step};
+use page::intake::{self, AlreadyOpen, SentPage, Shown, Step};
 use runtime::Error;
 use web::http::{self, Problem};
 use web::limit;
 
 use super::draft::{self, Draft, case_id, known_shop};
-use super::{Visit, answers};
+use super::{Visit, answers, show, submit};
 
 /// The page that shows all answers.
 const CHECK: &str = "/file/check";
 
-/// Files the draft. Idempotent, since the case's reference is derived from the
-/// draft.
-pub(crate) async fn file(visit: &Visit<'_>, draft: Option<Draft>) -> Result<Response<Body>, Error> {
-    let Some(draft) = draft else {
+/// Files the draft, if it is as its last page showed it. Idempotent, since the
+/// case's reference is derived from the draft.
+pub(crate) async fn file(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
+    let Some(draft) = draft::open(visit).await? else {
         return filed_before(visit).await;
     };
     let Some(shop) = known_shop(visit, &draft.answers.shop).await? else {
-        return Ok(http::see_other(&Step::Shop.path()));
+        return Ok(http::see_other(&Step::Shop.path_in(&draft.name())));
     };
-    let (complaint, consumer) = match answers::read(&draft.answers, visit.language, visit.today) {
+    let read = answers::read(&draft.answers, visit.language, visit.today);
+    let (complaint, consumer) = match read {
         Ok(read) => read,
-        Err(step) => return Ok(http::see_other(&step.path())),
+        Err(step) => return Ok(http::see_other(&step.path_in(&draft.name()))),
     };
+    let files = show::uploaded(visit, &draft).await?;
+    if let Some(changed) = changed(visit, &show::shown(&draft, &files)) {
+        let all = (shop, complaint, consumer);
+        let page = show::all_answers(visit, &draft, all, files, Some(&changed));
+        return Ok(http::html(StatusCode::CONFLICT, page));
+    }
+    // Nothing is copied for an order that has an open case.
+    if !files.is_empty()
+        && let Some(open) = open_case(visit, &shop, &complaint, &consumer).await?
+        && open.id != case_id(&draft.id)
+    {
+        return instead_of(visit, case_id(&draft.id), &open).await;
+    }
     limit::count_case(visit.app, case_id(&draft.id), consumer.mail.or_empty())
         .await?
         .map_err(|too_often| Problem::from(too_often.back_to(CHECK)))?;
@@ -38,13 +51,29 @@ pub(crate) async fn file(visit: &Visit<'_>, draft: Option<Draft>) -> Result<Resp
     let id = filing.case;
     match visit.app.file(draft.stored(), filing).await? {
         Filed::New(case) | Filed::Same(case) => sent(visit, &case, &device),
-        Filed::Open(open) => {
-            if let Some(bucket) = visit.bucket()? {
-                bucket.forget(id, visit.app.clock.now()).await?;
-            }
-            already_open(visit, &open).await
-        }
+        Filed::Open(open) => instead_of(visit, id, &open).await,
     }
+}
+
+/// The pages whose answers were changed after the last page was shown; `None`
+/// if it showed what is there now. A form that doesn't tell what it showed came
+/// from none of our pages.
+fn changed(visit: &Visit, now: &Shown) -> Option<Vec<Step>> {
+    match visit.form.text("shown").parse::<Shown>() {
+        Ok(shown) if shown == *now => None,
+        Ok(shown) => Some(shown.changed(now)),
+        Err(()) => Some(vec![]),
+    }
+}
+
+async fn open_case(
+    visit: &Visit<'_>,
+    shop: &Shop,
+    complaint: &Complaint,
+    consumer: &Consumer,
+) -> Result<Option<Case>, Error> {
+    let journal = &visit.app.journal;
+    Ok(cases::open_about(journal, &shop.id, &complaint.order.number, &consumer.mail).await?)
 }
 
 async fn filing(
@@ -76,9 +105,7 @@ async fn filing(
 /// short enough to find a draft id that leads to it, so the case is shown only
 /// to the device that filed it.
 async fn filed_before(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
-    let (case, device) = filed(visit)
-        .await?
-        .ok_or(Problem::from(ErrorPage::DraftGone))?;
+    let (case, device) = filed(visit).await?.ok_or_else(|| submit::gone(visit))?;
     sent(visit, &case, &device)
 }
 
@@ -131,6 +158,15 @@ fn sent(visit: &Visit, case: &Case, device: &Device) -> Result<Response<Body>, E
     let mut response = http::html(StatusCode::OK, page);
     http::set_device(&mut response, device);
     Ok(response)
+}
+
+/// Shows the open case instead of this one, and deletes the files that were
+/// copied for this one, now or by an attempt that failed.
+async fn instead_of(visit: &Visit<'_>, case: CaseId, open: &Case) -> Result<Response<Body>, Error> {
+    if let Some(bucket) = visit.bucket()? {
+        bucket.forget(case, visit.app.clock.now()).await?;
+    }
+    already_open(visit, open).await
 }
 
 /// Shows the open case to the device that filed it. Anybody else could have

@@ -1,12 +1,13 @@
 //! Shows a page of the form. Writes nothing.
 
+use dispute::{Complaint, Consumer, Shop};
 use evidence::Unfit;
 use lambda_http::http::StatusCode;
 use lambda_http::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
 use lambda_http::{Body, Response};
 use page::intake::{
-    self, Answers, CheckPage, Errors, EvidenceStep, FileProblem, FoundShop, ShopStep, Step,
-    StepPage, UploadForm, UploadedFile,
+    self, BegunDraft, CheckPage, Errors, EvidenceStep, FileProblem, FoundShop, ShopStep, Shown,
+    Step, StepPage, UploadForm, UploadedFile,
 };
 use page::{ErrorPage, FieldError};
 use runtime::Error;
@@ -20,12 +21,13 @@ use super::filing;
 /// The page that was asked for, or the first one before it that still has to be
 /// answered.
 pub(crate) async fn step(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
-    let draft = draft::open(visit).await?;
     if visit.step == Step::Shop {
-        let chosen = draft.map(|draft| draft.answers.shop).unwrap_or_default();
-        return shop(visit, &chosen, None).await;
+        return shop(visit, None).await;
     }
-    let Some(draft) = draft else {
+    if draft::is_without_cookie(visit) {
+        return Err(Problem::from(ErrorPage::NoCookies).into());
+    }
+    let Some(draft) = draft::open(visit).await? else {
         if visit.step == Step::Check {
             // The page that a filing ended on was loaded again.
             return filing::show_filed(visit).await;
@@ -33,15 +35,15 @@ pub(crate) async fn step(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
         return Ok(http::see_other(&Step::Shop.path()));
     };
     if let Some(step) = draft.unanswered_before(visit, visit.step) {
-        return Ok(http::see_other(&step.path()));
+        return Ok(http::see_other(&step.path_in(&draft.name())));
     }
     match visit.step {
         Step::Check => check(visit, &draft).await,
         // The bucket redirects back with the key of the file in the query.
         Step::Evidence if http::query(&visit.request, "key").is_some() => {
-            Ok(http::see_other(&evidence_path(changing(visit))))
+            Ok(http::see_other(&evidence_path(visit, &draft)))
         }
-        Step::Evidence => evidence(visit, &draft, changing(visit)).await,
+        Step::Evidence => evidence(visit, &draft).await,
         Step::Shop
         | Step::Problem
         | Step::Order
@@ -50,29 +52,20 @@ pub(crate) async fn step(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
         | Step::Told
         | Step::Contact => {
             let errors = Errors::none(visit.step).ok_or(Problem::from(ErrorPage::NotFound))?;
-            Ok(typed(visit, &draft.answers, errors, changing(visit)))
+            Ok(typed(visit, &draft, errors))
         }
     }
 }
 
-/// Whether the visitor came from the last page to change only one answer.
-fn changing(visit: &Visit) -> bool {
-    http::query(&visit.request, "change") == Some("1")
-}
-
 /// A page with typed answers, as typed.
-pub(crate) fn typed(
-    visit: &Visit,
-    answers: &Answers,
-    errors: Errors,
-    changing: bool,
-) -> Response<Body> {
+pub(crate) fn typed(visit: &Visit, draft: &Draft, errors: Errors) -> Response<Body> {
     let page = intake::typed(
         &visit.chrome(),
         &StepPage {
-            answers,
+            draft: &draft.name(),
+            answers: &draft.answers,
             errors,
-            changing,
+            changing: visit.changing,
         },
     );
     http::html(status(!errors.is_empty()), page)
@@ -86,10 +79,10 @@ fn status(has_errors: bool) -> StatusCode {
     }
 }
 
-/// Asks for the shop: a search, its results, and the shop chosen earlier.
+/// Asks for the shop: the complaints that were begun, a search, its results, and
+/// the shop chosen earlier.
 pub(crate) async fn shop(
     visit: &Visit<'_>,
-    chosen: &str,
     error: Option<FieldError>,
 ) -> Result<Response<Body>, Error> {
     let search = http::query(&visit.request, "q").unwrap_or_default().trim();
@@ -102,17 +95,34 @@ pub(crate) async fn shop(
             host: shop.host,
         })
         .collect();
-    let chosen = known_shop(visit, chosen)
-        .await?
-        .map(|shop| found_shop(&shop));
+    let own = draft::named(visit).map(|id| id.name()).unwrap_or_default();
+    let (mut begun, mut chosen) = (vec![], None);
+    for draft in draft::all(visit).await? {
+        let Some(shop) = known_shop(visit, &draft.answers.shop).await? else {
+            continue;
+        };
+        let shop = found_shop(&shop);
+        if draft.name() == own && error.is_none() {
+            chosen = Some(shop.clone());
+        }
+        if draft.answers.is_begun() {
+            begun.push(BegunDraft {
+                draft: draft.name(),
+                shop,
+                step: draft.next_step(visit),
+            });
+        }
+    }
     let page = intake::shop(
         &visit.chrome(),
         &ShopStep {
+            draft: &own,
+            begun: if visit.changing { &[] } else { &begun },
             search,
             found: &found,
             chosen: chosen.as_ref(),
             error,
-            changing: changing(visit),
+            changing: visit.changing,
         },
     );
     Ok(http::html(status(error.is_some()), page))
@@ -139,17 +149,17 @@ pub(crate) async fn uploaded(
 
 /// The uploaded files, and a form for another one, which is sent directly to
 /// the bucket.
-pub(crate) async fn evidence(
-    visit: &Visit<'_>,
-    draft: &Draft,
-    changing: bool,
-) -> Result<Response<Body>, Error> {
+pub(crate) async fn evidence(visit: &Visit<'_>, draft: &Draft) -> Result<Response<Body>, Error> {
     let Some(bucket) = visit.bucket()? else {
-        return Ok(http::see_other(&Step::Contact.path()));
+        return Ok(http::see_other(&Step::Contact.path_in(&draft.name())));
     };
     let uploaded = uploaded(visit, draft).await?;
     let files: Vec<UploadedFile> = uploaded.iter().map(uploaded_file).collect();
-    let back = format!("{}{}", visit.app.settings.base_url, evidence_path(changing));
+    let back = format!(
+        "{}{}",
+        visit.app.settings.base_url,
+        evidence_path(visit, draft)
+    );
     let form = bucket
         .upload_form(&draft.place(), &back, visit.app.clock.now())
         .await?;
@@ -165,9 +175,10 @@ pub(crate) async fn evidence(
     let page = intake::evidence(
         &visit.chrome(),
         &EvidenceStep {
+            draft: &draft.name(),
             files: &files,
             upload,
-            changing,
+            changing: visit.changing,
         },
     );
     let mut response = http::html(StatusCode::OK, page);
@@ -179,12 +190,11 @@ pub(crate) async fn evidence(
 }
 
 /// The path of the page with the files.
-pub(crate) fn evidence_path(changing: bool) -> String {
-    let path = Step::Evidence.path();
-    if changing {
-        format!("{path}?change=1")
+pub(crate) fn evidence_path(visit: &Visit, draft: &Draft) -> String {
+    if visit.changing {
+        Step::Evidence.path_to_change(&draft.name())
     } else {
-        path
+        Step::Evidence.path_in(&draft.name())
     }
 }
 
@@ -203,25 +213,46 @@ fn uploaded_file(file: &evidence::Uploaded) -> UploadedFile<'_> {
 /// Shows all answers before sending.
 async fn check(visit: &Visit<'_>, draft: &Draft) -> Result<Response<Body>, Error> {
     let Some(shop) = known_shop(visit, &draft.answers.shop).await? else {
-        return Ok(http::see_other(&Step::Shop.path()));
+        return Ok(http::see_other(&Step::Shop.path_in(&draft.name())));
     };
-    let (mut complaint, consumer) = match answers::read(&draft.answers, visit.language, visit.today)
-    {
+    let read = answers::read(&draft.answers, visit.language, visit.today);
+    let (complaint, consumer) = match read {
         Ok(read) => read,
-        Err(step) => return Ok(http::see_other(&step.path())),
+        Err(step) => return Ok(http::see_other(&step.path_in(&draft.name()))),
     };
     let files = uploaded(visit, draft).await?;
+    let page = all_answers(visit, draft, (shop, complaint, consumer), files, None);
+    Ok(http::html(StatusCode::OK, page))
+}
+
+/// What the last page shows of this draft and these files.
+pub(crate) fn shown(draft: &Draft, files: &[evidence::Uploaded]) -> Shown {
+    Shown::of(&draft.answers, files.iter().map(|file| file.id.as_str()))
+}
+
+/// The last page; `changed` are the answers that were changed after it was
+/// shown before.
+pub(crate) fn all_answers(
+    visit: &Visit,
+    draft: &Draft,
+    (shop, mut complaint, consumer): (Shop, Complaint, Consumer),
+    files: Vec<evidence::Uploaded>,
+    changed: Option<&[Step]>,
+) -> String {
+    let shown = shown(draft, &files);
     complaint.evidence = files
         .into_iter()
         .filter_map(evidence::Uploaded::preview)
         .collect();
-    let page = intake::check(
+    intake::check(
         &visit.chrome(),
         &CheckPage {
+            draft: &draft.name(),
+            shown: &shown,
+            changed,
             shop: &found_shop(&shop),
             complaint: &complaint,
             consumer: &consumer,
         },
-    );
-    Ok(http::html(StatusCode::OK, page))
+    )
 }

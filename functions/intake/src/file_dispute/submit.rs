@@ -4,7 +4,7 @@ use dispute::Shop;
 use lambda_http::{Body, Response};
 use page::intake::{Answers, Errors, Step};
 use page::{ErrorPage, FieldError};
-use runtime::{App, Error};
+use runtime::Error;
 use web::http::{self, Form, Problem};
 use web::limit::{self, TooOften};
 
@@ -13,15 +13,30 @@ use super::{Visit, answers, filing, show};
 
 /// Saves what was typed, and redirects to the next page if it is valid.
 pub(crate) async fn take(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
-    let form = Form::read(&visit.request)?;
-    let draft = draft::open(visit).await?;
     match visit.step {
-        Step::Shop => shop(visit, &form, draft).await,
-        Step::Check => filing::file(visit, draft).await,
-        Step::Evidence => evidence(visit, &form, draft).await,
+        Step::Shop => shop(visit).await,
+        Step::Check => filing::file(visit).await,
+        Step::Evidence => evidence(visit).await,
         Step::Problem | Step::Order | Step::Story | Step::Solution | Step::Told | Step::Contact => {
-            typed(visit, &form, draft).await
+            typed(visit).await
         }
+    }
+}
+
+/// The draft that the page belongs to.
+async fn own(visit: &Visit<'_>) -> Result<Draft, Error> {
+    match draft::open(visit).await? {
+        Some(draft) => Ok(draft),
+        None => Err(gone(visit).into()),
+    }
+}
+
+/// Why the draft that the page belongs to isn't there.
+pub(crate) fn gone(visit: &Visit) -> Problem {
+    if draft::is_without_cookie(visit) {
+        ErrorPage::NoCookies.into()
+    } else {
+        ErrorPage::DraftGone.into()
     }
 }
 
@@ -39,93 +54,124 @@ fn fill_in(answers: &mut Answers, step: Step, form: &Form) {
     }
 }
 
-fn changing(form: &Form) -> bool {
-    form.text("change") == "1"
-}
-
 /// The redirect after a valid answer: to the next page, or back to the last
 /// page.
-fn onward(visit: &Visit, form: &Form) -> Response<Body> {
-    let next = if changing(form) {
+fn onward(visit: &Visit, draft: &Draft) -> Response<Body> {
+    let next = if visit.changing {
         None
     } else {
         visit.step.next()
     };
-    http::see_other(&next.unwrap_or(Step::Check).path())
+    let next = next.unwrap_or(Step::Check);
+    http::see_other(&next.path_in(&draft.name()))
 }
 
-async fn shop(
-    visit: &Visit<'_>,
-    form: &Form,
-    draft: Option<Draft>,
-) -> Result<Response<Body>, Error> {
-    let typed = form.text("shop");
+async fn shop(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
+    let typed = visit.form.text("shop");
     let Some(shop) = draft::known_shop(visit, typed).await? else {
         let wrong = if typed.is_empty() {
             FieldError::Missing
         } else {
             FieldError::NoSuchShop
         };
-        return show::shop(visit, "", Some(wrong)).await;
+        return show::shop(visit, Some(wrong)).await;
     };
     within_limit(visit).await?.map_err(Problem::from)?;
-    let draft = about(visit.app, &shop, draft, changing(form));
+    let drafts = draft::all(visit).await?;
+    match about(visit, &shop, drafts) {
+        About::Other(draft) => {
+            // Whoever comes back chooses whether to go on with it.
+            Ok(http::see_other(&Step::Shop.path_in(&draft.name())))
+        }
+        About::This(draft) => begin(visit, &shop, draft, None).await,
+        About::Instead { draft, old } => begin(visit, &shop, draft, Some(old)).await,
+    }
+}
+
+/// The draft for a complaint about the chosen shop.
+enum About {
+    /// This one goes on.
+    This(Draft),
+    /// There is one already, which isn't the one that the page belongs to.
+    Other(Draft),
+    /// A new one instead of the one that there was.
+    Instead { draft: Draft, old: Draft },
+}
+
+/// Each shop has one draft. The draft of another shop stays as it is, unless
+/// only its shop was to be changed; a new one takes its contact details along.
+fn about(visit: &Visit, shop: &Shop, mut drafts: Vec<Draft>) -> About {
+    let id = shop.id.to_string();
+    let new = |person: Option<&Draft>| {
+        let person = person.map(|draft| &draft.answers);
+        Draft::new(visit.app, &shop.id, person)
+    };
+    let of_page = drafts.iter().position(|it| it.name() == visit.draft);
+    let same = drafts.iter().position(|it| it.answers.shop == id);
+    match (same, of_page) {
+        (Some(same), _) if visit.form.field("anew").is_some() => {
+            let old = drafts.swap_remove(same);
+            let draft = new(Some(&old));
+            About::Instead { draft, old }
+        }
+        (Some(same), of_page) => {
+            let draft = drafts.swap_remove(same);
+            if of_page == Some(same) || !draft.answers.is_begun() {
+                About::This(draft)
+            } else {
+                About::Other(draft)
+            }
+        }
+        (None, Some(of_page)) if visit.changing => About::This(drafts.swap_remove(of_page)),
+        (None, of_page) => {
+            let person = of_page.map_or(drafts.last(), |of_page| drafts.get(of_page));
+            About::This(new(person))
+        }
+    }
+}
+
+async fn begin(
+    visit: &Visit<'_>,
+    shop: &Shop,
+    draft: Draft,
+    old: Option<Draft>,
+) -> Result<Response<Body>, Error> {
     let id = shop.id.to_string();
     let draft = draft
         .change(visit.app, |answers| answers.shop.clone_from(&id))
         .await?;
-    let mut response = onward(visit, form);
-    draft.name_in(&mut response);
+    let mut response = onward(visit, &draft);
+    draft.keep_in(visit, &mut response);
+    if let Some(old) = old {
+        old.forget_in(&mut response);
+    }
     Ok(response)
 }
 
-/// Keeps the draft if it is about the same shop, or if only the shop was to be
-/// changed. Otherwise a new draft starts, with the same contact details.
-fn about(app: &App, shop: &Shop, draft: Option<Draft>, changing: bool) -> Draft {
-    let id = shop.id.to_string();
-    match draft {
-        Some(draft) if changing || draft.answers.shop == id => draft,
-        Some(other) => {
-            let mut draft = Draft::new(app, &shop.id);
-            draft.answers.name = other.answers.name;
-            draft.answers.mail = other.answers.mail;
-            draft.answers.phone = other.answers.phone;
-            draft
-        }
-        None => Draft::new(app, &shop.id),
-    }
-}
-
-async fn typed(
-    visit: &Visit<'_>,
-    form: &Form,
-    draft: Option<Draft>,
-) -> Result<Response<Body>, Error> {
-    let mut draft = draft.ok_or(Problem::from(ErrorPage::DraftGone))?;
+async fn typed(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
+    let mut draft = own(visit).await?;
     if let Err(too_often) = within_limit(visit).await? {
-        fill_in(&mut draft.answers, visit.step, form);
+        fill_in(&mut draft.answers, visit.step, &visit.form);
         let error = FieldError::TooOften(too_often.again);
         let errors = Errors::of_page(visit.step, error).ok_or(Problem::from(ErrorPage::BadForm))?;
-        let page = show::typed(visit, &draft.answers, errors, changing(form));
+        let page = show::typed(visit, &draft, errors);
         return Ok(http::too_often(&visit.request, page, too_often)?);
     }
     let draft = draft
-        .change(visit.app, |answers| fill_in(answers, visit.step, form))
+        .change(visit.app, |answers| {
+            fill_in(answers, visit.step, &visit.form);
+        })
         .await?;
     match answers::errors(visit.step, &draft.answers, visit.today) {
-        None => Ok(onward(visit, form)),
-        Some(errors) => Ok(show::typed(visit, &draft.answers, errors, changing(form))),
+        None => Ok(onward(visit, &draft)),
+        Some(errors) => Ok(show::typed(visit, &draft, errors)),
     }
 }
 
-async fn evidence(
-    visit: &Visit<'_>,
-    form: &Form,
-    draft: Option<Draft>,
-) -> Result<Response<Body>, Error> {
-    let draft = draft.ok_or(Problem::from(ErrorPage::DraftGone))?;
-    let path = show::evidence_path(changing(form));
-    if let (Some(file), Some(bucket)) = (form.field("remove"), visit.bucket()?) {
+async fn evidence(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
+    let draft = own(visit).await?;
+    let path = show::evidence_path(visit, &draft);
+    if let (Some(file), Some(bucket)) = (visit.form.field("remove"), visit.bucket()?) {
         within_limit(visit).await?.map_err(Problem::from)?;
         bucket
             .remove(&draft.place(), file, visit.app.clock.now())
@@ -138,5 +184,5 @@ async fn evidence(
         // it.
         return Ok(http::see_other(&path));
     }
-    Ok(onward(visit, form))
+    Ok(onward(visit, &draft))
 }

@@ -91,6 +91,43 @@ impl Answers {
     }
 }
 
+impl Answers {
+    /// What was typed on this page.
+    pub(super) fn on(&self, step: Step) -> Vec<&str> {
+        match step {
+            Step::Shop => vec![&self.shop],
+            Step::Problem => vec![&self.problem],
+            Step::Order => vec![
+                &self.order_number,
+                &self.order_day,
+                &self.order_month,
+                &self.order_year,
+                &self.amount,
+            ],
+            Step::Story => vec![&self.story],
+            Step::Solution => vec![&self.remedy, &self.remedy_amount, &self.remedy_words],
+            Step::Told => vec![
+                &self.told,
+                &self.told_day,
+                &self.told_month,
+                &self.told_year,
+                &self.told_how,
+            ],
+            Step::Contact => vec![&self.name, &self.mail, &self.phone],
+            Step::Evidence | Step::Check => vec![],
+        }
+    }
+
+    /// Whether anything was typed about this complaint. The shop and the
+    /// contact details may come from elsewhere.
+    pub fn is_begun(&self) -> bool {
+        Step::ORDER
+            .into_iter()
+            .filter(|step| !matches!(step, Step::Shop | Step::Contact))
+            .any(|step| self.on(step).iter().any(|typed| !typed.is_empty()))
+    }
+}
+
 /// The form's word for a kind of problem.
 pub fn problem_word(kind: ProblemKind) -> &'static str {
     match kind {

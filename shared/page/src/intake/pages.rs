@@ -5,7 +5,7 @@ use dispute::ProblemKind;
 
 use super::{
     AlreadyOpen, Answers, CheckPage, ContactErrors, Errors, EvidenceStep, OrderErrors, RemedyKind,
-    SentPage, ShopStep, SolutionErrors, Step, StepPage, ToldErrors, problem_word,
+    SentPage, ShopStep, Shown, SolutionErrors, Step, StepPage, ToldErrors, problem_word,
 };
 use crate::FieldError;
 use crate::chrome::Chrome;
@@ -56,12 +56,23 @@ pub fn shop(chrome: &Chrome, page: &ShopStep) -> String {
     .error(error.filter(|_| found.is_none()));
     let controls = [Some(search), found];
     let shown: Vec<Control> = controls.into_iter().flatten().collect();
-    let frame = Frame::new(t, Step::Shop, page.changing, &shown);
+    let frame = Frame::new(t, Step::Shop, page.draft, page.changing, &shown);
     let mut shown = shown.into_iter();
     rendered(&ShopTemplate {
         chrome,
         t,
         frame,
+        begun: page
+            .begun
+            .iter()
+            .map(|begun| Begun {
+                path: begun.step.path_in(&begun.draft),
+                continue_with: (t.intake.continue_with)(&begun.shop.name),
+                begin_again: (t.intake.begin_again)(&begun.shop.name),
+                draft: &begun.draft,
+                shop: &begun.shop.id,
+            })
+            .collect(),
         search: shown.next(),
         nothing: (!page.search.is_empty() && page.found.is_empty())
             .then(|| (t.intake.nothing_found)(page.search)),
@@ -87,7 +98,7 @@ pub fn typed(chrome: &Chrome, page: &StepPage) -> String {
     rendered(&StepTemplate {
         chrome,
         t,
-        frame: Frame::new(t, page.errors.step(), page.changing, &controls),
+        frame: Frame::new(t, page.errors.step(), page.draft, page.changing, &controls),
         controls,
     })
 }
@@ -113,7 +124,7 @@ pub fn evidence(chrome: &Chrome, page: &EvidenceStep) -> String {
     rendered(&EvidenceTemplate {
         chrome,
         t,
-        frame: Frame::new(t, Step::Evidence, page.changing, &[]),
+        frame: Frame::new(t, Step::Evidence, page.draft, page.changing, &[]),
         files: files.collect(),
         upload: page.upload.map(|form| {
             let largest = form.largest / (1024 * 1024);
@@ -126,7 +137,7 @@ pub fn evidence(chrome: &Chrome, page: &EvidenceStep) -> String {
     })
 }
 
-/// Shows all answers. Posts no fields to `/file/check`, which files the
+/// Shows all answers. Posts `shown` to `/file/check`, which files the
 /// complaint.
 pub fn check(chrome: &Chrome, page: &CheckPage) -> String {
     let t = texts(chrome.language);
@@ -164,7 +175,12 @@ pub fn check(chrome: &Chrome, page: &CheckPage) -> String {
     rendered(&CheckTemplate {
         chrome,
         t,
-        frame: Frame::new(t, Step::Check, false, &[]),
+        frame: Frame::new(t, Step::Check, page.draft, false, &[]),
+        shown: page.shown,
+        changed: page.changed.map(|steps| {
+            let changed = shown.iter().filter(|fact| steps.contains(&fact.step));
+            changed.map(|fact| fact.label).collect()
+        }),
         facts: shown,
         before_sending: (t.intake.before_sending)(&page.shop.name),
     })
@@ -374,17 +390,20 @@ struct Frame {
     reached: Vec<bool>,
     back: String,
     action: String,
+    /// The name of the draft; empty if the page belongs to none.
+    draft: String,
     changing: bool,
     errors: Option<ErrorSummary>,
 }
 
 impl Frame {
-    fn new(t: &Texts, step: Step, changing: bool, controls: &[Control]) -> Self {
+    fn new(t: &Texts, step: Step, draft: &str, changing: bool, controls: &[Control]) -> Self {
         let steps = Step::ORDER.len();
         let back = if changing {
-            Step::Check.path()
+            Step::Check.path_in(draft)
         } else {
-            step.previous().map_or_else(|| "/".to_owned(), Step::path)
+            let previous = step.previous();
+            previous.map_or_else(|| "/".to_owned(), |step| step.path_in(draft))
         };
         Self {
             title: (t.intake.title)(step),
@@ -393,10 +412,20 @@ impl Frame {
             reached: (1..=steps).map(|n| n <= step.number()).collect(),
             back,
             action: step.path(),
+            draft: draft.to_owned(),
             changing,
             errors: ErrorSummary::of(t.form.errors, controls),
         }
     }
+}
+
+/// A complaint that was begun, with the words of its button and link.
+struct Begun<'a> {
+    path: String,
+    continue_with: String,
+    begin_again: String,
+    draft: &'a str,
+    shop: &'a str,
 }
 
 struct ShownFile<'a> {
@@ -428,6 +457,7 @@ struct ShopTemplate<'a> {
     chrome: &'a Chrome<'a>,
     t: &'static Texts,
     frame: Frame,
+    begun: Vec<Begun<'a>>,
     search: Option<Control<'a>>,
     nothing: Option<String>,
     found: Option<Control<'a>>,
@@ -449,6 +479,9 @@ struct CheckTemplate<'a> {
     chrome: &'a Chrome<'a>,
     t: &'static Texts,
     frame: Frame,
+    shown: &'a Shown,
+    /// What was changed meanwhile, by its labels.
+    changed: Option<Vec<&'static str>>,
     facts: Vec<Fact>,
     before_sending: String,
 }

@@ -62,6 +62,23 @@ impl Step {
         format!("/file/{}", self.word())
     }
 
+    /// Its path for the draft of this name; for a draft that isn't named if the
+    /// name is empty.
+    pub fn path_in(self, draft: &str) -> String {
+        if draft.is_empty() {
+            self.path()
+        } else {
+            format!("{}?draft={draft}", self.path())
+        }
+    }
+
+    /// Its path to change only its answer and come back to the last page.
+    pub fn path_to_change(self, draft: &str) -> String {
+        let path = self.path_in(draft);
+        let mark = if draft.is_empty() { '?' } else { '&' };
+        format!("{path}{mark}change=1")
+    }
+
     /// Its position in the form, counted from 1.
     pub fn number(self) -> usize {
         Self::ORDER.iter().take_while(|step| **step != self).count() + 1

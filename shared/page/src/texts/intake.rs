@@ -24,6 +24,8 @@ pub(crate) struct IntakeTexts {
     pub(crate) nothing_found: fn(&str) -> String,
     pub(crate) nothing_found_link: &'static str,
     pub(crate) found_legend: &'static str,
+    pub(crate) continue_with: fn(&str) -> String,
+    pub(crate) begin_again: fn(&str) -> String,
     pub(crate) law: &'static str,
     pub(crate) law_see: &'static str,
     pub(crate) files: &'static str,
@@ -39,6 +41,9 @@ pub(crate) struct IntakeTexts {
     pub(crate) remove: &'static str,
     pub(crate) full: &'static str,
     pub(crate) change: &'static str,
+    /// On the last page, if answers were changed after it was shown.
+    pub(crate) changed_title: &'static str,
+    pub(crate) changed_lead: &'static str,
     pub(crate) what_next: &'static str,
     pub(crate) before_sending: fn(&str) -> String,
     pub(crate) send: &'static str,

@@ -15,13 +15,29 @@ pub(super) const LONGEST: Duration = Duration::from_hours(400 * 24);
 
 /// The value of this cookie.
 pub fn cookie(request: &Request, name: &str) -> Option<String> {
+    cookies(request)
+        .find(|cookie| cookie.name() == name)
+        .map(|cookie| cookie.value().to_owned())
+}
+
+/// The cookies whose names begin like this: the rest of the name, and the
+/// value. Browsers send the oldest first.
+pub fn cookies_with<'a>(
+    request: &'a Request,
+    prefix: &'a str,
+) -> impl Iterator<Item = (String, String)> + 'a {
+    cookies(request).filter_map(move |cookie| {
+        let rest = cookie.name().strip_prefix(prefix)?;
+        Some((rest.to_owned(), cookie.value().to_owned()))
+    })
+}
+
+fn cookies(request: &Request) -> impl Iterator<Item = Cookie<'_>> {
     let headers = request.headers().get_all(COOKIE).into_iter();
     headers
         .filter_map(|header| header.to_str().ok())
         .flat_map(Cookie::split_parse)
         .filter_map(Result::ok)
-        .find(|cookie| cookie.name() == name)
-        .map(|cookie| cookie.value().to_owned())
 }
 
 /// Sets a cookie that scripts can't read, that isn't sent with another site's
@@ -69,6 +85,9 @@ mod tests {
             .insert(COOKIE, header.parse().unwrap());
         assert_eq!(cookie(&request, LANGUAGE).as_deref(), Some("en"));
         assert_eq!(cookie(&request, "b"), None);
+        let ours: Vec<_> = cookies_with(&request, "__Host-").collect();
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        assert_eq!(ours, [pair("lang", "en"), pair("device", "x")]);
         assert_eq!(device(&request), None);
     }
 

@@ -62,7 +62,11 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
         ),
         ErrorPage::DraftGone => (
             "Your answers are no longer here",
-            "We keep a form that was not sent for 30 days. Please start again. Perhaps your browser does not allow cookies: then allow them for this site.",
+            "We keep a form that was not sent for 30 days. Did you send it already? Then the link to your case is in our e-mail. Otherwise please start again.",
+        ),
+        ErrorPage::NoCookies => (
+            "Your browser does not keep our cookie",
+            "With it we find what you fill in. Allow cookies for this site in your browser, and start again. Did you open an address from another device? Then go on with that device.",
         ),
         ErrorPage::TooOften {
             again: Again::InAnHour,

@@ -62,7 +62,11 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
         ),
         ErrorPage::DraftGone => (
             "Uw antwoorden zijn er niet meer",
-            "Wij bewaren een formulier dat niet is verstuurd 30 dagen. Begin opnieuw. Misschien staat uw browser geen cookies toe: sta ze dan toe voor deze site.",
+            "Wij bewaren een formulier dat niet is verstuurd 30 dagen. Hebt u het al verstuurd? Dan staat de link naar uw zaak in onze e-mail. Begin anders opnieuw.",
+        ),
+        ErrorPage::NoCookies => (
+            "Uw browser bewaart onze cookie niet",
+            "Met die cookie vinden wij terug wat u invult. Sta in uw browser cookies toe voor deze site, en begin dan opnieuw. Opende u een adres van een ander apparaat? Ga dan verder op dat apparaat.",
         ),
         ErrorPage::TooOften {
             again: Again::InAnHour,

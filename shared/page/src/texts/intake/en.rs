@@ -106,6 +106,8 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     nothing_found: |name| format!("We find no member with ‘{name}’ in its name."),
     nothing_found_link: "Check whether you spelled the name correctly, or search by web address. Is the shop not a member? Then we cannot help, but there is still much that you can do yourself.",
     found_legend: "Choose the shop",
+    continue_with: |shop| format!("Go on with your complaint about {shop}"),
+    begin_again: |shop| format!("Begin a new complaint about {shop}"),
     law: "What does the law say?",
     law_see: "See",
     files: "Your files",
@@ -128,6 +130,8 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     remove: "Remove",
     full: "You have added as many files as you can. Remove one to add another.",
     change: "Change",
+    changed_title: "Your answers have changed. Nothing has been sent yet",
+    changed_lead: "After you opened this page, answers were changed, perhaps in another window. Below is what they are now. Check them, and then send your complaint.",
     what_next: "Is everything right?",
     before_sending: |shop| {
         format!(

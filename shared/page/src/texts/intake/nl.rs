@@ -106,6 +106,8 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     nothing_found: |name| format!("Wij vinden geen lid met ‘{name}’ in de naam."),
     nothing_found_link: "Kijk of u de naam goed hebt geschreven, of zoek op het webadres. Is de winkel geen lid? Dan kunnen wij niet helpen, maar u kunt nog veel zelf doen.",
     found_legend: "Kies de winkel",
+    continue_with: |shop| format!("Ga verder met uw klacht over {shop}"),
+    begin_again: |shop| format!("Begin een nieuwe klacht over {shop}"),
     law: "Wat zegt de wet?",
     law_see: "Zie",
     files: "Uw bestanden",
@@ -130,6 +132,8 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     remove: "Verwijderen",
     full: "U hebt zoveel bestanden toegevoegd als kan. Verwijder er een om een ander toe te voegen.",
     change: "Wijzigen",
+    changed_title: "Uw antwoorden zijn veranderd. Er is nog niets verstuurd",
+    changed_lead: "Nadat u deze pagina opende, zijn er antwoorden veranderd, misschien in een ander venster. Hieronder staat wat er nu staat. Controleer het, en verstuur daarna uw klacht.",
     what_next: "Klopt alles?",
     before_sending: |shop| {
         format!(
