@@ -206,6 +206,87 @@ fn a_link_that_is_too_old_offers_to_mail_a_new_one() {
     world.assert_settled(&[]);
 }
 
+/// The form of the start page, sent with these fields.
+fn lost(browser: &mut Browser, mail: &str, number: &str) -> Page {
+    let form = browser.open("/").form("/link");
+    form.fill("mail", mail).fill("number", number).send(browser)
+}
+
+#[test]
+fn a_lost_link_is_mailed_to_whoever_knows_the_address_and_the_number() {
+    let world = World::unswept();
+    let dispute = Dispute::default();
+    let (consumer, shop) = world.both_sides(&dispute);
+    let case = consumer.sent.words(".reference");
+    let spoken = case.to_lowercase().replace('-', " ");
+    let mut sent = consumer.mails().len();
+    for (mail, number) in [
+        ("emre@mailbox.example", &*case),
+        (" Emre@Mailbox.Example ", &spoken),
+        ("emre@mailbox.example", "kv-20417"),
+        ("emre@mailbox.example", "# KV-20417"),
+    ] {
+        world.pass("PT11M");
+        let mut browser = world.browser();
+        let page = lost(&mut browser, mail, number);
+        assert_eq!(page.status, 200);
+        assert_explains(&page);
+        sent += 1;
+        assert_eq!(consumer.mails().len(), sent, "{mail} {number}");
+        let link = consumer.newest_mail().case_link();
+        assert_eq!(browser.open(&link).stage(), Stage::WithShop);
+    }
+    let history = world.browser().open(&consumer.case_link()).history();
+    let again = "De link naar de zaak opnieuw gestuurd";
+    assert_eq!(history[0].title, again);
+    assert_eq!(shop.mails().len(), 1, "the shop needn't know");
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
+fn a_lost_link_is_answered_alike_whether_or_not_there_is_a_case() {
+    let world = World::unswept();
+    let consumer = world.consumer_files(&Dispute::default());
+    let case = consumer.sent.words(".reference");
+    world.pass("PT11M");
+    let before = world.traces().mails;
+    let mut browser = world.browser();
+    let known = lost(&mut browser, &consumer.mail, &case);
+    assert_eq!(world.traces().mails, before + 1);
+    for (mail, number) in [
+        (&*consumer.mail, "00000-00000"),
+        (&consumer.mail, "KV-20418"),
+        ("somebody@mailbox.example", &case),
+        ("somebody@mailbox.example", "KV-20417"),
+        (&Dispute::default().shop_mail(), &case),
+        (&consumer.mail, &case),
+    ] {
+        let page = lost(&mut browser, mail, number);
+        assert_eq!((page.status, &page.body), (known.status, &known.body));
+        assert_eq!(page.cookies, known.cookies);
+    }
+    world.settle();
+    assert_eq!(world.traces().mails, before + 1);
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
+fn what_is_wrong_with_a_request_for_a_lost_link_is_said_with_what_was_typed() {
+    let world = World::unswept();
+    let mut browser = world.browser();
+    for (mail, number, wrong) in [
+        ("emre", "", 2),
+        ("", "KV-1", 1),
+        ("emre@mailbox.example", " ", 1),
+    ] {
+        let page = lost(&mut browser, mail, number);
+        assert_eq!((page.status, page.errors().len()), (422, wrong));
+        assert_eq!(page.form("/link").value("mail"), Some(mail));
+        assert_eq!(page.form("/link").value("number"), Some(number));
+    }
+    world.assert_settled(&[]);
+}
+
 #[test]
 fn a_link_of_one_side_does_nothing_of_the_other() {
     let world = World::unswept();
@@ -359,8 +440,8 @@ fn no_cookie_of_ours_can_be_read_by_a_script_or_sent_by_another_site() {
     let check = tests::fill_in(&mut browser, &Dispute::default());
     let sent = check.form("/file/check").send(&mut browser);
     browser.open("/?lang=en");
-    for name in ["__Host-draft", "__Host-device", "__Host-lang"] {
-        assert!(browser.cookie(name).is_some(), "{name}");
+    for name in ["__Host-draft-", "__Host-device", "__Host-lang"] {
+        assert_eq!(browser.cookies_with(name).len(), 1, "{name}");
     }
     assert_eq!(sent.cookies.len(), 1);
     for attribute in ["__Host-device=", "HttpOnly", "Secure", "SameSite=Lax"] {

@@ -181,6 +181,10 @@ fn every_function_fails(world: &World) -> Vec<String> {
             browser.post_only(address, &zq);
         }
         browser.post_only("/file/story", &[("story", "Zqfailing")]);
+        browser.post_only(
+            "/link",
+            &[("mail", dispute.mail), ("number", dispute.order)],
+        );
         world.heal();
     }
     for kind in [Kind::Throttle, Kind::Timeout, Kind::LostAnswer, Kind::Crash] {
@@ -200,8 +204,9 @@ fn every_function_fails(world: &World) -> Vec<String> {
 
 /// The secrets in a browser's cookies.
 fn kept(browser: &Browser) -> Vec<String> {
-    let cookies = ["__Host-draft", "__Host-device"].into_iter();
-    let values = cookies.filter_map(|name| browser.cookie(name));
+    let device = browser.cookie("__Host-device");
+    let drafts = browser.cookies_with("__Host-draft-");
+    let values = drafts.into_iter().map(|(_, value)| value).chain(device);
     values.map(str::to_owned).collect()
 }
 

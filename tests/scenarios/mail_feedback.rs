@@ -251,6 +251,16 @@ fn a_consumer_whose_mails_bounce_corrects_the_address_on_the_own_device() {
     assert!(again.subject.contains("ontvangen"), "{}", again.subject);
     assert!(world.mails("dief@mailbox.example").is_empty());
 
+    // A lost link goes to the address that is right now, and to no other.
+    world.pass("PT11M");
+    for (mail, more) in [("emre@bounce.example", 0), ("emre@mailbox.example", 1)] {
+        let before = world.mails("emre@mailbox.example").len();
+        let lost = [("mail", mail), ("number", "KV-20417")];
+        assert_eq!(world.browser().post("/link", &lost).status, 200);
+        let mails = world.mails("emre@mailbox.example").len();
+        assert_eq!(mails, before + more, "{mail}");
+    }
+
     let page = shop.case_page();
     assert_eq!(
         titles(&page),

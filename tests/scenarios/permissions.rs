@@ -13,6 +13,9 @@ use crate::operator::{items_at, tamper};
 /// The permissions of show-start, the first function in the template.
 const READS: &str = r#"["dynamodb:Query"]"#;
 
+/// How often the last page of the form asks the table before it files.
+const TO_THE_FILING: u32 = 5;
+
 /// More than a form accepts.
 const TOO_LONG: usize = 10_001;
 
@@ -61,13 +64,21 @@ fn files() -> World {
     let (name, value) = remove.buttons[0].clone();
     let page = remove.fill(&name, &value).send(&mut browser);
     let page = upload(&mut browser, &page, "deuk.jpg", JPEG);
+    // Another form for the same order copies its files and fails just then.
+    let mut late = world.browser();
+    let late_page = at_the_files(&mut late);
+    let late_page = upload(&mut late, &late_page, "nog een.jpg", JPEG);
+    let fails = Fault::new(Service::Dynamodb, Kind::Error).of("file-dispute");
+    world.fail(fails.after(TO_THE_FILING).times(999));
+    files_it(&mut late, &late_page);
+    world.heal();
     files_it(&mut browser, &page);
     let case = browser.open(&world.newest_mail(Dispute::default().mail).case_link());
     let photo = case.attribute("dl.facts a[href*='/evidence/']", "href");
     browser.open(&photo.expect("a link to the photo"));
-    let page = at_the_files(&mut browser);
-    let page = upload(&mut browser, &page, "nog een.jpg", JPEG);
-    assert_eq!(files_it(&mut browser, &page).status, 409);
+    assert_eq!(files_it(&mut late, &late_page).status, 409);
+    let lost = [("mail", Dispute::default().mail), ("number", "KV-20417")];
+    assert_eq!(browser.post("/link", &lost).status, 200);
     world.assert_settled(&["shop-term"]);
     world
 }

@@ -5,6 +5,7 @@ pub mod answer_offer;
 pub mod confirm_performance;
 pub mod correct_address;
 pub mod reopen_dispute;
+pub mod request_link;
 pub mod send_link;
 pub mod send_message;
 pub mod show_case;
@@ -21,6 +22,7 @@ pub fn functions() -> Vec<Function> {
         web::function("confirm-performance", confirm_performance::handle),
         web::function("correct-address", correct_address::handle),
         web::function("reopen-dispute", reopen_dispute::handle),
+        web::function("request-link", request_link::handle),
         web::function("send-link", send_link::handle),
         web::function("send-message", send_message::handle),
         web::function("show-case", show_case::handle),

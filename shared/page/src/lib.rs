@@ -14,6 +14,7 @@ mod facts;
 mod field;
 mod form;
 pub mod intake;
+mod lost;
 mod member;
 mod problem;
 mod texts;
@@ -25,6 +26,7 @@ pub use choice::{ChoicePage, choice};
 pub use chrome::Chrome;
 pub use error::{Unsent, error, error_of_form, link_sent};
 pub use field::FieldError;
+pub use lost::{LostLink, link_asked, lost_link};
 pub use member::{NotAMember, not_a_member, shop, start};
 pub use problem::{Again, ErrorPage};
 

@@ -5,6 +5,8 @@ use dispute::Rules;
 use shop::Member;
 
 use crate::chrome::Chrome;
+use crate::form::Control;
+use crate::lost::{self, LostLink};
 use crate::rendered;
 use crate::texts::{Texts, texts};
 
@@ -16,7 +18,7 @@ pub struct NotAMember<'a> {
 }
 
 /// What Beslecht is, how it works, and where to start. The search goes by GET
-/// to `/file/shop?q=…`. Terms and fee come from the rules in force.
+/// to `/file/shop?q=…`, a lost link is asked for by POST to `/link`. Terms and fee come from the rules in force.
 pub fn start(chrome: &Chrome, rules: &Rules) -> String {
     let t = texts(chrome.language);
     rendered(&StartTemplate {
@@ -26,6 +28,7 @@ pub fn start(chrome: &Chrome, rules: &Rules) -> String {
             &wording::length(t.language, rules.shop_term),
             &wording::money(t.language, rules.fee),
         ),
+        controls: lost::controls(t, &LostLink::default()),
     })
 }
 
@@ -60,6 +63,7 @@ struct StartTemplate<'a> {
     chrome: &'a Chrome<'a>,
     t: &'static Texts,
     steps: [(&'static str, String); 4],
+    controls: [Control<'a>; 2],
 }
 
 #[derive(Template)]

@@ -47,6 +47,14 @@ const LINKS: Limit = Limit {
     window: DAY,
 };
 
+/// Lost links asked for from one network, without any link: each may send a
+/// mail, and most of those who ask mistyped something.
+pub const LOST_LINKS: Limit = Limit {
+    name: "lost-links",
+    most: 30,
+    window: HOUR,
+};
+
 /// A limit was reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooOften {

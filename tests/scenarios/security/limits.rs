@@ -8,6 +8,7 @@ const FORMS: usize = 300;
 const FILINGS_OF_PERSON: usize = 10;
 const MESSAGES: usize = 50;
 const LINKS: usize = 10;
+const LOST_LINKS: usize = 30;
 
 const JSON: [(&str, &str); 2] = [
     ("accept", "application/json"),
@@ -308,6 +309,39 @@ fn an_old_link_is_answered_by_no_more_than_ten_mails_a_day() {
     world.settle();
     world.pass("P19M");
     world.assert_settled(&[]);
+}
+
+#[test]
+fn a_network_asks_for_no_more_than_thirty_lost_links_an_hour() {
+    let world = World::unswept();
+    let mut browser = world.browser();
+    let asked = [("mail", "niemand@mailbox.example"), ("number", "X-1")];
+    for _ in 0..LOST_LINKS {
+        assert_eq!(browser.post("/link", &asked).status, 200);
+    }
+    assert_held_back(&browser.post("/link", &asked), THIS_HOUR);
+    let mut elsewhere = browser.clone().in_network("203.0.113.7");
+    assert_eq!(elsewhere.post("/link", &asked).status, 200);
+    world.pass("PT1H");
+    assert_eq!(browser.post("/link", &asked).status, 200);
+    world.assert_settled(&[]);
+}
+
+#[test]
+fn a_lost_link_is_mailed_no_more_often_than_any_other() {
+    let world = World::unswept();
+    let consumer = world.consumer_files(&Dispute::default());
+    let case = consumer.sent.words(".reference");
+    let before = world.traces().mails;
+    let asked = [("mail", consumer.mail.as_str()), ("number", &case)];
+    let mut browser = world.browser();
+    for _ in 0..=LINKS {
+        assert_eq!(browser.post("/link", &asked).status, 200);
+        assert_eq!(browser.post("/link", &asked).status, 200, "nor at once");
+        world.pass("PT11M");
+    }
+    assert_eq!(world.traces().mails, before + LINKS);
+    world.assert_settled(&["shop-term"]);
 }
 
 #[test]

@@ -3,6 +3,8 @@
 pub(super) mod en;
 pub(super) mod nl;
 
+use super::FieldTexts;
+
 /// The start page.
 pub(crate) struct StartTexts {
     pub(crate) title: &'static str,
@@ -15,6 +17,16 @@ pub(crate) struct StartTexts {
     pub(crate) steps: fn(&str, &str) -> [(&'static str, String); 4],
     pub(crate) mine_title: &'static str,
     pub(crate) mine: &'static str,
+    /// The form by which a lost link is asked for.
+    pub(crate) lost_title: &'static str,
+    pub(crate) lost: &'static str,
+    pub(crate) lost_mail: FieldTexts,
+    pub(crate) lost_number: FieldTexts,
+    pub(crate) lost_button: &'static str,
+    /// The page after it, whether or not there is such a case.
+    pub(crate) asked_title: &'static str,
+    pub(crate) asked_lead: &'static str,
+    pub(crate) asked_nothing: &'static str,
     pub(crate) promises: [(&'static str, &'static str); 3],
     pub(crate) promises_title: &'static str,
 }

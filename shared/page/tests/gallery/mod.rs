@@ -13,12 +13,14 @@ use dispute::{
 };
 use page::case::{OfferErrors, Returned, TextForm, TypedOffer};
 use page::intake::{
-    self, AlreadyOpen, Answers, CheckPage, ContactErrors, Errors, EvidenceStep, FileProblem,
-    OrderErrors, SentPage, ShopStep, SolutionErrors, Step, StepPage, UploadForm, UploadedFile,
+    self, AlreadyOpen, Answers, BegunDraft, CheckPage, ContactErrors, Errors, EvidenceStep,
+    FileProblem, OrderErrors, SentPage, ShopStep, Shown, SolutionErrors, Step, StepPage,
+    UploadForm, UploadedFile,
 };
 use page::{
-    Again, Banner, CasePage, ChoicePage, Chrome, ErrorPage, FieldError, NotAMember, Unsent, case,
-    choice, error, error_of_form, link_sent, not_a_member, shop, start,
+    Again, Banner, CasePage, ChoicePage, Chrome, ErrorPage, FieldError, LostLink, NotAMember,
+    Unsent, case, choice, error, error_of_form, link_asked, link_sent, lost_link, not_a_member,
+    shop, start,
 };
 use people::Story;
 
@@ -48,8 +50,12 @@ pub(crate) fn all(language: Language) -> Vec<Sample> {
 
 const LINK: &str = "AQF3q0Zk9mCw2h5s7uXr1TnV8yLbEoGdJiKpMaNcQf4";
 
+/// The name of a draft.
+const DRAFT: &str = "5f0c9a1e";
+
 fn typed(answers: &Answers, errors: Errors) -> StepPage<'_> {
     StepPage {
+        draft: DRAFT,
         answers,
         errors,
         changing: false,
@@ -87,6 +93,8 @@ impl Gallery {
     fn intake(&mut self) {
         let found = people::found_shops();
         let shops = |search, found, chosen| ShopStep {
+            draft: "",
+            begun: &[],
             search,
             found,
             chosen,
@@ -99,6 +107,20 @@ impl Gallery {
         });
         self.add("intake-shop-found", "/file/shop?q=koffie", |c| {
             intake::shop(c, &shops("koffie", &found, first))
+        });
+        let begun = [BegunDraft {
+            draft: DRAFT.to_owned(),
+            shop: found[0].clone(),
+            step: Step::Story,
+        }];
+        self.add("intake-shop-begun", "/file", |c| {
+            intake::shop(
+                c,
+                &ShopStep {
+                    begun: &begun,
+                    ..shops("", &[], None)
+                },
+            )
         });
         self.add("intake-shop-none", "/file/shop?q=nergens", |c| {
             intake::shop(c, &shops("nergens", &[], None))
@@ -113,9 +135,13 @@ impl Gallery {
             Step::Contact,
         ] {
             let changing = step == Step::Solution;
-            let query = if changing { "?change=1" } else { "" };
+            let path = if changing {
+                step.path_to_change(DRAFT)
+            } else {
+                step.path_in(DRAFT)
+            };
             let name = format!("intake-{}", step.word());
-            self.add(&name, &format!("{}{query}", step.path()), |c| {
+            self.add(&name, &path, |c| {
                 let errors = Errors::none(step).unwrap();
                 let page = typed(&answers, errors);
                 intake::typed(c, &StepPage { changing, ..page })
@@ -123,16 +149,27 @@ impl Gallery {
         }
         self.evidence();
         let (complaint, consumer) = (people::complaint(), people::consumer(self.language));
-        self.add("intake-check", "/file/check", |c| {
-            intake::check(
-                c,
-                &CheckPage {
-                    shop: &found[0],
-                    complaint: &complaint,
-                    consumer: &consumer,
-                },
-            )
-        });
+        let shown = Shown::of(&answers, []);
+        let steps = [Step::Order, Step::Evidence];
+        for (name, changed) in [
+            ("intake-check", None),
+            ("intake-check-changed", Some(&steps[..])),
+            ("intake-check-unknown", Some(&[][..])),
+        ] {
+            self.add(name, &Step::Check.path_in(DRAFT), |c| {
+                intake::check(
+                    c,
+                    &CheckPage {
+                        draft: DRAFT,
+                        shown: &shown,
+                        changed,
+                        shop: &found[0],
+                        complaint: &complaint,
+                        consumer: &consumer,
+                    },
+                )
+            });
+        }
     }
 
     fn evidence(&mut self) {
@@ -148,6 +185,7 @@ impl Gallery {
             file("filmpje.mov", 14_000_000, "a2", Some(FileProblem::Type)),
         ];
         let page = EvidenceStep {
+            draft: DRAFT,
             files: &files,
             upload: Some(UploadForm {
                 action: "https://files.beslecht.example/",
@@ -172,6 +210,8 @@ impl Gallery {
         let nothing = Answers::default();
         self.add("intake-shop-error", "/file/shop", |c| {
             let page = ShopStep {
+                draft: "",
+                begun: &[],
                 search: "",
                 found: &[],
                 chosen: None,
@@ -455,6 +495,7 @@ impl Gallery {
             ("too-large", ErrorPage::TooLarge),
             ("unsupported-type", ErrorPage::UnsupportedType),
             ("draft-gone", ErrorPage::DraftGone),
+            ("no-cookies", ErrorPage::NoCookies),
             (
                 "too-often-this-hour",
                 ErrorPage::TooOften {
@@ -482,5 +523,15 @@ impl Gallery {
             error_of_form(c, &ErrorPage::Busy, unsent)
         });
         self.add("link-sent", "/case/AQF3q0Zk9mCw2h5s", link_sent);
+        self.add("link-asked", "/", link_asked);
+        self.add("lost-link-error", "/", |c| {
+            let typed = LostLink {
+                mail: "sanne",
+                number: "",
+                wrong_mail: Some(FieldError::NotAnAddress),
+                wrong_number: Some(FieldError::Missing),
+            };
+            lost_link(c, &typed)
+        });
     }
 }

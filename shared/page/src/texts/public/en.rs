@@ -1,6 +1,6 @@
 //! The public pages in English.
 
-use super::{MemberTexts, StartTexts};
+use super::{FieldTexts, MemberTexts, StartTexts};
 
 pub(in crate::texts) const START: StartTexts = StartTexts {
     title: "A dispute with a web shop? We help you settle it.",
@@ -34,6 +34,22 @@ pub(in crate::texts) const START: StartTexts = StartTexts {
     ],
     mine_title: "Do you have a case already?",
     mine: "The link to your case is in every e-mail you get from us. You do not need a password.",
+    lost_title: "Did you lose the link?",
+    lost: "We e-mail it once more, to the e-mail address that you filed your complaint with.",
+    lost_mail: FieldTexts {
+        label: "E-mail address",
+        hint: None,
+        missing: "Fill in your e-mail address",
+    },
+    lost_number: FieldTexts {
+        label: "Case number or order number",
+        hint: Some("A case number looks like 7K3M9-QXDP2."),
+        missing: "Fill in the case number or the order number",
+    },
+    lost_button: "Send me the link",
+    asked_title: "Look in your e-mail",
+    asked_lead: "Is there a case with this e-mail address and this number? Then we have sent you the link. Look among your unwanted e-mail too.",
+    asked_nothing: "Did nothing come within a few minutes? Check the address and the number, and try again. Use the address that you filed your complaint with. Did you ask for the link just now? Then we do not send another one at once.",
 };
 
 pub(in crate::texts) const MEMBER: MemberTexts = MemberTexts {

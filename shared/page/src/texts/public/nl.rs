@@ -1,6 +1,6 @@
 //! The public pages in Dutch, in plain words (level B1).
 
-use super::{MemberTexts, StartTexts};
+use super::{FieldTexts, MemberTexts, StartTexts};
 
 pub(in crate::texts) const START: StartTexts = StartTexts {
     title: "Een geschil met een webwinkel? Wij helpen u eruit.",
@@ -34,6 +34,22 @@ pub(in crate::texts) const START: StartTexts = StartTexts {
     ],
     mine_title: "Hebt u al een zaak?",
     mine: "De link naar uw zaak staat in elke e-mail die u van ons krijgt. U hebt geen wachtwoord nodig.",
+    lost_title: "Bent u de link kwijt?",
+    lost: "Wij mailen hem nog een keer, naar het e-mailadres waarmee u uw klacht indiende.",
+    lost_mail: FieldTexts {
+        label: "E-mailadres",
+        hint: None,
+        missing: "Vul uw e-mailadres in",
+    },
+    lost_number: FieldTexts {
+        label: "Zaaknummer of bestelnummer",
+        hint: Some("Een zaaknummer ziet eruit als 7K3M9-QXDP2."),
+        missing: "Vul het zaaknummer of het bestelnummer in",
+    },
+    lost_button: "Stuur mij de link",
+    asked_title: "Kijk in uw e-mail",
+    asked_lead: "Hoort er een zaak bij dit e-mailadres en dit nummer? Dan hebben wij u de link gestuurd. Kijk ook bij de ongewenste e-mail.",
+    asked_nothing: "Kwam er binnen een paar minuten niets? Controleer het adres en het nummer, en probeer het nog een keer. Gebruik het adres waarmee u uw klacht indiende. Hebt u net al om de link gevraagd? Dan sturen wij niet meteen nog een.",
 };
 
 pub(in crate::texts) const MEMBER: MemberTexts = MemberTexts {
