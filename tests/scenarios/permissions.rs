@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use tests::{Altered, Change, Dispute, Fault, Kind, Service, World};
 
-use crate::evidence::{JPEG, at_the_files, files_it, upload};
+use crate::evidence::{JPEG, at_the_files, files_it, to_the_end, upload};
 use crate::operator::{items_at, tamper};
 
 /// The permissions of show-start, the first function in the template.
@@ -68,15 +68,16 @@ fn files() -> World {
     let mut late = world.browser();
     let late_page = at_the_files(&mut late);
     let late_page = upload(&mut late, &late_page, "nog een.jpg", JPEG);
+    let check = to_the_end(&mut late, &late_page).form("/file/check");
     let fails = Fault::new(Service::Dynamodb, Kind::Error).of("file-dispute");
     world.fail(fails.after(TO_THE_FILING).times(999));
-    files_it(&mut late, &late_page);
+    assert_eq!(check.send(&mut late).status, 503);
     world.heal();
     files_it(&mut browser, &page);
     let case = browser.open(&world.newest_mail(Dispute::default().mail).case_link());
     let photo = case.attribute("dl.facts a[href*='/evidence/']", "href");
     browser.open(&photo.expect("a link to the photo"));
-    assert_eq!(files_it(&mut late, &late_page).status, 409);
+    assert_eq!(check.send(&mut late).status, 409);
     let lost = [("mail", Dispute::default().mail), ("number", "KV-20417")];
     assert_eq!(browser.post("/link", &lost).status, 200);
     world.assert_settled(&["shop-term"]);

@@ -57,7 +57,7 @@ fn of_cookies(visit: &Visit) -> Vec<DraftId> {
 }
 
 /// The draft that the page belongs to, whether or not it still exists. A page
-/// that names none belongs to the visitor's only one.
+/// that names none belongs to the only one of which there is a cookie.
 pub(crate) fn named(visit: &Visit) -> Option<DraftId> {
     let mut drafts = of_cookies(visit);
     if visit.draft.is_empty() {
@@ -82,8 +82,14 @@ pub(crate) async fn all(visit: &Visit<'_>) -> Result<Vec<Draft>, Error> {
     Ok(drafts)
 }
 
-/// The draft that the page belongs to.
+/// The draft that the page belongs to. A page that names none belongs to the
+/// only one that there is.
 pub(crate) async fn open(visit: &Visit<'_>) -> Result<Option<Draft>, Error> {
+    if visit.draft.is_empty() {
+        let mut drafts = all(visit).await?;
+        let only = drafts.pop();
+        return Ok(only.filter(|_| drafts.is_empty()));
+    }
     match named(visit) {
         Some(id) => Draft::load(visit.app, id).await,
         None => Ok(None),

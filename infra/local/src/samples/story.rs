@@ -4,7 +4,7 @@
 use super::cases::{
     CASTLE, COFFEE_MACHINE, Complaint, FASHION, HANDBAG, LAPTOP, MATTRESS, PHONE, SOFA,
 };
-use super::visitor::Visitor;
+use super::visitor::{Visitor, value_of};
 use crate::clock::AMSTERDAM;
 use crate::clock::Clock;
 use crate::error::{Doing, Error};
@@ -109,7 +109,7 @@ impl Story<'_> {
         let mut consumer = Visitor::new(self.origin);
         let [day, month, year] = parts(self.days_ago(complaint.ordered)?);
         let [told_day, told_month, told_year] = parts(self.days_ago(complaint.told.0)?);
-        let steps: [(&str, &[(&str, &str)]); 9] = [
+        let steps: [(&str, &[(&str, &str)]); 8] = [
             ("shop", &[("shop", complaint.shop)]),
             ("problem", &[("problem", complaint.problem)]),
             (
@@ -150,11 +150,13 @@ impl Story<'_> {
                     ("phone", complaint.phone),
                 ],
             ),
-            ("check", &[]),
         ];
         for (step, fields) in steps {
             consumer.send(&format!("/file/{step}"), fields).await?;
         }
+        let check = consumer.open("/file/check").await?;
+        let shown = value_of(&check, "shown")?;
+        consumer.send("/file/check", &[("shown", shown)]).await?;
         settle(&mut consumer).await?;
         Ok(Case {
             complaint,

@@ -11,6 +11,14 @@ use hyper_util::rt::TokioExecutor;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use std::collections::BTreeMap;
 
+/// The value of the hidden field with this name on a page.
+pub(super) fn value_of<'a>(page: &'a str, name: &str) -> Result<&'a str, Error> {
+    let field = format!("name=\"{name}\" value=\"");
+    page.split_once(&field)
+        .and_then(|(_, rest)| rest.split('"').next())
+        .ok_or_else(|| Error::new(format!("find the field {name}"), "none"))
+}
+
 /// A visitor of the product's pages, who keeps its cookies.
 pub(super) struct Visitor {
     http: Client<HttpConnector, Full<Bytes>>,
