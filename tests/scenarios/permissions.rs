@@ -64,20 +64,13 @@ fn files() -> World {
     let (name, value) = remove.buttons[0].clone();
     let page = remove.fill(&name, &value).send(&mut browser);
     let page = upload(&mut browser, &page, "deuk.jpg", JPEG);
-    // Another form for the same order copies its files and fails just then.
-    let mut late = world.browser();
-    let late_page = at_the_files(&mut late);
-    let late_page = upload(&mut late, &late_page, "nog een.jpg", JPEG);
-    let check = to_the_end(&mut late, &late_page).form("/file/check");
-    let fails = Fault::new(Service::Dynamodb, Kind::Error).of("file-dispute");
-    world.fail(fails.after(TO_THE_FILING).times(999));
-    assert_eq!(check.send(&mut late).status, 503);
-    world.heal();
     files_it(&mut browser, &page);
     let case = browser.open(&world.newest_mail(Dispute::default().mail).case_link());
     let photo = case.attribute("dl.facts a[href*='/evidence/']", "href");
     browser.open(&photo.expect("a link to the photo"));
-    assert_eq!(check.send(&mut late).status, 409);
+    let page = at_the_files(&mut browser);
+    let page = upload(&mut browser, &page, "nog een.jpg", JPEG);
+    assert_eq!(files_it(&mut browser, &page).status, 409);
     let lost = [("mail", Dispute::default().mail), ("number", "KV-20417")];
     assert_eq!(browser.post("/link", &lost).status, 200);
     world.assert_settled(&["shop-term"]);
@@ -183,9 +176,19 @@ fn make_up() -> World {
     for number in 0..11 {
         upload(&mut sender, &form, &format!("{number}.jpg"), JPEG);
     }
+    // A form copies its files and fails just then; later its order has a case.
+    let mut late = world.browser();
+    let page = at_the_files(&mut late);
+    let page = upload(&mut late, &page, "nog een.jpg", JPEG);
+    let check = to_the_end(&mut late, &page).form("/file/check");
+    let fails = Fault::new(Service::Dynamodb, Kind::Error).of("file-dispute");
+    world.fail(fails.after(TO_THE_FILING).times(999));
+    assert_eq!(check.send(&mut late).status, 503);
+    world.heal();
     let fails = Fault::new(Service::Function, Kind::Error).of("deliver");
     world.fail(fails.times(1000));
     let mut consumer = world.consumer_files(&Dispute::default());
+    assert_eq!(check.send(&mut late).status, 409);
     world.pass("PT2H");
     for timer in world.timers() {
         world.lose(&timer);

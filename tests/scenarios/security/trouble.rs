@@ -6,7 +6,7 @@ use tests::{Browser, Dispute, Fault, Form, Kind, Page, Service, World};
 fn a_bucket_that_fails_for_a_moment_is_busy_and_loses_nothing() {
     let world = World::new();
     let mut browser = world.browser();
-    tests::fill_in(&mut browser, &Dispute::handbag());
+    let check = tests::fill_in(&mut browser, &Dispute::handbag()).form("/file/check");
     let fails = |function, times| {
         world.fail(
             Fault::new(Service::S3, Kind::Error)
@@ -15,16 +15,13 @@ fn a_bucket_that_fails_for_a_moment_is_busy_and_loses_nothing() {
         );
     };
     fails("file-dispute", 9);
-    for page in [
-        browser.open("/file/evidence"),
-        browser.post("/file/check", &[]),
-    ] {
+    for page in [browser.open("/file/evidence"), check.send(&mut browser)] {
         assert_eq!(page.status, 503, "{}", page.address);
         assert_eq!(page.header("retry-after"), "5");
     }
     world.heal();
     let before = world.traces();
-    assert_eq!(browser.post("/file/check", &[]).status, 200);
+    assert_eq!(check.send(&mut browser).status, 200);
     world.settle();
     assert_eq!(world.traces().mails, before.mails + 2);
 }
