@@ -44,13 +44,13 @@ fn in_dutch(kind: ProblemKind) -> Law {
         },
         // docs/law.md, row "Return or refund".
         ProblemKind::ReturnOrRefund => Law {
-            sentences: "U mag uw aankoop binnen 14 dagen na ontvangst annuleren, zonder reden. Daarna hebt u 14 dagen om het terug te sturen. De winkel betaalt binnen 14 dagen na uw bericht alles terug, ook de gewone bezorgkosten. De winkel mag wachten tot het product terug is, of tot u laat zien dat u het hebt verstuurd. Dit geldt niet voor iets dat op maat is gemaakt, dat snel bederft, of dat om hygiëne verzegeld was en open is. Hebt u het meer gebruikt dan nodig is om te proberen? Dan kan dat u een deel van de prijs kosten.",
+            sentences: "U mag uw aankoop binnen 14 dagen na ontvangst annuleren, zonder reden. Daarna hebt u 14 dagen om het terug te sturen. Het terugsturen betaalt u zelf, behalve als de winkel dat doet of u dat niet vooraf heeft verteld. De winkel betaalt binnen 14 dagen na uw bericht alles terug, ook de gewone bezorgkosten. De winkel mag wachten tot het product terug is, of tot u laat zien dat u het hebt verstuurd. Dit geldt niet voor iets dat op maat is gemaakt, dat snel bederft, of dat om hygiëne verzegeld was en open is. Hebt u het meer gebruikt dan nodig is om te proberen? Dan kan dat u een deel van de prijs kosten.",
             articles: "artikel 6:230o, 6:230p, 6:230r en 6:230s van het Burgerlijk Wetboek",
         },
         // docs/law.md, row "Invoice or payment".
         ProblemKind::InvoiceOrPayment => Law {
-            sentences: "Hebt u betaald terwijl dat niet hoefde, of twee keer betaald? Dan krijgt u dat geld terug. Een winkel mag vooraf hoogstens de helft van de prijs vragen.",
-            articles: "artikel 6:203 en 7:26 van het Burgerlijk Wetboek",
+            sentences: "Hebt u betaald terwijl dat niet hoefde, of twee keer betaald? Dan krijgt u dat geld terug. Een winkel mag u niet verplichten om meer dan de helft van de prijs vooraf te betalen.",
+            articles: "artikel 6:203 en 7:26 lid 2 van het Burgerlijk Wetboek",
         },
         // docs/law.md, row "Every kind".
         ProblemKind::Other => Law {
@@ -84,13 +84,13 @@ fn in_english(kind: ProblemKind) -> Law {
         },
         // docs/law.md, row "Return or refund".
         ProblemKind::ReturnOrRefund => Law {
-            sentences: "You may withdraw within 14 days of receiving your purchase, without a reason. You then have 14 days to send it back. The shop pays back everything within 14 days of your notice, standard delivery included. It may wait until it has the product, or your proof that you sent it. This does not hold for what was made to your wishes, spoils fast, or was sealed for hygiene and has been opened. Using it more than trying it takes may cost you part of the price.",
+            sentences: "You may withdraw within 14 days of receiving your purchase, without a reason. You then have 14 days to send it back. You pay for sending it back, unless the shop does or did not tell you so beforehand. The shop pays back everything within 14 days of your notice, standard delivery included. It may wait until it has the product, or your proof that you sent it. This does not hold for what was made to your wishes, spoils fast, or was sealed for hygiene and has been opened. Using it more than trying it takes may cost you part of the price.",
             articles: "articles 6:230o, 6:230p, 6:230r and 6:230s of the Dutch Civil Code",
         },
         // docs/law.md, row "Invoice or payment".
         ProblemKind::InvoiceOrPayment => Law {
-            sentences: "Did you pay what you did not owe, or pay twice? Then you get it back. A shop may ask at most half the price in advance.",
-            articles: "articles 6:203 and 7:26 of the Dutch Civil Code",
+            sentences: "Did you pay what you did not owe, or pay twice? Then you get it back. A shop may not oblige you to pay more than half the price in advance.",
+            articles: "articles 6:203 and 7:26(2) of the Dutch Civil Code",
         },
         // docs/law.md, row "Every kind".
         ProblemKind::Other => Law {
@@ -108,6 +108,7 @@ mod tests {
     fn every_kind_has_its_own_text_in_both_languages_on_the_same_articles() {
         let numbers = |articles: &str| {
             let mut numbers: Vec<String> = articles
+                .replace(" lid 2", "(2)")
                 .replace(" lid 4", "(4)")
                 .split([' ', ','])
                 .filter(|word| word.contains(':'))
