@@ -11,7 +11,7 @@ pub(in crate::texts) const ERROR: ErrorTexts = ErrorTexts {
     unsent: "What you sent is still here on this page. Do not close it, and send it with the button in a while.",
     send_again: "Send it again",
     link_sent_title: "We have sent you a new link",
-    link_sent_lead: "Look in your e-mail, also among the unwanted e-mail. Did you ask for a link just now? Then we do not send another right away.",
+    link_sent_lead: "Look in your e-mail, also in the spam folder. Did you ask for a link just now? Then we do not send another straight away.",
 };
 
 fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
@@ -25,7 +25,7 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
             "Start again, or go back to the e-mail and use the link in it.",
         ),
         ErrorPage::LinkMalformed => (
-            "This link is not whole",
+            "This link is not complete",
             "A piece is missing, or something was added. Copy the whole link from our e-mail, or click the button in it.",
         ),
         ErrorPage::LinkForged => (
@@ -42,7 +42,7 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
         ),
         ErrorPage::Forbidden => (
             "You cannot do that here",
-            "This belongs to the other side. Use the link from our e-mail to you.",
+            "Only the other side can do this. Use the link from our e-mail to you.",
         ),
         ErrorPage::CrossSite => (
             "This form comes from another site",
@@ -53,8 +53,8 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
             "Go back, fill in the form again and send it once more.",
         ),
         ErrorPage::TooLarge => (
-            "This is too much",
-            "What you sent is too large. Go back and make the text shorter.",
+            "Your text is too long",
+            "Go back and make the text shorter.",
         ),
         ErrorPage::UnsupportedType => (
             "We cannot read this",
@@ -88,7 +88,7 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
         ),
         ErrorPage::Server => (
             "Something went wrong on our side",
-            "Try again in a few minutes. Does it keep going wrong? Then mail us.",
+            "Try again in a few minutes. Does it keep going wrong? Then e-mail us.",
         ),
     }
 }

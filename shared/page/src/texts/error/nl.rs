@@ -11,7 +11,7 @@ pub(in crate::texts) const ERROR: ErrorTexts = ErrorTexts {
     unsent: "Wat u verstuurde, staat nog klaar op deze pagina. Sluit de pagina niet, en verstuur het straks met de knop.",
     send_again: "Verstuur het nog een keer",
     link_sent_title: "Wij hebben u een nieuwe link gestuurd",
-    link_sent_lead: "Kijk in uw e-mail, ook bij de ongewenste e-mail. Hebt u net al om een link gevraagd? Dan sturen wij niet meteen nog een.",
+    link_sent_lead: "Kijk in uw e-mail, ook in de map met spam. Hebt u net al om een link gevraagd? Dan sturen wij niet meteen nog een.",
 };
 
 fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
@@ -25,7 +25,7 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
             "Begin opnieuw, of ga terug naar de e-mail en gebruik de link daarin.",
         ),
         ErrorPage::LinkMalformed => (
-            "Deze link is niet heel",
+            "Deze link is niet compleet",
             "Er ontbreekt een stuk, of er staat iets te veel. Kopieer de hele link uit onze e-mail, of klik op de knop daarin.",
         ),
         ErrorPage::LinkForged => (
@@ -42,7 +42,7 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
         ),
         ErrorPage::Forbidden => (
             "Dit kunt u hier niet doen",
-            "Dit hoort bij de andere partij. Gebruik de link uit onze e-mail aan u.",
+            "Dit kan alleen de andere partij doen. Gebruik de link uit onze e-mail aan u.",
         ),
         ErrorPage::CrossSite => (
             "Dit formulier komt van een andere site",
@@ -52,10 +52,7 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
             "Wij konden het formulier niet lezen",
             "Ga terug, vul het formulier opnieuw in en verstuur het nog een keer.",
         ),
-        ErrorPage::TooLarge => (
-            "Dit is te veel",
-            "Wat u verstuurde is te groot. Ga terug en maak de tekst korter.",
-        ),
+        ErrorPage::TooLarge => ("Uw tekst is te lang", "Ga terug en maak de tekst korter."),
         ErrorPage::UnsupportedType => (
             "Dit kunnen wij niet lezen",
             "Gebruik het formulier op onze pagina om iets te versturen.",

@@ -4,7 +4,7 @@ use super::{ContactTexts, FieldTexts, IntakeTexts, OrderTexts, SolutionTexts, To
 use crate::intake::{FileProblem, RemedyKind, Step};
 
 pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
-    name: "Open a dispute",
+    name: "File a complaint",
     progress: |step, steps| format!("step {step} of {steps}"),
     title: step_title,
     lead: step_lead,
@@ -47,7 +47,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
             RemedyKind::Replace => "The shop replaces it",
             RemedyKind::MoneyBack => "I get all my money back",
             RemedyKind::PartOfMoneyBack => "I get part of my money back",
-            RemedyKind::Cancel => "The order is cancelled",
+            RemedyKind::Cancel => "Cancel the order",
             RemedyKind::Other => "Something else",
         },
 
@@ -135,7 +135,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     what_next: "Is everything right?",
     before_sending: |shop| {
         format!(
-            "We send your complaint to {shop}. The shop sees your name and your story. It does not see your e-mail address or telephone number."
+            "We send your complaint to {shop}. The shop sees your name, your order and its amount, your story, and your photos and documents. It does not see your e-mail address or telephone number."
         )
     },
     send: "Send my complaint",
@@ -163,7 +163,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
         )
     },
     open_here: "In your case you can write to the shop and see what happened.",
-    open_mailed: "We have sent the link to your case to your e-mail address. Look among your unwanted e-mail too.",
+    open_mailed: "We have sent the link to your case to your e-mail address. Look in your spam folder too.",
 };
 
 fn step_title(step: Step) -> &'static str {
@@ -175,7 +175,7 @@ fn step_title(step: Step) -> &'static str {
         Step::Solution => "What would solve it for you?",
         Step::Told => "Does the shop know?",
         Step::Evidence => "Do you have photos or documents?",
-        Step::Contact => "Who are you?",
+        Step::Contact => "How do we reach you?",
         Step::Check => "Check your answers",
     }
 }
@@ -184,11 +184,13 @@ fn step_lead(step: Step) -> &'static str {
     match step {
         Step::Shop => "We can help with shops that carry our trust mark.",
         Step::Problem | Step::Solution => "",
-        Step::Order => "You find this in the e-mail by which the shop confirmed your order.",
+        Step::Order => {
+            "You find this in the e-mail by which the shop confirmed your order. The shop sees this too."
+        }
         Step::Story => "Write it down as you would tell it to a friend. The shop reads this too.",
         Step::Told => "A shop often solves it once you tell it.",
         Step::Evidence => {
-            "For example a photo of the damage, the receipt or an e-mail of the shop. You do not have to."
+            "For example a photo of the damage, the receipt or an e-mail of the shop. The shop sees them too. You do not have to add any."
         }
         Step::Contact => "We e-mail you about this case. We use your details for nothing else.",
         Step::Check => "You have not sent anything yet. You can still change everything.",

@@ -4,7 +4,7 @@ use super::{ContactTexts, FieldTexts, IntakeTexts, OrderTexts, SolutionTexts, To
 use crate::intake::{FileProblem, RemedyKind, Step};
 
 pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
-    name: "Geschil openen",
+    name: "Klacht indienen",
     progress: |step, steps| format!("stap {step} van {steps}"),
     title: step_title,
     lead: step_lead,
@@ -47,7 +47,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
             RemedyKind::Replace => "De winkel vervangt het",
             RemedyKind::MoneyBack => "Ik krijg al mijn geld terug",
             RemedyKind::PartOfMoneyBack => "Ik krijg een deel van mijn geld terug",
-            RemedyKind::Cancel => "De bestelling gaat niet door",
+            RemedyKind::Cancel => "De bestelling annuleren",
             RemedyKind::Other => "Iets anders",
         },
 
@@ -137,7 +137,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     what_next: "Klopt alles?",
     before_sending: |shop| {
         format!(
-            "Wij sturen uw klacht naar {shop}. De winkel ziet uw naam en uw verhaal. Uw e-mailadres en telefoonnummer ziet de winkel niet."
+            "Wij sturen uw klacht naar {shop}. De winkel ziet uw naam, uw bestelling en het bedrag, uw verhaal, en uw foto’s en documenten. Uw e-mailadres en telefoonnummer ziet de winkel niet."
         )
     },
     send: "Verstuur mijn klacht",
@@ -167,7 +167,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
         )
     },
     open_here: "In uw zaak kunt u de winkel schrijven en zien wat er is gebeurd.",
-    open_mailed: "Wij hebben de link naar uw zaak naar uw e-mailadres gestuurd. Kijk ook bij uw ongewenste e-mail.",
+    open_mailed: "Wij hebben de link naar uw zaak naar uw e-mailadres gestuurd. Kijk ook in de map met spam.",
 };
 
 fn step_title(step: Step) -> &'static str {
@@ -179,7 +179,7 @@ fn step_title(step: Step) -> &'static str {
         Step::Solution => "Wat lost het voor u op?",
         Step::Told => "Weet de winkel het al?",
         Step::Evidence => "Hebt u foto’s of documenten?",
-        Step::Contact => "Wie bent u?",
+        Step::Contact => "Hoe bereiken wij u?",
         Step::Check => "Controleer uw antwoorden",
     }
 }
@@ -188,13 +188,15 @@ fn step_lead(step: Step) -> &'static str {
     match step {
         Step::Shop => "Wij kunnen helpen bij winkels die ons keurmerk hebben.",
         Step::Problem | Step::Solution => "",
-        Step::Order => "U vindt dit in de e-mail waarmee de winkel uw bestelling bevestigde.",
+        Step::Order => {
+            "U vindt dit in de e-mail waarmee de winkel uw bestelling bevestigde. De winkel ziet dit ook."
+        }
         Step::Story => {
             "Schrijf het op zoals u het aan een bekende zou vertellen. De winkel leest dit ook."
         }
         Step::Told => "Vaak lost een winkel het op als u het vertelt.",
         Step::Evidence => {
-            "Bijvoorbeeld een foto van de schade, de bon of een e-mail van de winkel. Dit hoeft niet."
+            "Bijvoorbeeld een foto van de schade, de bon of een e-mail van de winkel. De winkel ziet ze ook. Dit hoeft niet."
         }
         Step::Contact => {
             "Wij sturen u e-mail over deze zaak. Verder gebruiken wij uw gegevens nergens voor."

@@ -6,7 +6,7 @@ pub(in crate::texts) const LAYOUT: LayoutTexts = LayoutTexts {
     skip: "Skip to the content",
     language: "Language",
     help: "Need help?",
-    help_before: "Mail us at",
+    help_before: "E-mail us at",
     help_after: "You do not need a lawyer. We also help when something is not clear to you.",
     about: "Beslecht settles disputes between customers and web shops with our trust mark.",
 };
@@ -25,8 +25,8 @@ pub(in crate::texts) const FORM: FormTexts = FormTexts {
     wrong: WrongTexts {
         too_long: |most| format!("Make the text shorter: at most {most} characters"),
         not_a_date: "Fill in a day that exists, in figures. For example 27 6 2026",
-        in_the_future: "Fill in a day that has been",
-        in_the_past: "Fill in a day that is still to come",
+        in_the_future: "Fill in a date in the past",
+        in_the_past: "Fill in a date in the future",
         too_long_ago: "Check the year: this day is too long ago",
         too_far_ahead: "Check the year: this day is too far ahead",
         not_an_amount: "Fill in an amount in figures. For example 219.95",

@@ -32,7 +32,7 @@ pub(in crate::texts) const FORM: FormTexts = FormTexts {
         too_far_ahead: "Controleer het jaar: deze dag ligt te ver weg",
         not_an_amount: "Vul een bedrag in met cijfers. Bijvoorbeeld 219,95",
         too_much: "Vul een lager bedrag in",
-        not_an_address: "Vul een e-mailadres in zoals naam@voorbeeld.example",
+        not_an_address: "Vul een e-mailadres in zoals naam@voorbeeld.nl",
         wait_an_hour: "Wacht een uur: er is te veel verstuurd. Wat u invulde, staat hier nog",
         wait_until_tomorrow: "Wacht tot morgen: er is vandaag te veel verstuurd. Wat u invulde, staat hier nog",
         no_such_shop: "Zoek de winkel opnieuw en kies hem uit de lijst",

@@ -4,8 +4,8 @@ use super::{FieldTexts, MemberTexts, StartTexts};
 
 pub(in crate::texts) const START: StartTexts = StartTexts {
     title: "A dispute with a web shop? We help you settle it.",
-    lead: "Can you not work it out with a shop that carries our trust mark? Tell us. The shop has to answer. If you cannot solve it together, we mediate.",
-    search_title: "Open a dispute",
+    lead: "Can you not work it out with a shop that carries our trust mark? Tell us. The shop has promised to answer. If you cannot solve it together, we mediate.",
+    search_title: "File a complaint",
     search_label: "Which shop is it about?",
     search_hint: "Type its name or web address.",
     steps_title: "How it works",
@@ -61,7 +61,7 @@ pub(in crate::texts) const MEMBER: MemberTexts = MemberTexts {
             "{shop} has promised to solve complaints together with Beslecht. Up to and including mediation that is free of charge for you."
         )
     },
-    open: "Open a dispute",
+    open: "File a complaint",
     open_lead: "You tell us what happened. It takes about five minutes.",
     ready_title: "Have this at hand",
     ready: [
@@ -80,7 +80,7 @@ pub(in crate::texts) const MEMBER: MemberTexts = MemberTexts {
         ),
         (
             "Ask for free advice",
-            "ConsuWijzer and Juridisch Loket tell you what your rights are and have sample letters. Is the shop in another country of the EU? Then ask the European Consumer Centre.",
+            "ConsuWijzer and Juridisch Loket tell you what your rights are and have sample letters. Is the shop established in another country of the EU? Then ask the European Consumer Centre.",
         ),
         (
             "Ask your bank for your money back",

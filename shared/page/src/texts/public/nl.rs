@@ -4,8 +4,8 @@ use super::{FieldTexts, MemberTexts, StartTexts};
 
 pub(in crate::texts) const START: StartTexts = StartTexts {
     title: "Een geschil met een webwinkel? Wij helpen u eruit.",
-    lead: "Komt u er niet uit met een winkel die ons keurmerk heeft? Vertel het ons. De winkel moet antwoorden. Lukt het niet samen, dan bemiddelen wij.",
-    search_title: "Open een geschil",
+    lead: "Komt u er niet uit met een winkel die ons keurmerk heeft? Vertel het ons. De winkel heeft toegezegd te antwoorden. Lukt het niet samen, dan bemiddelen wij.",
+    search_title: "Dien een klacht in",
     search_label: "Over welke winkel gaat het?",
     search_hint: "Typ de naam of het webadres.",
     steps_title: "Zo gaat het",
@@ -61,7 +61,7 @@ pub(in crate::texts) const MEMBER: MemberTexts = MemberTexts {
             "{shop} heeft beloofd om klachten samen met Beslecht op te lossen. Dat is voor u gratis tot en met de bemiddeling."
         )
     },
-    open: "Open een geschil",
+    open: "Dien een klacht in",
     open_lead: "U vertelt wat er is gebeurd. Dat kost ongeveer vijf minuten.",
     ready_title: "Houd dit bij de hand",
     ready: [
@@ -80,7 +80,7 @@ pub(in crate::texts) const MEMBER: MemberTexts = MemberTexts {
         ),
         (
             "Vraag gratis advies",
-            "ConsuWijzer en het Juridisch Loket vertellen wat uw rechten zijn en hebben voorbeeldbrieven. Woont de winkel in een ander land van de EU? Vraag dan het Europees Consumenten Centrum.",
+            "ConsuWijzer en het Juridisch Loket vertellen wat uw rechten zijn en hebben voorbeeldbrieven. Is de winkel gevestigd in een ander land van de EU? Vraag dan het Europees Consumenten Centrum.",
         ),
         (
             "Vraag uw geld terug via uw bank",
