@@ -79,7 +79,8 @@ fn an_offer_that_is_accepted_while_it_is_replaced_is_one_or_the_other() {
     let world = World::unswept();
     let (mut consumer, mut shop) = world.both_sides(&Dispute::default());
     shop.offers("Het eerste bod.", "100", ["30", "11", "2026"]);
-    let accept = consumer.case_page().button("/offer", "accept");
+    let asks = consumer.case_page().button("/offer", "accept");
+    let accept = asks.send(&mut consumer.browser).button("/offer", "accept");
     let replace = shop.answer_form("offer").fill_all(&[
         ("text", "Het tweede bod."),
         ("amount", "50"),

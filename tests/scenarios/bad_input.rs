@@ -514,7 +514,11 @@ fn what_no_form_of_ours_sends_is_refused_and_nothing_is_stored() {
                 "message",
                 &[("text", "Hallo."), ("submission", word)],
             ),
-            (&mine, "offer", &[("offer", word), ("answer", "accept")]),
+            (
+                &mine,
+                "offer",
+                &[("offer", word), ("answer", "accept"), ("bound", "1")],
+            ),
             (&mine, "offer", &[("offer", "3"), ("answer", word)]),
             (&mine, "choice", &[("choice", word), ("round", "1")]),
             (&mine, "choice", &[("choice", "mediation"), ("round", word)]),
@@ -541,7 +545,10 @@ fn what_does_not_fit_the_stage_changes_nothing_and_says_so() {
     let mine = consumer.case_link();
     let before = world.traces();
     for (action, fields) in [
-        ("offer", &[("offer", "99"), ("answer", "accept")][..]),
+        (
+            "offer",
+            &[("offer", "99"), ("answer", "accept"), ("bound", "1")][..],
+        ),
         ("offer", &[("offer", "1"), ("answer", "decline")]),
         ("choice", &[("choice", "mediation"), ("round", "1")]),
         ("choice", &[("choice", "working"), ("round", "7")]),

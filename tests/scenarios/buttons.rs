@@ -75,7 +75,7 @@ fn anywhere_else_the_page_shows_the_choice_and_asks_for_one_tap_more() {
     assert!(!page.has("#send-now"));
     assert_eq!(
         page.words(".chosen .answer"),
-        "Nog niet, de winkel is ermee bezig"
+        "Nog niet, ik geef de winkel nog tijd"
     );
     assert!(page.has(".chosen button"));
     assert_eq!(page.all(".others button").len(), 2);
@@ -238,7 +238,7 @@ fn two_different_choices_at_once_from_unknown_devices_count_for_nothing() {
     assert_eq!(consumer.case_page().stage(), Stage::WithShop);
     assert_eq!(
         choices(&mut consumer)[0],
-        "Antwoord: ‘Nog niet, de winkel is ermee bezig’"
+        "Antwoord: ‘De winkel krijgt meer tijd’"
     );
     world.assert_settled(&["shop-term"]);
 }
@@ -272,12 +272,12 @@ fn a_choice_of_the_own_device_stands_against_one_from_elsewhere() {
         &mail.button("mediation"),
         "mediation",
     );
-    assert_eq!(answered.heading(), "Wij hebben uw antwoord");
+    assert_eq!(answered.heading(), "Uw antwoord is doorgegeven");
     let before = world.traces();
     let link = mail.button("solved");
     let page = phone.post(&link, &[]);
     assert_eq!(page.heading(), "Uw antwoord van zojuist blijft staan");
-    assert!(page.says("‘Nee, ik wil bemiddeling’") && !page.has_form("mediation"));
+    assert!(page.says("‘Ik wil bemiddeling’") && !page.has_form("mediation"));
     let told = from_case.send(&mut phone);
     assert!(!told.went_well() && told.banner().contains("blijft staan"));
     assert_eq!(told.stage(), Stage::Mediation);
@@ -285,7 +285,7 @@ fn a_choice_of_the_own_device_stands_against_one_from_elsewhere() {
     let changed = told.button("/choice", "working").send(&mut phone);
     assert!(changed.went_well());
     let page = phone.open(&link).form("solved").send(&mut phone);
-    assert_eq!(page.heading(), "Wij hebben uw antwoord");
+    assert_eq!(page.heading(), "Uw antwoord is doorgegeven");
     assert_eq!(consumer.case_page().outcome(), "Opgelost");
     world.assert_settled(&[]);
 }
@@ -299,7 +299,7 @@ fn after_half_a_minute_a_second_choice_is_a_change() {
     presses(&mut phone, &mail.button("solved"), "solved");
     world.pass("PT31S");
     let page = presses(&mut phone, &mail.button("mediation"), "mediation");
-    assert_eq!(page.heading(), "Wij hebben uw antwoord");
+    assert_eq!(page.heading(), "Uw antwoord is doorgegeven");
     assert_eq!(consumer.case_page().stage(), Stage::Mediation);
     world.assert_settled(&["mediation-target"]);
 }
@@ -315,8 +315,8 @@ fn with_the_devices_proof_a_second_choice_is_a_change_at_once() {
     assert_eq!(
         choices(&mut consumer),
         [
-            "Antwoord veranderd van ‘Ja, het is opgelost’ in ‘Nee, ik wil bemiddeling’",
-            "Antwoord: ‘Ja, het is opgelost’"
+            "Antwoord veranderd van ‘Het is opgelost’ in ‘Ik wil bemiddeling’",
+            "Antwoord: ‘Het is opgelost’"
         ]
     );
     world.assert_settled(&["mediation-target"]);

@@ -192,7 +192,8 @@ fn correspond(world: &World, dispute: &Dispute) {
     let (mut consumer, mut shop) = world.both_sides(dispute);
     shop.offers("X 2", "10", ["15", "3", "2027"]);
     consumer.answers_the_offer("accept");
-    world.pass("P40D");
+    // The agreed day has to be over.
+    world.pass("P60D");
     consumer.chooses_performance("no");
 }
 

@@ -301,6 +301,7 @@ fn a_link_of_one_side_does_nothing_of_the_other() {
         ("offer", offer.as_str()),
         ("submission", submission.as_str()),
         ("answer", "accept"),
+        ("bound", "1"),
         ("text", "Niet van mij."),
         ("choice", "solved"),
         ("performed", "yes"),
@@ -362,7 +363,11 @@ fn a_link_opens_its_own_case_only() {
     let offer = one.button("/offer", "accept");
     let offer = offer.value("offer").expect("the offer's number").to_owned();
     let before = world.traces();
-    let fields = [("offer", offer.as_str()), ("answer", "accept")];
+    let fields = [
+        ("offer", offer.as_str()),
+        ("answer", "accept"),
+        ("bound", "1"),
+    ];
     let page = ilse
         .browser
         .post(&format!("{}/offer", ilse.case_link()), &fields);

@@ -35,5 +35,6 @@ mod replay;
 mod road;
 mod script;
 mod security;
+mod talking;
 mod terms;
 mod wiring;

@@ -5,7 +5,7 @@ use tests::{Consumer, Dispute, Page, Shopkeeper, Stage, World};
 
 const STEPS: [&str; 5] = [
     "Klacht ingediend",
-    "De winkel lost het op",
+    "Tijd voor de winkel",
     "De consument kiest",
     "Bemiddeling",
     "Uitspraak",
@@ -158,7 +158,10 @@ fn the_history_tells_all_newest_first_with_who_and_when() {
         let history = page.history();
         let [consumer, shop] = names;
         let who: Vec<&str> = history.iter().map(|entry| &*entry.who).collect();
-        assert_eq!(who, [consumer, "Vanzelf", consumer, shop, consumer]);
+        assert_eq!(
+            who,
+            [consumer, "Beslecht (automatisch)", consumer, shop, consumer]
+        );
         let when: Vec<&str> = history.iter().map(|entry| &*entry.when).collect();
         assert_eq!(
             when,

@@ -315,10 +315,14 @@ impl Consumer<'_> {
             .expect("a mail with the three buttons")
     }
 
-    /// Presses `accept` or `decline` under the offer on their case page.
+    /// Presses `accept` or `decline` under the offer on their case page, and
+    /// `accept` again on the page that says that it binds.
     pub fn answers_the_offer(&mut self, answer: &str) -> Page {
         let page = self.case_page();
-        let page = page.button("/offer", answer).send(&mut self.browser);
+        let mut page = page.button("/offer", answer).send(&mut self.browser);
+        if answer == "accept" {
+            page = page.button("/offer", answer).send(&mut self.browser);
+        }
         self.world.settle();
         page
     }

@@ -1,20 +1,23 @@
 //! Shows a case to one of its sides: the stage, what can be done, and the
 //! history.
 
-use dispute::EventNumber;
+use dispute::{EventNumber, Party};
 use lambda_http::{Body, Request, Response};
 use page::Banner;
 use runtime::{App, Error};
 use web::http;
-use web::{Shown, Visit};
+use web::{Accepting, Shown, Visit};
 
-/// `GET /case/{link}`; `?before=` shows older history, `?done=` a banner.
+/// `GET /case/{link}`; `?before=` shows older history, `?done=` a banner, `?offer=`
+/// asks the consumer whether they accept the offer.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
     let visit = Visit::of(app, &request)?;
+    let accepting = http::query(&request, "offer").and_then(Accepting::of_word);
     let number = http::query(&request, "before").and_then(|number| number.parse().ok());
     let shown = Shown {
         before: number.map(EventNumber),
         banner: http::query(&request, "done").and_then(Banner::of_word),
+        accepting: accepting.filter(|_| visit.party == Party::Consumer),
         returned: None,
     };
     visit.show(shown).await

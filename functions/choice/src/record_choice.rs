@@ -2,13 +2,13 @@
 //! the case page.
 
 use cases::Executed;
-use dispute::{CaseId, Choice, Command, Event, Party, Proof, RecordChoice, Round};
+use dispute::{CaseId, Choice, Command, Event, Party, Proof, RecordChoice, Refusal, Round};
 use lambda_http::{Body, Request, Response};
 use link::Purpose;
 use page::{Banner, ErrorPage};
 use runtime::{App, Error};
-use web::Visit;
 use web::http::{self, Form, Problem};
+use web::{Accepting, Visit};
 
 /// `POST /choice/{link}/{choice}` and `POST /case/{link}/choice`.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
@@ -36,11 +36,12 @@ async fn from_mail(
     word: &str,
 ) -> Result<Response<Body>, Error> {
     let choice = Choice::of_word(word).ok_or(Problem::from(ErrorPage::NotFound))?;
-    let proof = proof(request, &Form::read(request)?);
+    let form = Form::read(request)?;
     let command = Command::RecordChoice(RecordChoice {
         round,
         choice,
-        proof,
+        proof: proof(request, &form),
+        without_offer: is_without_offer(&form),
     });
     match app.execute(case, &command).await? {
         Executed::Done { .. } | Executed::Refused { .. } => {
@@ -62,20 +63,41 @@ async fn from_case(app: &App, request: &Request) -> Result<Response<Body>, Error
         if choice != Choice::Solved {
             return Err(bad().into());
         }
-        return visit.act(&Command::ConfirmSolved, Banner::Solved).await;
+        let without_offer = is_without_offer(&form);
+        let command = Command::ConfirmSolved { without_offer };
+        return answered(app, &visit, &command, Banner::Solved).await;
     };
     let round = round.parse().map(Round).map_err(|_| bad())?;
-    let proof = proof(request, &form);
     let command = Command::RecordChoice(RecordChoice {
         round,
         choice,
-        proof,
+        proof: proof(request, &form),
+        without_offer: is_without_offer(&form),
     });
-    let banner = match app.execute(visit.case, &command).await? {
+    answered(app, &visit, &command, Banner::ChoiceMade).await
+}
+
+/// Back to the case page, or to the page that asks about the offer.
+async fn answered(
+    app: &App,
+    visit: &Visit<'_>,
+    command: &Command,
+    done: Banner,
+) -> Result<Response<Body>, Error> {
+    let banner = match app.execute(visit.case, command).await? {
         Executed::Done { events, .. } => events
             .iter()
             .find_map(|recorded| banner_of(&recorded.event))
-            .unwrap_or(Banner::ChoiceMade),
+            .unwrap_or(done),
+        Executed::Refused {
+            refusal: Refusal::OfferStands,
+            ..
+        } => return Ok(visit.ask_to_accept(Accepting::SaidSolved)),
+        // The button of the case page that was pressed before.
+        Executed::Refused {
+            refusal: Refusal::AlreadyDone,
+            ..
+        } if done == Banner::Solved => done,
         Executed::Refused { refusal, .. } => Banner::of_refusal(refusal),
         Executed::Missing => return Err(Problem::from(ErrorPage::NotFound).into()),
     };
@@ -90,6 +112,12 @@ fn banner_of(event: &Event) -> Option<Banner> {
     } else {
         None
     }
+}
+
+/// Whether the form was sent by the page that asks about the offer, with the
+/// answer that "solved" doesn't mean it.
+fn is_without_offer(form: &Form) -> bool {
+    form.text("without-offer") == "1"
 }
 
 /// The proof that the consumer pressed the button; the core weighs it.

@@ -27,6 +27,7 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
         round,
         choice: pressed,
         proof: device.map_or(Proof::Link, Proof::Device),
+        without_offer: false,
     };
     // It expires together with the link that shows it. Otherwise each visit
     // would extend the access of somebody who found an old mail.

@@ -131,6 +131,7 @@ pub fn term_ends(number: u64) -> Command {
 /// The consumer presses one of the three buttons, and confirms it.
 pub fn consumer_chooses(choice: Choice) -> Command {
     Command::RecordChoice(RecordChoice {
+        without_offer: false,
         round: Round::FIRST,
         choice,
         proof: Proof::AskedAgain,

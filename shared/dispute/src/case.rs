@@ -10,7 +10,7 @@ use record::{CaseId, EventNumber, MailAddress, StaffId};
 use serde::{Deserialize, Serialize};
 
 use crate::agreement::Offer;
-use crate::choice::{Asked, Choice, WhyAsked};
+use crate::choice::{Asked, Choice, Said, WhyAsked};
 use crate::complaint::{Complaint, Source};
 use crate::delivery::{Bounce, Delivery};
 use crate::event::{Event, Recorded};
@@ -161,6 +161,7 @@ impl Case {
             stage: Stage::WithShop {
                 term: Term::new(recorded.at, rules.shop_term, recorded.number),
                 offer: None,
+                said: None,
             },
             rules: rules.clone(),
             shop: shop.clone(),
@@ -241,6 +242,16 @@ impl Case {
         match &self.stage {
             Stage::WithShop { offer, .. } | Stage::ShopUnreached { offer, .. } => offer.as_ref(),
             Stage::ChoiceAsked(asked) => asked.offer.as_ref(),
+            Stage::Mediation { .. } | Stage::Ruling(_) | Stage::Closed { .. } => None,
+        }
+    }
+
+    /// The last thing that the shop said in this round, while the two solve it
+    /// between themselves.
+    pub fn said(&self) -> Option<Said> {
+        match &self.stage {
+            Stage::WithShop { said, .. } | Stage::ShopUnreached { said, .. } => *said,
+            Stage::ChoiceAsked(asked) => asked.said,
             Stage::Mediation { .. } | Stage::Ruling(_) | Stage::Closed { .. } => None,
         }
     }

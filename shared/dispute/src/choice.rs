@@ -1,6 +1,7 @@
 //! The question with the three buttons, and the answer to it.
 
-use record::{EventNumber, Text};
+use jiff::Timestamp;
+use record::{EventNumber, Money, Text};
 use serde::{Deserialize, Serialize};
 
 use crate::agreement::Offer;
@@ -24,6 +25,9 @@ pub struct Asked {
     pub contested: bool,
     /// The shop's offer that awaits the consumer's answer.
     pub offer: Option<Offer>,
+    /// The last thing that the shop said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Said>,
     /// The event that asked, if a later event set the timers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub asked_by: Option<EventNumber>,
@@ -33,6 +37,82 @@ impl Asked {
     /// The event that asked.
     pub(crate) fn asked_by(&self) -> EventNumber {
         self.asked_by.unwrap_or(self.lapse.set_by)
+    }
+}
+
+/// The last thing that the shop said to the consumer in a round. An offer that
+/// still stands is said in its round and in those after it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Said {
+    /// When the shop said it.
+    pub at: Timestamp,
+    /// What it said.
+    pub what: Saying,
+    /// Whether the consumer has answered it.
+    pub answered: bool,
+}
+
+/// What the shop said; the words are in the event.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Saying {
+    /// It wrote.
+    Message,
+    /// It made an offer.
+    Offer {
+        /// The amount, if the offer has one.
+        amount: Option<Money>,
+    },
+    /// It said that it solved the problem.
+    Solved,
+    /// It refused.
+    Refusal,
+}
+
+/// What the question comes down to, given what happened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Asks {
+    /// The shop's offer stands: is it accepted?
+    Offered,
+    /// The shop says that it solved it: is that right?
+    ClaimedSolved,
+    /// The consumer declined the shop's offer: how to go on?
+    Declined,
+    /// The shop wrote, and its term ended: is it solved?
+    Talked,
+    /// The shop said nothing: is it solved?
+    Silent,
+    /// The shop refused: how to go on?
+    Refused,
+    /// The consumer reopened the case: how to go on?
+    Reopened,
+    /// The shop couldn't be reached: how to go on?
+    Unreached,
+}
+
+impl Asks {
+    /// What a question comes down to, by the reason for asking, the last thing
+    /// that the shop said, and whether an offer stands.
+    pub fn of(why: &WhyAsked, said: Option<Said>, offer_stands: bool) -> Self {
+        if offer_stands {
+            return Self::Offered;
+        }
+        match said.map(|said| said.what) {
+            Some(Saying::Solved) => Self::ClaimedSolved,
+            Some(Saying::Offer { .. }) => Self::Declined,
+            Some(Saying::Refusal) => Self::Refused,
+            Some(Saying::Message) => Self::of_reason(why, Self::Talked),
+            None => Self::of_reason(why, Self::Silent),
+        }
+    }
+
+    fn of_reason(why: &WhyAsked, term_ended: Self) -> Self {
+        match why {
+            WhyAsked::TermEnded => term_ended,
+            WhyAsked::Refused { .. } => Self::Refused,
+            WhyAsked::Reopened => Self::Reopened,
+            WhyAsked::ShopUnreached => Self::Unreached,
+        }
     }
 }
 

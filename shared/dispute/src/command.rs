@@ -38,6 +38,8 @@ pub struct RecordChoice {
     pub choice: Choice,
     /// The proof that the consumer pressed it.
     pub proof: Proof,
+    /// Whether the consumer said that "solved" doesn't mean the shop's offer.
+    pub without_offer: bool,
 }
 
 /// What the shop answers.
@@ -120,7 +122,10 @@ pub enum Command {
     /// The consumer presses one of the three buttons.
     RecordChoice(RecordChoice),
     /// The consumer says from the case page that it is solved.
-    ConfirmSolved,
+    ConfirmSolved {
+        /// Whether they said that it doesn't mean the shop's offer.
+        without_offer: bool,
+    },
     /// The consumer withdraws.
     WithdrawDispute {
         /// The consumer's reason, if they give one.
@@ -317,7 +322,7 @@ impl Command {
             Self::SendMessage { .. }
             | Self::AnswerOffer { .. }
             | Self::RecordChoice(_)
-            | Self::ConfirmSolved
+            | Self::ConfirmSolved { .. }
             | Self::WithdrawDispute { .. }
             | Self::ReopenDispute
             | Self::RequestRuling { .. }
@@ -367,7 +372,7 @@ impl Command {
             Self::SendMessage { .. } => "SendMessage",
             Self::AnswerOffer { .. } => "AnswerOffer",
             Self::RecordChoice(_) => "RecordChoice",
-            Self::ConfirmSolved => "ConfirmSolved",
+            Self::ConfirmSolved { .. } => "ConfirmSolved",
             Self::WithdrawDispute { .. } => "WithdrawDispute",
             Self::ReopenDispute => "ReopenDispute",
             Self::RequestLink { .. } => "RequestLink",

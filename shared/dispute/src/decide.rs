@@ -44,6 +44,10 @@ pub enum Refusal {
     ProvenStands,
     /// The offer or proposal no longer stands.
     NoSuchOffer,
+    /// The shop's offer stands, and "solved" may mean it.
+    OfferStands,
+    /// The day for it hasn't come yet.
+    TooEarly,
     /// The term for it is over.
     TooLate,
     /// The side has written as many messages as a case takes.
@@ -70,6 +74,8 @@ impl fmt::Display for Refusal {
             Self::AskedAgain => "only an answer to the page that asks once more counts",
             Self::ProvenStands => "a proven choice of a moment ago stands",
             Self::NoSuchOffer => "the offer isn't there any more",
+            Self::OfferStands => "the shop's offer stands and may be meant",
+            Self::TooEarly => "the day for it hasn't come yet",
             Self::TooLate => "the time for it is over",
             Self::TooManyMessages => "the case takes no more messages",
             Self::NotYours => "somebody else has the case",
@@ -121,7 +127,7 @@ fn chosen(case: &Case, command: &Command, now: Timestamp) -> Chosen {
         Command::SendMessage { text, submission } => talking::reply(case, text, *submission),
         Command::AnswerOffer { offer, accept } => talking::answer_offer(case, *offer, *accept),
         Command::RecordChoice(pressed) => choosing::choose(case, pressed, now),
-        Command::ConfirmSolved => closing::solved(case),
+        Command::ConfirmSolved { without_offer } => closing::solved(case, *without_offer, now),
         Command::WithdrawDispute { reason } => {
             let reason = reason.clone();
             closing::exit(case, Exit::Withdrawn { reason })
@@ -134,7 +140,7 @@ fn chosen(case: &Case, command: &Command, now: Timestamp) -> Chosen {
         Command::GoToCourt { by } => closing::go_to_court(case, by),
         Command::LoseShop { exit, .. } => closing::exit(case, Exit::ShopLost { exit: *exit }),
         Command::HandleConcern { queue, .. } => closing::handle_concern(case, *queue),
-        Command::ConfirmPerformance { performed } => closing::performance(case, *performed),
+        Command::ConfirmPerformance { performed } => closing::performance(case, *performed, now),
         Command::RecordFeedback {
             party,
             about,

@@ -39,7 +39,7 @@ mod view;
 pub use actor::Actor;
 pub use agreement::{Agreement, Lane, Offer, Opinion, Proposal, Stronger};
 pub use case::{Case, LastChoice, ReplayError};
-pub use choice::{Asked, Choice, WhyAsked};
+pub use choice::{Asked, Asks, Choice, Said, Saying, WhyAsked};
 pub use command::{
     Answer, Command, Corrector, NewOffer, NewProposal, Proof, RecordChoice, Speaker,
 };

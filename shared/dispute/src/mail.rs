@@ -9,7 +9,7 @@ use record::{CaseId, Language, Line, MailAddress, Money, Text};
 use serde::{Deserialize, Serialize};
 
 use crate::agreement::{Agreement, Lane, Offer, Opinion, Proposal};
-use crate::choice::{Choice, WhyAsked};
+use crate::choice::{Choice, Said, WhyAsked};
 use crate::complaint::Complaint;
 use crate::exit::{Exit, RulingBar};
 use crate::number::Round;
@@ -92,6 +92,10 @@ pub enum Mail {
         round: Round,
         /// The reason for asking.
         why: WhyAsked,
+        /// The last thing that the shop said.
+        said: Option<Said>,
+        /// The shop's offer that awaits the consumer's answer.
+        offer: Option<Offer>,
         /// Whether mediation is recommended.
         recommend_mediation: bool,
         /// The term for answering; after it the case lapses.
@@ -103,6 +107,12 @@ pub enum Mail {
         round: Round,
         /// Its place among the reminders of this question.
         reminder: Reminder,
+        /// The reason for asking.
+        why: WhyAsked,
+        /// The last thing that the shop said.
+        said: Option<Said>,
+        /// The shop's offer that awaits the consumer's answer.
+        offer: Option<Offer>,
         /// Whether mediation is recommended.
         recommend_mediation: bool,
         /// The term for answering; after it the case lapses.
@@ -136,6 +146,8 @@ pub enum Mail {
     ChoiceContested {
         /// The round that the question is about.
         round: Round,
+        /// The shop's offer that awaits the consumer's answer.
+        offer: Option<Offer>,
     },
     /// To both: the consumer says that it is solved; closed.
     SolvedConfirmed {
@@ -293,6 +305,8 @@ pub enum Mail {
     PerformanceReported {
         /// The consumer's answer.
         performance: Performance,
+        /// Whether it is about a ruling; otherwise it is about an agreement.
+        ruled: bool,
     },
     /// To both: no ruling will be given; mediation stays open.
     RulingBarred {

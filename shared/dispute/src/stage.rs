@@ -6,7 +6,7 @@ use record::{EventNumber, StaffId};
 use serde::{Deserialize, Serialize};
 
 use crate::agreement::{Offer, Opinion, Proposal};
-use crate::choice::Asked;
+use crate::choice::{Asked, Said};
 use crate::outcome::Outcome;
 use crate::party::Mediator;
 use crate::ruling::{Claim, FeeBearer};
@@ -22,6 +22,9 @@ pub enum Stage {
         term: Term,
         /// The shop's offer that awaits the consumer's answer.
         offer: Option<Offer>,
+        /// The last thing that the shop said in this round.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        said: Option<Said>,
     },
     /// The mail that started the shop's term bounced, so the term doesn't run;
     /// the staff searches for the correct address.
@@ -31,6 +34,9 @@ pub enum Stage {
         search: Term,
         /// The shop's offer that awaits the consumer's answer.
         offer: Option<Offer>,
+        /// The last thing that the shop said in this round.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        said: Option<Said>,
     },
     /// The consumer has been asked to choose one of the three buttons.
     ChoiceAsked(Asked),

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use crate::case::Case;
-use crate::choice::WhyAsked;
+use crate::choice::{Said, Saying, WhyAsked};
 use crate::party::Party;
 use crate::queue::Queue;
 use crate::stage::{JuristWork, RulingStage, Stage};
@@ -75,16 +75,25 @@ pub enum Turn {
 /// Whose turn it is in this case, with the term that runs.
 pub fn turn(case: &Case) -> Turn {
     match &case.stage {
-        Stage::WithShop { term, offer: None } => Turn::Party(Party::Shop, *term),
-        Stage::WithShop {
-            term,
-            offer: Some(_),
-        } => Turn::Party(Party::Consumer, *term),
+        Stage::WithShop { term, offer, said } => {
+            let awaits = offer.is_some() || said.is_some_and(awaits_the_consumer);
+            let party = if awaits { Party::Consumer } else { Party::Shop };
+            Turn::Party(party, *term)
+        }
         Stage::ShopUnreached { search, .. } => Turn::Staff(*search),
         Stage::ChoiceAsked(asked) => Turn::Party(Party::Consumer, asked.lapse),
         Stage::Mediation { target, .. } => Turn::Mediator(*target),
         Stage::Ruling(stage) => turn_to_ruling(stage),
         Stage::Closed { .. } => Turn::Nobody,
+    }
+}
+
+/// Whether the shop waits for the consumer's answer to what it said.
+fn awaits_the_consumer(said: Said) -> bool {
+    match said.what {
+        Saying::Message | Saying::Solved => !said.answered,
+        // One that stands is asked for before.
+        Saying::Offer { .. } | Saying::Refusal => false,
     }
 }
 

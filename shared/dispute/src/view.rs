@@ -13,7 +13,7 @@ use record::{CaseId, EventNumber, Language, Line, MailAddress, StaffId};
 use crate::agreement::{Agreement, Offer, Opinion, Proposal};
 use crate::audience::Audience;
 use crate::case::Case;
-use crate::choice::{Choice, WhyAsked};
+use crate::choice::{Asks, Choice, Said, WhyAsked};
 use crate::complaint::Complaint;
 use crate::delivery::Bounce;
 use crate::event::Recorded;
@@ -143,6 +143,8 @@ pub struct View<'a> {
     pub reopen: Option<Term>,
     /// The shop's offer that awaits the consumer's answer.
     pub offer: Option<&'a Offer>,
+    /// The last thing that the shop said in this round.
+    pub said: Option<Said>,
     /// The mediation, while there is one.
     pub mediation: Option<Mediation<'a>>,
     /// What both agreed, in a settled case.
@@ -196,6 +198,8 @@ pub struct Question<'a> {
     pub round: Round,
     /// The reason for asking.
     pub why: &'a WhyAsked,
+    /// What it comes down to, given what happened since.
+    pub asks: Asks,
     /// Whether it recommends mediation.
     pub recommend_mediation: bool,
     /// Whether two different answers came in at once; then neither counts.
@@ -271,6 +275,7 @@ pub fn view<'a>(case: &'a Case, events: &'a [Recorded], viewer: Viewer) -> View<
         choice: chosen(case).filter(|_| read),
         reopen: case.reopen_term(),
         offer: case.offer().filter(|_| read),
+        said: case.said().filter(|_| read),
         mediation: mediation(&case.stage).filter(|_| mediates),
         settlement: settlement(&case.stage).filter(|_| mediates || manages),
         claims: if read { claims(&case.stage) } else { &[] },
@@ -307,6 +312,7 @@ fn question(case: &Case) -> Option<Question<'_>> {
     Some(Question {
         round: asked.round,
         why: &asked.why,
+        asks: Asks::of(&asked.why, asked.said, asked.offer.is_some()),
         recommend_mediation: case.recommends_mediation(),
         contested: asked.contested,
         lapse: asked.lapse,

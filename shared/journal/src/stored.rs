@@ -127,7 +127,9 @@ macro_rules! stored {
         of $today:ident;
         $(#[$meta:meta])*
         enum $name:ident {
-            $($variant:ident $(($inner:ident: $inner_ty:ty))? $({ $($field:ident: $ty:ty),* $(,)? })?),*
+            $($variant:ident $(($inner:ident: $inner_ty:ty))? $({
+                $($(#[$of_field:meta])* $field:ident: $ty:ty),* $(,)?
+            })?),*
             $(,)?
         }
         $(nested $outer:ident($nested:ident) {
@@ -138,7 +140,7 @@ macro_rules! stored {
         #[derive(::serde::Serialize, ::serde::Deserialize)]
         $(#[$meta])*
         pub(crate) enum $name {
-            $($variant $(($inner_ty))? $({ $($field: $ty),* })?,)*
+            $($variant $(($inner_ty))? $({ $($(#[$of_field])* $field: $ty),* })?,)*
             $($($flat $({ $($of: $of_ty),* })?,)*)?
         }
 

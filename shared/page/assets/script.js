@@ -13,8 +13,8 @@
     const choice = document.getElementById("send-now");
     if (choice) choice.requestSubmit ? choice.requestSubmit() : choice.submit();
     // Not every browser obeys autofocus on something that isn't an input.
-    const errors = document.getElementById("errors");
-    if (errors) document.readyState == "complete" ? errors.focus() : addEventListener("load", () => errors.focus());
+    const first = document.getElementById("errors") || document.getElementById("notice");
+    if (first) document.readyState == "complete" ? first.focus() : addEventListener("load", () => first.focus());
     // Before a large file is sent for nothing.
     const file = document.getElementById("file");
     if (file) file.addEventListener("change", () => {

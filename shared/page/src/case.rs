@@ -1,5 +1,6 @@
 //! The case page, as the consumer and as the shop see it.
 
+mod accept;
 mod actions;
 mod banner;
 mod happened;
@@ -22,10 +23,11 @@ use actions::Actions;
 use history::Entry;
 use status::{StepItem, steps};
 
-pub(crate) use actions::{Button, button};
+pub(crate) use actions::{Button, OfferCard, button, offer_card};
 pub(crate) use banner::Tone;
 pub(crate) use status::{TurnCard, names};
 
+pub use accept::{AcceptPage, accept};
 pub use banner::Banner;
 
 /// A form of the case page with a single field.

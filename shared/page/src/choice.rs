@@ -1,10 +1,10 @@
 //! The page behind the three buttons of a mail.
 
 use askama::Template;
-use dispute::{Choice, Possible, Pressing, Standing, Term, View};
+use dispute::{Asks, Choice, Possible, Pressing, Standing, Term, View};
 use jiff::Timestamp;
 
-use crate::case::{Button, TurnCard, button, names};
+use crate::case::{Button, OfferCard, TurnCard, button, names, offer_card};
 use crate::chrome::Chrome;
 use crate::rendered;
 use crate::texts::{Texts, texts};
@@ -40,7 +40,7 @@ pub fn choice(chrome: &Chrome, page: &ChoicePage) -> String {
     let pressing = page.pressing;
     let done = matches!(pressing, Pressing::Done { .. });
     let (title, lead) = words(t, page);
-    let asking = asks(pressing);
+    let asking = is_asking(pressing);
     rendered(&ChoiceTemplate {
         chrome,
         t,
@@ -50,7 +50,12 @@ pub fn choice(chrome: &Chrome, page: &ChoicePage) -> String {
         path: page.path,
         case_path: page.case_path,
         sends_itself: sends_itself(page),
-        asks_again: matches!(pressing, Pressing::Again | Pressing::Stands { .. }),
+        asks_again: matches!(pressing, Pressing::Again | Pressing::Stands { .. })
+            || page
+                .view
+                .question
+                .is_some_and(|question| question.contested),
+        offer: offer(t, page),
         buttons: buttons(t, page),
         others: others(t, page),
         others_title: if done {
@@ -61,7 +66,15 @@ pub fn choice(chrome: &Chrome, page: &ChoicePage) -> String {
         dates: dates(t, page),
         turn: (!asking && !done).then(|| TurnCard::of(t, page.view, &names, page.now)),
         asking,
+        done,
+        reopens: pressing == Pressing::Lapsed && reopen_term(page).is_some(),
     })
+}
+
+/// The offer that the consumer may mean.
+fn offer(t: &Texts, page: &ChoicePage) -> Option<OfferCard> {
+    let offer = page.view.offer?;
+    (page.pressing == Pressing::OfferStands).then(|| offer_card(t, page.view, offer, true))
 }
 
 /// Only if nothing is chosen yet. A page that changes a choice would do so
@@ -71,10 +84,14 @@ fn sends_itself(page: &ChoicePage) -> bool {
     page.pressing == Pressing::First && page.known_device
 }
 
-fn asks(pressing: Pressing) -> bool {
+fn is_asking(pressing: Pressing) -> bool {
     matches!(
         pressing,
-        Pressing::First | Pressing::Again | Pressing::Stands { .. } | Pressing::Change { .. }
+        Pressing::First
+            | Pressing::OfferStands
+            | Pressing::Again
+            | Pressing::Stands { .. }
+            | Pressing::Change { .. }
     )
 }
 
@@ -85,6 +102,7 @@ fn words(t: &Texts, page: &ChoicePage) -> (&'static str, String) {
             (texts.sending_title, texts.sending_lead.to_owned())
         }
         Pressing::First => (texts.ask_title, texts.ask_lead.to_owned()),
+        Pressing::OfferStands => (t.case.accept_title, t.case.accept_or_solved.to_owned()),
         Pressing::Again => (texts.contested_title, texts.contested_lead.to_owned()),
         Pressing::Stands { chosen } => (
             texts.stands_title,
@@ -113,23 +131,30 @@ fn words(t: &Texts, page: &ChoicePage) -> (&'static str, String) {
 /// page asks again.
 fn buttons(t: &Texts, page: &ChoicePage) -> Vec<Button> {
     match page.pressing {
-        Pressing::Again => Choice::ALL.into_iter().map(|c| button(t, c)).collect(),
-        Pressing::Stands { chosen } => all_but(t, chosen),
-        Pressing::First | Pressing::Change { .. } => vec![button(t, page.pressed)],
-        Pressing::Done { chosen } => vec![button(t, chosen)],
-        Pressing::Earlier | Pressing::TooLate | Pressing::Lapsed | Pressing::MovedOn => vec![],
+        Pressing::Again => Choice::ALL
+            .into_iter()
+            .map(|choice| button(t, asks(page), choice))
+            .collect(),
+        Pressing::Stands { chosen } => all_but(t, page, chosen),
+        Pressing::First | Pressing::Change { .. } => vec![button(t, asks(page), page.pressed)],
+        Pressing::Done { chosen } => vec![button(t, None, chosen)],
+        Pressing::OfferStands
+        | Pressing::Earlier
+        | Pressing::TooLate
+        | Pressing::Lapsed
+        | Pressing::MovedOn => vec![],
     }
 }
 
 /// The other answers, as smaller buttons.
 fn others(t: &Texts, page: &ChoicePage) -> Vec<Button> {
     let chosen = match page.pressing {
-        Pressing::First => page.pressed,
+        Pressing::First | Pressing::OfferStands => page.pressed,
         Pressing::Change { from } => {
             return Choice::ALL
                 .into_iter()
                 .filter(|other| *other != from && *other != page.pressed)
-                .map(|other| button(t, other))
+                .map(|other| button(t, None, other))
                 .collect();
         }
         Pressing::Done { chosen } if change_term(page).is_some() => chosen,
@@ -141,15 +166,20 @@ fn others(t: &Texts, page: &ChoicePage) -> Vec<Button> {
         | Pressing::Lapsed
         | Pressing::MovedOn => return vec![],
     };
-    all_but(t, chosen)
+    all_but(t, page, chosen)
 }
 
-fn all_but(t: &Texts, chosen: Choice) -> Vec<Button> {
+fn all_but(t: &Texts, page: &ChoicePage, chosen: Choice) -> Vec<Button> {
     Choice::ALL
         .into_iter()
         .filter(|other| *other != chosen)
-        .map(|other| button(t, other))
+        .map(|other| button(t, asks(page), other))
         .collect()
+}
+
+/// What the question comes down to, while it stands.
+fn asks(page: &ChoicePage) -> Option<Asks> {
+    page.view.question.map(|question| question.asks)
 }
 
 /// The term within which the choice can still be changed.
@@ -181,17 +211,19 @@ fn dates(t: &Texts, page: &ChoicePage) -> Vec<Until> {
         Pressing::Done { .. } => {
             let with_shop = page.view.standing == Standing::WithShop;
             let working = page.view.term.filter(|_| with_shop);
-            let working = working.map(|term| Until::with_mail(t, t.choice.working_until, &term));
+            let working =
+                working.map(|term| Until::with_mail(t, t.choice.working_until, &term, page.now));
             let change = change_term(page);
-            let change = change.map(|term| Until::quiet(t, t.choice.change_until, &term));
+            let change = change.map(|term| Until::quiet(t, t.choice.change_until, &term, page.now));
             working.into_iter().chain(change).collect()
         }
         Pressing::Lapsed => {
             let reopen = reopen_term(page);
-            let reopen = reopen.map(|term| Until::quiet(t, t.case.reopen_until, &term));
+            let reopen = reopen.map(|term| Until::quiet(t, t.case.reopen_until, &term, page.now));
             reopen.into_iter().collect()
         }
         Pressing::First
+        | Pressing::OfferStands
         | Pressing::Again
         | Pressing::Stands { .. }
         | Pressing::Change { .. }
@@ -212,8 +244,13 @@ struct ChoiceTemplate<'a> {
     path: &'a str,
     case_path: &'a str,
     asking: bool,
+    /// Whether the answer has just been given, or was before.
+    done: bool,
+    /// Whether the page reopens the case.
+    reopens: bool,
     sends_itself: bool,
     asks_again: bool,
+    offer: Option<OfferCard>,
     buttons: Vec<Button>,
     others: Vec<Button>,
     others_title: &'static str,

@@ -240,7 +240,7 @@ fn each_choice_page_says_where_the_case_stands() {
         ("choice-ask", "Klopt dit antwoord?"),
         ("choice-ask-known", "Wij versturen uw antwoord"),
         ("choice-contested", "Kies nog één keer"),
-        ("choice-done-solved", "Wij hebben uw antwoord"),
+        ("choice-done-solved", "Uw antwoord is doorgegeven"),
         ("choice-done-working", "Wij vragen het u weer op"),
         (
             "choice-done-mediation",
@@ -248,19 +248,25 @@ fn each_choice_page_says_where_the_case_stands() {
         ),
         (
             "choice-change",
-            "U koos eerder: ‘Nog niet, de winkel is ermee bezig’",
+            "U koos eerder: ‘De winkel krijgt meer tijd’",
         ),
         ("choice-change-known", "Wilt u uw antwoord veranderen?"),
-        ("choice-done-otherwise", "Wij hebben uw antwoord"),
+        ("choice-done-otherwise", "Uw antwoord is doorgegeven"),
         ("choice-earlier", "Deze knop is van een eerdere vraag"),
         ("choice-too-late", "Deze keuze staat vast"),
         ("choice-stands", "Uw antwoord van zojuist blijft staan"),
         (
             "choice-stands",
-            "U koos zojuist: ‘Nog niet, de winkel is ermee bezig’",
+            "U koos zojuist: ‘De winkel krijgt meer tijd’",
         ),
         ("choice-lapsed", "De tijd om te antwoorden is voorbij"),
         ("choice-lapsed", "Heropenen kan tot"),
+        (
+            "choice-lapsed",
+            "<button class=\"button\">Heropen mijn zaak",
+        ),
+        ("choice-offered", "Neemt u het aanbod aan?"),
+        ("choice-offered", "Nee, het is opgelost zonder dit aanbod"),
         ("choice-lapsed-for-good", "heropenen kan ook niet meer"),
         ("choice-moved-on", "Deze vraag is niet meer nodig"),
     ] {
@@ -394,6 +400,7 @@ fn pages_of(moment: &marked::Moment, side: Party) -> (String, String) {
     );
     if side == Party::Consumer {
         let pressed = RecordChoice {
+            without_offer: false,
             round: Round::FIRST,
             choice: Choice::Working,
             proof: Proof::Link,

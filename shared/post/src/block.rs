@@ -3,8 +3,10 @@
 //!
 //! The texts under `mails/` are written in a subset of Markdown: `# ` title,
 //! `## ` heading, `- ` list, `> ` a person's own words, `| label | value |`
-//! facts, `[words](url)` alone on a line a button, `**strong**`. Two marks are
-//! our own: `! ` for what the reader has to do, `~ ` for small print.
+//! facts, `[words](url)` alone on a line a button, `**strong**`. Three marks are
+//! our own: `! ` for what the reader has to do, `~ ` for small print, and `~`,
+//! `~~` or `~~~` before `[words](url)` for a lighter button, the lightest, or a
+//! link.
 
 use std::fmt::{self, Write};
 
@@ -32,9 +34,19 @@ pub(crate) enum Block {
     Quote(String),
     Facts(Vec<Fact>),
     Button {
+        weight: Weight,
         words: String,
         url: String,
     },
+}
+
+/// How much a button draws the eye.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Weight {
+    Filled,
+    Tinted,
+    Outlined,
+    Link,
 }
 
 /// Words of the same weight.
@@ -133,7 +145,7 @@ fn chunks(text: &str) -> Vec<String> {
 }
 
 fn is_marked(line: &str) -> bool {
-    ["# ", "## ", "- ", "> ", "| ", "[", "! ", "~ "]
+    ["# ", "## ", "- ", "> ", "| ", "[", "! ", "~"]
         .iter()
         .any(|mark| line.starts_with(mark))
 }
@@ -151,7 +163,7 @@ fn block(chunk: &str) -> Block {
         Block::Note(spans(words))
     } else if let Some(fact) = chunk.strip_prefix("| ").and_then(fact) {
         Block::Facts(vec![fact])
-    } else if let Some(button) = chunk.strip_prefix('[').and_then(button) {
+    } else if let Some(button) = button(chunk) {
         button
     } else {
         Block::Paragraph(spans(chunk))
@@ -179,9 +191,19 @@ fn fact(row: &str) -> Option<Fact> {
     })
 }
 
-fn button(rest: &str) -> Option<Block> {
+fn button(chunk: &str) -> Option<Block> {
+    let marks = chunk.find('[')?;
+    let weight = match chunk.get(..marks)? {
+        "" => Weight::Filled,
+        "~" => Weight::Tinted,
+        "~~" => Weight::Outlined,
+        "~~~" => Weight::Link,
+        _ => return None,
+    };
+    let rest = chunk.get(marks..)?.strip_prefix('[')?;
     let (words, url) = rest.strip_suffix(')')?.split_once("](")?;
     Some(Block::Button {
+        weight,
         words: restored(words),
         url: restored(url),
     })
@@ -224,6 +246,7 @@ mod tests {
                 Block::Facts(vec![fact("A", "1"), fact("B", "2")]),
                 Block::List(vec![vec![plain("x")], vec![plain("y z")]]),
                 Block::Button {
+                    weight: Weight::Filled,
                     words: "Go on".to_owned(),
                     url: "https://a.example/".to_owned(),
                 },

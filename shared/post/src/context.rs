@@ -1,8 +1,8 @@
 //! The data available to every text of a mail.
 
 use dispute::{
-    CaseId, Choice, Decision, FeeBearer, Ground, Language, Letter, Line, Money, Party, ProblemKind,
-    Remedy, RulingBar, Stronger, Term, Text, Told,
+    AMSTERDAM, Asks, CaseId, Choice, Decision, FeeBearer, Ground, Language, Letter, Line, Mail,
+    Money, Party, ProblemKind, Remedy, RulingBar, Stronger, Term, Text, Told,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -25,6 +25,8 @@ pub(crate) struct Context<'a> {
     pub(crate) order: &'a str,
     pub(crate) case_url: &'a str,
     pub(crate) home_url: &'a str,
+    /// What the question comes down to, in the mails that ask it.
+    pub(crate) asks: Asks,
     /// Empty if the mail has no choice links.
     pub(crate) choices: Vec<ChoiceLink<'a>>,
 }
@@ -33,12 +35,15 @@ pub(crate) struct Context<'a> {
 pub(crate) struct ChoiceLink<'a> {
     choice: Choice,
     pub(crate) words: &'static str,
+    /// The marks that make the button lighter.
+    pub(crate) weight: &'static str,
     pub(crate) url: &'a str,
 }
 
 impl<'a> Context<'a> {
     pub(crate) fn new(letter: &'a Letter, addresses: &'a Addresses) -> Self {
         let language = letter.language;
+        let asks = asks(&letter.mail);
         let urls = addresses.choice_urls.iter().flatten();
         let choices = Choice::ALL.into_iter().zip(urls);
         let consumer = own(
@@ -60,10 +65,15 @@ impl<'a> Context<'a> {
             order: own(letter, line(language, &letter.order), "[…]"),
             case_url: &addresses.case_url,
             home_url: &addresses.home_url,
+            asks: asks.unwrap_or(Asks::Talked),
             choices: choices
                 .map(|(choice, url)| ChoiceLink {
                     choice,
-                    words: wording::choice(language, choice),
+                    words: match asks {
+                        Some(asks) => wording::answer(language, asks, choice),
+                        None => wording::choice(language, choice),
+                    },
+                    weight: weight(asks, choice),
                     url,
                 })
                 .collect(),
@@ -96,12 +106,32 @@ impl<'a> Context<'a> {
         wording::date(self.language, *day)
     }
 
+    pub(crate) fn day_and_month(&self, moment: &Timestamp) -> String {
+        let local = moment.to_zoned(AMSTERDAM.clone());
+        wording::day_and_month(self.language, local.date())
+    }
+
     pub(crate) fn moment(&self, moment: &Timestamp) -> String {
         wording::moment(self.language, *moment)
     }
 
-    /// How the end of this term was computed, so that readers can verify it.
+    /// How the end of this term was computed, so that readers can verify it, and
+    /// when the mail about it comes, if that is later.
     pub(crate) fn computed(&self, term: &Term) -> String {
+        let computed = wording::computed(self.language, term);
+        let mail = if computed.mail_waits {
+            format!(" {}", computed.mail)
+        } else {
+            String::new()
+        };
+        format!(
+            "{} {} {}{mail}",
+            computed.lead, computed.start, computed.rule
+        )
+    }
+
+    /// The same for a term whose end sends no mail.
+    pub(crate) fn computed_quietly(&self, term: &Term) -> String {
         let computed = wording::computed(self.language, term);
         format!("{} {} {}", computed.lead, computed.start, computed.rule)
     }
@@ -126,6 +156,11 @@ impl<'a> Context<'a> {
         wording::choice(self.language, *choice)
     }
 
+    /// The answer to the question, as its button says it.
+    pub(crate) fn answer(&self, choice: &Choice) -> &'static str {
+        wording::answer(self.language, self.asks, *choice)
+    }
+
     pub(crate) fn stronger(&self, stronger: &Stronger) -> &'static str {
         wording::stronger(self.language, *stronger)
     }
@@ -144,6 +179,40 @@ impl<'a> Context<'a> {
 
     pub(crate) fn ruling_bar(&self, bar: &RulingBar) -> &'static str {
         wording::ruling_bar(self.language, *bar)
+    }
+}
+
+/// What the question of this mail comes down to; `None` if it asks none.
+fn asks(mail: &Mail) -> Option<Asks> {
+    if let Mail::ChoiceAsked {
+        why, said, offer, ..
+    }
+    | Mail::ChoiceReminded {
+        why, said, offer, ..
+    } = mail
+    {
+        Some(Asks::of(why, *said, offer.is_some()))
+    } else {
+        None
+    }
+}
+
+/// The answer that fits best what happened has the heaviest button, unless an
+/// offer has it; more time for the shop has the lightest.
+fn weight(asks: Option<Asks>, choice: Choice) -> &'static str {
+    let best = match asks {
+        Some(Asks::ClaimedSolved | Asks::Talked) => Some(Choice::Solved),
+        Some(Asks::Declined | Asks::Silent | Asks::Refused | Asks::Reopened | Asks::Unreached) => {
+            Some(Choice::Mediation)
+        }
+        Some(Asks::Offered) | None => None,
+    };
+    if best == Some(choice) {
+        ""
+    } else if choice == Choice::Working {
+        "~~"
+    } else {
+        "~"
     }
 }
 

@@ -6,7 +6,7 @@ use askama::Template;
 use dispute::{Choice, Language, Letter, Mail, Party, Round};
 use mrml::prelude::render::RenderOptions;
 
-use crate::block::{Block, Span, Words, paragraphs, parse};
+use crate::block::{Block, Span, Weight, Words, paragraphs, parse};
 use crate::context::Context;
 use crate::texts;
 
@@ -78,7 +78,7 @@ pub fn choice_round(letter: &Letter) -> Option<Round> {
                 change: Some(_),
                 ..
             }
-            | Mail::ChoiceContested { round },
+            | Mail::ChoiceContested { round, .. },
         ) => Some(*round),
         (Party::Consumer | Party::Shop, _) => None,
     }
@@ -154,12 +154,18 @@ fn turns_direction(c: char) -> bool {
     matches!(c, '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
 }
 
+/// Cut between two words, or inside the first if that alone is too long.
 fn shortened(line: &str, most: usize) -> String {
     if line.chars().count() <= most {
         return line.to_owned();
     }
     let kept: String = line.chars().take(most - 1).collect();
-    format!("{}…", kept.trim_end())
+    let cut_inside_a_word = line[kept.len()..].starts_with(|c: char| !c.is_whitespace());
+    let whole = match kept.rsplit_once(char::is_whitespace) {
+        Some((whole, _)) if cut_inside_a_word => whole,
+        Some(_) | None => &kept,
+    };
+    format!("{}…", whole.trim_end())
 }
 
 /// The first paragraph after the salutation.

@@ -12,7 +12,7 @@ use dispute::{
     Agreement, CaseId, Choice, Complaint, Decision, EventNumber, Evidence, Exit, FeeBearer,
     Finding, Ground, Lane, Language, Length, Letter, Line, Mail, MailAddress, MediaType, Money,
     Offer, Opinion, Order, Party, Performance, ProblemKind, Proposal, Remedy, Reminder, Round,
-    Ruling, RulingBar, ShopExit, Stronger, Term, Text, Told, WhyAsked, WhyRestarted,
+    Ruling, RulingBar, Said, Saying, ShopExit, Stronger, Term, Text, Told, WhyAsked, WhyRestarted,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -132,15 +132,38 @@ fn choosing(say: &Say) -> Mails {
             "The machine was used and never arrived here.",
         ),
     };
+    let said = |what, answered| {
+        Some(Said {
+            at: at("2026-11-24T09:30:00+01:00"),
+            what,
+            answered,
+        })
+    };
     let asked = |round, why| Mail::ChoiceAsked {
         round: Round(round),
         why,
+        said: None,
+        offer: None,
         recommend_mediation: round >= 3,
         lapse: term("2026-11-27T14:05:00+01:00", Length::Days(30)),
     };
-    let reminded = |place, last| Mail::ChoiceReminded {
+    let after = |said, offer| Mail::ChoiceAsked {
+        round: Round::FIRST,
+        why: WhyAsked::TermEnded,
+        said,
+        offer,
+        recommend_mediation: false,
+        lapse: term("2026-11-27T14:05:00+01:00", Length::Days(30)),
+    };
+    let offered = Saying::Offer {
+        amount: Some(Money::euro(10_000)),
+    };
+    let reminded = |place, last, why| Mail::ChoiceReminded {
         round: Round::FIRST,
         reminder: Reminder { place, last },
+        why,
+        said: None,
+        offer: None,
         recommend_mediation: false,
         lapse: term("2026-11-27T14:05:00+01:00", Length::Days(30)),
     };
@@ -158,8 +181,36 @@ fn choosing(say: &Say) -> Mails {
             Party::Consumer,
             asked(3, WhyAsked::TermEnded),
         ),
-        ("first", Party::Consumer, reminded(1, false)),
-        ("second", Party::Consumer, reminded(2, true)),
+        (
+            "talked",
+            Party::Consumer,
+            after(said(Saying::Message, false), None),
+        ),
+        (
+            "claimed",
+            Party::Consumer,
+            after(said(Saying::Solved, false), None),
+        ),
+        (
+            "declined",
+            Party::Consumer,
+            after(said(offered, true), None),
+        ),
+        (
+            "offered",
+            Party::Consumer,
+            after(said(offered, false), Some(say.offer())),
+        ),
+        (
+            "first",
+            Party::Consumer,
+            reminded(1, false, WhyAsked::TermEnded),
+        ),
+        (
+            "second",
+            Party::Consumer,
+            reminded(2, true, WhyAsked::ShopUnreached),
+        ),
     ];
     for choice in Choice::ALL {
         let change = term("2026-11-27T16:20:00+01:00", Length::Hours(24));
@@ -199,6 +250,7 @@ fn choosing(say: &Say) -> Mails {
     mails.push(("last-change", Party::Consumer, last_change));
     mails.extend(both(Mail::ChoiceContested {
         round: Round::FIRST,
+        offer: None,
     }));
     mails
 }
@@ -404,16 +456,24 @@ fn performing(say: &Say) -> Mails {
     ));
     mails.extend(both(Mail::PerformanceReported {
         performance: Performance::Performed,
+        ruled: false,
     }));
-    for (which, to) in [("failed", Party::Consumer), ("failed-shop", Party::Shop)] {
+    for (which, to, ruled) in [
+        ("failed", Party::Consumer, false),
+        ("failed-shop", Party::Shop, false),
+        ("failed-ruling", Party::Consumer, true),
+        ("failed-ruling-shop", Party::Shop, true),
+    ] {
         let performance = Performance::Failed;
-        mails.push((which, to, Mail::PerformanceReported { performance }));
+        mails.push((which, to, Mail::PerformanceReported { performance, ruled }));
     }
-    let performance = Performance::Unknown;
     mails.push((
         "unknown",
         Party::Consumer,
-        Mail::PerformanceReported { performance },
+        Mail::PerformanceReported {
+            performance: Performance::Unknown,
+            ruled: true,
+        },
     ));
     mails
 }

@@ -4,9 +4,9 @@
 
 use askama::Template;
 use dispute::{
-    Agreement, Choice, Complaint, Exit, FeeBearer, Ground, Lane, Language, Letter, Line, Mail,
-    Money, Offer, Opinion, Party, Performance, Proposal, Reminder, Ruling, RulingBar, ShopExit,
-    Term, Text, WhyAsked, WhyRestarted,
+    Agreement, Asks, Choice, Complaint, Exit, FeeBearer, Ground, Lane, Language, Letter, Line,
+    Mail, Money, Offer, Opinion, Party, Performance, Proposal, Reminder, Ruling, RulingBar, Said,
+    Saying, ShopExit, Term, Text, WhyAsked, WhyRestarted,
 };
 use jiff::Timestamp;
 
@@ -134,11 +134,11 @@ mails! {
     ConsumerReplied { text: Text } "consumer-replied/nl.md" "consumer-replied/en.md"
     OfferDeclined {} "offer-declined/nl.md" "offer-declined/en.md"
     AgreementReached { agreement: Agreement, follow_up: Term } "agreement-reached/nl.md" "agreement-reached/en.md"
-    ChoiceAsked { why: WhyAsked, recommend_mediation: bool, lapse: Term } "choice-asked/nl.md" "choice-asked/en.md"
-    ChoiceReminded { reminder: Reminder, recommend_mediation: bool, lapse: Term } "choice-reminded/nl.md" "choice-reminded/en.md"
+    ChoiceAsked { why: WhyAsked, said: Option<Said>, offer: Option<Offer>, recommend_mediation: bool, lapse: Term } "choice-asked/nl.md" "choice-asked/en.md"
+    ChoiceReminded { reminder: Reminder, said: Option<Said>, offer: Option<Offer>, recommend_mediation: bool, lapse: Term } "choice-reminded/nl.md" "choice-reminded/en.md"
     ChoiceConfirmed { choice: Choice, changed: bool, change: Option<Term>, term: Option<Term> } "choice-confirmed/nl.md" "choice-confirmed/en.md"
     ConsumerChose { choice: Choice, changed: bool, term: Option<Term> } "consumer-chose/nl.md" "consumer-chose/en.md"
-    ChoiceContested {} "choice-contested/nl.md" "choice-contested/en.md"
+    ChoiceContested { offer: Option<Offer> } "choice-contested/nl.md" "choice-contested/en.md"
     SolvedConfirmed { reopen: Term } "solved-confirmed/nl.md" "solved-confirmed/en.md"
     DisputeLapsed { reopen: Term } "dispute-lapsed/nl.md" "dispute-lapsed/en.md"
     DisputeReopened {} "dispute-reopened/nl.md" "dispute-reopened/en.md"
@@ -170,7 +170,7 @@ mails! {
     RulingIssued { ruling: Box<Ruling>, fee_bearer: FeeBearer, term: Term } "ruling-issued/nl.md" "ruling-issued/en.md"
     ComplianceEnded {} "compliance-ended/nl.md" "compliance-ended/en.md"
     PerformanceAsked { agreement: Agreement } "performance-asked/nl.md" "performance-asked/en.md"
-    PerformanceReported { performance: Performance } "performance-reported/nl.md" "performance-reported/en.md"
+    PerformanceReported { performance: Performance, ruled: bool } "performance-reported/nl.md" "performance-reported/en.md"
     RulingBarred { bar: RulingBar, reasons: Text } "ruling-barred/nl.md" "ruling-barred/en.md";
     exits:
     Withdrawn { reason: Option<Text> } "dispute-withdrawn/nl.md" "dispute-withdrawn/en.md"

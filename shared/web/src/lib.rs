@@ -8,4 +8,4 @@ pub mod limit;
 mod visit;
 
 pub use answer::{function, invoke, main};
-pub use visit::{Shown, Visit};
+pub use visit::{Accepting, Shown, Visit};

@@ -6,7 +6,7 @@ use dispute::{Case, CaseId, Command, EventNumber, Party, Refusal, possible, view
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Request, Response};
 use link::{Capability, Purpose};
-use page::case::{Banner, CasePage, Returned};
+use page::case::{AcceptPage, Banner, CasePage, Returned};
 use page::{ErrorPage, FieldError, case};
 use runtime::{App, Error};
 
@@ -25,6 +25,43 @@ pub struct Visit<'a> {
     link: &'a str,
 }
 
+const SOLVED: &str = "solved";
+
+/// What led to the page that asks whether the consumer accepts the offer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Accepting {
+    /// They pressed the button that accepts the one of this event.
+    Pressed(EventNumber),
+    /// They said that it is solved while it stands.
+    SaidSolved,
+}
+
+impl Accepting {
+    /// The word that stands for it in `?offer=`.
+    fn word(self) -> String {
+        match self {
+            Self::Pressed(offer) => offer.0.to_string(),
+            Self::SaidSolved => SOLVED.to_owned(),
+        }
+    }
+
+    /// What this word stands for.
+    pub fn of_word(word: &str) -> Option<Self> {
+        if word == SOLVED {
+            return Some(Self::SaidSolved);
+        }
+        word.parse().ok().map(EventNumber).map(Self::Pressed)
+    }
+
+    /// Whether it is about this offer, and not about one that it replaced.
+    fn is_about(self, offer: EventNumber) -> bool {
+        match self {
+            Self::Pressed(pressed) => pressed == offer,
+            Self::SaidSolved => true,
+        }
+    }
+}
+
 /// What the case page should show.
 #[derive(Clone, Copy, Debug, Default)]
 pub struct Shown<'a> {
@@ -32,6 +69,8 @@ pub struct Shown<'a> {
     pub before: Option<EventNumber>,
     /// A banner about what has just happened.
     pub banner: Option<Banner>,
+    /// Instead, ask the consumer whether they accept the offer that stands.
+    pub accepting: Option<Accepting>,
     /// A form that is shown again. The answer then has status 422, or 409 if
     /// the form itself has no error.
     pub returned: Option<Returned<'a>>,
@@ -85,6 +124,11 @@ impl<'a> Visit<'a> {
     /// Redirects to the case page, which shows the outcome.
     pub fn back(&self, banner: Banner) -> Response<Body> {
         http::see_other(&format!("{}?done={}", self.path(), banner.word()))
+    }
+
+    /// Redirects to the page that asks whether the consumer accepts the offer.
+    pub fn ask_to_accept(&self, accepting: Accepting) -> Response<Body> {
+        http::see_other(&format!("{}?offer={}", self.path(), accepting.word()))
     }
 
     /// Executes the visitor's command and redirects to the case page, which
@@ -154,17 +198,37 @@ impl<'a> Visit<'a> {
             Party::Shop => case.shop.language,
         };
         let path = self.path();
-        let shown_at = match shown.before {
-            Some(before) => format!("{path}?before={}", before.0),
-            None => path.clone(),
+        let shown_at = match (shown.before, shown.banner) {
+            (Some(before), _) => format!("{path}?before={}", before.0),
+            // The answer to a form has no address of its own.
+            (None, Some(banner)) if shown.returned.is_none() => {
+                format!("{path}?done={}", banner.word())
+            }
+            (None, _) => path.clone(),
         };
         let language = http::language(app, self.request, Some(person));
         let now = app.clock.now();
+        let view = view(&case, &history.events, self.party.into());
+        if let Some(accepting) = shown.accepting
+            && let Some(offer) = view.offer
+            && accepting.is_about(offer.number)
+        {
+            let shown_at = format!("{path}?offer={}", accepting.word());
+            let page = AcceptPage {
+                view: &view,
+                offer,
+                said_solved: accepting == Accepting::SaidSolved,
+                path: &path,
+            };
+            let page = case::accept(&http::chrome(app, language, &shown_at), &page);
+            return Ok(http::html(StatusCode::OK, page));
+        }
+        let gone = shown.accepting.map(|_| Banner::OfferGone);
         let oldest = history.events.last().filter(|_| history.older);
         let page = case::case(
             &http::chrome(app, language, &shown_at),
             &CasePage {
-                view: &view(&case, &history.events, self.party.into()),
+                view: &view,
                 possible: &possible(&case, &self.party.into(), now),
                 newest: history.events.first().map(|first| first.number),
                 older: oldest.map(|oldest| oldest.number),
@@ -172,7 +236,7 @@ impl<'a> Visit<'a> {
                 now,
                 path: &path,
                 submission: app.chance.submission(),
-                banner: shown.banner,
+                banner: shown.banner.or(gone),
                 returned: shown.returned,
             },
         );

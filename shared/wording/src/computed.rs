@@ -21,6 +21,8 @@ pub struct Computed {
     pub end: String,
     /// When the mail about the end is sent.
     pub mail: String,
+    /// Whether it is sent later than the end, because that is at night.
+    pub mail_waits: bool,
 }
 
 /// How the end of this term was computed.
@@ -31,6 +33,7 @@ pub fn computed(language: Language, term: &Term) -> Computed {
         rule: rule(language, term),
         end: end(language, term.end),
         mail: mail(language, term.end),
+        mail_waits: mail_hour(term.end) != term.end,
     }
 }
 

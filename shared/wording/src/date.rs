@@ -87,6 +87,24 @@ pub fn moment(language: Language, moment: Timestamp) -> String {
     )
 }
 
+/// How long it is until this moment: `vandaag`, `morgen`, `nog 2 dagen`;
+/// `None` once it is over.
+pub fn left(language: Language, now: Timestamp, end: Timestamp) -> Option<String> {
+    if end <= now {
+        return None;
+    }
+    let day = |moment: Timestamp| moment.to_zoned(AMSTERDAM.clone()).date();
+    let days = day(now).duration_until(day(end)).as_hours() / 24;
+    Some(match (language, days) {
+        (Language::Nl, 0) => "vandaag".to_owned(),
+        (Language::En, 0) => "today".to_owned(),
+        (Language::Nl, 1) => "morgen".to_owned(),
+        (Language::En, 1) => "tomorrow".to_owned(),
+        (Language::Nl, days) => format!("nog {days} dagen"),
+        (Language::En, days) => format!("{days} days left"),
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -111,6 +129,21 @@ mod tests {
             moment(Language::Nl, midnight),
             "woensdag 1 juli 2026 om 00:00"
         );
+    }
+
+    #[test]
+    fn what_is_left_is_told_in_days_of_the_calendar() {
+        let at = |text: &str| text.parse::<Timestamp>().unwrap();
+        for (now, nl, en) in [
+            ("2026-11-20T14:05:00+01:00", "nog 7 dagen", "7 days left"),
+            ("2026-11-25T23:59:00+01:00", "nog 2 dagen", "2 days left"),
+            ("2026-11-26T00:00:00+01:00", "morgen", "tomorrow"),
+            ("2026-11-27T14:04:59+01:00", "vandaag", "today"),
+        ] {
+            let left = |language| left(language, at(now), friday()).unwrap();
+            assert_eq!((&*left(Language::Nl), &*left(Language::En)), (nl, en));
+        }
+        assert_eq!(left(Language::Nl, friday(), friday()), None);
     }
 
     #[test]

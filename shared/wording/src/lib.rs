@@ -11,10 +11,11 @@ mod money;
 mod words;
 
 pub use computed::{Computed, computed};
-pub use date::{date, day_and_month, moment, short_date, time};
+pub use date::{date, day_and_month, left, moment, short_date, time};
 pub use law::{Law, law};
 pub use money::{decimal_point, money};
 pub use words::{
-    case, choice, customer, decision, ending, erased, fee_bearer, ground, kind, language_name,
-    length, party, performance, remedy, role, ruling_bar, shop_exit, standing, stronger, told,
+    answer, case, choice, customer, decision, ending, erased, fee_bearer, ground, kind,
+    language_name, length, party, performance, remedy, role, ruling_bar, shop_exit, standing,
+    stronger, told,
 };

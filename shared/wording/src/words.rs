@@ -2,8 +2,9 @@
 //! a button, so it has a capital and no full stop.
 
 use dispute::{
-    Choice, Decision, Ending, ExitKind, FeeBearer, Ground, Language, Length, Party, Performance,
-    ProblemKind, Remedy, Role, RulingBar, ShopExit, StaffRole, Standing, Stronger, Told,
+    Asks, Choice, Decision, Ending, ExitKind, FeeBearer, Ground, Language, Length, Party,
+    Performance, ProblemKind, Remedy, Role, RulingBar, ShopExit, StaffRole, Standing, Stronger,
+    Told,
 };
 
 use crate::{money, short_date};
@@ -111,19 +112,72 @@ pub fn told(language: Language, told: &Told) -> String {
     }
 }
 
-/// The text of one of the three buttons.
+/// What was chosen, whatever the question was.
 pub fn choice(language: Language, choice: Choice) -> &'static str {
-    match language {
-        Language::Nl => match choice {
-            Choice::Solved => "Ja, het is opgelost",
-            Choice::Working => "Nog niet, de winkel is ermee bezig",
-            Choice::Mediation => "Nee, ik wil bemiddeling",
-        },
-        Language::En => match choice {
-            Choice::Solved => "Yes, it is solved",
-            Choice::Working => "Not yet, the shop is working on it",
-            Choice::Mediation => "No, I want mediation",
-        },
+    match choice {
+        Choice::Solved => in_language(language, "Het is opgelost", "It is solved"),
+        Choice::Working => in_language(
+            language,
+            "De winkel krijgt meer tijd",
+            "The shop gets more time",
+        ),
+        Choice::Mediation => in_language(language, "Ik wil bemiddeling", "I want mediation"),
+    }
+}
+
+/// One of the three answers to a question, as its button says it.
+pub fn answer(language: Language, asks: Asks, choice: Choice) -> &'static str {
+    match choice {
+        Choice::Solved => solved(language, asks),
+        Choice::Working => working(language, asks),
+        Choice::Mediation => mediation(language, asks),
+    }
+}
+
+fn solved(language: Language, asks: Asks) -> &'static str {
+    match asks {
+        Asks::Offered => in_language(language, "Het is opgelost", "It is solved"),
+        Asks::ClaimedSolved | Asks::Talked | Asks::Silent => {
+            in_language(language, "Ja, het is opgelost", "Yes, it is solved")
+        }
+        Asks::Declined | Asks::Refused | Asks::Reopened | Asks::Unreached => in_language(
+            language,
+            "Het is toch opgelost",
+            "It has been solved after all",
+        ),
+    }
+}
+
+fn working(language: Language, asks: Asks) -> &'static str {
+    match asks {
+        Asks::ClaimedSolved | Asks::Talked => in_language(
+            language,
+            "Nog niet, de winkel is ermee bezig",
+            "Not yet, the shop is working on it",
+        ),
+        Asks::Silent => in_language(
+            language,
+            "Nog niet, ik geef de winkel nog tijd",
+            "Not yet, I give the shop more time",
+        ),
+        Asks::Offered | Asks::Declined | Asks::Refused | Asks::Reopened | Asks::Unreached => {
+            in_language(
+                language,
+                "Ik geef de winkel nog tijd",
+                "I give the shop more time",
+            )
+        }
+    }
+}
+
+fn mediation(language: Language, asks: Asks) -> &'static str {
+    match asks {
+        Asks::ClaimedSolved | Asks::Talked | Asks::Silent => {
+            in_language(language, "Nee, ik wil bemiddeling", "No, I want mediation")
+        }
+        Asks::Offered | Asks::Declined | Asks::Refused | Asks::Reopened | Asks::Unreached => {
+            choice(language, Choice::Mediation)
+        }
     }
 }
 
@@ -155,7 +209,7 @@ pub fn role(language: Language, role: Role) -> &'static str {
         Role::Staff(StaffRole::Manager) => "Beslecht",
         Role::PaymentProvider => in_language(language, "De betaaldienst", "The payment service"),
         Role::MailService => in_language(language, "De maildienst", "The mail service"),
-        Role::Clock => in_language(language, "Vanzelf", "By itself"),
+        Role::Automatic => in_language(language, "Beslecht (automatisch)", "Beslecht (automatic)"),
     }
 }
 

@@ -22,6 +22,11 @@ async fn answer(person: &mut Person, case: &Case) {
     if let Some(form) = page.forms_to("/offer").into_iter().next() {
         let accepts = person.world.dice.percent(40.0);
         let answer = if accepts { "accept" } else { "decline" };
-        person.send(form.with("answer", answer)).await;
+        let asked = person.send(form.with("answer", answer)).await;
+        // Accepting counts on the page that says that it binds.
+        let binds = asked.and_then(|page| page.forms_to("/offer").into_iter().next());
+        if let Some(form) = binds.filter(|form| form.value("bound").is_some()) {
+            person.send(form.with("answer", answer)).await;
+        }
     }
 }

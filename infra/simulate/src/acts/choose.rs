@@ -147,6 +147,17 @@ async fn on_the_page(person: &mut Person, case: &Case, choice: Choice) {
     if let Some(form) = asks {
         let form = form.with("choice", choice.word());
         note(person, case, &form);
-        person.send(form).await;
+        let answer = person.send(form).await;
+        // While an offer stands, the page asks whether "solved" means it.
+        let forms = answer.map(|page| page.forms_to("/choice"));
+        let apart = forms
+            .into_iter()
+            .flatten()
+            .find(|form| form.value("without-offer").is_some());
+        if let Some(form) = apart {
+            let form = form.with("choice", Choice::Solved.word());
+            note(person, case, &form);
+            person.send(form).await;
+        }
     }
 }

@@ -27,7 +27,15 @@ async fn a_case_that_was_never_filed_is_missing() {
     let emulator = Emulator::start().await;
     let journal = &emulator.journal;
     assert_eq!(cases::load(journal, case(9)).await.unwrap(), None);
-    let done = cases::execute(journal, case(9), &Command::ConfirmSolved, friday()).await;
+    let done = cases::execute(
+        journal,
+        case(9),
+        &Command::ConfirmSolved {
+            without_offer: false,
+        },
+        friday(),
+    )
+    .await;
     assert_eq!(done.unwrap(), Executed::Missing);
     let history = cases::history(journal, case(9), None).await.unwrap();
     assert_eq!((history.events.len(), history.older), (0, false));
@@ -77,9 +85,16 @@ async fn an_order_whose_case_was_closed_can_be_filed_again() {
         )
     };
     file(1).await.unwrap();
-    let solved = cases::execute(journal, case(1), &Command::ConfirmSolved, friday())
-        .await
-        .unwrap();
+    let solved = cases::execute(
+        journal,
+        case(1),
+        &Command::ConfirmSolved {
+            without_offer: false,
+        },
+        friday(),
+    )
+    .await
+    .unwrap();
     assert!(matches!(solved, Executed::Done { .. }));
     assert!(matches!(file(2).await.unwrap(), Filed::New(_)));
     let Filed::Open(open) = file(3).await.unwrap() else {

@@ -166,7 +166,9 @@ async fn a_term_that_nobody_ended_is_overdue() {
         .unwrap();
     assert_eq!(terms(days_later(7)).await, []);
     assert_eq!(terms(days_later(10)).await, [TimerKind::Reminder(1)]);
-    let solved = dispute::Command::ConfirmSolved;
+    let solved = dispute::Command::ConfirmSolved {
+        without_offer: false,
+    };
     cases::execute(journal, case(1), &solved, days_later(8))
         .await
         .unwrap();

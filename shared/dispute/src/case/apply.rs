@@ -10,6 +10,7 @@ mod ruling;
 mod talking;
 
 use super::Case;
+use crate::choice::Saying;
 use crate::delivery::Feedback;
 use crate::event::{Event, Recorded};
 use crate::outcome::{FollowUp, Outcome};
@@ -38,12 +39,22 @@ impl Case {
                 self.links_requested.insert(*party, at);
             }
 
-            Event::ShopReplied { submission, .. }
-            | Event::ShopClaimedSolved { submission, .. }
-            | Event::ConsumerReplied { submission, .. }
-            | Event::MediationSpoken { submission, .. } => self.remember(*submission, recorded),
+            Event::MediationSpoken { submission, .. } => self.remember(*submission, recorded),
+            Event::ShopReplied { submission, .. } => {
+                self.remember(*submission, recorded);
+                self.hear(Saying::Message, at);
+            }
+            Event::ShopClaimedSolved { submission, .. } => {
+                self.remember(*submission, recorded);
+                self.hear(Saying::Solved, at);
+            }
+            Event::ConsumerReplied { submission, .. } => {
+                self.remember(*submission, recorded);
+                self.answer();
+            }
             Event::ShopRefused { reason, submission } => {
                 self.remember(*submission, recorded);
+                self.hear(Saying::Refusal, at);
                 self.refuse(reason);
             }
             Event::OfferMade {
@@ -53,9 +64,13 @@ impl Case {
                 submission,
             } => {
                 self.remember(*submission, recorded);
+                self.hear(Saying::Offer { amount: *amount }, at);
                 self.offer_anew(number, what, *amount, *by);
             }
-            Event::OfferDeclined { .. } => self.set_offer(None),
+            Event::OfferDeclined { .. } => {
+                self.set_offer(None);
+                self.answer();
+            }
             Event::OfferAccepted { agreement, .. } | Event::DisputeSettled { agreement } => {
                 self.settle(agreement, recorded);
             }

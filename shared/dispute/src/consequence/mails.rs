@@ -114,7 +114,10 @@ fn mail(view: &View, side: Party, entry: &Entry) -> Option<Mail> {
         Happened::ChoiceReminded { reminder } if consumer => reminded(view, reminder),
         Happened::ChoiceRecorded { choice, .. } => chosen(view, side, choice, false),
         Happened::ChoiceChanged { to, .. } => chosen(view, side, to, true),
-        Happened::ChoiceContested { round, .. } => Some(Mail::ChoiceContested { round }),
+        Happened::ChoiceContested { round, .. } => Some(Mail::ChoiceContested {
+            round,
+            offer: view.offer.cloned(),
+        }),
 
         Happened::SolvedConfirmed => Some(Mail::SolvedConfirmed {
             reopen: view.reopen?,
@@ -187,7 +190,8 @@ fn mail(view: &View, side: Party, entry: &Entry) -> Option<Mail> {
             agreement: view.settlement?.agreement.clone(),
         }),
         Happened::PerformanceReported { performance } => {
-            Some(Mail::PerformanceReported { performance })
+            let ruled = view.settlement.is_none();
+            Some(Mail::PerformanceReported { performance, ruled })
         }
 
         // The other side isn't concerned.
@@ -322,6 +326,8 @@ fn asked(view: &View, why: WhyAsked) -> Option<Mail> {
     Some(Mail::ChoiceAsked {
         round: question.round,
         why,
+        said: view.said,
+        offer: view.offer.cloned(),
         recommend_mediation: question.recommend_mediation,
         lapse: question.lapse,
     })
@@ -335,6 +341,9 @@ fn reminded(view: &View, place: u8) -> Option<Mail> {
             place,
             last: view.rules.is_last_reminder(place),
         },
+        why: question.why.clone(),
+        said: view.said,
+        offer: view.offer.cloned(),
         recommend_mediation: question.recommend_mediation,
         lapse: question.lapse,
     })

@@ -12,6 +12,24 @@ use crate::stage::Stage;
 use crate::term::Term;
 
 pub(super) fn choose(case: &Case, pressed: &RecordChoice, now: Timestamp) -> Chosen {
+    let events = choose_any(case, pressed, now)?;
+    if pressed.choice == Choice::Solved {
+        apart_from_offer(case, pressed.without_offer)?;
+    }
+    Ok(events)
+}
+
+/// Whoever means the shop's offer by "solved" has to accept it. Otherwise the
+/// case would be closed without the agreement.
+pub(super) fn apart_from_offer(case: &Case, without_offer: bool) -> Result<(), Refusal> {
+    if case.offer().is_some() && !without_offer {
+        Err(Refusal::OfferStands)
+    } else {
+        Ok(())
+    }
+}
+
+fn choose_any(case: &Case, pressed: &RecordChoice, now: Timestamp) -> Chosen {
     if let Stage::ChoiceAsked(asked) = &case.stage {
         return first_choice(case, asked, pressed);
     }

@@ -1,9 +1,10 @@
 //! The other ways in which a case ends, and how it is reopened.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 use record::Text;
 
-use super::{Chosen, Refusal};
+use super::{Chosen, Refusal, choosing};
 use crate::actor::Actor;
 use crate::case::Case;
 use crate::choice::WhyAsked;
@@ -13,7 +14,7 @@ use crate::outcome::{FollowUp, Outcome};
 use crate::queue::Queue;
 use crate::ruling::Performance;
 use crate::stage::{JuristWork, RulingStage, Stage};
-use crate::term::Term;
+use crate::term::{Term, day_of};
 
 /// Closes an open case with this event. The fee is refunded if no jurist was
 /// appointed yet.
@@ -96,9 +97,9 @@ fn closed_by(outcome: &Outcome, event: &Event) -> bool {
 }
 
 /// Whether the consumer can say that it is solved.
-pub(super) fn may_call_solved(case: &Case) -> Result<(), Refusal> {
+pub(super) fn may_call_solved(case: &Case, now: Timestamp) -> Result<(), Refusal> {
     if matches!(case.stage, Stage::Ruling(RulingStage::Compliance { .. })) {
-        may_report(case, true).map(drop)
+        may_report(case, true, now).map(drop)
     } else if case.is_closed() {
         Err(Refusal::NotNow)
     } else {
@@ -108,10 +109,11 @@ pub(super) fn may_call_solved(case: &Case) -> Result<(), Refusal> {
 
 /// A ruling is binding, so to call the case solved after it means that it was
 /// performed.
-pub(super) fn solved(case: &Case) -> Chosen {
+pub(super) fn solved(case: &Case, without_offer: bool, now: Timestamp) -> Chosen {
     if matches!(case.stage, Stage::Ruling(RulingStage::Compliance { .. })) {
-        return performance(case, true);
+        return performance(case, true, now);
     }
+    choosing::apart_from_offer(case, without_offer)?;
     leave(case, Event::SolvedConfirmed)
 }
 
@@ -230,13 +232,17 @@ pub(super) fn may_handle(case: &Case, queue: Queue) -> Result<(), Refusal> {
     }
 }
 
-pub(super) fn performance(case: &Case, performed: bool) -> Chosen {
-    let performance = may_report(case, performed)?;
+pub(super) fn performance(case: &Case, performed: bool, now: Timestamp) -> Chosen {
+    let performance = may_report(case, performed, now)?;
     Ok(vec![Event::PerformanceReported { performance }])
 }
 
 /// What this answer of the consumer would report.
-pub(super) fn may_report(case: &Case, performed: bool) -> Result<Performance, Refusal> {
+pub(super) fn may_report(
+    case: &Case,
+    performed: bool,
+    now: Timestamp,
+) -> Result<Performance, Refusal> {
     let said = if performed {
         Performance::Performed
     } else {
@@ -274,7 +280,21 @@ pub(super) fn may_report(case: &Case, performed: bool) -> Result<Performance, Re
         Err(Refusal::AlreadyDone)
     } else if before == Performance::Performed {
         Err(Refusal::NotNow)
+    } else if !performed && agreed_day(case).is_some_and(|day| day_of(now) <= day) {
+        Err(Refusal::TooEarly)
     } else {
         Ok(said)
     }
+}
+
+/// The day until which the shop can keep the agreement.
+fn agreed_day(case: &Case) -> Option<Date> {
+    let Stage::Closed {
+        outcome: Outcome::Settled { agreement, .. },
+        ..
+    } = &case.stage
+    else {
+        return None;
+    };
+    Some(agreement.by)
 }

@@ -166,7 +166,7 @@ fn when<T, E>(allowed: Result<T, E>, possible: impl FnOnce(T) -> Possible) -> Op
 
 fn for_consumer(case: &Case, now: Timestamp) -> Vec<Possible> {
     let open = (!case.is_closed()).then_some(());
-    let solved = closing::may_call_solved(case);
+    let solved = closing::may_call_solved(case, now);
     let of_the_consumer = [
         when(delivering::may_correct_own(case), |()| {
             Possible::CorrectOwnAddress
@@ -185,8 +185,8 @@ fn for_consumer(case: &Case, now: Timestamp) -> Vec<Possible> {
         when(ruling::may_claim(case), |term| Possible::SubmitClaim {
             term,
         }),
-        confirm_performance(case, true),
-        confirm_performance(case, false),
+        confirm_performance(case, true, now),
+        confirm_performance(case, false, now),
         when(solved, |()| Possible::ConfirmSolved),
         when(closing::may_reopen(case, now), |term| {
             Possible::ReopenDispute { term }
@@ -259,8 +259,8 @@ fn change_choice(case: &Case, now: Timestamp) -> Option<Possible> {
     })
 }
 
-fn confirm_performance(case: &Case, performed: bool) -> Option<Possible> {
-    when(closing::may_report(case, performed), |_| {
+fn confirm_performance(case: &Case, performed: bool, now: Timestamp) -> Option<Possible> {
+    when(closing::may_report(case, performed, now), |_| {
         Possible::ConfirmPerformance { performed }
     })
 }

@@ -14,6 +14,9 @@ use crate::stage::Stage;
 pub enum Pressing {
     /// It would be the first choice.
     First,
+    /// The shop's offer stands, and "solved" may mean it: the page asks whether
+    /// the consumer accepts it.
+    OfferStands,
     /// Two different answers came in; neither counts, and the page asks again.
     Again,
     /// Another choice was made a moment ago and was proven. It stands unless a
@@ -43,13 +46,19 @@ pub enum Pressing {
 }
 
 /// The effect that pressing this button now would have. If the page asks again,
-/// it does so whatever the proof.
+/// it does so whatever the proof, after asking about an offer.
 pub fn pressing(case: &Case, pressed: &RecordChoice, now: Timestamp) -> Pressing {
     if let Stage::ChoiceAsked(asked) = &case.stage
         && asked.contested
         && asked.round == pressed.round
     {
-        return Pressing::Again;
+        let may_mean_it = pressed.choice == Choice::Solved
+            && choosing::apart_from_offer(case, pressed.without_offer).is_err();
+        return if may_mean_it {
+            Pressing::OfferStands
+        } else {
+            Pressing::Again
+        };
     }
     let chosen = case.last_choice.as_ref().map(|last| last.choice);
     let stands = chosen.unwrap_or(pressed.choice);
@@ -60,10 +69,12 @@ pub fn pressing(case: &Case, pressed: &RecordChoice, now: Timestamp) -> Pressing
             Refusal::EarlierRound => Pressing::Earlier,
             Refusal::ChangeTooLate => Pressing::TooLate,
             Refusal::AskedAgain => Pressing::Again,
+            Refusal::OfferStands => Pressing::OfferStands,
             Refusal::TooLate => Pressing::Lapsed,
             Refusal::ProvenStands => Pressing::Stands { chosen: stands },
             Refusal::NotNow
             | Refusal::NoSuchOffer
+            | Refusal::TooEarly
             | Refusal::TooManyMessages
             | Refusal::NotYours
             | Refusal::Incomplete

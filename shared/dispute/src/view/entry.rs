@@ -45,8 +45,8 @@ pub enum Role {
     PaymentProvider,
     /// The mail service.
     MailService,
-    /// The clock: a term ended.
-    Clock,
+    /// Nobody: a term ended, or it follows by the rules from what somebody did.
+    Automatic,
 }
 
 impl Role {
@@ -57,7 +57,7 @@ impl Role {
             Actor::Staff(role, _) => Self::Staff(*role),
             Actor::PaymentProvider => Self::PaymentProvider,
             Actor::MailService => Self::MailService,
-            Actor::Clock => Self::Clock,
+            Actor::Clock => Self::Automatic,
         }
     }
 
@@ -66,7 +66,7 @@ impl Role {
         match self {
             Self::Consumer => Some(Party::Consumer),
             Self::Shop => Some(Party::Shop),
-            Self::Staff(_) | Self::PaymentProvider | Self::MailService | Self::Clock => None,
+            Self::Staff(_) | Self::PaymentProvider | Self::MailService | Self::Automatic => None,
         }
     }
 }
@@ -228,10 +228,29 @@ impl<'a> Entry<'a> {
         Self {
             number: recorded.number,
             at: recorded.at,
-            who: Role::of(&recorded.actor),
+            who: if follows_by_itself(&recorded.event) {
+                Role::Automatic
+            } else {
+                Role::of(&recorded.actor)
+            },
             what: happened(&recorded.event),
         }
     }
+}
+
+/// Whether an event follows by the rules from the one before it, whoever caused
+/// that: the shop that refuses doesn't ask the consumer the question.
+fn follows_by_itself(event: &Event) -> bool {
+    matches!(
+        event,
+        Event::ChoiceAsked { .. }
+            | Event::ShopTermStopped
+            | Event::ShopTermRestarted { .. }
+            | Event::DisputeUnsettled
+            | Event::RulingOffered
+            | Event::RefundOwed { .. }
+            | Event::FileCompleted
+    )
 }
 
 /// The table "Who sees what" in `docs/process.md`.

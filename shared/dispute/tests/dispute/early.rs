@@ -1,7 +1,8 @@
 //! What happens before the seven days are over.
 
 use dispute::{
-    Answer, Choice, Command, Mail, Outcome, Party, Performance, Refusal, Stage, WhyAsked,
+    Answer, Asks, Choice, Command, Mail, Outcome, Party, Performance, Pressing, Proof,
+    RecordChoice, Refusal, Round, Stage, Turn, WhyAsked, pressing, turn,
 };
 
 use crate::world::{World, days, shown, text};
@@ -187,6 +188,134 @@ fn a_refusal_after_working_asks_again_in_a_round_of_its_own() {
 }
 
 #[test]
+fn solved_while_an_offer_stands_counts_only_apart_from_the_offer() {
+    let mut with_shop = World::filed();
+    with_shop.shop().offers(10_000, "2026-12-20");
+    let mut asked = with_shop.clone();
+    asked.passes(days(7));
+    for mut world in [with_shop, asked.clone()] {
+        let solved = |without_offer| Command::ConfirmSolved { without_offer };
+        assert_eq!(world.refusal(solved(false)), Refusal::OfferStands);
+        world.does(solved(true));
+        assert_eq!(world.stage(), "closed: solved");
+    }
+    let pressed = |choice, without_offer| RecordChoice {
+        round: asked.case.round,
+        choice,
+        proof: Proof::Link,
+        without_offer,
+    };
+    let solved = pressed(Choice::Solved, false);
+    let now = asked.now;
+    assert_eq!(
+        pressing(&asked.case, &solved, now),
+        Pressing::OfferStands,
+        "the page asks"
+    );
+    let pressed_solved = Command::RecordChoice(solved);
+    let mut refused = asked.clone();
+    assert_eq!(refused.refusal(pressed_solved), Refusal::OfferStands);
+    for (choice, without_offer) in [
+        (Choice::Solved, true),
+        (Choice::Working, false),
+        (Choice::Mediation, false),
+    ] {
+        let mut world = asked.clone();
+        world.does(Command::RecordChoice(pressed(choice, without_offer)));
+    }
+}
+
+#[test]
+fn where_two_choices_came_in_the_offer_is_asked_about_before_all_three() {
+    let mut world = World::filed();
+    world.shop().offers(10_000, "2026-12-20");
+    world.passes(days(7));
+    let pressed = |choice| RecordChoice {
+        round: Round::FIRST,
+        choice,
+        proof: Proof::Link,
+        without_offer: false,
+    };
+    world.does(Command::RecordChoice(pressed(Choice::Working)));
+    world.does(Command::RecordChoice(pressed(Choice::Mediation)));
+    assert!(world.has("choice-contested"));
+    for (choice, told) in [
+        (Choice::Solved, Pressing::OfferStands),
+        (Choice::Mediation, Pressing::Again),
+    ] {
+        assert_eq!(pressing(&world.case, &pressed(choice), world.now), told);
+    }
+}
+
+#[test]
+fn the_turn_follows_what_the_two_said_to_each_other() {
+    let mut world = World::filed();
+    let whose = |world: &World| match turn(&world.case) {
+        Turn::Party(party, _) => party,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(whose(&world), Party::Shop);
+    world.shop().writes("Do you have the receipt?");
+    assert_eq!(whose(&world), Party::Consumer);
+    world.consumer().writes("I do.");
+    assert_eq!(whose(&world), Party::Shop);
+    world.shop().offers(10_000, "2026-12-20");
+    world.consumer().writes("What about the postage?");
+    assert_eq!(whose(&world), Party::Consumer, "the offer still stands");
+    world.consumer().answers_the_offer(false);
+    assert_eq!(whose(&world), Party::Shop);
+    world
+        .shop()
+        .answers(Answer::Solved(text("A new one is on its way.")));
+    assert_eq!(whose(&world), Party::Consumer);
+}
+
+#[test]
+fn the_question_fits_what_happened() {
+    let asks = |world: &World| {
+        let Stage::ChoiceAsked(asked) = &world.case.stage else {
+            panic!("{:?}", world.case.stage);
+        };
+        Asks::of(&asked.why, asked.said, asked.offer.is_some())
+    };
+    let after = |act: fn(&mut World)| {
+        let mut world = World::filed();
+        act(&mut world);
+        world.passes(days(7));
+        world
+    };
+    for (expected, act) in [
+        (Asks::Silent, (|_| {}) as fn(&mut World)),
+        (Asks::Silent, |world| world.consumer().writes("Well?")),
+        (Asks::Talked, |world| {
+            world.shop().writes("We look into it.")
+        }),
+        (Asks::ClaimedSolved, |world| {
+            world.shop().answers(Answer::Solved(text("Sent.")));
+        }),
+        (Asks::Offered, |world| {
+            world.shop().offers(10_000, "2026-12-20");
+        }),
+        (Asks::Declined, |world| {
+            world.shop().offers(10_000, "2026-12-20");
+            world.consumer().answers_the_offer(false);
+        }),
+        (Asks::Refused, |world| world.shop().refuses("Used, so no.")),
+    ] {
+        let mut world = after(act);
+        assert_eq!(asks(&world), expected);
+        world.consumer().chooses(Choice::Working);
+        world.passes(days(7));
+        let next = if expected == Asks::Offered {
+            Asks::Offered
+        } else {
+            Asks::Silent
+        };
+        assert_eq!(asks(&world), next, "a round forgets the one before");
+    }
+}
+
+#[test]
 fn the_consumer_says_solved_in_every_open_stage() {
     let stages = World::in_each_open_stage().into_iter();
     for mut world in stages.filter(|world| world.stage() != "compliance") {
@@ -198,7 +327,12 @@ fn the_consumer_says_solved_in_every_open_stage() {
             mails[..2],
             ["consumer: solved-confirmed", "shop: solved-confirmed"]
         );
-        assert_eq!(world.refusal(Command::ConfirmSolved), Refusal::AlreadyDone);
+        assert_eq!(
+            world.refusal(Command::ConfirmSolved {
+                without_offer: false
+            }),
+            Refusal::AlreadyDone
+        );
         assert_eq!(
             shown(world.case.reopen_term().unwrap().end),
             shown(days(30).after(world.now))
@@ -225,7 +359,12 @@ fn solved_after_the_ruling_says_that_it_was_performed() {
                 "shop: performance-reported"
             ]
         );
-        assert_eq!(world.refusal(Command::ConfirmSolved), Refusal::AlreadyDone);
+        assert_eq!(
+            world.refusal(Command::ConfirmSolved {
+                without_offer: false
+            }),
+            Refusal::AlreadyDone
+        );
         assert_eq!(world.refusal(Command::ReopenDispute), Refusal::NotNow);
     }
 }

@@ -87,7 +87,13 @@ fn a_file_is_called_by_its_media_type() {
 #[test]
 fn a_command_and_a_mail_are_called_by_their_kind() {
     assert_eq!(press(1, Choice::Solved).name(), "RecordChoice");
-    assert_eq!(Command::ConfirmSolved.name(), "ConfirmSolved");
+    assert_eq!(
+        Command::ConfirmSolved {
+            without_offer: false
+        }
+        .name(),
+        "ConfirmSolved"
+    );
     assert_eq!(MailName::of(&Mail::LinkSent).as_str(), "link-sent");
     assert_eq!("link-sent".parse(), Ok(MailName::of(&Mail::LinkSent)));
     for (written, fits) in [

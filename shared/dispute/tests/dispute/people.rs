@@ -55,6 +55,7 @@ pub(crate) fn press_by_link(round: u32, choice: Choice) -> Command {
 
 pub(crate) fn press_with(round: u32, choice: Choice, proof: Proof) -> Command {
     Command::RecordChoice(RecordChoice {
+        without_offer: false,
         round: Round(round),
         choice,
         proof,
@@ -167,7 +168,9 @@ impl ConsumerOf<'_> {
 
     #[track_caller]
     pub(crate) fn says_solved(&mut self) {
-        self.0.does(Command::ConfirmSolved);
+        self.0.does(Command::ConfirmSolved {
+            without_offer: false,
+        });
     }
 
     #[track_caller]

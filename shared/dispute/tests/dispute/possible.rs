@@ -52,6 +52,7 @@ fn speaker(actor: &Actor) -> Speaker {
 
 fn choose(round: Round, choice: Choice, proof: Proof) -> Command {
     Command::RecordChoice(RecordChoice {
+        without_offer: true,
         round,
         choice,
         proof,
@@ -105,7 +106,9 @@ fn samples(possible: &Possible, case: &Case, actor: &Actor) -> Vec<Command> {
             .filter(|choice| choice != from)
             .map(|choice| choose(*round, choice, Proof::AskedAgain))
             .collect(),
-        Possible::ConfirmSolved => vec![Command::ConfirmSolved],
+        Possible::ConfirmSolved => vec![Command::ConfirmSolved {
+            without_offer: true,
+        }],
         Possible::Exit(exit) => vec![exits(*exit, actor)],
         Possible::ReopenDispute { .. } => vec![Command::ReopenDispute],
         Possible::RequestLink => vec![Command::RequestLink {
@@ -245,7 +248,7 @@ fn does(command: &Command, possible: &Possible) -> bool {
         Command::SendMessage { .. } => same(Possible::SendMessage),
         Command::AnswerOffer { offer, .. } => same(Possible::AnswerOffer { offer: *offer }),
         Command::RecordChoice(pressed) => presses(pressed, possible),
-        Command::ConfirmSolved => same(Possible::ConfirmSolved),
+        Command::ConfirmSolved { .. } => same(Possible::ConfirmSolved),
         Command::WithdrawDispute { .. } => same(Possible::Exit(ExitKind::Withdrawn)),
         Command::ReopenDispute => matches!(possible, Possible::ReopenDispute { .. }),
         Command::RequestLink { .. } => same(Possible::RequestLink),
@@ -453,6 +456,7 @@ fn a_button_tells_what_it_does(case: &Case, now: Timestamp) {
                 Proof::Device(device("another")),
             ] {
                 let pressed = RecordChoice {
+                    without_offer: false,
                     round: Round(round),
                     choice,
                     proof,
@@ -465,6 +469,7 @@ fn a_button_tells_what_it_does(case: &Case, now: Timestamp) {
                     Pressing::Again => {}
                     Pressing::Stands { .. }
                     | Pressing::Done { .. }
+                    | Pressing::OfferStands
                     | Pressing::Earlier
                     | Pressing::TooLate
                     | Pressing::Lapsed

@@ -120,8 +120,9 @@ fn talk() -> impl Strategy<Value = Command> {
             offer: EventNumber(offer),
             accept
         }),
-        1 => (1..5_u32, select(Choice::ALL.to_vec()), proof()).prop_map(
-            |(round, choice, proof)| Command::RecordChoice(RecordChoice {
+        1 => (1..5_u32, select(Choice::ALL.to_vec()), proof(), any::<bool>()).prop_map(
+            |(round, choice, proof, without_offer)| Command::RecordChoice(RecordChoice {
+                without_offer,
                 round: Round(round),
                 choice,
                 proof
@@ -164,7 +165,12 @@ fn leave() -> impl Strategy<Value = Command> {
     let mediator = || staff("fatima");
     let manager = || staff("mila");
     select(vec![
-        Command::ConfirmSolved,
+        Command::ConfirmSolved {
+            without_offer: false,
+        },
+        Command::ConfirmSolved {
+            without_offer: true,
+        },
         Command::ReopenDispute,
         Command::ReopenDispute,
         Command::ReopenDispute,
@@ -297,6 +303,7 @@ impl Act {
                 let last = world.case.last_choice.as_ref();
                 let round = last.map_or(world.case.round, |last| last.asked.round);
                 Command::RecordChoice(RecordChoice {
+                    without_offer: false,
                     round,
                     choice,
                     proof,
@@ -335,7 +342,9 @@ impl Act {
             Self::Elapse(place) => {
                 let awaited = due(&world.case);
                 let Some(due) = awaited.get(place % awaited.len().max(1)) else {
-                    return Command::ConfirmSolved;
+                    return Command::ConfirmSolved {
+                        without_offer: false,
+                    };
                 };
                 // A timer fires on time or late, never early, and only once; by
                 // night it waits for the sweep of the morning.

@@ -3,7 +3,7 @@
 
 use dispute::{
     Acceptance, Answer, Choice, Command, FeeBearer, Language, Mail, Money, Outcome, Party,
-    Performance, Queue, Round, RulingStage, Stage, WhyAsked, queues,
+    Performance, Queue, Refusal, Round, RulingStage, Stage, WhyAsked, queues,
 };
 
 use crate::people::{fatima, findings, press, ruling, staff};
@@ -53,6 +53,8 @@ fn row_2_the_term_ends_by_itself_and_the_consumer_gets_three_buttons() {
     let Mail::ChoiceAsked {
         round,
         why,
+        said,
+        offer,
         recommend_mediation,
         lapse,
     } = world.last_mail(Party::Consumer)
@@ -60,6 +62,7 @@ fn row_2_the_term_ends_by_itself_and_the_consumer_gets_three_buttons() {
         panic!("no question");
     };
     assert_eq!((*round, why), (Round::FIRST, &WhyAsked::TermEnded));
+    assert_eq!((*said, offer), (None, &None));
     assert!(!recommend_mediation);
     assert_eq!(shown(lapse.end), "Sun 27 Dec 2026 14:05");
     assert_eq!(world.mails(), ["consumer: choice-asked"]);
@@ -216,6 +219,22 @@ fn row_3a_both_accept_the_same_proposal_and_performance_is_asked_after_fourteen_
     assert_eq!(world.when("performance-asked"), "Fri 11 Dec 2026 14:05");
     assert_eq!(world.mails(), ["consumer: performance-asked"]);
     world.consumer().says_performed(false);
+    assert_eq!(queues(&world.case), [Queue::NotPerformed].into());
+}
+
+#[test]
+fn row_3a_not_performed_can_be_said_once_the_agreed_day_is_over() {
+    let mut world = World::filed();
+    world.shop().offers(20_000, "2026-12-03");
+    world.consumer().answers_the_offer(true);
+    let failed = || Command::ConfirmPerformance { performed: false };
+    assert_eq!(world.refusal(failed()), Refusal::TooEarly);
+    world.clock_reaches(at("2026-12-03 23:59"));
+    assert_eq!(world.refusal(failed()), Refusal::TooEarly);
+    let mut early = world.clone();
+    early.consumer().says_performed(true);
+    world.clock_reaches(at("2026-12-04 00:00"));
+    world.does(failed());
     assert_eq!(queues(&world.case), [Queue::NotPerformed].into());
 }
 

@@ -77,7 +77,12 @@ fn a_case_that_ended_otherwise_has_no_side_road() {
         for (taken, _, _) in ways_out() {
             assert_eq!(world.refusal(taken), Refusal::NotNow);
         }
-        assert_eq!(world.refusal(Command::ConfirmSolved), Refusal::NotNow);
+        assert_eq!(
+            world.refusal(Command::ConfirmSolved {
+                without_offer: false
+            }),
+            Refusal::NotNow
+        );
     }
 }
 

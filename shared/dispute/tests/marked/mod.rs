@@ -336,6 +336,7 @@ impl Writer {
         let last = self.case().last_choice.as_ref();
         let round = last.map_or(self.case().round, |last| last.asked.round);
         self.does(Command::RecordChoice(RecordChoice {
+            without_offer: false,
             round,
             choice,
             proof: Proof::AskedAgain,
@@ -572,7 +573,9 @@ impl Writer {
         self.is_contested();
         self.rings(TimerKind::ChoiceLapse);
         self.does(Command::ReopenDispute);
-        self.does(Command::ConfirmSolved);
+        self.does(Command::ConfirmSolved {
+            without_offer: false,
+        });
         self.does(Command::ReopenDispute);
         let reason = Some(self.text("dispute-withdrawn"));
         self.does(Command::WithdrawDispute { reason });
@@ -587,6 +590,7 @@ impl Writer {
             // At the same moment.
             self.now -= jiff::SignedDuration::from_mins(1);
             self.does(Command::RecordChoice(RecordChoice {
+                without_offer: false,
                 round,
                 choice,
                 proof: Proof::Link,

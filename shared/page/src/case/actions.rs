@@ -1,8 +1,11 @@
 //! What this side can do now.
 
 use dispute::{
-    Choice, ExitKind, FollowUp, Performance, Possible, Round, Settlement, Term, Text, View,
+    Asks, Choice, ExitKind, FollowUp, Offer, Performance, Possible, Round, Settlement, Term, Text,
+    View, WhyAsked,
 };
+
+use jiff::Timestamp;
 
 use super::{Banner, CasePage, OfferErrors, Returned, TextForm, TypedOffer};
 use crate::FieldError;
@@ -23,7 +26,7 @@ pub(crate) struct Actions<'a> {
     /// The agreement.
     pub(crate) agreement: Option<AgreementCard>,
     /// The question whether it was performed.
-    pub(crate) performance: bool,
+    pub(crate) performance: Option<PerformanceCard>,
     /// Forms that are collapsed at first.
     pub(crate) forms: Vec<FormBox<'a>>,
     /// The last choice, while it can be changed.
@@ -44,7 +47,10 @@ pub(crate) struct AddressCard<'a> {
 /// The question with the three buttons.
 pub(crate) struct Question {
     pub(crate) round: Round,
-    pub(crate) why: String,
+    pub(crate) title: &'static str,
+    pub(crate) lead: String,
+    /// Why the shop refused.
+    pub(crate) reason: Option<String>,
     pub(crate) recommend: Option<&'static str>,
     pub(crate) contested: bool,
     pub(crate) buttons: Vec<Button>,
@@ -77,6 +83,15 @@ pub(crate) struct AgreementCard {
     pub(crate) follow_up: Option<Until>,
 }
 
+/// The question whether an agreement or a ruling was performed.
+pub(crate) struct PerformanceCard {
+    pub(crate) title: &'static str,
+    /// Whether the answer can be no.
+    pub(crate) can_fail: bool,
+    /// From when it can be no, while the agreed day isn't over.
+    pub(crate) later: Option<String>,
+}
+
 /// The last choice, with the other buttons.
 pub(crate) struct Change {
     pub(crate) round: Round,
@@ -106,7 +121,7 @@ impl<'a> Actions<'a> {
             submission: page.submission.0,
             address: address(t, page),
             offer: offer(t, page),
-            agreement: agreement(t, page.view),
+            agreement: agreement(t, page.view, page.now),
             ..Self::default()
         };
         for possible in page.possible {
@@ -114,7 +129,7 @@ impl<'a> Actions<'a> {
         }
         // The three buttons include it, and so does the question whether the
         // ruling was performed.
-        actions.solved &= actions.question.is_none() && !actions.performance;
+        actions.solved &= actions.question.is_none() && actions.performance.is_none();
         actions
     }
 
@@ -136,9 +151,11 @@ impl<'a> Actions<'a> {
                 self.change = Some(change(t, page, *round, *from, term));
             }
             Possible::ConfirmSolved => self.solved = true,
-            Possible::ConfirmPerformance { .. } => self.performance = true,
+            Possible::ConfirmPerformance { .. } => {
+                self.performance = Some(performance(t, page));
+            }
             Possible::ReopenDispute { term } => {
-                self.reopen = Some(Until::quiet(t, t.case.reopen_until, term));
+                self.reopen = Some(Until::quiet(t, t.case.reopen_until, term, page.now));
             }
             // The other exits have no form.
             Possible::Exit(exit) => {
@@ -184,7 +201,7 @@ impl<'a> Actions<'a> {
     pub(crate) fn sends(&self) -> bool {
         self.any()
             || self.question.is_some()
-            || self.performance
+            || self.performance.is_some()
             || self.change.is_some()
             || self.offer.as_ref().is_some_and(|offer| offer.to_answer)
             || self.address.as_ref().is_some_and(|it| it.form.is_some())
@@ -229,26 +246,39 @@ fn masked(address: &str) -> String {
 
 fn question(t: &Texts, view: &View) -> Option<Question> {
     let question = view.question?;
+    let asks = question.asks;
     Some(Question {
         round: question.round,
-        why: (t.case.ask)(
-            question.why,
+        title: (t.case.ask_title)(asks),
+        lead: (t.case.ask)(
+            asks,
             view.shop.map(dispute::Line::or_empty).unwrap_or_default(),
         ),
+        reason: match question.why {
+            WhyAsked::Refused { reason } if asks == Asks::Refused => Some(written(t, reason)),
+            WhyAsked::Refused { .. }
+            | WhyAsked::TermEnded
+            | WhyAsked::Reopened
+            | WhyAsked::ShopUnreached => None,
+        },
         recommend: question.recommend_mediation.then_some(t.case.recommend),
         contested: question.contested,
         buttons: Choice::ALL
             .into_iter()
-            .map(|choice| button(t, choice))
+            .map(|choice| button(t, Some(asks), choice))
             .collect(),
     })
 }
 
-/// The button of this choice.
-pub(crate) fn button(t: &Texts, choice: Choice) -> Button {
+/// The button of this choice under this question, or of another choice than the
+/// one that was made.
+pub(crate) fn button(t: &Texts, asks: Option<Asks>, choice: Choice) -> Button {
     Button {
         word: choice.word(),
-        label: wording::choice(t.language, choice),
+        label: match asks {
+            Some(asks) => wording::answer(t.language, asks, choice),
+            None => wording::choice(t.language, choice),
+        },
         note: (t.case.choice_note)(choice),
     }
 }
@@ -257,12 +287,12 @@ fn change(t: &Texts, page: &CasePage, round: Round, from: Choice, term: &Term) -
     Change {
         round,
         lead: (t.case.changed_from)(wording::choice(t.language, from)),
-        until: Until::quiet(t, t.case.change_until, term),
+        until: Until::quiet(t, t.case.change_until, term, page.now),
         asks_again: page.banner == Some(Banner::ChoiceStands),
         others: Choice::ALL
             .into_iter()
             .filter(|other| *other != from)
-            .map(|other| button(t, other))
+            .map(|other| button(t, None, other))
             .collect(),
     }
 }
@@ -272,26 +302,34 @@ fn offer(t: &Texts, page: &CasePage) -> Option<OfferCard> {
     let answer = Possible::AnswerOffer {
         offer: offer.number,
     };
-    Some(OfferCard {
+    let to_answer = page.possible.contains(&answer);
+    Some(offer_card(t, page.view, offer, to_answer))
+}
+
+pub(crate) fn offer_card(t: &Texts, view: &View, offer: &Offer, to_answer: bool) -> OfferCard {
+    OfferCard {
         number: offer.number.0,
-        title: t.case.offer_title.to(page.view.viewer),
+        title: t.case.offer_title.to(view.viewer),
         what: written(t, &offer.what),
         amount: offer
             .amount
             .map(|amount| wording::money(t.language, amount)),
         by: wording::date(t.language, offer.by),
-        to_answer: page.possible.contains(&answer),
-    })
+        to_answer,
+    }
 }
 
-fn agreement(t: &Texts, view: &View) -> Option<AgreementCard> {
+fn agreement(t: &Texts, view: &View, now: Timestamp) -> Option<AgreementCard> {
     let Settlement {
         agreement,
         follow_up,
     } = view.settlement?;
     let said = |performance| Some(wording::performance(t.language, performance));
     let (performance, follow_up) = match follow_up {
-        FollowUp::Running(term) => (None, Some(Until::with_mail(t, t.case.follow_up, &term))),
+        FollowUp::Running(term) => {
+            let asked = Until::with_mail(t, t.case.follow_up_on, &term, now);
+            (None, Some(asked.then(t.case.follow_up.to(view.viewer))))
+        }
         FollowUp::Asked => (None, None),
         FollowUp::Performed => (said(Performance::Performed), None),
         FollowUp::Failed => (said(Performance::Failed), None),
@@ -305,6 +343,28 @@ fn agreement(t: &Texts, view: &View) -> Option<AgreementCard> {
         performance,
         follow_up,
     })
+}
+
+fn performance(t: &Texts, page: &CasePage) -> PerformanceCard {
+    let failed = Possible::ConfirmPerformance { performed: false };
+    let can_fail = page.possible.contains(&failed);
+    let Some(Settlement {
+        agreement,
+        follow_up,
+    }) = page.view.settlement
+    else {
+        return PerformanceCard {
+            title: t.case.ruling_performance_title,
+            can_fail,
+            later: None,
+        };
+    };
+    PerformanceCard {
+        title: t.case.performance_title,
+        can_fail,
+        later: (!can_fail && follow_up != FollowUp::Failed)
+            .then(|| (t.case.not_performed_later)(&wording::date(t.language, agreement.by))),
+    }
 }
 
 fn written(t: &Texts, text: &Text) -> String {

@@ -43,6 +43,8 @@ pub enum Banner {
     ChangeTooLate,
     /// The offer no longer stands.
     OfferGone,
+    /// The agreed day isn't over yet.
+    TooEarly,
     /// The term for it is over.
     TooLate,
     /// The case accepts no more messages from this side.
@@ -55,7 +57,7 @@ pub enum Banner {
 
 impl Banner {
     /// All banners.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::MessageSent,
         Self::OfferMade,
         Self::SolvedTold,
@@ -74,6 +76,7 @@ impl Banner {
         Self::MovedOn,
         Self::ChangeTooLate,
         Self::OfferGone,
+        Self::TooEarly,
         Self::TooLate,
         Self::TooManyMessages,
         Self::AddressCorrected,
@@ -101,6 +104,7 @@ impl Banner {
             Self::MovedOn => "moved-on",
             Self::ChangeTooLate => "change-too-late",
             Self::OfferGone => "offer-gone",
+            Self::TooEarly => "too-early",
             Self::TooLate => "too-late",
             Self::TooManyMessages => "too-many-messages",
             Self::AddressCorrected => "address-corrected",
@@ -121,9 +125,11 @@ impl Banner {
             Refusal::AskedAgain => Self::ChoiceContested,
             Refusal::ProvenStands => Self::ChoiceStands,
             Refusal::NoSuchOffer => Self::OfferGone,
+            Refusal::TooEarly => Self::TooEarly,
             Refusal::TooLate => Self::TooLate,
             Refusal::TooManyMessages => Self::TooManyMessages,
             Refusal::NotNow
+            | Refusal::OfferStands
             | Refusal::EarlierRound
             | Refusal::NotYours
             | Refusal::Incomplete
@@ -155,6 +161,7 @@ impl Banner {
             Self::MovedOn => says.moved_on,
             Self::ChangeTooLate => says.change_too_late,
             Self::OfferGone => says.offer_gone,
+            Self::TooEarly => says.too_early,
             Self::TooLate => says.too_late,
             Self::TooManyMessages => says.too_many_messages,
             Self::AddressCorrected => says.address_corrected,
@@ -183,6 +190,7 @@ impl Banner {
             | Self::MovedOn
             | Self::ChangeTooLate
             | Self::OfferGone
+            | Self::TooEarly
             | Self::TooLate
             | Self::TooManyMessages
             | Self::OtherDevice => Tone::Warning,

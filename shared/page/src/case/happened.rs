@@ -40,6 +40,9 @@ pub(super) fn happened(t: &Texts, what: &Happened, names: &Names) -> String {
         Happened::MailMarkedAsSpam { .. } => says.mail_marked_as_spam,
         Happened::MailDelayed { .. } => says.mail_delayed,
         Happened::ShopTermStopped => says.term_stopped,
+        Happened::AddressCorrected { party } if names.is_viewer(*party) => {
+            says.own_address_corrected
+        }
         Happened::AddressCorrected { party } => return (says.address_corrected)(side(*party)),
         Happened::ShopTermRestarted { why } => match why {
             WhyRestarted::AddressCorrected => says.restarted_with_address,
@@ -68,7 +71,7 @@ pub(super) fn happened(t: &Texts, what: &Happened, names: &Names) -> String {
         }
         Happened::RulingOfferReminded => says.ruling_offer_reminded,
         Happened::RulingOfferEnded => says.ruling_offer_ended,
-        Happened::RulingRequested => says.ruling_requested,
+        Happened::RulingRequested => says.ruling_requested.to(names.viewer),
         Happened::FeeReminded => says.fee_reminded,
         Happened::FeeLapsed => says.fee_lapsed,
         Happened::FeePaid => says.fee_paid,

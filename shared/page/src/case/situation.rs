@@ -1,6 +1,6 @@
 //! Whose turn it is, what is happening, and what follows.
 
-use dispute::{Ending, Party, Performance, Standing, Turn, View, Viewer};
+use dispute::{Asks, Ending, Party, Performance, Saying, Standing, Turn, View, Viewer};
 
 use crate::texts::{NamedSituation, Names, Situation, SituationTexts, Texts};
 
@@ -28,10 +28,12 @@ pub(super) fn situation(t: &Texts, view: &View, names: &Names) -> (String, &'sta
         &t.status.shop
     };
     match view.standing {
-        Standing::WithShop if view.offer.is_none() => named(&says.with_shop, names.shop),
-        Standing::WithShop => named(&says.offered, names.shop),
+        Standing::WithShop => named(with_shop(says, view), names.shop),
         Standing::ShopUnreached => named(&says.unreached, names.shop),
-        Standing::ChoiceAsked => plain(&says.asked),
+        Standing::ChoiceAsked => match view.question.map(|question| question.asks) {
+            Some(Asks::Declined) => plain(&says.asked_after_declining),
+            Some(_) | None => plain(&says.asked),
+        },
         Standing::Mediation => match view.mediation.and_then(|mediation| mediation.mediator) {
             None => plain(&says.mediation_asked),
             Some(mediator) => named(&says.mediation, mediator.or_empty()),
@@ -43,6 +45,21 @@ pub(super) fn situation(t: &Texts, view: &View, names: &Names) -> (String, &'sta
         Standing::Deliberation { .. } => plain(&says.deliberation),
         Standing::Compliance => plain(&says.compliance),
         Standing::Closed { ending, .. } => closed(t, ending, names.viewer),
+    }
+}
+
+/// By what the shop said last, and whether the consumer has answered it.
+fn with_shop<'a>(says: &'a SituationTexts, view: &View) -> &'a NamedSituation {
+    if view.offer.is_some() {
+        return &says.offered;
+    }
+    match view.said.map(|said| (said.what, said.answered)) {
+        Some((Saying::Message, false)) => &says.written,
+        Some((Saying::Solved, false)) => &says.claimed,
+        Some((Saying::Offer { .. }, _)) => &says.declined,
+        Some((Saying::Message | Saying::Solved, true) | (Saying::Refusal, _)) | None => {
+            &says.with_shop
+        }
     }
 }
 

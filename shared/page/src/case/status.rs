@@ -1,7 +1,7 @@
 //! The status of a case: its steps, whose turn it is, and until when.
 
 use askama::Template;
-use dispute::{Line, Party, Standing, Turn, View};
+use dispute::{Ending, Line, Party, Standing, Turn, View};
 use jiff::Timestamp;
 
 use super::situation::{heading, situation};
@@ -44,18 +44,18 @@ impl TurnCard {
         let yours = matches!(turn, Turn::Party(party, _) if names.is_viewer(party));
         let (until, end, over) = match turn {
             Turn::Party(_, term) => (
-                Until::with_mail(t, t.status.until, &term),
+                Until::with_mail(t, t.status.until, &term, now),
                 term.end,
                 t.status.over,
             ),
             // The next step doesn't depend on the staff.
             Turn::Staff(term) => (
-                Until::with_mail(t, t.status.target, &term),
+                Until::with_mail(t, t.status.target, &term, now),
                 term.end,
                 t.status.over,
             ),
             Turn::Mediator(term) | Turn::Manager(term) | Turn::Jurist(term) => (
-                Until::with_mail(t, t.status.target, &term),
+                Until::with_mail(t, t.status.target, &term, now),
                 term.end,
                 t.status.late,
             ),
@@ -152,15 +152,14 @@ pub(crate) fn steps(t: &Texts, view: &View) -> Vec<StepItem> {
         | Standing::Deliberation { .. }
         | Standing::Compliance => (4, part),
         Standing::Closed { ending, at } => {
-            return vec![
-                item(filed, filed_at, StepState::Done),
-                item(t.case.handled, None, StepState::Done),
-                item(
-                    wording::ending(t.language, ending),
-                    Some(wording::moment(t.language, at)),
-                    StepState::Now,
-                ),
-            ];
+            let handled = is_handled(ending).then(|| item(t.case.handled, None, StepState::Done));
+            let ended = item(
+                wording::ending(t.language, ending),
+                Some(wording::moment(t.language, at)),
+                StepState::Now,
+            );
+            let filed = item(filed, filed_at, StepState::Done);
+            return [filed].into_iter().chain(handled).chain([ended]).collect();
         }
     };
     let mut items: Vec<StepItem> = [filed, shop, choice, mediation, ruling]
@@ -174,6 +173,14 @@ pub(crate) fn steps(t: &Texts, view: &View) -> Vec<StepItem> {
         }
     }
     items
+}
+
+/// Whether a case that ended like this was handled to its end.
+fn is_handled(ending: Ending) -> bool {
+    match ending {
+        Ending::Solved | Ending::Settled | Ending::Unsettled | Ending::Ruled(_) => true,
+        Ending::Lapsed | Ending::Exited(_) => false,
+    }
 }
 
 fn state(place: usize, current: usize) -> StepState {

@@ -195,7 +195,7 @@ pub fn sent(chrome: &Chrome, page: &SentPage) -> String {
         reference: page.reference.to_string(),
         mail: (t.intake.sent_mail)(page.mail),
         now: (t.intake.now)(page.shop),
-        until: Until::with_mail(t, t.intake.term, page.term),
+        until: Until::with_mail(t, t.intake.term, page.term, page.term.start),
         case_path: page.case_path,
         case_url: format!("{}{}", chrome.base, page.case_path),
     })

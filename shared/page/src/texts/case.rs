@@ -3,7 +3,7 @@
 pub(super) mod en;
 pub(super) mod nl;
 
-use dispute::{Choice, WhyAsked};
+use dispute::{Asks, Choice};
 
 use super::BySide;
 
@@ -23,8 +23,9 @@ pub(crate) struct CaseTexts {
     pub(crate) step_done: &'static str,
     pub(crate) step_now: &'static str,
     pub(crate) actions_title: &'static str,
-    pub(crate) ask: fn(&WhyAsked, &str) -> String,
-    pub(crate) ask_title: &'static str,
+    pub(crate) ask: fn(Asks, &str) -> String,
+    pub(crate) ask_title: fn(Asks) -> &'static str,
+    pub(crate) ask_reason: &'static str,
     pub(crate) ask_again: &'static str,
     pub(crate) recommend: &'static str,
     pub(crate) choice_note: fn(Choice) -> &'static str,
@@ -37,6 +38,12 @@ pub(crate) struct CaseTexts {
     pub(crate) offer_binds: &'static str,
     pub(crate) offer_waits: &'static str,
     pub(crate) accept: &'static str,
+    pub(crate) accept_title: &'static str,
+    pub(crate) accept_lead: &'static str,
+    pub(crate) accept_or_solved: &'static str,
+    pub(crate) accept_binds: fn(&str) -> String,
+    pub(crate) accept_bound: &'static str,
+    pub(crate) solved_without: &'static str,
     pub(crate) decline: &'static str,
     pub(crate) address_title: &'static str,
     pub(crate) mails_come_back: fn(&str) -> String,
@@ -56,11 +63,15 @@ pub(crate) struct CaseTexts {
     pub(crate) reopen_until: &'static str,
     pub(crate) reopen_button: &'static str,
     pub(crate) performance_title: &'static str,
+    pub(crate) ruling_performance_title: &'static str,
     pub(crate) performance_lead: &'static str,
     pub(crate) performed: &'static str,
     pub(crate) not_performed: &'static str,
+    pub(crate) not_performed_later: fn(&str) -> String,
     pub(crate) agreement_title: &'static str,
-    pub(crate) follow_up: &'static str,
+    pub(crate) follow_up_on: &'static str,
+    /// What stands after the date.
+    pub(crate) follow_up: BySide,
     pub(crate) complaint_title: &'static str,
     pub(crate) facts: FactTexts,
 }
@@ -85,6 +96,7 @@ pub(crate) struct BannerTexts {
     pub(crate) moved_on: &'static str,
     pub(crate) change_too_late: &'static str,
     pub(crate) offer_gone: &'static str,
+    pub(crate) too_early: &'static str,
     pub(crate) too_late: &'static str,
     pub(crate) too_many_messages: &'static str,
     pub(crate) address_corrected: &'static str,

@@ -5,7 +5,7 @@ pub(super) mod nl;
 
 use dispute::{ExitKind, Language};
 
-use super::lower;
+use super::{BySide, lower};
 
 /// The history of a case.
 pub(crate) struct HistoryTexts {
@@ -45,6 +45,7 @@ pub(crate) struct HappenedTexts {
     pub(crate) mail_delayed: &'static str,
     pub(crate) term_stopped: &'static str,
     pub(crate) address_corrected: fn(&str) -> String,
+    pub(crate) own_address_corrected: &'static str,
     pub(crate) restarted_with_address: &'static str,
     pub(crate) restarted_by_shop: &'static str,
     pub(crate) mediation_opened: fn(&str) -> String,
@@ -66,7 +67,7 @@ pub(crate) struct HappenedTexts {
     pub(crate) shop_lost: fn(&str) -> String,
     pub(crate) ruling_offer_reminded: &'static str,
     pub(crate) ruling_offer_ended: &'static str,
-    pub(crate) ruling_requested: &'static str,
+    pub(crate) ruling_requested: BySide,
     pub(crate) fee_reminded: &'static str,
     pub(crate) fee_lapsed: &'static str,
     pub(crate) fee_paid: &'static str,

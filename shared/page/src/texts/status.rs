@@ -35,11 +35,17 @@ pub(crate) struct TurnTexts {
 
 /// What is happening in each stage of an open case, for one of its sides.
 pub(crate) struct SituationTexts {
-    /// Takes the shop's name, like the next two.
+    /// Takes the shop's name, like the next five.
     pub(crate) with_shop: NamedSituation,
+    /// The shop wrote, and the consumer hasn't answered.
+    pub(crate) written: NamedSituation,
+    /// The shop says that it solved it, and the consumer hasn't answered.
+    pub(crate) claimed: NamedSituation,
+    pub(crate) declined: NamedSituation,
     pub(crate) offered: NamedSituation,
     pub(crate) unreached: NamedSituation,
     pub(crate) asked: Situation,
+    pub(crate) asked_after_declining: Situation,
     pub(crate) mediation_asked: Situation,
     /// Takes the mediator's name.
     pub(crate) mediation: NamedSituation,

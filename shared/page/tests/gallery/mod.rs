@@ -11,7 +11,7 @@ use dispute::{
     Actor, Choice, Language, Party, Proof, RecordChoice, Recorded, Round, Rules, Submission,
     Viewer, possible, pressing, view,
 };
-use page::case::{OfferErrors, Returned, TextForm, TypedOffer};
+use page::case::{AcceptPage, OfferErrors, Returned, TextForm, TypedOffer, accept};
 use page::intake::{
     self, AlreadyOpen, Answers, BegunDraft, CheckPage, ContactErrors, Errors, EvidenceStep,
     FileProblem, OrderErrors, SentPage, ShopStep, Shown, SolutionErrors, Step, StepPage,
@@ -305,6 +305,7 @@ impl Gallery {
                 self.case(&format!("case-{name}-{side}"), &story, viewer, None, None);
             }
         }
+        self.accept();
         let story = Story::filed(self.language);
         self.case(
             "case-banner",
@@ -391,6 +392,23 @@ impl Gallery {
         );
     }
 
+    fn accept(&mut self) {
+        let story = Story::filed(self.language).offered();
+        let path = format!("/case/{LINK}");
+        let seen = view(&story.case, &[], Viewer::Consumer);
+        for (name, said_solved) in [("accept-offer", false), ("accept-or-solved", true)] {
+            self.add(name, &format!("{path}?offer=accept"), |c| {
+                let page = AcceptPage {
+                    view: &seen,
+                    offer: seen.offer.unwrap(),
+                    said_solved,
+                    path: &path,
+                };
+                accept(c, &page)
+            });
+        }
+    }
+
     fn case(
         &mut self,
         name: &str,
@@ -431,10 +449,14 @@ impl Gallery {
         let proven = asked.clone().chooses_once_more(Choice::Working);
         let lapsed = asked.clone().waits().waits().waits();
         let over = lapsed.clone().years_later();
-        let confirmed = asked.clone().then(dispute::Command::ConfirmSolved);
+        let offered = Story::filed(self.language).offered().asked();
+        let confirmed = asked.clone().then(dispute::Command::ConfirmSolved {
+            without_offer: false,
+        });
         for (name, story, pressed, known_device) in [
             ("ask", &asked, Choice::Mediation, false),
             ("ask-known", &asked, Choice::Solved, true),
+            ("offered", &offered, Choice::Solved, true),
             ("contested", &contested, Choice::Working, false),
             ("done-solved", &solved, Choice::Solved, false),
             ("done-working", &working, Choice::Working, false),
@@ -451,6 +473,7 @@ impl Gallery {
         ] {
             let path = format!("/choice/{LINK}");
             let button = RecordChoice {
+                without_offer: false,
                 round: Round::FIRST,
                 choice: pressed,
                 proof: match &story.case.device {

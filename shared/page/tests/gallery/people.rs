@@ -281,6 +281,7 @@ impl Story {
     pub(crate) fn chooses(self, choice: Choice) -> Self {
         let round = self.case.round;
         self.then(Command::RecordChoice(RecordChoice {
+            without_offer: false,
             round,
             choice,
             proof: Proof::Link,
@@ -291,6 +292,7 @@ impl Story {
     pub(crate) fn chooses_once_more(self, choice: Choice) -> Self {
         let round = self.case.round;
         self.then(Command::RecordChoice(RecordChoice {
+            without_offer: false,
             round,
             choice,
             proof: Proof::AskedAgain,
@@ -301,6 +303,7 @@ impl Story {
         let mut story = self.chooses(Choice::Solved);
         story
             .does(Command::RecordChoice(RecordChoice {
+                without_offer: false,
                 round: Round::FIRST,
                 choice: Choice::Mediation,
                 proof: Proof::Link,

@@ -1,5 +1,7 @@
 //! Outbox items.
 
+use std::ops::Not;
+
 use dispute::{CaseId, EventNumber, Line, MailAddress, Money, Text};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -7,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::complaint::Complaint;
 use super::course::{
     Agreement, Choice, FeeBearer, Ground, Lane, Offer, Opinion, Performance, Proposal, Ruling,
-    RulingBar, ShopExit, WhyAsked, WhyRestarted,
+    RulingBar, Said, ShopExit, WhyAsked, WhyRestarted,
 };
 use super::leaf::{Language, Round, TimerKind};
 use super::people::{Party, Term};
@@ -93,6 +95,15 @@ impl Stored for Reminder {
     }
 }
 
+/// Why a question was asked whose reminder doesn't say.
+fn term_ended() -> WhyAsked {
+    WhyAsked::TermEnded
+}
+
+fn is_term_ended(why: &WhyAsked) -> bool {
+    matches!(why, WhyAsked::TermEnded)
+}
+
 stored! {
     of dispute;
     struct Letter {
@@ -139,12 +150,22 @@ stored! {
         ChoiceAsked {
             round: Round,
             why: WhyAsked,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            said: Option<Said>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            offer: Option<Offer>,
             recommend_mediation: bool,
             lapse: Term,
         },
         ChoiceReminded {
             round: Round,
             reminder: Reminder,
+            #[serde(default = "term_ended", skip_serializing_if = "is_term_ended")]
+            why: WhyAsked,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            said: Option<Said>,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            offer: Option<Offer>,
             recommend_mediation: bool,
             lapse: Term,
         },
@@ -162,6 +183,8 @@ stored! {
         },
         ChoiceContested {
             round: Round,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            offer: Option<Offer>,
         },
         SolvedConfirmed {
             reopen: Term,
@@ -252,6 +275,8 @@ stored! {
         },
         PerformanceReported {
             performance: Performance,
+            #[serde(default, skip_serializing_if = "Not::not")]
+            ruled: bool,
         },
         RulingBarred {
             bar: RulingBar,

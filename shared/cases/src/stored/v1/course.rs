@@ -1,6 +1,7 @@
 //! The parts of events and mails that describe the course of a case.
 
 use dispute::{EventNumber, Line, Money, StaffId, Text};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use journal::stored;
@@ -15,6 +16,28 @@ stored! {
         },
         Reopened,
         ShopUnreached,
+    }
+}
+
+stored! {
+    of dispute;
+    struct Said {
+        at: Timestamp,
+        what: Saying,
+        answered: bool,
+    }
+}
+
+stored! {
+    of dispute;
+    #[serde(rename_all = "kebab-case")]
+    enum Saying {
+        Message,
+        Offer {
+            amount: Option<Money>,
+        },
+        Solved,
+        Refusal,
     }
 }
 

@@ -19,6 +19,7 @@ impl Case {
             reminders: 0,
             contested: false,
             offer: self.offer().cloned(),
+            said: self.said(),
             asked_by: None,
         };
         self.round = round;
@@ -75,6 +76,7 @@ impl Case {
             Choice::Working => Stage::WithShop {
                 term: self.term_from(recorded, self.rules.shop_term),
                 offer: asked.offer.clone(),
+                said: asked.said.filter(|_| asked.offer.is_some()),
             },
             Choice::Mediation => Stage::Mediation {
                 target: self.term_from(recorded, self.rules.mediation_target),

@@ -70,17 +70,18 @@ impl Case {
     }
 
     pub(super) fn stop_shop_term(&mut self, recorded: &Recorded) {
-        let Stage::WithShop { offer, .. } = &self.stage else {
+        let Stage::WithShop { offer, said, .. } = &self.stage else {
             return;
         };
         self.stage = Stage::ShopUnreached {
             search: self.term_from(recorded, self.rules.shop_term),
             offer: offer.clone(),
+            said: *said,
         };
     }
 
     pub(super) fn restart_shop_term(&mut self, round: Round, recorded: &Recorded) {
-        let offer = self.offer().cloned();
+        let (offer, said) = (self.offer().cloned(), self.said());
         if round > self.round {
             self.rounds_taken_back = self.rounds_taken_back.saturating_add(1);
         }
@@ -88,6 +89,7 @@ impl Case {
         self.stage = Stage::WithShop {
             term: self.term_from(recorded, self.rules.shop_term),
             offer,
+            said,
         };
     }
 }

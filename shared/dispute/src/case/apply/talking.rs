@@ -1,11 +1,12 @@
 //! Messages and offers between shop and consumer.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use record::{EventNumber, Money, Text};
 
 use crate::agreement::Offer;
 use crate::case::Case;
-use crate::choice::{Asked, WhyAsked};
+use crate::choice::{Asked, Said, Saying, WhyAsked};
 use crate::event::Recorded;
 use crate::number::Submission;
 use crate::stage::Stage;
@@ -25,6 +26,41 @@ impl Case {
             self.submissions.remove(0);
         }
         self.submissions.push(submission);
+    }
+
+    /// Remembers what the shop said. As with an offer, the last choice
+    /// remembers it too.
+    pub(super) fn hear(&mut self, what: Saying, at: Timestamp) {
+        self.set_said(Some(Said {
+            at,
+            what,
+            answered: false,
+        }));
+    }
+
+    /// The consumer has answered, unless an offer stands: that is accepted or
+    /// declined.
+    pub(super) fn answer(&mut self) {
+        if self.offer().is_none()
+            && let Some(said) = self.said()
+        {
+            self.set_said(Some(Said {
+                answered: true,
+                ..said
+            }));
+        }
+    }
+
+    fn set_said(&mut self, now: Option<Said>) {
+        if let Some(last) = &mut self.last_choice {
+            last.asked.said = now;
+        }
+        if let Stage::WithShop { said, .. }
+        | Stage::ShopUnreached { said, .. }
+        | Stage::ChoiceAsked(Asked { said, .. }) = &mut self.stage
+        {
+            *said = now;
+        }
     }
 
     /// A refusal withdraws the shop's offer.

@@ -140,7 +140,9 @@ fn consumer_deed(world: &mut World, deed: &str, said: &str) -> Option<Command> {
                 accept: deed.contains("accepts"),
             }
         }
-        "the consumer says it is solved" => Command::ConfirmSolved,
+        "the consumer says it is solved" => Command::ConfirmSolved {
+            without_offer: false,
+        },
         "the consumer withdraws" => Command::WithdrawDispute {
             reason: Some(text(said)),
         },

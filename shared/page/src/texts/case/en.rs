@@ -1,6 +1,6 @@
 //! The case page in English.
 
-use dispute::{Choice, WhyAsked};
+use dispute::{Asks, Choice};
 
 use super::{BannerTexts, CaseFormTexts, CaseFormsTexts, CaseTexts, FactTexts};
 use crate::texts::BySide;
@@ -19,20 +19,21 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
         refused: "We have sent the consumer your reason and now ask what they want.",
         offer_accepted: "You have accepted the offer. You and the shop get the agreement by e-mail.",
         offer_declined: "You have declined the offer. The shop is told.",
-        choice_made: "We have your choice.",
-        choice_changed: "We have changed your choice.",
+        choice_made: "Your choice has been passed on.",
+        choice_changed: "Your choice has been changed.",
         choice_contested: "Two different answers came in. Neither counts. Please choose once more.",
         choice_stands: "Your answer of just now stands. Do you want to change it? Then choose once more below.",
-        solved: "Good that it is solved. The case is closed.",
+        solved: "We are glad that it is solved. The case is closed.",
         withdrawn: "You have withdrawn your complaint. The case is closed.",
         reopened: "The case is open again.",
-        performance_reported: "We have your answer.",
+        performance_reported: "Your answer has been passed on.",
         already_done: "We had this from you already. Nothing has changed.",
         moved_on: "The case has moved on in the meantime. So nothing has changed. Below is how it stands now.",
         change_too_late: "Your choice cannot be changed any more. Nothing has changed.",
         offer_gone: "This offer is no longer there. Below is how it stands now.",
+        too_early: "You can report that only once the agreed day is over. Nothing has changed.",
         too_late: "The time for this is over. Nothing has changed.",
-        too_many_messages: "As many messages have been sent in this case as can be. Mail us if there is something more you want to say.",
+        too_many_messages: "This case takes no more messages. E-mail us if there is something more you want to say.",
         address_corrected: "We now use this address. You get an e-mail from us straight away. If none comes, look here again.",
         other_device: "You can correct your address only on the device on which you filed the complaint. Nothing has changed.",
     },
@@ -43,7 +44,7 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
     steps_title: "The steps",
     steps: [
         "Complaint filed",
-        "The shop solves it",
+        "Time for the shop",
         "The consumer chooses",
         "Mediation",
         "Ruling",
@@ -52,16 +53,30 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
     step_done: "done",
     step_now: "now",
     actions_title: "What can you do?",
-    ask_title: "Is it solved?",
-    ask: |why, shop| match why {
-        WhyAsked::TermEnded => {
+    ask_title: |asks| match asks {
+        Asks::Offered => "Or choose something else",
+        Asks::ClaimedSolved => "Is it right that it is solved?",
+        Asks::Talked | Asks::Silent => "Is it solved?",
+        Asks::Declined | Asks::Refused | Asks::Reopened | Asks::Unreached => {
+            "How do you want to go on?"
+        }
+    },
+    ask_reason: "The shop’s reason:",
+    ask: |asks, shop| match asks {
+        Asks::Offered => "You do not have to accept the offer.".to_owned(),
+        Asks::ClaimedSolved => format!("{shop} reports that it is solved. Choose what is true."),
+        Asks::Declined => {
+            format!("{shop} made you an offer and you said no. Choose what you want.")
+        }
+        Asks::Talked => {
             format!("{shop} has had the time to solve it. Choose what is true.")
         }
-        WhyAsked::Refused { .. } => format!(
-            "{shop} says that it will not solve the complaint. So you do not have to wait. Choose what you want."
+        Asks::Silent => format!("{shop} has said nothing. Choose what is true."),
+        Asks::Refused => format!(
+            "{shop} will not solve the complaint. So you do not have to wait. Choose what you want."
         ),
-        WhyAsked::Reopened => "You have reopened the case. Choose what you want.".to_owned(),
-        WhyAsked::ShopUnreached => format!(
+        Asks::Reopened => "You have reopened the case. Choose what you want.".to_owned(),
+        Asks::Unreached => format!(
             "We could not reach {shop}: our e-mail does not arrive. You do not have to wait for that. Choose what you want."
         ),
     },
@@ -83,9 +98,19 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
     },
     offer_amount: "Amount",
     offer_by: "No later than",
-    offer_binds: "If you accept the offer, it is an agreement and we close the case. Later we ask you whether the shop did what was agreed.",
+    offer_binds: "If you accept the offer, it is an agreement and we close the case. Later we ask you whether the shop kept the agreement.",
     offer_waits: "The consumer can accept or decline this offer. If you make a new one, this one ends.",
     accept: "I accept the offer",
+    accept_title: "Do you accept the offer?",
+    accept_lead: "First read what you agree to. Nothing has been sent yet.",
+    accept_or_solved: "You say that it is solved. But there is still an offer of the shop. Do you mean that you accept it?",
+    accept_binds: |shop| {
+        format!(
+            "Accepting is binding. This becomes your agreement with {shop}: you and the shop have to keep it. We close the case. You cannot undo this."
+        )
+    },
+    accept_bound: "Yes, I accept the offer",
+    solved_without: "No, it is solved without this offer",
     decline: "I decline the offer",
     address_title: "Our e-mails do not reach you",
     mails_come_back: |address| {
@@ -125,17 +150,17 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
         },
         refuse: CaseFormTexts {
             title: "Report that you will not solve it",
-            lead: "The consumer gets your reason and chooses right away what happens next.",
+            lead: "The consumer gets your reason and chooses straight away what happens next.",
             label: "Why do you not solve it?",
-            button: "Report that you refuse",
+            button: "Send my reason",
             missing: "Write down why you do not solve it",
         },
         withdraw: CaseFormTexts {
             title: "Withdraw my complaint",
             lead: "We then close your case and you cannot reopen it. The shop is told.",
-            label: "Why are you stopping? (optional)",
+            label: "Why do you withdraw the complaint? (optional)",
             button: "Withdraw my complaint",
-            missing: "Write down why you stop, or leave this empty",
+            missing: "Write down why you withdraw the complaint, or leave this empty",
         },
         address: CaseFormTexts {
             title: "Correct my e-mail address",
@@ -158,12 +183,22 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
     reopen_lead: "Is it not solved after all? Then reopen the case. You choose next how it goes on.",
     reopen_until: "You can reopen it until",
     reopen_button: "Reopen my case",
-    performance_title: "Did the shop do what it had to?",
+    performance_title: "Has the agreement been kept?",
+    ruling_performance_title: "Has the ruling been carried out?",
     performance_lead: "If you say no, Beslecht looks into what goes wrong at this shop.",
     performed: "Yes, it was done",
-    not_performed: "No, not or not wholly",
+    not_performed: "No, not or not completely",
+    not_performed_later: |day| {
+        format!(
+            "The shop has up to and including {day} for it. Not done by then? Report it here after that day."
+        )
+    },
     agreement_title: "This was agreed",
-    follow_up: "We ask the consumer whether it was done on",
+    follow_up_on: "On",
+    follow_up: BySide {
+        consumer: "we ask you whether it was done",
+        shop: "we ask the consumer whether it was done",
+    },
     complaint_title: "The complaint",
     facts: FactTexts {
         shop: "Shop",

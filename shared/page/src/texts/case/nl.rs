@@ -1,6 +1,6 @@
 //! The case page in Dutch, in plain words (level B1).
 
-use dispute::{Choice, WhyAsked};
+use dispute::{Asks, Choice};
 
 use super::{BannerTexts, CaseFormTexts, CaseFormsTexts, CaseTexts, FactTexts};
 use crate::texts::BySide;
@@ -19,18 +19,19 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
         refused: "Wij hebben de consument uw reden gestuurd en vragen nu wat die wil.",
         offer_accepted: "U hebt het aanbod aangenomen. U en de winkel krijgen de afspraak per e-mail.",
         offer_declined: "U hebt het aanbod afgewezen. De winkel krijgt daar bericht van.",
-        choice_made: "Wij hebben uw keuze.",
-        choice_changed: "Wij hebben uw keuze veranderd.",
+        choice_made: "Uw keuze is doorgegeven.",
+        choice_changed: "Uw keuze is veranderd.",
         choice_contested: "Er kwamen twee verschillende antwoorden binnen. Geen van beide telt. Kies nog één keer.",
         choice_stands: "Uw antwoord van zojuist blijft staan. Wilt u het veranderen? Kies dan hieronder nog één keer.",
         solved: "Fijn dat het is opgelost. De zaak is gesloten.",
         withdrawn: "U hebt uw klacht ingetrokken. De zaak is gesloten.",
         reopened: "De zaak is weer open.",
-        performance_reported: "Wij hebben uw antwoord.",
+        performance_reported: "Uw antwoord is doorgegeven.",
         already_done: "Dit hadden wij al van u. Er is niets veranderd.",
         moved_on: "De zaak is intussen verdergegaan. Daarom is er niets veranderd. Hieronder staat hoe het er nu voor staat.",
         change_too_late: "Uw keuze kan niet meer veranderen. Er is niets veranderd.",
         offer_gone: "Dit aanbod is er niet meer. Hieronder staat hoe het er nu voor staat.",
+        too_early: "Dat kunt u pas melden als de afgesproken dag voorbij is. Er is niets veranderd.",
         too_late: "De tijd hiervoor is voorbij. Er is niets veranderd.",
         too_many_messages: "In deze zaak zijn zoveel berichten gestuurd als kan. Mail ons als u nog iets wilt zeggen.",
         address_corrected: "Wij gebruiken nu dit adres. U krijgt meteen een e-mail van ons. Komt die niet? Kijk dan hier nog eens.",
@@ -43,7 +44,7 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
     steps_title: "De stappen",
     steps: [
         "Klacht ingediend",
-        "De winkel lost het op",
+        "Tijd voor de winkel",
         "De consument kiest",
         "Bemiddeling",
         "Uitspraak",
@@ -52,16 +53,28 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
     step_done: "klaar",
     step_now: "nu",
     actions_title: "Wat kunt u doen?",
-    ask_title: "Is het opgelost?",
-    ask: |why, shop| match why {
-        WhyAsked::TermEnded => {
+    ask_title: |asks| match asks {
+        Asks::Offered => "Of kies iets anders",
+        Asks::ClaimedSolved => "Klopt het dat het is opgelost?",
+        Asks::Talked | Asks::Silent => "Is het opgelost?",
+        Asks::Declined | Asks::Refused | Asks::Reopened | Asks::Unreached => "Hoe wilt u verder?",
+    },
+    ask_reason: "De reden van de winkel:",
+    ask: |asks, shop| match asks {
+        Asks::Offered => "U hoeft het aanbod niet aan te nemen.".to_owned(),
+        Asks::ClaimedSolved => format!("{shop} meldt dat het is opgelost. Kies wat klopt."),
+        Asks::Declined => {
+            format!("{shop} deed u een aanbod en u zei nee. Kies wat u wilt.")
+        }
+        Asks::Talked => {
             format!("{shop} heeft de tijd gehad om het op te lossen. Kies wat klopt.")
         }
-        WhyAsked::Refused { .. } => format!(
-            "{shop} zegt dat hij de klacht niet oplost. U hoeft dus niet te wachten. Kies wat u wilt."
-        ),
-        WhyAsked::Reopened => "U hebt de zaak heropend. Kies wat u wilt.".to_owned(),
-        WhyAsked::ShopUnreached => format!(
+        Asks::Silent => format!("{shop} heeft niets gezegd. Kies wat klopt."),
+        Asks::Refused => {
+            format!("{shop} lost de klacht niet op. U hoeft dus niet te wachten. Kies wat u wilt.")
+        }
+        Asks::Reopened => "U hebt de zaak heropend. Kies wat u wilt.".to_owned(),
+        Asks::Unreached => format!(
             "Wij hebben {shop} niet kunnen bereiken: onze e-mail komt niet aan. U hoeft daar niet op te wachten. Kies wat u wilt."
         ),
     },
@@ -84,6 +97,16 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
     offer_binds: "Neemt u het aanbod aan? Dan is het een afspraak en sluiten wij de zaak. Wij vragen u later of de winkel de afspraak is nagekomen.",
     offer_waits: "De consument kan dit aanbod aannemen of afwijzen. Doet u een nieuw aanbod, dan vervalt dit.",
     accept: "Ik neem het aanbod aan",
+    accept_title: "Neemt u het aanbod aan?",
+    accept_lead: "Lees eerst wat u afspreekt. Er is nog niets verstuurd.",
+    accept_or_solved: "U zegt dat het is opgelost. Maar er ligt nog een aanbod van de winkel. Bedoelt u dat u dat aanneemt?",
+    accept_binds: |shop| {
+        format!(
+            "Aannemen is bindend. Dit wordt uw afspraak met {shop}: u en de winkel moeten zich eraan houden. Wij sluiten de zaak. U kunt dit niet terugdraaien."
+        )
+    },
+    accept_bound: "Ja, ik neem het aanbod aan",
+    solved_without: "Nee, het is opgelost zonder dit aanbod",
     decline: "Ik wijs het aanbod af",
     address_title: "Onze e-mails komen niet bij u aan",
     mails_come_back: |address| {
@@ -125,15 +148,15 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
             title: "Melden dat u het niet oplost",
             lead: "De consument krijgt uw reden en kiest meteen wat er verder gebeurt.",
             label: "Waarom lost u het niet op?",
-            button: "Meld dat u weigert",
+            button: "Verstuur mijn reden",
             missing: "Schrijf op waarom u het niet oplost",
         },
         withdraw: CaseFormTexts {
             title: "Mijn klacht intrekken",
             lead: "Wij sluiten dan uw zaak en u kunt die niet heropenen. De winkel krijgt bericht.",
-            label: "Waarom stopt u? (hoeft niet)",
+            label: "Waarom trekt u de klacht in? (hoeft niet)",
             button: "Trek mijn klacht in",
-            missing: "Schrijf op waarom u stopt, of laat dit leeg",
+            missing: "Schrijf op waarom u de klacht intrekt, of laat dit leeg",
         },
         address: CaseFormTexts {
             title: "Mijn e-mailadres verbeteren",
@@ -156,12 +179,22 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
     reopen_lead: "Is het toch niet opgelost? Heropen dan de zaak. U kiest daarna hoe het verder gaat.",
     reopen_until: "Heropenen kan tot",
     reopen_button: "Heropen mijn zaak",
-    performance_title: "Heeft de winkel gedaan wat moest?",
+    performance_title: "Is de afspraak nagekomen?",
+    ruling_performance_title: "Is de uitspraak uitgevoerd?",
     performance_lead: "Zegt u nee, dan kijkt Beslecht wat er bij deze winkel misgaat.",
     performed: "Ja, dat is gebeurd",
     not_performed: "Nee, niet of niet helemaal",
+    not_performed_later: |day| {
+        format!(
+            "De winkel heeft hiervoor tot en met {day}. Is het dan niet gebeurd? Meld dat daarna hier."
+        )
+    },
     agreement_title: "Dit is afgesproken",
-    follow_up: "Wij vragen de consument of het is gebeurd op",
+    follow_up_on: "Op",
+    follow_up: BySide {
+        consumer: "vragen wij u of het is gebeurd",
+        shop: "vragen wij de consument of het is gebeurd",
+    },
     complaint_title: "De klacht",
     facts: FactTexts {
         shop: "Winkel",

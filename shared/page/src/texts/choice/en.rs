@@ -9,7 +9,7 @@ pub(in crate::texts) const CHOICE: ChoiceTexts = ChoiceTexts {
     ask_title: "Is this your answer?",
     ask_lead: "You chose this in the e-mail. Press the button to send your answer.",
     sending_title: "We are sending your answer",
-    sending_lead: "This goes by itself. Does nothing happen? Then press the button.",
+    sending_lead: "You do not have to do anything. Does nothing happen? Then press the button.",
     confirm: "Send this answer",
     others: "Or choose another answer",
     contested_title: "Please choose once more",
@@ -26,10 +26,10 @@ pub(in crate::texts) const CHOICE: ChoiceTexts = ChoiceTexts {
             "You chose before: ‘{chosen}’. Press the button to change that into the answer below."
         )
     },
-    done_title: "We have your answer",
+    done_title: "Your answer has been passed on",
     done_next: |choice| match choice {
         Choice::Solved => {
-            "Good that it is solved. We have closed your case. You and the shop get a confirmation by e-mail."
+            "We are glad that it is solved. We have closed your case. You and the shop get a confirmation by e-mail."
         }
         Choice::Working => {
             "We wait for the shop. On the date below we ask you again whether it is solved."
@@ -46,7 +46,7 @@ pub(in crate::texts) const CHOICE: ChoiceTexts = ChoiceTexts {
     too_late_title: "This choice is final",
     too_late_lead: "It cannot be changed any more. So nothing has changed. This is how your case stands now:",
     lapsed_title: "The time to answer is over",
-    lapsed_lead: "We got no answer in time. So your case is closed and an answer does not count any more. Do you want to go on? Then reopen your case: go to your case and choose ‘Reopen the case’ there. After that you can choose again.",
+    lapsed_lead: "We got no answer in time. So your case is closed and an answer does not count any more. Do you want to go on? Then reopen your case with the button. After that you can choose again.",
     over_lead: "We got no answer in time. So your case is closed and an answer does not count any more. The case cannot be reopened any more either.",
     moved_on_title: "This question is no longer needed",
     moved_on_lead: "Your case has moved on in the meantime. So nothing has changed. This is how your case stands now:",

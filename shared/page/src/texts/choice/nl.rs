@@ -9,7 +9,7 @@ pub(in crate::texts) const CHOICE: ChoiceTexts = ChoiceTexts {
     ask_title: "Klopt dit antwoord?",
     ask_lead: "U koos dit in de e-mail. Druk op de knop om uw antwoord te versturen.",
     sending_title: "Wij versturen uw antwoord",
-    sending_lead: "Dit gaat vanzelf. Gebeurt er niets? Druk dan op de knop.",
+    sending_lead: "U hoeft niets te doen. Gebeurt er niets? Druk dan op de knop.",
     confirm: "Verstuur dit antwoord",
     others: "Of kies een ander antwoord",
     contested_title: "Kies nog één keer",
@@ -26,7 +26,7 @@ pub(in crate::texts) const CHOICE: ChoiceTexts = ChoiceTexts {
             "U koos eerder: ‘{chosen}’. Druk op de knop om dat te veranderen in het antwoord hieronder."
         )
     },
-    done_title: "Wij hebben uw antwoord",
+    done_title: "Uw antwoord is doorgegeven",
     done_next: |choice| match choice {
         Choice::Solved => {
             "Fijn dat het is opgelost. Wij hebben uw zaak gesloten. U en de winkel krijgen een bevestiging per e-mail."
@@ -46,7 +46,7 @@ pub(in crate::texts) const CHOICE: ChoiceTexts = ChoiceTexts {
     too_late_title: "Deze keuze staat vast",
     too_late_lead: "Het kan niet meer veranderen. Daarom is er niets veranderd. Zo staat uw zaak er nu voor:",
     lapsed_title: "De tijd om te antwoorden is voorbij",
-    lapsed_lead: "Wij kregen op tijd geen antwoord. Daarom is uw zaak gesloten en telt een antwoord niet meer. Wilt u verder? Heropen dan uw zaak: ga naar uw zaak en kies daar ‘De zaak heropenen’. Daarna kunt u weer kiezen.",
+    lapsed_lead: "Wij kregen op tijd geen antwoord. Daarom is uw zaak gesloten en telt een antwoord niet meer. Wilt u verder? Heropen dan uw zaak met de knop. Daarna kunt u weer kiezen.",
     over_lead: "Wij kregen op tijd geen antwoord. Daarom is uw zaak gesloten en telt een antwoord niet meer. De zaak heropenen kan ook niet meer.",
     moved_on_title: "Deze vraag is niet meer nodig",
     moved_on_lead: "Uw zaak is intussen verdergegaan. Daarom is er niets veranderd. Zo staat uw zaak er nu voor:",

@@ -1,6 +1,7 @@
 //! The history of a case in English.
 
 use super::{HappenedTexts, HistoryTexts};
+use crate::texts::BySide;
 
 pub(in crate::texts) const HISTORY: HistoryTexts = HistoryTexts {
     title: "Everything that happened",
@@ -32,10 +33,11 @@ pub(in crate::texts) const HISTORY: HistoryTexts = HistoryTexts {
         reopened: "Case reopened",
         link_requested: "The link to the case was sent again",
         mail_bounced: |side| format!("An e-mail to {side} did not arrive"),
-        mail_marked_as_spam: "An e-mail of ours was reported as unwanted at your side. Our e-mails may not arrive any more after that",
+        mail_marked_as_spam: "An e-mail of ours was reported as spam at your side. Our e-mails may not arrive any more after that",
         mail_delayed: "An e-mail to you arrives later. The mail service keeps trying",
         term_stopped: "The shop's time does not run: Beslecht looks for the right address",
-        address_corrected: |side| format!("E-mail address of {side} corrected"),
+        address_corrected: |side| format!("The e-mail address of {side} has been corrected"),
+        own_address_corrected: "Your e-mail address has been corrected",
         restarted_with_address: "Complaint sent again: the shop's time starts again",
         restarted_by_shop: "The shop was reached: the shop's time starts again",
         mediation_opened: |mediator| format!("The mediator has opened the case: {mediator}"),
@@ -57,7 +59,10 @@ pub(in crate::texts) const HISTORY: HistoryTexts = HistoryTexts {
         shop_lost: |exit| format!("Case closed: {exit}"),
         ruling_offer_reminded: "Reminder: you can still ask for a ruling",
         ruling_offer_ended: "Case closed: no ruling was asked for",
-        ruling_requested: "Ruling asked for, knowing that it binds",
+        ruling_requested: BySide {
+            consumer: "Ruling asked for. You know that it is binding",
+            shop: "Ruling asked for. The consumer knows that it is binding",
+        },
         fee_reminded: "Reminder: the payment has not come in yet",
         fee_lapsed: "Not paid in time",
         fee_paid: "Paid",
@@ -70,13 +75,13 @@ pub(in crate::texts) const HISTORY: HistoryTexts = HistoryTexts {
         extension: |side| format!("More time given to {side}"),
         file_completed: "The file is complete",
         jurist_appointed: "A jurist was appointed",
-        jurist_conflicted: "The jurist has an interest in the case and does not take it",
+        jurist_conflicted: "The jurist has an interest in the case and therefore does not handle it",
         jurist_impartial: "The jurist has no interest in the case",
         competence_found: "The jurist may decide the case",
         ruling_late: "The ruling takes longer than expected",
         ruling: |bearer| format!("Ruling given. {bearer}"),
         compliance_ended: "The time for carrying out the ruling is over: case closed",
-        performance_asked: "Question to the consumer: was the agreement performed?",
+        performance_asked: "Question to the consumer: has the agreement been kept?",
         performance: |said| format!("Answer: {said}"),
     },
 };

@@ -1,6 +1,7 @@
 //! The history of a case in Dutch, in plain words (level B1).
 
 use super::{HappenedTexts, HistoryTexts};
+use crate::texts::BySide;
 
 pub(in crate::texts) const HISTORY: HistoryTexts = HistoryTexts {
     title: "Alles wat er is gebeurd",
@@ -32,10 +33,11 @@ pub(in crate::texts) const HISTORY: HistoryTexts = HistoryTexts {
         reopened: "Zaak heropend",
         link_requested: "De link naar de zaak opnieuw gestuurd",
         mail_bounced: |side| format!("Een e-mail aan {side} is niet aangekomen"),
-        mail_marked_as_spam: "Een e-mail van ons is bij u als ongewenst gemeld. Daarna komen onze e-mails misschien niet meer aan",
+        mail_marked_as_spam: "Een e-mail van ons is bij u als spam gemeld. Daarna komen onze e-mails misschien niet meer aan",
         mail_delayed: "Een e-mail aan u komt later aan. De maildienst blijft het proberen",
         term_stopped: "De tijd van de winkel loopt niet: Beslecht zoekt het juiste adres",
-        address_corrected: |side| format!("E-mailadres van {side} verbeterd"),
+        address_corrected: |side| format!("Het e-mailadres van {side} is verbeterd"),
+        own_address_corrected: "Uw e-mailadres is verbeterd",
         restarted_with_address: "Klacht opnieuw gestuurd: de tijd van de winkel begint opnieuw",
         restarted_by_shop: "De winkel is bereikt: de tijd van de winkel begint opnieuw",
         mediation_opened: |mediator| format!("De bemiddelaar heeft de zaak geopend: {mediator}"),
@@ -57,7 +59,10 @@ pub(in crate::texts) const HISTORY: HistoryTexts = HistoryTexts {
         shop_lost: |exit| format!("Zaak gesloten: {exit}"),
         ruling_offer_reminded: "Herinnering: u kunt nog om een uitspraak vragen",
         ruling_offer_ended: "Zaak gesloten: er is geen uitspraak gevraagd",
-        ruling_requested: "Uitspraak gevraagd, met het besef dat die bindt",
+        ruling_requested: BySide {
+            consumer: "Uitspraak gevraagd. U weet dat die bindend is",
+            shop: "Uitspraak gevraagd. De consument weet dat die bindend is",
+        },
         fee_reminded: "Herinnering: de betaling is nog niet binnen",
         fee_lapsed: "Niet op tijd betaald",
         fee_paid: "Betaald",
@@ -70,7 +75,7 @@ pub(in crate::texts) const HISTORY: HistoryTexts = HistoryTexts {
         extension: |side| format!("Meer tijd gegeven aan {side}"),
         file_completed: "Het dossier is compleet",
         jurist_appointed: "Een jurist is benoemd",
-        jurist_conflicted: "De jurist heeft een belang bij de zaak en doet die niet",
+        jurist_conflicted: "De jurist heeft een belang bij de zaak en behandelt die daarom niet",
         jurist_impartial: "De jurist heeft geen belang bij de zaak",
         competence_found: "De jurist mag over de zaak beslissen",
         ruling_late: "De uitspraak duurt langer dan verwacht",

@@ -14,10 +14,10 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
             consumer: "We wait for your answer",
             shop: "The consumer is waiting for you",
         },
-        theirs: |name| format!("It is the turn of {name}"),
+        theirs: |name| format!("It is {name}’s turn"),
         staff: "Beslecht looks for the shop's right address",
         mediator: "It is the mediator's turn",
-        manager: "It is the turn of Beslecht",
+        manager: "It is Beslecht’s turn",
         jurist: "It is the jurist's turn",
         nobody: "The case is closed",
     },
@@ -29,6 +29,26 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
                 )
             },
             next: "After that we ask you by e-mail whether it is solved, also when the shop says nothing.",
+        },
+        written: NamedSituation {
+            now: |shop| format!("{shop} has written to you. You can answer below."),
+            next: "After that we ask you by e-mail whether it is solved.",
+        },
+        claimed: NamedSituation {
+            now: |shop| {
+                format!(
+                    "{shop} reports that it is solved. Is that right? Then you can close the case below."
+                )
+            },
+            next: "If you do not answer, we ask you by e-mail on this date whether it is solved.",
+        },
+        declined: NamedSituation {
+            now: |shop| {
+                format!(
+                    "You have declined the offer. {shop} knows and can offer you something else."
+                )
+            },
+            next: "After that we ask you by e-mail how you want to go on, also when the shop says nothing.",
         },
         offered: NamedSituation {
             now: |shop| format!("{shop} makes you an offer. You can accept or decline it."),
@@ -43,7 +63,11 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
             next: "If we do not find it before this date, we ask you by e-mail how you want to go on. You do not have to do anything.",
         },
         asked: Situation {
-            now: "Is it solved, is the shop still working on it, or do you want mediation? Choose below.",
+            now: "Please tell us how you want to go on. Choose below.",
+            next: "If you do not answer, we close the case on this date. For some time after that you can reopen it.",
+        },
+        asked_after_declining: Situation {
+            now: "You have declined the shop’s offer. Choose below how you want to go on.",
             next: "If you do not answer, we close the case on this date. For some time after that you can reopen it.",
         },
         mediation_asked: Situation {
@@ -86,6 +110,22 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
             },
             next: "After that we ask the consumer whether it is solved. We also do so when you say nothing.",
         },
+        written: NamedSituation {
+            now: |_| "You have written to the consumer, who can answer you.".to_owned(),
+            next: "After that we ask the consumer whether it is solved. Meanwhile you can write more or make an offer.",
+        },
+        claimed: NamedSituation {
+            now: |_| {
+                "You have reported that it is solved. The consumer can confirm that.".to_owned()
+            },
+            next: "If no answer comes, we ask the consumer on this date whether it is solved.",
+        },
+        declined: NamedSituation {
+            now: |_| {
+                "The consumer has declined your offer. You can offer something else, or send a message.".to_owned()
+            },
+            next: "After that we ask the consumer how to go on. We also do so when you say nothing.",
+        },
         offered: NamedSituation {
             now: |_| "You have made an offer. The consumer can accept or decline it.".to_owned(),
             next: "If no answer comes, we ask the consumer on this date whether it is solved.",
@@ -97,7 +137,11 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
             next: "If you answer, you have the whole time to solve it from that moment.",
         },
         asked: Situation {
-            now: "We have asked the consumer whether it is solved, whether you are still working on it, or whether mediation is needed. You can still answer in the meantime.",
+            now: "We have asked the consumer how to go on: is it solved, do you get more time, or is mediation needed? You can still answer in the meantime.",
+            next: "If the consumer does not choose, we close the case on this date.",
+        },
+        asked_after_declining: Situation {
+            now: "The consumer has declined your offer. We have asked how to go on. Meanwhile you can offer something else.",
             next: "If the consumer does not choose, we close the case on this date.",
         },
         mediation_asked: Situation {

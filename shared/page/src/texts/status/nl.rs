@@ -30,6 +30,26 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
             },
             next: "Daarna vragen wij u per e-mail of het is opgelost, ook als de winkel niets zegt.",
         },
+        written: NamedSituation {
+            now: |shop| format!("{shop} heeft u geschreven. U kunt hieronder antwoorden."),
+            next: "Daarna vragen wij u per e-mail of het is opgelost.",
+        },
+        claimed: NamedSituation {
+            now: |shop| {
+                format!(
+                    "{shop} meldt dat het is opgelost. Klopt dat? Dan kunt u de zaak hieronder sluiten."
+                )
+            },
+            next: "Antwoordt u niet, dan vragen wij u op deze datum per e-mail of het is opgelost.",
+        },
+        declined: NamedSituation {
+            now: |shop| {
+                format!(
+                    "U hebt het aanbod afgewezen. {shop} weet dat en kan u iets anders aanbieden."
+                )
+            },
+            next: "Daarna vragen wij u per e-mail hoe u verder wilt, ook als de winkel niets zegt.",
+        },
         offered: NamedSituation {
             now: |shop| format!("{shop} doet u een aanbod. U kunt het aannemen of afwijzen."),
             next: "Antwoordt u niet, dan vragen wij u op deze datum per e-mail of het is opgelost.",
@@ -43,7 +63,11 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
             next: "Lukt dat niet voor deze datum, dan vragen wij u per e-mail hoe u verder wilt. U hoeft niets te doen.",
         },
         asked: Situation {
-            now: "Is het opgelost, is de winkel nog bezig, of wilt u bemiddeling? Kies hieronder.",
+            now: "Wij willen graag weten hoe u verder wilt. Kies hieronder.",
+            next: "Antwoordt u niet, dan sluiten wij de zaak op deze datum. U kunt de zaak daarna nog een tijd lang heropenen.",
+        },
+        asked_after_declining: Situation {
+            now: "U hebt het aanbod van de winkel afgewezen. Kies hieronder hoe u verder wilt.",
             next: "Antwoordt u niet, dan sluiten wij de zaak op deze datum. U kunt de zaak daarna nog een tijd lang heropenen.",
         },
         mediation_asked: Situation {
@@ -86,6 +110,22 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
             },
             next: "Daarna vragen wij de consument of het is opgelost. Dat doen wij ook als u niets zegt.",
         },
+        written: NamedSituation {
+            now: |_| "U hebt de consument geschreven. De consument kan u antwoorden.".to_owned(),
+            next: "Daarna vragen wij de consument of het is opgelost. U kunt intussen meer schrijven of iets aanbieden.",
+        },
+        claimed: NamedSituation {
+            now: |_| {
+                "U hebt gemeld dat het is opgelost. De consument kan dat bevestigen.".to_owned()
+            },
+            next: "Komt er geen antwoord, dan vragen wij de consument op deze datum of het is opgelost.",
+        },
+        declined: NamedSituation {
+            now: |_| {
+                "De consument heeft uw aanbod afgewezen. U kunt iets anders aanbieden, of een bericht sturen.".to_owned()
+            },
+            next: "Daarna vragen wij de consument hoe het verder moet. Dat doen wij ook als u niets zegt.",
+        },
         offered: NamedSituation {
             now: |_| {
                 "U hebt een aanbod gedaan. De consument kan het aannemen of afwijzen.".to_owned()
@@ -99,7 +139,11 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
             next: "Antwoordt u, dan krijgt u vanaf dat moment de hele tijd om het op te lossen.",
         },
         asked: Situation {
-            now: "Wij hebben de consument gevraagd of het is opgelost, of u nog bezig bent, of dat bemiddeling nodig is. U kunt intussen nog antwoorden.",
+            now: "Wij hebben de consument gevraagd hoe het verder moet: is het opgelost, krijgt u meer tijd, of is bemiddeling nodig? U kunt intussen nog antwoorden.",
+            next: "Kiest de consument niet, dan sluiten wij de zaak op deze datum.",
+        },
+        asked_after_declining: Situation {
+            now: "De consument heeft uw aanbod afgewezen. Wij hebben gevraagd hoe het verder moet. U kunt intussen iets anders aanbieden.",
             next: "Kiest de consument niet, dan sluiten wij de zaak op deze datum.",
         },
         mediation_asked: Situation {
