@@ -235,7 +235,8 @@ impl Case {
         let page = self.consumer.open(&path).await?;
         let offer = hidden(&page, "offer")
             .ok_or_else(|| Error::new("find the offer on the case page", "it isn't there"))?;
-        let fields = [("offer", offer), ("answer", answer)];
+        // As on the page that says that accepting binds.
+        let fields = [("offer", offer), ("answer", answer), ("bound", "1")];
         self.consumer
             .send(&format!("{path}/offer"), &fields)
             .await?;
