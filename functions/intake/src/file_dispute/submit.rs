@@ -84,7 +84,7 @@ async fn shop(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
             Ok(http::see_other(&Step::Shop.path_in(&draft.name())))
         }
         About::This(draft) => begin(visit, &shop, draft, None).await,
-        About::Instead { draft, old } => begin(visit, &shop, draft, Some(old)).await,
+        About::Instead { draft, old } => begin(visit, &shop, draft, Some(*old)).await,
     }
 }
 
@@ -95,7 +95,7 @@ enum About {
     /// There is one already, which isn't the one that the page belongs to.
     Other(Draft),
     /// A new one instead of the one that there was.
-    Instead { draft: Draft, old: Draft },
+    Instead { draft: Draft, old: Box<Draft> },
 }
 
 /// Each shop has one draft. The draft of another shop stays as it is, unless
@@ -110,7 +110,7 @@ fn about(visit: &Visit, shop: &Shop, mut drafts: Vec<Draft>) -> About {
     let same = drafts.iter().position(|it| it.answers.shop == id);
     match (same, of_page) {
         (Some(same), _) if visit.form.field("anew").is_some() => {
-            let old = drafts.swap_remove(same);
+            let old = Box::new(drafts.swap_remove(same));
             let draft = new(Some(&old));
             About::Instead { draft, old }
         }

@@ -250,9 +250,12 @@ fn where_two_choices_came_in_the_offer_is_asked_about_before_all_three() {
 #[test]
 fn the_turn_follows_what_the_two_said_to_each_other() {
     let mut world = World::filed();
-    let whose = |world: &World| match turn(&world.case) {
-        Turn::Party(party, _) => party,
-        other => panic!("{other:?}"),
+    let whose = |world: &World| {
+        let turn = turn(&world.case);
+        let Turn::Party(party, _) = turn else {
+            panic!("{turn:?}");
+        };
+        party
     };
     assert_eq!(whose(&world), Party::Shop);
     world.shop().writes("Do you have the receipt?");
