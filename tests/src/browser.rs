@@ -1,8 +1,6 @@
 //! A browser without scripts: opens pages, follows redirects, keeps cookies and
 //! sends forms.
 
-use std::collections::BTreeMap;
-
 use ureq::http::{Method, Request, Response};
 
 use crate::manners;
@@ -22,7 +20,8 @@ pub struct Browser {
     gateway: Option<String>,
     language: String,
     network: Option<&'static str>,
-    cookies: BTreeMap<String, String>,
+    /// Name and value, the oldest first, as browsers send them (RFC 6265, 5.4).
+    cookies: Vec<(String, String)>,
     keeps_cookies: bool,
 }
 
@@ -42,7 +41,7 @@ impl Browser {
             gateway,
             language: "nl".to_owned(),
             network: None,
-            cookies: BTreeMap::new(),
+            cookies: vec![],
             keeps_cookies: true,
         }
     }
@@ -50,7 +49,7 @@ impl Browser {
     /// The same device, which keeps no cookies from now on.
     pub fn without_cookies(self) -> Self {
         Self {
-            cookies: BTreeMap::new(),
+            cookies: vec![],
             keeps_cookies: false,
             ..self
         }
@@ -73,14 +72,16 @@ impl Browser {
     /// Another device of the same person: no cookies.
     pub fn other_device(&self) -> Self {
         Self {
-            cookies: BTreeMap::new(),
+            cookies: vec![],
             ..self.clone()
         }
     }
 
     /// The value of one of its cookies.
     pub fn cookie(&self, name: &str) -> Option<&str> {
-        self.cookies.get(name).map(String::as_str)
+        let mut cookies = self.cookies.iter();
+        let (_, value) = cookies.find(|(named, _)| named == name)?;
+        Some(value)
     }
 
     /// The names and values of its cookies whose names begin like this.
@@ -239,11 +240,13 @@ impl Browser {
             let Some((name, value)) = pair.split_once('=') else {
                 continue;
             };
-            if cookie.contains("Max-Age=0") {
-                self.cookies.remove(name.trim());
-            } else {
-                self.cookies
-                    .insert(name.trim().to_owned(), value.trim().to_owned());
+            let (name, value) = (name.trim(), value.trim().to_owned());
+            let kept = self.cookies.iter().position(|(named, _)| named == name);
+            match (kept, cookie.contains("Max-Age=0")) {
+                (Some(kept), true) => drop(self.cookies.remove(kept)),
+                (None, true) => {}
+                (Some(kept), false) => self.cookies[kept].1 = value,
+                (None, false) => self.cookies.push((name.to_owned(), value)),
             }
         }
     }
