@@ -73,6 +73,15 @@ pub(crate) fn is_without_cookie(visit: &Visit) -> bool {
     !visit.draft.is_empty() && named(visit).is_none()
 }
 
+/// Why the draft that the page belongs to isn't there.
+pub(crate) fn gone(visit: &Visit) -> Problem {
+    if is_without_cookie(visit) {
+        ErrorPage::NoCookies.into()
+    } else {
+        ErrorPage::DraftGone.into()
+    }
+}
+
 /// The visitor's drafts, the oldest first.
 pub(crate) async fn all(visit: &Visit<'_>) -> Result<Vec<Draft>, Error> {
     let mut drafts = vec![];

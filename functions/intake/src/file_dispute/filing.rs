@@ -11,7 +11,7 @@ use web::http::{self, Problem};
 use web::limit;
 
 use super::draft::{self, Draft, case_id, known_shop};
-use super::{Visit, answers, show, submit};
+use super::{Visit, answers, show};
 
 /// The page that shows all answers.
 const CHECK: &str = "/file/check";
@@ -105,7 +105,7 @@ async fn filing(
 /// short enough to find a draft id that leads to it, so the case is shown only
 /// to the device that filed it.
 async fn filed_before(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
-    let (case, device) = filed(visit).await?.ok_or_else(|| submit::gone(visit))?;
+    let (case, device) = filed(visit).await?.ok_or_else(|| draft::gone(visit))?;
     sent(visit, &case, &device)
 }
 

@@ -27,16 +27,7 @@ pub(crate) async fn take(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
 async fn own(visit: &Visit<'_>) -> Result<Draft, Error> {
     match draft::open(visit).await? {
         Some(draft) => Ok(draft),
-        None => Err(gone(visit).into()),
-    }
-}
-
-/// Why the draft that the page belongs to isn't there.
-pub(crate) fn gone(visit: &Visit) -> Problem {
-    if draft::is_without_cookie(visit) {
-        ErrorPage::NoCookies.into()
-    } else {
-        ErrorPage::DraftGone.into()
+        None => Err(draft::gone(visit).into()),
     }
 }
 
