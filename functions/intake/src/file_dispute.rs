@@ -8,6 +8,7 @@
 
 mod answers;
 mod draft;
+mod filed;
 mod filing;
 mod show;
 mod submit;

@@ -1,17 +1,17 @@
 //! Files the complaint: the draft becomes a case.
 
 use cases::Filed;
-use dispute::{Case, CaseId, Command, Complaint, Consumer, Filing, Party, Shop, Source, Stage};
+use dispute::{Case, CaseId, Command, Complaint, Consumer, Filing, Party, Shop, Source};
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Response};
-use link::{Device, Purpose};
-use page::intake::{self, AlreadyOpen, SentPage, Shown, Step};
+use link::Device;
+use page::intake::{self, AlreadyOpen, Shown, Step};
 use runtime::Error;
 use web::http::{self, Problem};
 use web::limit;
 
 use super::draft::{self, Draft, case_id, known_shop};
-use super::{Visit, answers, show};
+use super::{Visit, answers, filed, show};
 
 /// The page that shows all answers.
 const CHECK: &str = "/file/check";
@@ -50,7 +50,7 @@ pub(crate) async fn file(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
     let filing = filing(visit, &draft, shop, (complaint, consumer), &device).await?;
     let id = filing.case;
     match visit.app.file(draft.stored(), filing).await? {
-        Filed::New(case) | Filed::Same(case) => sent(visit, &case, &device),
+        Filed::New(case) | Filed::Same(case) => filed::sent(visit, &case, &device),
         Filed::Open(open) => instead_of(visit, id, &open).await,
     }
 }
@@ -105,59 +105,10 @@ async fn filing(
 /// short enough to find a draft id that leads to it, so the case is shown only
 /// to the device that filed it.
 async fn filed_before(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
-    let (case, device) = filed(visit).await?.ok_or_else(|| draft::gone(visit))?;
-    sent(visit, &case, &device)
-}
-
-/// The page of a filing, shown again to the device that filed; anybody else
-/// begins with the first page.
-pub(crate) async fn show_filed(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
-    match filed(visit).await? {
-        Some((case, device)) => sent(visit, &case, &device),
-        None => Ok(http::see_other(&Step::Shop.path())),
-    }
-}
-
-/// The case that the visitor's draft became, if this device filed it.
-async fn filed(visit: &Visit<'_>) -> Result<Option<(Case, Device)>, Error> {
-    let Some(draft) = draft::named(visit) else {
-        return Ok(None);
-    };
-    let Some(case) = cases::load(&visit.app.journal, case_id(&draft)).await? else {
-        return Ok(None);
-    };
-    let devices = [http::device(&visit.request), Some(draft::device(&draft))];
-    let mut devices = devices.into_iter().flatten();
-    let device = devices.find(|device| case.device == Some(device.digest()));
-    Ok(device.map(|device| (case, device)))
-}
-
-fn case_path(visit: &Visit, case: CaseId) -> String {
-    format!(
-        "/case/{}",
-        visit.app.link(case, Party::Consumer, Purpose::Case)
-    )
-}
-
-fn sent(visit: &Visit, case: &Case, device: &Device) -> Result<Response<Body>, Error> {
-    let case_path = case_path(visit, case.id);
-    let Stage::WithShop { term, .. } = &case.stage else {
-        // It was sent again from an old page, and the case has moved on.
-        return Ok(http::see_other(&case_path));
-    };
-    let page = intake::sent(
-        &visit.chrome(),
-        &SentPage {
-            reference: case.id,
-            shop: case.shop.name.or_empty(),
-            mail: case.consumer.mail.or_empty(),
-            term,
-            case_path: &case_path,
-        },
-    );
-    let mut response = http::html(StatusCode::OK, page);
-    http::set_device(&mut response, device);
-    Ok(response)
+    let (case, device) = filed::filed(visit)
+        .await?
+        .ok_or_else(|| draft::gone(visit))?;
+    filed::sent(visit, &case, &device)
 }
 
 /// Shows the open case instead of this one, and deletes the files that were
@@ -183,7 +134,7 @@ async fn already_open(visit: &Visit<'_>, case: &Case) -> Result<Response<Body>, 
         };
         visit.app.execute(case.id, &command).await?;
     }
-    let path = case_path(visit, case.id);
+    let path = filed::case_path(visit, case.id);
     let page = intake::already_open(
         &visit.chrome(),
         &AlreadyOpen {

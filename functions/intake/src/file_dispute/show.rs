@@ -16,7 +16,7 @@ use web::http::{self, Problem};
 use super::Visit;
 use super::answers;
 use super::draft::{self, Draft, known_shop};
-use super::filing;
+use super::filed;
 
 /// The page that was asked for, or the first one before it that still has to be
 /// answered.
@@ -30,7 +30,7 @@ pub(crate) async fn step(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
     let Some(draft) = draft::open(visit).await? else {
         if visit.step == Step::Check {
             // The page that a filing ended on was loaded again.
-            return filing::show_filed(visit).await;
+            return filed::show_filed(visit).await;
         }
         return Ok(http::see_other(&Step::Shop.path()));
     };
