@@ -88,7 +88,7 @@ impl Due {
     /// Moves the clock to `target`; on the way, fires all timers in order, each
     /// at its own time.
     pub(crate) async fn advance_to(&self, target: Timestamp) -> Result<(), Error> {
-        self.lambda.idle().await;
+        self.lambda.finish_running().await;
         let _turn = self.turn.lock().await;
         self.run_until(target).await?;
         self.move_clock(target)?;
@@ -98,11 +98,11 @@ impl Due {
         Ok(())
     }
 
-    /// Waits until nothing is running and nothing is due.
+    /// Waits until what runs has ended, and nothing is due.
     pub(crate) async fn settle(&self) -> Result<(), Error> {
-        self.lambda.idle().await;
+        self.lambda.finish_running().await;
         self.run_due().await?;
-        self.lambda.idle().await;
+        self.lambda.finish_running().await;
         Ok(())
     }
 
@@ -119,7 +119,7 @@ impl Due {
         now: Option<Timestamp>,
         empty: impl FnOnce() -> Result<(), Error>,
     ) -> Result<(), Error> {
-        self.lambda.idle().await;
+        self.lambda.finish_running().await;
         let _turn = self.turn.lock().await;
         empty()?;
         self.pump.skip().await?;
@@ -153,7 +153,7 @@ impl Due {
 
     /// Finishes what is running, before the platform stops.
     pub(crate) async fn finish(&self) -> Result<(), Error> {
-        self.lambda.idle().await;
+        self.lambda.finish_running().await;
         self.pump.drain().await
     }
 

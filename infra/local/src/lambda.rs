@@ -5,7 +5,7 @@ use crate::fault::{Faults, Kind, SLOW, Service};
 use crate::log::Log;
 use crate::registry::{FunctionError, Handler, Registry};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -55,7 +55,7 @@ pub(crate) struct Lambda {
     log: Log,
     running: Mutex<Vec<Run>>,
     runs: AtomicU64,
-    under_way: watch::Sender<usize>,
+    under_way: watch::Sender<UnderWay>,
 }
 
 #[derive(Debug)]
@@ -87,7 +87,7 @@ impl Lambda {
             log,
             running: Mutex::default(),
             runs: AtomicU64::new(0),
-            under_way: watch::Sender::new(0),
+            under_way: watch::Sender::default(),
         })
     }
 
@@ -97,7 +97,7 @@ impl Lambda {
         function: &str,
         event: Value,
     ) -> Result<Value, Failure> {
-        let guard = UnderWay::new(&self.under_way);
+        let guard = Guard::new(&self.under_way);
         let lambda = Arc::clone(self);
         let function = function.to_owned();
         let run = tokio::spawn(async move {
@@ -107,11 +107,14 @@ impl Lambda {
         run.await.unwrap_or(Err(Failure::Died))
     }
 
-    /// Waits until no function runs.
-    pub(crate) async fn idle(&self) {
+    /// Waits until each function that runs now has ended. Those that start
+    /// meanwhile aren't waited for: while people keep asking for pages, some
+    /// function always runs.
+    pub(crate) async fn finish_running(&self) {
         let mut under_way = self.under_way.subscribe();
+        let next = under_way.borrow().next;
         // The sender lives as long as `self`.
-        let _ = under_way.wait_for(|it| *it == 0).await;
+        let _ = under_way.wait_for(|it| it.all_ended_before(next)).await;
     }
 
     /// Called before a running function makes a call; it may die first.
@@ -214,17 +217,44 @@ impl Lambda {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Killed;
 
-struct UnderWay(watch::Sender<usize>);
+/// The calls of functions that haven't ended, by number.
+#[derive(Debug, Default)]
+struct UnderWay {
+    calls: BTreeSet<u64>,
+    next: u64,
+}
 
 impl UnderWay {
-    fn new(counter: &watch::Sender<usize>) -> Self {
-        counter.send_modify(|it| *it += 1);
-        Self(counter.clone())
+    fn all_ended_before(&self, number: u64) -> bool {
+        self.calls.first().is_none_or(|first| *first >= number)
     }
 }
 
-impl Drop for UnderWay {
+/// A call that ends when this is dropped.
+struct Guard {
+    under_way: watch::Sender<UnderWay>,
+    number: u64,
+}
+
+impl Guard {
+    fn new(under_way: &watch::Sender<UnderWay>) -> Self {
+        let mut number = 0;
+        under_way.send_modify(|it| {
+            number = it.next;
+            it.next += 1;
+            it.calls.insert(number);
+        });
+        Self {
+            under_way: under_way.clone(),
+            number,
+        }
+    }
+}
+
+impl Drop for Guard {
     fn drop(&mut self) {
-        self.0.send_modify(|it| *it -= 1);
+        self.under_way.send_modify(|it| {
+            it.calls.remove(&self.number);
+        });
     }
 }

@@ -165,23 +165,16 @@ pub async fn start_with(options: Options, product: impl Product) -> Result<Runni
     let pages = console::router(console.clone())
         .fallback(move |request: axum::extract::Request| gateway.clone().answer(request));
 
-    let tasks = vec![
-        tokio::spawn(serve::serve(
-            aws_listener,
-            Service::Aws(aws),
-            stop.subscribe(),
-        )),
-        tokio::spawn(serve::serve(
-            listener,
-            Service::Pages(pages),
-            stop.subscribe(),
-        )),
-        tokio::spawn(Arc::clone(&due).keep_going(stop.subscribe())),
-    ];
+    let services = serve::serve(aws_listener, Service::Aws(aws), stop.subscribe());
+    let mut tasks = vec![tokio::spawn(services)];
+    // The shops are there before the first page and the clock answer.
     if state.note("seeded")?.is_none() {
         console.seed().await?;
         state.write_note("seeded", "yes")?;
     }
+    let pages = serve::serve(listener, Service::Pages(pages), stop.subscribe());
+    tasks.push(tokio::spawn(pages));
+    tasks.push(tokio::spawn(Arc::clone(&due).keep_going(stop.subscribe())));
     // Continues with records of the stream that an earlier run left.
     console.aws.alarm.stream.notify_one();
     Ok(Running {

@@ -7,7 +7,7 @@ mod reply;
 mod signature;
 
 use self::call::{Call, key, source_key};
-use self::reply::{Outcome, Refusal, put, refuse, xml};
+use self::reply::{LONGEST_KEY, Outcome, Refusal, key_too_long, put, refuse, xml};
 use crate::error::Error;
 use crate::grant::{Demand, Grant};
 use crate::objects::{Object, Objects};
@@ -94,6 +94,7 @@ pub(crate) fn answer(
 ) -> Result<Response<Bytes>, Error> {
     let call = Call::read(request, objects, now);
     let outcome = match (&request.method, call.key.as_str()) {
+        _ if call.key.len() > LONGEST_KEY => Err(key_too_long()),
         (&Method::POST, "") => form::take(request, objects, call.now)?,
         (&Method::GET, "") => call.allowed(Call::list)?,
         (&Method::GET, _) => call.allowed(Call::get)?,

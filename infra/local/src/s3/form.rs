@@ -1,7 +1,7 @@
 //! A file that a browser sends with a form, under a signed policy.
 
 use super::call::BUCKET;
-use super::reply::{Outcome, Refusal, denied, put};
+use super::reply::{LONGEST_KEY, Outcome, Refusal, denied, key_too_long, put};
 use super::signature;
 use crate::error::Error;
 use crate::objects::Objects;
@@ -30,6 +30,9 @@ pub(super) fn take(request: &Request, objects: &Objects, now: Timestamp) -> Resu
         return Ok(Err(refusal));
     }
     let text = |name: &str| form.fields.get(name).map_or("", String::as_str);
+    if text("key").len() > LONGEST_KEY {
+        return Ok(Err(key_too_long()));
+    }
     let kept = objects.put(text("key"), text("content-type"), &form.file, now)?;
     let mut response = Response::new(Bytes::new());
     let redirect = text("success_action_redirect");

@@ -32,6 +32,16 @@ pub(super) fn denied(message: &str) -> Refusal {
     Refusal(StatusCode::FORBIDDEN, "AccessDenied", message.to_owned())
 }
 
+/// The most bytes of an object's key (S3's documentation, "Naming Amazon S3
+/// objects").
+pub(super) const LONGEST_KEY: usize = 1024;
+
+/// The error for a key with more.
+pub(super) fn key_too_long() -> Refusal {
+    let message = "Your key is too long".to_owned();
+    Refusal(StatusCode::BAD_REQUEST, "KeyTooLongError", message)
+}
+
 /// An answer in XML.
 pub(super) fn xml(status: StatusCode, body: &str) -> Response<Bytes> {
     let body = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{body}");

@@ -159,3 +159,19 @@ async fn items_expire_when_the_clock_passes_them() {
     keys.sort_unstable();
     assert_eq!(keys, ["SHOP", "long"]);
 }
+
+#[tokio::test]
+async fn the_clock_moves_while_people_keep_asking_for_pages() {
+    let world = World::start().await;
+    let ask = || async {
+        loop {
+            world.get("/case/any").await;
+        }
+    };
+    tokio::select! {
+        () = world.advance("P7D") => {}
+        _ = async { tokio::join!(ask(), ask(), ask(), ask()) } => {}
+    }
+    let now = world.get("/_local/clock").await.json();
+    assert!(now["now"].as_str().unwrap() >= "2026-11-27T10:00:00Z");
+}

@@ -101,6 +101,19 @@ async fn a_file_goes_from_a_browser_into_a_case_and_back_to_a_browser() {
 }
 
 #[tokio::test]
+async fn a_name_that_makes_the_key_too_long_is_refused_as_by_s3() {
+    let files = Files::start().await;
+    let form = files.form().await;
+    let answer = files.send(&form, &"n".repeat(2000), PDF).await;
+    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
+    assert!(answer.text().contains("KeyTooLongError"));
+    let listed = files.bucket.list(&files.draft, files.now()).await;
+    assert!(listed.unwrap().is_empty());
+    let answer = files.send(&form, &"n".repeat(255), PDF).await;
+    assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.text());
+}
+
+#[tokio::test]
 async fn a_removed_file_is_gone() {
     let files = Files::start().await;
     files.send(&files.form().await, "a.pdf", PDF).await;
