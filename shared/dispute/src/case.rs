@@ -25,7 +25,8 @@ use crate::rules::Rules;
 use crate::stage::Stage;
 use crate::term::{Length, Term};
 
-/// A case as it stands after its last event.
+/// A case as it stands after its last event. What is absent isn't stored: each
+/// page reads a case, and an item's size is what it costs.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Case {
     /// Its reference.
@@ -45,6 +46,7 @@ pub struct Case {
     /// The place where it was filed.
     pub source: Source,
     /// The device it was filed on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub device: Option<DeviceDigest>,
     /// The round it is in, or was in last.
     pub round: Round,
@@ -53,22 +55,30 @@ pub struct Case {
     /// The choice that led to this stage, as long as a different choice would
     /// lead to another one; [`Case::change_term`] says whether it can still be
     /// changed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last_choice: Option<LastChoice>,
     /// Why no ruling is possible, if none is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub ruling_bar: Option<RulingBar>,
     /// What was paid and what has to be refunded.
+    #[serde(default, skip_serializing_if = "Fee::is_empty")]
     pub fee: Fee,
     /// The queues in which a manager has something to deal with.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub concerns: BTreeSet<Queue>,
     /// The jurists who stated a conflict of interest; they aren't appointed
     /// again.
+    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
     pub conflicted: BTreeSet<StaffId>,
     /// How many messages and offers each side wrote.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub messages: BTreeMap<Party, u16>,
     /// The most recent submissions, newest last, to recognise a form sent
     /// twice.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub submissions: Vec<Submission>,
     /// When each side last asked for its link again.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub links_requested: BTreeMap<Party, Timestamp>,
     /// The delivery of mails to each side that the mail service has reported
     /// on.

@@ -24,6 +24,7 @@ pub struct Asked {
     /// the page asks again.
     pub contested: bool,
     /// The shop's offer that awaits the consumer's answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub offer: Option<Offer>,
     /// The last thing that the shop said.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -15,6 +15,11 @@ pub struct Fee {
 }
 
 impl Fee {
+    /// Whether nothing was ever paid.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.paid.is_none() && self.spent.is_empty() && self.refunds.is_empty()
+    }
+
     /// Whether the case already knows this payment.
     pub fn knows(&self, payment: &PaymentId) -> bool {
         let refunded = self.refunds.iter().map(|refund| &refund.payment);

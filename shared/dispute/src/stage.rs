@@ -21,6 +21,7 @@ pub enum Stage {
         /// The shop's term.
         term: Term,
         /// The shop's offer that awaits the consumer's answer.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         offer: Option<Offer>,
         /// The last thing that the shop said in this round.
         #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -33,6 +34,7 @@ pub enum Stage {
         /// same.
         search: Term,
         /// The shop's offer that awaits the consumer's answer.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
         offer: Option<Offer>,
         /// The last thing that the shop said in this round.
         #[serde(default, skip_serializing_if = "Option::is_none")]
