@@ -27,8 +27,9 @@ pub async fn tell(journal: &Journal, now: Timestamp) -> Result<(), Box<dyn Error
     let joining = shops::joining(&shop);
     shops::join(journal, joining, "secret of the bench", now).await?;
     let draft = DraftId::from_random(DRAFT);
-    let answers = draft_answers();
-    journal.save_draft(&draft, None, &answers, now).await?;
+    journal
+        .save_draft(&draft, None, draft_answers(), now)
+        .await?;
     let filed_at = now - SignedDuration::from_hours(12 * 24);
     let Filed::New(case) = cases::file(journal, filing(shop)?, filed_at).await? else {
         return Err("the case was filed before".into());

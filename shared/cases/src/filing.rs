@@ -2,7 +2,7 @@
 
 use dispute::{Case, CaseId, EventNumber, Filing, Line, MailAddress, ShopId};
 use jiff::Timestamp;
-use journal::{DraftId, Error, Journal, pause};
+use journal::{DraftId, Error, Journal, SavedDraft, pause};
 
 use crate::aggregate::Cases;
 use crate::execute::{history, load_for};
@@ -56,7 +56,7 @@ pub async fn file(journal: &Journal, filing: Filing, now: Timestamp) -> Result<F
 /// if the draft isn't as it was read any more.
 pub async fn file_draft(
     journal: &Journal,
-    (draft, was): (&DraftId, &str),
+    (draft, was): (&DraftId, &SavedDraft),
     filing: Filing,
     now: Timestamp,
 ) -> Result<Filed, Error> {
@@ -65,7 +65,7 @@ pub async fn file_draft(
 
 async fn file_from(
     journal: &Journal,
-    draft: Option<(&DraftId, &str)>,
+    draft: Option<(&DraftId, &SavedDraft)>,
     filing: Filing,
     now: Timestamp,
 ) -> Result<Filed, Error> {

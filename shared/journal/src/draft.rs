@@ -3,6 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
+use aws_sdk_dynamodb::types::AttributeValue;
 use call::Error;
 use jiff::{SignedDuration, Timestamp};
 use record::IdError;
@@ -12,6 +13,7 @@ use crate::item::{Item, number, text};
 use crate::journal::Journal;
 use crate::key::{Key, attribute};
 use crate::table::{Condition, Write};
+use crate::unreadable::Unreadable;
 
 /// How long a draft is kept after it was last saved.
 const KEPT: SignedDuration = SignedDuration::from_hours(30 * 24);
@@ -71,39 +73,79 @@ impl FromStr for DraftId {
     }
 }
 
+/// A draft as it was read or saved.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SavedDraft {
+    /// What was typed, as the form stores it.
+    pub content: String,
+    /// How often it was saved; `None` for one that was saved before that was
+    /// counted.
+    times: Option<i64>,
+}
+
+impl fmt::Debug for SavedDraft {
+    /// Shows nothing, since a debug print may end up in a log.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("SavedDraft(…)")
+    }
+}
+
+impl SavedDraft {
+    fn read(item: Item) -> Result<Self, Unreadable> {
+        let item = item.known()?;
+        Ok(Self {
+            content: item.text(attribute::DRAFT)?.to_owned(),
+            times: item.number(attribute::TIMES).ok(),
+        })
+    }
+
+    /// The attribute whose value tells that nothing was saved since.
+    fn mark(&self) -> (&'static str, AttributeValue) {
+        match self.times {
+            Some(times) => (attribute::TIMES, number(times)),
+            None => (attribute::DRAFT, text(&self.content)),
+        }
+    }
+}
+
 impl Journal {
     /// What was saved in this draft.
-    pub async fn draft(&self, draft: &DraftId) -> Result<Option<String>, Error> {
+    pub async fn draft(&self, draft: &DraftId) -> Result<Option<SavedDraft>, Error> {
         let operation = "load a draft";
         let Some(item) = self.table.get(operation, draft.key(), &[]).await? else {
             return Ok(None);
         };
-        item.known()
-            .and_then(|item| item.text(attribute::DRAFT).map(str::to_owned))
+        SavedDraft::read(item)
             .map(Some)
             .map_err(|error| Error::lasting(operation, error))
     }
 
     /// Saves a draft over the version that was read, `None` if there was none,
-    /// for 30 days from now. Says whether it was saved: not if another version
+    /// for 30 days from now. Returns what was saved; `None` if another version
     /// was saved meanwhile, or the draft was deleted.
     pub async fn save_draft(
         &self,
         draft: &DraftId,
-        was: Option<&str>,
-        content: &str,
+        was: Option<&SavedDraft>,
+        content: String,
         now: Timestamp,
-    ) -> Result<bool, Error> {
+    ) -> Result<Option<SavedDraft>, Error> {
         let expires = now.saturating_add(KEPT).unwrap_or(Timestamp::MAX);
+        let times = was.and_then(|was| was.times).unwrap_or(0) + 1;
         let item = Item::new(draft.key())
-            .with(attribute::DRAFT, text(content))
+            .with(attribute::DRAFT, text(&content))
+            .with(attribute::TIMES, number(times))
             .with(attribute::EXPIRES, number(expires.as_second()));
-        let was = was.map(text);
-        let unchanged = match &was {
-            Some(was) => Condition::Equals(attribute::DRAFT, was),
+        let mark = was.map(SavedDraft::mark);
+        let unchanged = match &mark {
+            Some((name, value)) => Condition::Equals(name, value),
             None => Condition::Absent,
         };
-        self.table.put_if("save a draft", item, unchanged).await
+        let saved = self.table.put_if("save a draft", item, unchanged).await?;
+        Ok(saved.then_some(SavedDraft {
+            content,
+            times: Some(times),
+        }))
     }
 
     /// The part of a transaction that deletes a draft, if it is still as it was
@@ -112,10 +154,10 @@ impl Journal {
         &self,
         operation: &'static str,
         draft: &DraftId,
-        was: &str,
+        was: &SavedDraft,
     ) -> Result<Write, Error> {
-        let was = text(was);
-        let unchanged = Condition::Equals(attribute::DRAFT, &was);
+        let (name, value) = was.mark();
+        let unchanged = Condition::Equals(name, &value);
         self.table.deleting(operation, draft.key(), Some(unchanged))
     }
 }

@@ -54,7 +54,7 @@ mod walk;
 pub use aggregate::{Aggregate, ConsequenceOf, NextDue, RecordedOf};
 pub use call::Error;
 pub use check::{Chain, ChainError, Checked};
-pub use draft::DraftId;
+pub use draft::{DraftId, SavedDraft};
 pub use entry::{Entry, LineError, Role};
 pub use execute::Executed;
 pub use item::Place;

@@ -7,7 +7,7 @@ use aws_types::SdkConfig;
 use cases::{Executed, Filed};
 use dispute::{CaseId, Command, Filing};
 use futures_util::future::BoxFuture;
-use journal::{DraftId, Journal};
+use journal::{DraftId, Journal, SavedDraft};
 use link::{Capability, Keys, Link, Purpose};
 
 use crate::aws;
@@ -170,7 +170,7 @@ impl Keyless {
     /// Files a case from a draft, given as it was read, and logs the outcome.
     pub async fn file(
         &self,
-        draft: (&DraftId, &str),
+        draft: (&DraftId, &SavedDraft),
         filing: Filing,
     ) -> Result<Filed, journal::Error> {
         let started = Instant::now();

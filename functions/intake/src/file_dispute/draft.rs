@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use dispute::{CaseId, Shop, ShopId};
-use journal::{DraftId, pause};
+use journal::{DraftId, SavedDraft, pause};
 use lambda_http::{Body, Response};
 use link::Device;
 use page::ErrorPage;
@@ -32,7 +32,7 @@ pub(crate) struct Draft {
     pub(crate) id: DraftId,
     pub(crate) answers: Answers,
     /// What is stored, as it was read; `None` if nothing is.
-    saved: Option<String>,
+    saved: Option<SavedDraft>,
 }
 
 /// The name, if it can be that of a draft, and otherwise nothing: it comes from
@@ -135,7 +135,8 @@ impl Draft {
         Ok(Some(Self {
             id,
             // serde_json's error quotes values, and values are people's words.
-            answers: serde_json::from_str(&saved).map_err(|_| "a draft is no JSON of its kind")?,
+            answers: serde_json::from_str(&saved.content)
+                .map_err(|_| "a draft is no JSON of its kind")?,
             saved: Some(saved),
         }))
     }
@@ -150,9 +151,10 @@ impl Draft {
         for attempt in 0..TRIES {
             change(&mut self.answers);
             let answers = serde_json::to_string(&self.answers)?;
-            let (was, now) = (self.saved.as_deref(), app.clock.now());
-            if app.journal.save_draft(&self.id, was, &answers, now).await? {
-                self.saved = Some(answers);
+            let (was, now) = (self.saved.as_ref(), app.clock.now());
+            let saved = app.journal.save_draft(&self.id, was, answers, now).await?;
+            if saved.is_some() {
+                self.saved = saved;
                 return Ok(self);
             }
             pause(attempt).await;
@@ -163,9 +165,10 @@ impl Draft {
         Err(Passing::new("other pages were saved first each time").into())
     }
 
-    /// The draft as the table has it, for the transaction that files it.
-    pub(crate) fn stored(&self) -> (&DraftId, &str) {
-        (&self.id, self.saved.as_deref().unwrap_or_default())
+    /// The draft as the table has it, for the transaction that files it; `None`
+    /// if it was never saved.
+    pub(crate) fn stored(&self) -> Option<(&DraftId, &SavedDraft)> {
+        Some((&self.id, self.saved.as_ref()?))
     }
 
     /// The place of its files in the bucket.

@@ -49,7 +49,8 @@ pub(crate) async fn file(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
     let device = http::device(&visit.request).unwrap_or_else(|| draft::device(&draft.id));
     let filing = filing(visit, &draft, shop, (complaint, consumer), &device).await?;
     let id = filing.case;
-    match visit.app.file(draft.stored(), filing).await? {
+    let stored = draft.stored().ok_or_else(|| draft::gone(visit))?;
+    match visit.app.file(stored, filing).await? {
         Filed::New(case) | Filed::Same(case) => filed::sent(visit, &case, &device),
         Filed::Open(open) => instead_of(visit, id, &open).await,
     }
