@@ -10,6 +10,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use fantoccini::error::CmdError;
 use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, Locator};
 use serde_json::{Value, json};
@@ -115,10 +116,13 @@ impl Chromium {
         );
     }
 
-    /// Opens an address and waits until it has loaded.
+    /// Opens an address and waits until it has loaded. ChromeDriver's answer
+    /// alone can come too early on a busy machine.
     pub fn open(&self, address: &str) {
-        let opened = self.driver.wait(self.client.goto(address));
-        opened.unwrap_or_else(|error| panic!("{address} doesn't open: {error}"));
+        self.arrive(address, || {
+            let opened = self.driver.wait(self.client.goto(address));
+            opened.unwrap_or_else(|error| panic!("{address} doesn't open: {error}"));
+        });
     }
 
     /// Opens an address, follows redirects, and waits until no request is
@@ -228,7 +232,7 @@ impl Chromium {
     /// Performs an action that opens another page, and waits until that has
     /// loaded or the page's script has replaced this one.
     fn arrive(&self, from: &str, open: impl FnOnce()) {
-        self.script("document.body.dataset.left = ''");
+        self.script("if (document.body) document.body.dataset.left = ''");
         open();
         self.wait_for(&format!("a page after {from}"), || {
             self.holds(
@@ -237,22 +241,26 @@ impl Chromium {
         });
     }
 
-    /// Clicks on the first element that matches.
+    /// Clicks on the first element that matches, once it is there and has its
+    /// place on the page.
     pub fn click(&self, selector: &str) {
-        let clicked = self.driver.wait(async {
-            let wait = self.client.wait().at_most(PATIENCE);
-            wait.for_element(Locator::Css(selector))
-                .await?
-                .click()
-                .await
-        });
-        if let Err(error) = clicked {
-            panic!(
+        let begin = Instant::now();
+        while let Err(error) = self.try_click(selector) {
+            assert!(
+                begin.elapsed() < PATIENCE && is_passing(&error),
                 "no click on {selector}: {error}, on {}\n{}",
                 self.address(),
                 self.words("main")
             );
         }
+    }
+
+    fn try_click(&self, selector: &str) -> Result<(), CmdError> {
+        self.driver.wait(async {
+            let wait = self.client.wait().at_most(PATIENCE);
+            let element = wait.for_element(Locator::Css(selector)).await?;
+            element.click().await
+        })
     }
 
     /// Waits until an element matches.
@@ -369,6 +377,12 @@ impl Drop for Chromium {
         // Errors don't matter: the driver ends the rest.
         drop(self.driver.wait(self.client.clone().close()));
     }
+}
+
+/// Whether an element can't be clicked on yet, because the page is still being
+/// laid out or another one takes its place.
+fn is_passing(error: &CmdError) -> bool {
+    error.is_element_not_interactable() || error.is_stale_element_reference()
 }
 
 /// Prints which checks are skipped; fails if all are required.

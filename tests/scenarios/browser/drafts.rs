@@ -53,7 +53,6 @@ fn two_tabs_with_two_shops_do_not_mix() {
         }
     }
     chromium.open(&format!("{origin}/file"));
-    chromium.wait_for_element(".begun a.button");
     let offers = chromium.words("main");
     for shop in ["Koffiehoek Vermeer", "Tassenatelier Amstel"] {
         assert!(offers.contains(&format!("Ga verder met uw klacht over {shop}")));
