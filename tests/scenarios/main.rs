@@ -19,6 +19,7 @@ mod evidence;
 mod failures;
 mod faults;
 mod filing;
+mod found;
 mod intake;
 mod language;
 mod links;

@@ -115,7 +115,9 @@ fn check_nothing_foreign(page: &Page) {
     }
     let inside = page.has("script:not([src][integrity])");
     assert!(!inside, "{path} has a script inside");
-    for selector in ["script", "img", "link", "iframe", "object", "embed"] {
+    // An alternate is told to search engines, and loaded by nobody.
+    let link = "link:not([rel=alternate])";
+    for selector in ["script", "img", link, "iframe", "object", "embed"] {
         for attribute in ["src", "href", "data"] {
             for address in page.attributes(selector, attribute) {
                 let ours = selector == "script" && address.starts_with("/script.js?v=");

@@ -16,7 +16,7 @@ pub async fn handle(app: &Keyless, request: Request) -> Result<Response<Body>, E
         Err(_) => None,
     };
     Ok(match shop {
-        Some(shop) => http::html(StatusCode::OK, page::shop(&chrome, &shop)),
+        Some(shop) => http::public(page::shop(&chrome, &shop)),
         None => {
             let page = page::not_a_member(&chrome, &NotAMember { name: None });
             http::html(StatusCode::NOT_FOUND, page)

@@ -1,6 +1,5 @@
 //! Shows the start page, and answers every address without a route.
 
-use lambda_http::http::StatusCode;
 use lambda_http::{Body, Request, Response};
 use page::ErrorPage;
 use runtime::{Error, Keyless};
@@ -17,7 +16,7 @@ pub async fn handle(app: &Keyless, request: Request) -> Result<Response<Body>, E
     let rules = cases::rules(&app.journal, app.clock.now()).await?;
     let path = http::path_without_lang(&request);
     let chrome = http::chrome(app, http::language(app, &request, None), &path);
-    Ok(http::html(StatusCode::OK, page::start(&chrome, &rules)))
+    Ok(http::public(page::start(&chrome, &rules)))
 }
 
 fn reads(request: &Request) -> bool {

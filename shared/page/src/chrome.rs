@@ -25,7 +25,12 @@ impl Chrome<'_> {
             .filter(|other| *other != self.language)
     }
 
-    /// The path of this page in another language.
+    /// All languages that the page has.
+    pub(crate) fn all(&self) -> &'static [Language] {
+        &Language::ALL
+    }
+
+    /// The path of this page in a language.
     pub(crate) fn path_in(&self, other: &Language) -> String {
         let mark = if self.path.contains('?') { '&' } else { '?' };
         format!("{}{mark}lang={}", self.path, other.code())

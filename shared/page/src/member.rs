@@ -24,6 +24,7 @@ pub fn start(chrome: &Chrome, rules: &Rules) -> String {
     rendered(&StartTemplate {
         chrome,
         t,
+        description: t.start.lead,
         steps: (t.start.steps)(
             &wording::length(t.language, rules.shop_term),
             &wording::money(t.language, rules.fee),
@@ -36,14 +37,16 @@ pub fn start(chrome: &Chrome, rules: &Rules) -> String {
 pub fn shop(chrome: &Chrome, shop: &Member) -> String {
     let t = texts(chrome.language);
     let name = shop.details.name.or_empty();
+    let promise = (t.member.promise)(name);
     rendered(&ShopTemplate {
         chrome,
         t,
+        description: &promise,
         id: shop.id.as_str(),
         name,
         host: shop.details.host.or_empty(),
         since: wording::short_date(chrome.language, shop.details.membership.since),
-        promise: (t.member.promise)(name),
+        promise: &promise,
     })
 }
 
@@ -62,6 +65,7 @@ pub fn not_a_member(chrome: &Chrome, page: &NotAMember) -> String {
 struct StartTemplate<'a> {
     chrome: &'a Chrome<'a>,
     t: &'static Texts,
+    description: &'static str,
     steps: [(&'static str, String); 4],
     controls: [Control<'a>; 2],
 }
@@ -71,11 +75,12 @@ struct StartTemplate<'a> {
 struct ShopTemplate<'a> {
     chrome: &'a Chrome<'a>,
     t: &'static Texts,
+    description: &'a str,
     id: &'a str,
     name: &'a str,
     host: &'a str,
     since: String,
-    promise: String,
+    promise: &'a str,
 }
 
 #[derive(Template)]

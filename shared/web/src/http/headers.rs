@@ -7,9 +7,13 @@ use lambda_http::http::header::{
 use lambda_http::{Body, Response};
 use runtime::Keyless;
 
+/// What search engines may do with an answer.
+pub(super) const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
+
 /// An address may contain a link, and a page what people wrote: neither may be
-/// passed to another site, cached, or shown in another site's frame.
-const ALWAYS: [(HeaderName, &str); 7] = [
+/// passed to another site, cached, found by a search engine, or shown in another
+/// site's frame.
+const ALWAYS: [(HeaderName, &str); 8] = [
     (CONTENT_SECURITY_POLICY, page::CSP),
     (REFERRER_POLICY, "no-referrer"),
     (CACHE_CONTROL, "no-store"),
@@ -22,6 +26,8 @@ const ALWAYS: [(HeaderName, &str); 7] = [
         HeaderName::from_static("cross-origin-resource-policy"),
         "same-origin",
     ),
+    // What isn't public: `public` in reply.rs.
+    (ROBOTS, "noindex"),
     (
         HeaderName::from_static("permissions-policy"),
         "camera=(), geolocation=(), microphone=()",

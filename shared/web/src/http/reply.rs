@@ -4,9 +4,19 @@ use lambda_http::http::StatusCode;
 use lambda_http::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, LOCATION};
 use lambda_http::{Body, Response};
 
+use super::headers::ROBOTS;
+
 /// A page of HTML.
 pub fn html(status: StatusCode, page: String) -> Response<Body> {
     reply(status, "text/html; charset=utf-8", page)
+}
+
+/// A page that search engines may find; they may find no other.
+pub fn public(page: String) -> Response<Body> {
+    let mut response = html(StatusCode::OK, page);
+    let all = HeaderValue::from_static("all");
+    response.headers_mut().insert(ROBOTS, all);
+    response
 }
 
 /// The script of the pages. Browsers may keep what an address with its version
@@ -22,6 +32,13 @@ pub fn script(version: Option<&str>) -> Response<Body> {
         response.headers_mut().insert(CACHE_CONTROL, year);
     }
     response
+}
+
+/// What robots may ask for: everything, since a header says which pages they may
+/// show, and a robot that was kept away would never read it.
+pub fn robots() -> Response<Body> {
+    let everything = "User-agent: *\nDisallow:\n".to_owned();
+    reply(StatusCode::OK, "text/plain; charset=utf-8", everything)
 }
 
 /// Redirects to a page by GET, after a form was handled. `path` is one of ours.
