@@ -67,14 +67,15 @@ impl CaseId {
 
 impl fmt::Display for CaseId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = String::with_capacity(DIGITS + 1);
         for position in (0..DIGITS).rev() {
             let digit = (self.0 >> (position * 5)) as usize & 31;
-            write!(f, "{}", char::from(ALPHABET[digit]))?;
+            text.push(char::from(ALPHABET[digit]));
             if position == DIGITS / 2 {
-                f.write_str("-")?;
+                text.push('-');
             }
         }
-        Ok(())
+        f.write_str(&text)
     }
 }
 

@@ -30,6 +30,8 @@ const TRIES: u32 = 8;
 /// A draft.
 pub(crate) struct Draft {
     pub(crate) id: DraftId,
+    /// Its name in addresses and in the cookie.
+    name: String,
     pub(crate) answers: Answers,
     /// What is stored, as it was read; `None` if nothing is.
     saved: Option<SavedDraft>,
@@ -111,6 +113,7 @@ impl Draft {
         let id = DraftId::from_random(app.chance.bytes());
         let person = person.cloned().unwrap_or_default();
         Self {
+            name: id.name(),
             id,
             answers: Answers {
                 shop: shop.to_string(),
@@ -124,8 +127,8 @@ impl Draft {
     }
 
     /// Its name in addresses and in the cookie.
-    pub(crate) fn name(&self) -> String {
-        self.id.name()
+    pub(crate) fn name(&self) -> &str {
+        &self.name
     }
 
     async fn load(app: &App, id: DraftId) -> Result<Option<Self>, Error> {
@@ -133,6 +136,7 @@ impl Draft {
             return Ok(None);
         };
         Ok(Some(Self {
+            name: id.name(),
             id,
             // serde_json's error quotes values, and values are people's words.
             answers: serde_json::from_str(&saved.content)

@@ -10,7 +10,7 @@ use runtime::Error;
 use web::http::{self, Problem};
 use web::limit;
 
-use super::draft::{self, Draft, case_id, known_shop};
+use super::draft::{self, case_id, known_shop};
 use super::{Visit, answers, filed, show};
 
 /// The page that shows all answers.
@@ -23,12 +23,12 @@ pub(crate) async fn file(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
         return filed_before(visit).await;
     };
     let Some(shop) = known_shop(visit, &draft.answers.shop).await? else {
-        return Ok(http::see_other(&Step::Shop.path_in(&draft.name())));
+        return Ok(http::see_other(&Step::Shop.path_in(draft.name())));
     };
     let read = answers::read(&draft.answers, visit.language, visit.today);
     let (complaint, consumer) = match read {
         Ok(read) => read,
-        Err(step) => return Ok(http::see_other(&step.path_in(&draft.name()))),
+        Err(step) => return Ok(http::see_other(&step.path_in(draft.name()))),
     };
     let files = show::uploaded(visit, &draft).await?;
     if let Some(changed) = changed(visit, &show::shown(&draft, &files)) {
@@ -36,23 +36,27 @@ pub(crate) async fn file(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
         let page = show::all_answers(visit, &draft, all, files, Some(&changed));
         return Ok(http::html(StatusCode::CONFLICT, page));
     }
+    let case = case_id(&draft.id);
     // Nothing is copied for an order that has an open case.
     if !files.is_empty()
         && let Some(open) = open_case(visit, &shop, &complaint, &consumer).await?
-        && open.id != case_id(&draft.id)
+        && open.id != case
     {
-        return instead_of(visit, case_id(&draft.id), &open).await;
+        return instead_of(visit, case, &open).await;
     }
-    limit::count_case(visit.app, case_id(&draft.id), consumer.mail.or_empty())
+    limit::count_case(visit.app, case, consumer.mail.or_empty())
         .await?
         .map_err(|too_often| Problem::from(too_often.back_to(CHECK)))?;
     let device = http::device(&visit.request).unwrap_or_else(|| draft::device(&draft.id));
-    let filing = filing(visit, &draft, shop, (complaint, consumer), &device).await?;
-    let id = filing.case;
+    let mut filing = filing(visit, case, shop, (complaint, consumer), &device).await?;
+    if let Some(bucket) = visit.bucket()? {
+        let now = visit.app.clock.now();
+        filing.complaint.evidence = bucket.keep(&draft.place(), case, now).await?;
+    }
     let stored = draft.stored().ok_or_else(|| draft::gone(visit))?;
     match visit.app.file(stored, filing).await? {
         Filed::New(case) | Filed::Same(case) => filed::sent(visit, &case, &device),
-        Filed::Open(open) => instead_of(visit, id, &open).await,
+        Filed::Open(open) => instead_of(visit, case, &open).await,
     }
 }
 
@@ -79,17 +83,12 @@ async fn open_case(
 
 async fn filing(
     visit: &Visit<'_>,
-    draft: &Draft,
+    case: CaseId,
     shop: Shop,
-    (mut complaint, consumer): (Complaint, Consumer),
+    (complaint, consumer): (Complaint, Consumer),
     device: &Device,
 ) -> Result<Filing, Error> {
-    let (app, case) = (visit.app, case_id(&draft.id));
-    let now = app.clock.now();
-    if let Some(bucket) = visit.bucket()? {
-        complaint.evidence = bucket.keep(&draft.place(), case, now).await?;
-    }
-    let rules = cases::rules(&app.journal, now).await?;
+    let rules = cases::rules(&visit.app.journal, visit.app.clock.now()).await?;
     let (source, device) = (Source::MemberPage, Some(device.digest()));
     Ok(Filing {
         case,

@@ -35,7 +35,7 @@ pub(crate) async fn step(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
         return Ok(http::see_other(&Step::Shop.path()));
     };
     if let Some(step) = draft.unanswered_before(visit, visit.step) {
-        return Ok(http::see_other(&step.path_in(&draft.name())));
+        return Ok(http::see_other(&step.path_in(draft.name())));
     }
     match visit.step {
         Step::Check => check(visit, &draft).await,
@@ -62,7 +62,7 @@ pub(crate) fn typed(visit: &Visit, draft: &Draft, errors: Errors) -> Response<Bo
     let page = intake::typed(
         &visit.chrome(),
         &StepPage {
-            draft: &draft.name(),
+            draft: draft.name(),
             answers: &draft.answers,
             errors,
             changing: visit.changing,
@@ -107,7 +107,7 @@ pub(crate) async fn shop(
         }
         if draft.answers.is_begun() {
             begun.push(BegunDraft {
-                draft: draft.name(),
+                draft: draft.name().to_owned(),
                 shop,
                 step: draft.next_step(visit),
             });
@@ -151,7 +151,7 @@ pub(crate) async fn uploaded(
 /// the bucket.
 pub(crate) async fn evidence(visit: &Visit<'_>, draft: &Draft) -> Result<Response<Body>, Error> {
     let Some(bucket) = visit.bucket()? else {
-        return Ok(http::see_other(&Step::Contact.path_in(&draft.name())));
+        return Ok(http::see_other(&Step::Contact.path_in(draft.name())));
     };
     let uploaded = uploaded(visit, draft).await?;
     let files: Vec<UploadedFile> = uploaded.iter().map(uploaded_file).collect();
@@ -175,7 +175,7 @@ pub(crate) async fn evidence(visit: &Visit<'_>, draft: &Draft) -> Result<Respons
     let page = intake::evidence(
         &visit.chrome(),
         &EvidenceStep {
-            draft: &draft.name(),
+            draft: draft.name(),
             files: &files,
             upload,
             changing: visit.changing,
@@ -192,9 +192,9 @@ pub(crate) async fn evidence(visit: &Visit<'_>, draft: &Draft) -> Result<Respons
 /// The path of the page with the files.
 pub(crate) fn evidence_path(visit: &Visit, draft: &Draft) -> String {
     if visit.changing {
-        Step::Evidence.path_to_change(&draft.name())
+        Step::Evidence.path_to_change(draft.name())
     } else {
-        Step::Evidence.path_in(&draft.name())
+        Step::Evidence.path_in(draft.name())
     }
 }
 
@@ -213,12 +213,12 @@ fn uploaded_file(file: &evidence::Uploaded) -> UploadedFile<'_> {
 /// Shows all answers before sending.
 async fn check(visit: &Visit<'_>, draft: &Draft) -> Result<Response<Body>, Error> {
     let Some(shop) = known_shop(visit, &draft.answers.shop).await? else {
-        return Ok(http::see_other(&Step::Shop.path_in(&draft.name())));
+        return Ok(http::see_other(&Step::Shop.path_in(draft.name())));
     };
     let read = answers::read(&draft.answers, visit.language, visit.today);
     let (complaint, consumer) = match read {
         Ok(read) => read,
-        Err(step) => return Ok(http::see_other(&step.path_in(&draft.name()))),
+        Err(step) => return Ok(http::see_other(&step.path_in(draft.name()))),
     };
     let files = uploaded(visit, draft).await?;
     let page = all_answers(visit, draft, (shop, complaint, consumer), files, None);
@@ -247,7 +247,7 @@ pub(crate) fn all_answers(
     intake::check(
         &visit.chrome(),
         &CheckPage {
-            draft: &draft.name(),
+            draft: draft.name(),
             shown: &shown,
             changed,
             shop: &found_shop(&shop),

@@ -54,7 +54,7 @@ fn onward(visit: &Visit, draft: &Draft) -> Response<Body> {
         visit.step.next()
     };
     let next = next.unwrap_or(Step::Check);
-    http::see_other(&next.path_in(&draft.name()))
+    http::see_other(&next.path_in(draft.name()))
 }
 
 async fn shop(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
@@ -72,7 +72,7 @@ async fn shop(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
     match about(visit, &shop, drafts) {
         About::Other(draft) => {
             // Whoever comes back chooses whether to go on with it.
-            Ok(http::see_other(&Step::Shop.path_in(&draft.name())))
+            Ok(http::see_other(&Step::Shop.path_in(draft.name())))
         }
         About::This(draft) => begin(visit, &shop, draft, None).await,
         About::Instead { draft, old } => begin(visit, &shop, draft, Some(*old)).await,
