@@ -46,6 +46,7 @@ use aws_smithy_runtime_api::client::runtime_components::{
     RuntimeComponents, RuntimeComponentsBuilder,
 };
 use aws_smithy_runtime_api::client::runtime_plugin::{RuntimePlugins, StaticRuntimePlugin};
+use aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig;
 use aws_smithy_types::config_bag::{ConfigBag, Layer};
 use aws_types::SdkConfig;
 use aws_types::service_config::ServiceConfigKey;
@@ -151,6 +152,8 @@ impl Caller {
 fn settings(config: &SdkConfig) -> Layer {
     let mut layer = Layer::new("table");
     layer.store_put(AuthSchemeAndEndpointOrchestrationV2);
+    // Each answer is read whole within the time-out of its attempt.
+    layer.store_put(StalledStreamProtectionConfig::disabled());
     if let Some(region) = config.region() {
         layer.store_put(region.clone());
     }

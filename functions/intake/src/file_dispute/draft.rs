@@ -27,11 +27,24 @@ const KEPT: Duration = Duration::from_secs(30 * 24 * 60 * 60);
 /// How often a change is made again because another page was saved meanwhile.
 const TRIES: u32 = 8;
 
+/// The id of a draft, with its name in addresses and in the cookie.
+pub(crate) struct Named {
+    pub(crate) id: DraftId,
+    pub(crate) name: String,
+}
+
+impl Named {
+    fn new(id: DraftId) -> Self {
+        Self {
+            name: id.name(),
+            id,
+        }
+    }
+}
+
 /// A draft.
 pub(crate) struct Draft {
-    pub(crate) id: DraftId,
-    /// Its name in addresses and in the cookie.
-    name: String,
+    named: Named,
     pub(crate) answers: Answers,
     /// What is stored, as it was read; `None` if nothing is.
     saved: Option<SavedDraft>,
@@ -48,11 +61,11 @@ pub(crate) fn named_well(name: &str) -> &str {
 }
 
 /// The visitor's drafts, whether or not they still exist, the oldest first.
-fn of_cookies(visit: &Visit) -> Vec<DraftId> {
+fn of_cookies(visit: &Visit) -> Vec<Named> {
     http::cookies_with(&visit.request, COOKIE)
         .filter_map(|(name, value)| {
-            let id: DraftId = value.parse().ok()?;
-            (id.name() == name).then_some(id)
+            let named = Named::new(value.parse().ok()?);
+            (named.name == name).then_some(named)
         })
         .take(MOST)
         .collect()
@@ -60,13 +73,13 @@ fn of_cookies(visit: &Visit) -> Vec<DraftId> {
 
 /// The draft that the page belongs to, whether or not it still exists. A page
 /// that names none belongs to the only one of which there is a cookie.
-pub(crate) fn named(visit: &Visit) -> Option<DraftId> {
+pub(crate) fn named(visit: &Visit) -> Option<Named> {
     let mut drafts = of_cookies(visit);
     if visit.draft.is_empty() {
         let only = drafts.pop();
         only.filter(|_| drafts.is_empty())
     } else {
-        drafts.into_iter().find(|id| id.name() == visit.draft)
+        drafts.into_iter().find(|it| it.name == visit.draft)
     }
 }
 
@@ -87,8 +100,8 @@ pub(crate) fn gone(visit: &Visit) -> Problem {
 /// The visitor's drafts, the oldest first.
 pub(crate) async fn all(visit: &Visit<'_>) -> Result<Vec<Draft>, Error> {
     let mut drafts = vec![];
-    for id in of_cookies(visit) {
-        drafts.extend(Draft::load(visit.app, id).await?);
+    for named in of_cookies(visit) {
+        drafts.extend(Draft::load(visit.app, named).await?);
     }
     Ok(drafts)
 }
@@ -102,7 +115,7 @@ pub(crate) async fn open(visit: &Visit<'_>) -> Result<Option<Draft>, Error> {
         return Ok(only.filter(|_| drafts.is_empty()));
     }
     match named(visit) {
-        Some(id) => Draft::load(visit.app, id).await,
+        Some(named) => Draft::load(visit.app, named).await,
         None => Ok(None),
     }
 }
@@ -113,8 +126,7 @@ impl Draft {
         let id = DraftId::from_random(app.chance.bytes());
         let person = person.cloned().unwrap_or_default();
         Self {
-            name: id.name(),
-            id,
+            named: Named::new(id),
             answers: Answers {
                 shop: shop.to_string(),
                 name: person.name,
@@ -126,18 +138,21 @@ impl Draft {
         }
     }
 
-    /// Its name in addresses and in the cookie.
-    pub(crate) fn name(&self) -> &str {
-        &self.name
+    pub(crate) fn id(&self) -> &DraftId {
+        &self.named.id
     }
 
-    async fn load(app: &App, id: DraftId) -> Result<Option<Self>, Error> {
-        let Some(saved) = app.journal.draft(&id).await? else {
+    /// Its name in addresses and in the cookie.
+    pub(crate) fn name(&self) -> &str {
+        &self.named.name
+    }
+
+    async fn load(app: &App, named: Named) -> Result<Option<Self>, Error> {
+        let Some(saved) = app.journal.draft(&named.id).await? else {
             return Ok(None);
         };
         Ok(Some(Self {
-            name: id.name(),
-            id,
+            named,
             // serde_json's error quotes values, and values are people's words.
             answers: serde_json::from_str(&saved.content)
                 .map_err(|_| "a draft is no JSON of its kind")?,
@@ -156,13 +171,13 @@ impl Draft {
             change(&mut self.answers);
             let answers = serde_json::to_string(&self.answers)?;
             let (was, now) = (self.saved.as_ref(), app.clock.now());
-            let saved = app.journal.save_draft(&self.id, was, answers, now).await?;
+            let saved = app.journal.save_draft(self.id(), was, answers, now).await?;
             if saved.is_some() {
                 self.saved = saved;
                 return Ok(self);
             }
             pause(attempt).await;
-            self = Self::load(app, self.id)
+            self = Self::load(app, self.named)
                 .await?
                 .ok_or(Problem::from(ErrorPage::DraftGone))?;
         }
@@ -172,19 +187,19 @@ impl Draft {
     /// The draft as the table has it, for the transaction that files it; `None`
     /// if it was never saved.
     pub(crate) fn stored(&self) -> Option<(&DraftId, &SavedDraft)> {
-        Some((&self.id, self.saved.as_ref()?))
+        Some((self.id(), self.saved.as_ref()?))
     }
 
     /// The place of its files in the bucket.
     pub(crate) fn place(&self) -> evidence::Draft {
-        evidence::Draft::of(&self.id.to_string())
+        evidence::Draft::of(&self.id().to_string())
     }
 
     /// Sets the cookie of the draft, and drops those of the oldest ones beyond
     /// what a visitor can have.
     pub(crate) fn keep_in(&self, visit: &Visit, response: &mut Response<Body>) {
         let name = format!("{COOKIE}{}", self.name());
-        http::set_cookie(response, &name, &self.id.to_string(), KEPT);
+        http::set_cookie(response, &name, &self.id().to_string(), KEPT);
         let others = http::cookies_with(&visit.request, COOKIE)
             .map(|(other, _)| format!("{COOKIE}{other}"))
             .filter(|other| *other != name);

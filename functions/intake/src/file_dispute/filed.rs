@@ -22,7 +22,7 @@ pub(crate) async fn show_filed(visit: &Visit<'_>) -> Result<Response<Body>, Erro
 
 /// The case that the visitor's draft became, if this device filed it.
 pub(crate) async fn filed(visit: &Visit<'_>) -> Result<Option<(Case, Device)>, Error> {
-    let Some(draft) = draft::named(visit) else {
+    let Some(draft::Named { id: draft, .. }) = draft::named(visit) else {
         return Ok(None);
     };
     let Some(case) = cases::load(&visit.app.journal, case_id(&draft)).await? else {

@@ -36,7 +36,7 @@ pub(crate) async fn file(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
         let page = show::all_answers(visit, &draft, all, files, Some(&changed));
         return Ok(http::html(StatusCode::CONFLICT, page));
     }
-    let case = case_id(&draft.id);
+    let case = case_id(draft.id());
     // Nothing is copied for an order that has an open case.
     if !files.is_empty()
         && let Some(open) = open_case(visit, &shop, &complaint, &consumer).await?
@@ -47,7 +47,7 @@ pub(crate) async fn file(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
     limit::count_case(visit.app, case, consumer.mail.or_empty())
         .await?
         .map_err(|too_often| Problem::from(too_often.back_to(CHECK)))?;
-    let device = http::device(&visit.request).unwrap_or_else(|| draft::device(&draft.id));
+    let device = http::device(&visit.request).unwrap_or_else(|| draft::device(draft.id()));
     let mut filing = filing(visit, case, shop, (complaint, consumer), &device).await?;
     if let Some(bucket) = visit.bucket()? {
         let now = visit.app.clock.now();

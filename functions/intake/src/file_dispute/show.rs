@@ -95,7 +95,7 @@ pub(crate) async fn shop(
             host: shop.host,
         })
         .collect();
-    let own = draft::named(visit).map(|id| id.name()).unwrap_or_default();
+    let own = draft::named(visit).map(|it| it.name).unwrap_or_default();
     let (mut begun, mut chosen) = (vec![], None);
     for draft in draft::all(visit).await? {
         let Some(shop) = known_shop(visit, &draft.answers.shop).await? else {
