@@ -1,11 +1,7 @@
 //! Member shops: they join, change, and their membership ends.
 
-use dispute::Text;
-use shop::Command;
-use shops::Executed;
 use tests::{Dispute, World};
 
-use crate::filing::journal_at;
 use crate::operator::{Empty, items_at, operate};
 
 #[test]
@@ -32,9 +28,23 @@ fn a_shop_is_made_a_member_and_found() {
     assert!(page.says("Kaasboer Jan"));
     let why = operate(&world, &shop).refused();
     assert!(why.ends_with("--change changes it"), "{why}");
-    shop[3] = "Kaasboer Piet";
-    shop.push("--change");
-    operate(&world, &shop).fine();
+    let piet = [
+        "add-shop",
+        "kaasboer-jan",
+        "--change",
+        "--name",
+        "Kaasboer Piet",
+    ];
+    operate(&world, &piet).fine();
+    let listed = operate(&world, &["shops"]).fine();
+    assert_eq!(
+        listed,
+        [
+            "kaasboer-jan, Kaasboer Piet, kaasboerjan.example, jan@kaasboerjan.example, nl, \
+             member since Sunday 1 November 2026 on the terms 2026-1",
+            "Member shops: 1.",
+        ]
+    );
     let mut browser = world.browser();
     assert!(
         browser
@@ -73,7 +83,15 @@ fn a_shop_whose_membership_ended_is_not_found_and_its_open_case_goes_on() {
     };
     let check = tests::fill_in(&mut half_way, &second);
 
-    end(&world, dispute.shop);
+    let end = [
+        "end-membership",
+        dispute.shop,
+        "--why",
+        "De winkel is gestopt.",
+    ];
+    operate(&world, &end).fine();
+    let why = operate(&world, &end).refused();
+    assert!(why.contains("no member any more"), "{why}");
     let mut browser = world.browser();
     let member = browser.open(&format!("/shops/{}", dispute.shop));
     assert_eq!(member.status, 404);
@@ -88,21 +106,6 @@ fn a_shop_whose_membership_ended_is_not_found_and_its_open_case_goes_on() {
     operate(&world, &["check"]).fine();
 }
 
-/// Ends a shop's membership, which no tool does yet.
-fn end(world: &World, shop: &str) {
-    let reason = Text::parse("De winkel is gestopt.", 100).expect("a reason");
-    let command = Command::End { reason };
-    let (journal, id) = (journal_at(world.aws()), shop.parse().expect("an id"));
-    let now = world.now().parse().expect("a moment");
-    let ended = shops::execute(&journal, &id, &command, now);
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .expect("a runtime");
-    let ended = runtime.block_on(ended).expect("the table answers");
-    assert_eq!(ended, Executed::Done);
-}
-
 /// The arguments that add a shop, and more.
 pub(crate) fn a_shop(more: &str) -> Vec<&str> {
     let shop = "add-shop kaasboer-jan --name Jan --host kaasboerjan.example \
@@ -111,4 +114,35 @@ pub(crate) fn a_shop(more: &str) -> Vec<&str> {
     shop.split_whitespace()
         .chain(more.split_whitespace())
         .collect()
+}
+
+#[test]
+fn the_tool_shows_where_a_case_stands_and_what_waits() {
+    let world = World::new();
+    let dispute = Dispute::default();
+    let (mut consumer, mut shop) = world.both_sides(&dispute);
+    shop.answers("message", &[("text", "Wij zoeken het uit.")]);
+    world.pass("P7D");
+    let mail = world.newest_mail(dispute.mail);
+    let case = mail.reference().expect("a reference").to_owned();
+    let said = operate(&world, &["show", &case]).fine().join("\n");
+    for words in [
+        "waiting for the consumer's choice, round 1",
+        "It is the consumer's turn, until",
+        "koffiehoek-vermeer",
+        "choice-asked  the clock",
+        "shop-replied  the shop",
+        "dispute-filed  the consumer",
+    ] {
+        assert!(said.contains(words), "{words} in {said}");
+    }
+    assert!(!said.contains("zoeken het uit") && !said.contains(dispute.name));
+    let why = operate(&world, &["show", "00000-00000"]).refused();
+    assert!(why.contains("there is no such case"), "{why}");
+
+    let none = operate(&world, &["waiting"]).fine();
+    assert!(none.iter().all(|line| line.ends_with(": 0")), "{none:?}");
+    consumer.chooses_on_the_page("mediation");
+    let some = operate(&world, &["waiting"]).wanting();
+    assert!(some.contains(&"mediation: 1".to_owned()), "{some:?}");
 }

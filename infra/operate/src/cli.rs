@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use dispute::{CaseId, Language, Line, MailAddress, Party, Queue, ShopId, StaffId};
+use dispute::{CaseId, Language, Line, MailAddress, Party, Queue, ShopId, StaffId, Text};
 use jiff::civil::Date;
 use lexopt::{Arg, Parser, ValueExt};
 use shop::{Details, Joining, Membership};
@@ -21,9 +21,14 @@ Usage: operate COMMAND [options]
   refold           rewrites what an older version of the code made
   queues           shows what lies in the dead-letter queues
   replay QUEUE     carries it out again, and deletes what was carried out
-  add-shop ID      makes a shop a member; with --change, changes one, and with
-                   --new-secret besides, gives it another secret
-  waiting LIST     shows the cases that wait for somebody of the staff
+  show CASE        shows where a case stands, and what happened in it
+  shops            lists the member shops
+  add-shop ID      makes a shop a member; with --change, changes what is named, and
+                   with --new-secret besides, gives it another secret
+  end-membership ID
+                   from now on the shop is no member; its open cases go on
+  waiting [LIST]   shows the cases that wait for somebody of the staff; without a
+                   list, how many wait on each
   correct-address CASE shop|consumer ADDRESS
                    from now on sends the mails of a case to another address
 
@@ -42,10 +47,13 @@ check:
 export, restore:
   --without-evidence  leaves photos and documents where they are
 
-add-shop (all but the last line are needed):
+add-shop (all but the last line are needed, with --change only what changes):
   --name NAME --host HOST --mail ADDRESS --member-since YYYY-MM-DD
   --membership VERSION --language nl|en
   --change --new-secret
+
+end-membership (it is needed):
+  --why TEXT       why it ended, which the shop's record keeps
 
 correct-address (it is needed):
   --by ID          who of the staff does it, which the case keeps";
@@ -75,30 +83,85 @@ pub enum Command {
     Queues,
     /// Replay the dead letters of a queue.
     Replay(String),
-    /// Add a member shop, or change it.
-    AddShop(NewShop),
-    /// Show the cases in a queue of the staff.
-    Waiting(Queue),
+    /// Show a case.
+    Show(CaseId),
+    /// List the member shops.
+    Shops,
+    /// Add a member shop.
+    AddShop(Box<Joining>),
+    /// Change a member shop.
+    ChangeShop(Box<Change>),
+    /// End a membership.
+    EndMembership(ShopId, Text),
+    /// Show the cases in a queue of the staff, or the numbers of all.
+    Waiting(Option<Queue>),
     /// Correct an address of a case.
     CorrectAddress(Correction),
 }
 
-/// A member shop to add or to change.
+/// What changes in a member shop.
 #[derive(Debug)]
-pub struct NewShop {
-    pub(crate) joining: Joining,
-    pub(crate) entry: Entry,
+pub struct Change {
+    pub(crate) shop: ShopId,
+    pub(crate) given: Given,
+    /// Whether it gets another secret.
+    pub(crate) new_secret: bool,
 }
 
-/// What happens to the entry of a shop.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Entry {
-    /// It becomes a member.
-    New,
-    /// It already exists, and keeps its secret.
-    Changed,
-    /// It already exists, and gets a new secret.
-    Renewed,
+/// The details of a shop that were typed.
+#[derive(Debug, Default)]
+pub(crate) struct Given {
+    name: Option<Line>,
+    host: Option<Line>,
+    mail: Option<MailAddress>,
+    language: Option<Language>,
+    version: Option<Line>,
+    since: Option<Date>,
+}
+
+impl Given {
+    /// These details, and the others as they were.
+    pub(crate) fn over(&self, was: Details) -> Details {
+        Details {
+            name: self.name.clone().unwrap_or(was.name),
+            host: self.host.clone().unwrap_or(was.host),
+            mail: self.mail.clone().unwrap_or(was.mail),
+            language: self.language.unwrap_or(was.language),
+            membership: Membership {
+                version: self.version.clone().unwrap_or(was.membership.version),
+                since: self.since.unwrap_or(was.membership.since),
+            },
+        }
+    }
+
+    fn whole(self) -> Option<Details> {
+        Some(Details {
+            name: self.name?,
+            host: self.host?,
+            mail: self.mail?,
+            language: self.language?,
+            membership: Membership {
+                version: self.version?,
+                since: self.since?,
+            },
+        })
+    }
+}
+
+/// Everything that is wrong on the command line.
+#[derive(Default)]
+struct Wrong(Vec<String>);
+
+impl Wrong {
+    fn take<T>(&mut self, read: Result<T, String>) -> Option<T> {
+        read.map_err(|wrong| self.0.push(wrong)).ok()
+    }
+
+    /// What was read, if nothing is wrong.
+    fn or<T>(self, read: Option<T>) -> Result<T, String> {
+        let read = read.filter(|_| self.0.is_empty());
+        read.ok_or_else(|| self.0.join("\n"))
+    }
 }
 
 /// The correct address of one side of a case.
@@ -186,56 +249,93 @@ impl Typed {
             ["refold"] => Ok(Command::Refold),
             ["queues"] => Ok(Command::Queues),
             ["replay", queue] => Ok(Command::Replay(queue.to_owned())),
-            ["add-shop", id] => Ok(Command::AddShop(NewShop {
-                joining: self.joining(id)?,
-                entry: self.entry()?,
-            })),
-            ["waiting", list] => Ok(Command::Waiting(staff_list(list)?)),
-            ["correct-address", case, party, address] => Ok(Command::CorrectAddress(Correction {
-                case: read("the case", case, str::parse::<CaseId>)?,
-                party: side(party)?,
-                address: read("the address", address, str::parse::<MailAddress>)?,
-                by: read("--by", self.option("by")?, str::parse::<StaffId>)?,
-            })),
+            ["show", case] => Ok(Command::Show(read("the case", case, str::parse)?)),
+            ["shops"] => Ok(Command::Shops),
+            ["add-shop", id] => self.shop(id),
+            ["end-membership", id] => self.end(id),
+            ["waiting"] => Ok(Command::Waiting(None)),
+            ["waiting", list] => Ok(Command::Waiting(Some(staff_list(list)?))),
+            ["correct-address", case, party, address] => self.correction(case, party, address),
             _ => Err(format!("{:?} is no command; see --help", words.join(" "))),
         }
     }
 
-    fn entry(&self) -> Result<Entry, String> {
-        match (self.change, self.new_secret) {
-            (false, false) => Ok(Entry::New),
-            (true, false) => Ok(Entry::Changed),
-            (true, true) => Ok(Entry::Renewed),
-            (false, true) => Err("--new-secret goes with --change".to_owned()),
+    fn shop(&self, id: &str) -> Result<Command, String> {
+        let mut wrong = Wrong::default();
+        let shop = wrong.take(read("the id", id, str::parse::<ShopId>));
+        let given = self.details(&mut wrong);
+        if !self.change {
+            if self.new_secret {
+                wrong.0.push("--new-secret goes with --change".to_owned());
+            }
+            let joining = shop.zip(given.whole());
+            return wrong.or(joining
+                .map(|(shop, details)| Command::AddShop(Box::new(Joining { shop, details }))));
+        }
+        wrong.or(shop.map(|shop| {
+            Command::ChangeShop(Box::new(Change {
+                shop,
+                given,
+                new_secret: self.new_secret,
+            }))
+        }))
+    }
+
+    /// The details that were typed. Without `--change` all are needed.
+    fn details(&self, wrong: &mut Wrong) -> Given {
+        Given {
+            name: self.detail(wrong, "name", line),
+            host: self.detail(wrong, "host", line),
+            mail: self.detail(wrong, "mail", str::parse::<MailAddress>),
+            language: self.detail(wrong, "language", |tag| {
+                Language::of_tag(tag).ok_or("it is neither nl nor en")
+            }),
+            since: self.detail(wrong, "member-since", str::parse::<Date>),
+            version: self.detail(wrong, "membership", line),
         }
     }
 
-    fn joining(&self, id: &str) -> Result<Joining, String> {
-        Ok(Joining {
-            shop: read("the id", id, str::parse::<ShopId>)?,
-            details: Details {
-                name: self.line("name")?,
-                host: self.line("host")?,
-                mail: read("--mail", self.option("mail")?, str::parse::<MailAddress>)?,
-                language: Language::of_tag(self.option("language")?)
-                    .ok_or("--language is neither nl nor en")?,
-                membership: Membership {
-                    version: self.line("membership")?,
-                    since: read(
-                        "--member-since",
-                        self.option("member-since")?,
-                        str::parse::<Date>,
-                    )?,
-                },
-            },
-        })
+    fn detail<T, E: std::fmt::Display>(
+        &self,
+        wrong: &mut Wrong,
+        name: &'static str,
+        parse: impl Fn(&str) -> Result<T, E>,
+    ) -> Option<T> {
+        match self.option(name) {
+            Err(_) if self.change => None,
+            typed => {
+                let parsed = typed.and_then(|typed| read(&format!("--{name}"), typed, parse));
+                wrong.take(parsed)
+            }
+        }
     }
 
-    fn line(&self, name: &str) -> Result<Line, String> {
-        let typed = self.option(name)?;
-        read(&format!("--{name}"), typed, |text| {
-            Line::parse(text, LONGEST)
-        })
+    fn end(&self, id: &str) -> Result<Command, String> {
+        let mut wrong = Wrong::default();
+        let shop = wrong.take(read("the id", id, str::parse::<ShopId>));
+        let why = self
+            .option("why")
+            .and_then(|why| read("--why", why, |text| Text::parse(text, LONGEST_REASON)));
+        let both = shop.zip(wrong.take(why));
+        wrong.or(both.map(|(shop, why)| Command::EndMembership(shop, why)))
+    }
+
+    fn correction(&self, case: &str, party: &str, address: &str) -> Result<Command, String> {
+        let mut wrong = Wrong::default();
+        let case = wrong.take(read("the case", case, str::parse::<CaseId>));
+        let party = wrong.take(side(party));
+        let address = wrong.take(read("the address", address, str::parse::<MailAddress>));
+        let by = self.option("by");
+        let by = wrong.take(by.and_then(|by| read("--by", by, str::parse::<StaffId>)));
+        let all = case.zip(party).zip(address.zip(by));
+        wrong.or(all.map(|((case, party), (address, by))| {
+            Command::CorrectAddress(Correction {
+                case,
+                party,
+                address,
+                by,
+            })
+        }))
     }
 
     fn option(&self, name: &str) -> Result<&str, String> {
@@ -243,6 +343,10 @@ impl Typed {
         let (_, value) = found.ok_or_else(|| format!("--{name} is needed"))?;
         Ok(value)
     }
+}
+
+fn line(typed: &str) -> Result<Line, dispute::TextError> {
+    Line::parse(typed, LONGEST)
 }
 
 fn staff_list(word: &str) -> Result<Queue, String> {
@@ -257,9 +361,10 @@ fn side(word: &str) -> Result<Party, String> {
     Party::of_word(word).ok_or_else(|| format!("{word:?} is neither shop nor consumer"))
 }
 
-/// The options that describe a shop, and the one for who does something.
-const SAID: [&str; 7] = [
+/// The options that describe a shop, and those for who does something and why.
+const SAID: [&str; 8] = [
     "by",
+    "why",
     "name",
     "host",
     "mail",
@@ -270,6 +375,9 @@ const SAID: [&str; 7] = [
 
 /// The most characters of a name, a host or a version.
 const LONGEST: usize = 100;
+
+/// The most characters of why a membership ended.
+const LONGEST_REASON: usize = 1000;
 
 fn read<T, E: std::fmt::Display>(
     name: &str,
@@ -311,7 +419,24 @@ mod tests {
                 "correct-address 7K3M9-QXDP2 shop info --by mila",
                 "the address \"info\": not a mail address",
             ),
-            ("add-shop de-linde", "--name is needed"),
+            (
+                "add-shop de-linde --mail info --language de",
+                "--name is needed\n--host is needed\n--mail \"info\": not a mail address\n\
+                 --language \"de\": it is neither nl nor en\n--member-since is needed\n\
+                 --membership is needed",
+            ),
+            (
+                "add-shop De! --change",
+                "the id \"De!\": the id has a character that can't stand there",
+            ),
+            ("end-membership de-linde", "--why is needed"),
+            (
+                "correct-address 7K3M9 jurist info --by Mila",
+                "the case \"7K3M9\": the id has the wrong length\n\
+                 \"jurist\" is neither shop nor consumer\n\
+                 the address \"info\": not a mail address\n\
+                 --by \"Mila\": the id has a character that can't stand there",
+            ),
             (
                 "add-shop de-linde --name Linde --host linde.example --mail info@linde.example \
                  --language nl --member-since 2026-11-01 --membership 2026-1 --new-secret",

@@ -4,6 +4,7 @@
 mod address;
 mod aws;
 mod backup;
+mod case;
 mod check;
 mod cli;
 mod dead_letter;
@@ -58,8 +59,13 @@ pub async fn run(
         Command::Refold => refold::refold(&target, say).await,
         Command::Queues => replay::show_all(&target, say).await,
         Command::Replay(queue) => replay::replay(&target, &queue, say).await,
-        Command::AddShop(shop) => shop::add(&target, &shop, say).await,
-        Command::Waiting(list) => waiting::show(&target, list, say).await,
+        Command::Show(id) => case::show(&target, id, say).await,
+        Command::Shops => shop::list(&target, say).await,
+        Command::AddShop(joining) => shop::add(&target, &joining, say).await,
+        Command::ChangeShop(change) => shop::change(&target, &change, say).await,
+        Command::EndMembership(shop, reason) => shop::end(&target, &shop, reason, say).await,
+        Command::Waiting(Some(list)) => waiting::show(&target, list, say).await,
+        Command::Waiting(None) => waiting::show_all(&target, say).await,
         Command::CorrectAddress(correction) => address::correct(&target, correction, say).await,
     }
 }

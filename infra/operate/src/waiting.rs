@@ -6,8 +6,33 @@ use failure::{Doing, Error};
 use crate::target::Target;
 use crate::{Outcome, Say};
 
+/// Shows how many cases wait in each queue.
+pub(crate) async fn show_all(target: &Target, say: Say<'_>) -> Result<Outcome, Error> {
+    let mut all = 0;
+    for list in Queue::ALL {
+        let waiting = each(target, list, &mut |_| ()).await?;
+        say(format!("{}: {waiting}", list.word()));
+        all += waiting;
+    }
+    Ok(outcome(all))
+}
+
 /// Shows the cases in a queue, longest waiting first.
 pub(crate) async fn show(target: &Target, list: Queue, say: Say<'_>) -> Result<Outcome, Error> {
+    let waiting = each(target, list, say).await?;
+    say(format!("Waiting: {waiting}."));
+    Ok(outcome(waiting))
+}
+
+fn outcome(waiting: u32) -> Outcome {
+    if waiting == 0 {
+        Outcome::Fine
+    } else {
+        Outcome::Wanting
+    }
+}
+
+async fn each(target: &Target, list: Queue, say: Say<'_>) -> Result<u32, Error> {
     let doing = || format!("read the list {}", list.word());
     let mut after = None;
     let mut waiting = 0;
@@ -28,13 +53,7 @@ pub(crate) async fn show(target: &Target, list: Queue, say: Say<'_>) -> Result<O
         }
         after = page.next;
         if after.is_none() {
-            break;
+            return Ok(waiting);
         }
     }
-    say(format!("Waiting: {waiting}."));
-    Ok(if waiting == 0 {
-        Outcome::Fine
-    } else {
-        Outcome::Wanting
-    })
 }

@@ -12,7 +12,7 @@ use crate::table::Query;
 use crate::unreadable::Unreadable;
 
 /// Entries in a page.
-const PAGE: u16 = 50;
+pub(crate) const PAGE: u16 = 50;
 
 /// Sorts before every moment.
 const BEFORE: &str = "0";
@@ -107,7 +107,7 @@ impl Journal {
         self.page(operation, query, read).await
     }
 
-    async fn page<T>(
+    pub(crate) async fn page<T>(
         &self,
         operation: &'static str,
         query: Query,

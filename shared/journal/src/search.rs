@@ -3,9 +3,10 @@
 use call::Error;
 use record::ShopId;
 
-use crate::item::{Item, text};
+use crate::item::{Item, Place, text};
 use crate::journal::Journal;
 use crate::key::{Key, PK, SHOPS, SK, attribute};
+use crate::list::{PAGE, Page};
 use crate::table::{Condition, Query, Write};
 use crate::unreadable::Unreadable;
 
@@ -113,6 +114,24 @@ impl Journal {
             .map(found)
             .collect::<Result<_, _>>()
             .map_err(|error| Error::lasting(operation, error))
+    }
+
+    /// A page of all shops that can be found, in the order of their hosts.
+    pub async fn found_by_host(
+        &self,
+        operation: &'static str,
+        after: Option<&Place>,
+    ) -> Result<Page<ShopFound>, Error> {
+        let query = Query {
+            index: None,
+            partition: (PK, SHOPS.to_owned()),
+            between: (SK, "HOST#".to_owned(), "HOST#\u{10FFFF}".to_owned()),
+            newest_first: false,
+            limit: PAGE,
+            after: after.cloned(),
+        };
+        let read = |item: &Item| found(item.clone());
+        self.page(operation, query, read).await
     }
 }
 

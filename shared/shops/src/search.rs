@@ -30,6 +30,21 @@ pub async fn find(journal: &Journal, typed: &str) -> Result<Vec<ShopFound>, Erro
     Ok(found)
 }
 
+/// All member shops, in the order of their hosts.
+pub async fn members(journal: &Journal) -> Result<Vec<ShopFound>, Error> {
+    let (mut all, mut seen, mut after) = (vec![], BTreeSet::new(), None);
+    loop {
+        let page = journal.found_by_host("list the shops", after.as_ref());
+        let page = page.await?;
+        let new = page.entries.into_iter();
+        all.extend(new.filter(|shop| seen.insert(shop.id.clone())));
+        after = page.next;
+        if after.is_none() {
+            return Ok(all);
+        }
+    }
+}
+
 /// Shops with a name or host that starts like this; none if it is empty.
 async fn beginning(journal: &Journal, by: SearchBy, folded: &str) -> Result<Vec<ShopFound>, Error> {
     if folded.is_empty() {
