@@ -84,7 +84,7 @@ fn a_page_names_its_errors_on_top_and_at_each_field_and_keeps_what_was_typed() {
         ("story", &[("story", "  ")], 1),
         (
             "solution",
-            &[("remedy", "money-back"), ("remedy-amount", "-5")],
+            &[("remedy", "part-of-money-back"), ("remedy-amount", "-5")],
             1,
         ),
         (

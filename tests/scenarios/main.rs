@@ -38,4 +38,5 @@ mod script;
 mod security;
 mod talking;
 mod terms;
+mod typed;
 mod wiring;

@@ -43,7 +43,7 @@ impl Default for Dispute {
             story: "Ik heb het koffieapparaat twee keer geprobeerd en toen aangetekend \
                     teruggestuurd naar het adres op jullie eigen retourformulier. De winkel \
                     was net verhuisd. Iemand heeft getekend, maar ik krijg mijn geld niet.",
-            remedy: ("money-back", "219,95"),
+            remedy: ("money-back", ""),
             told: Some((["12", "7", "2026"], "per e-mail en telefoon")),
             name: "Emre Voorbeeld",
             mail: "emre@mailbox.example",
@@ -63,7 +63,7 @@ impl Dispute {
             amount: "745",
             story: "De leren handtas is nooit aangekomen. De bezorger zegt dat hij hem heeft \
                     afgegeven, maar ik was die dag niet thuis en de buren weten van niets.",
-            remedy: ("money-back", "745,00"),
+            remedy: ("money-back", ""),
             told: Some((["1", "10", "2026"], "twee keer via het contactformulier")),
             name: "Ilse van den Proef",
             mail: "ilse@mailbox.example",

@@ -4,7 +4,7 @@ use cases::Executed;
 use dispute::{Command, Corrector, Party, Refusal};
 use lambda_http::{Body, Request, Response};
 use page::case::{Returned, TextForm};
-use page::{Banner, ErrorPage};
+use page::{Banner, ErrorPage, FieldError};
 use runtime::{App, Error};
 use web::http::{self, Form, Problem};
 use web::{Visit, form, limit};
@@ -23,6 +23,12 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
         Ok(address) => address,
         Err(error) => return visit.show(returned.with_error(error).into()).await,
     };
+    if let Some(host) = address.likely_host()
+        && !form::is_confirmed(&form, typed)
+    {
+        let asked = returned.with_error(FieldError::LikelySlip(host));
+        return visit.show(asked.into()).await;
+    }
     let counted = limit::count_case(app, visit.case, address.or_empty()).await?;
     if let Err(too_often) = counted {
         return visit.show_too_often(returned, too_often).await;

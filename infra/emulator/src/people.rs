@@ -106,6 +106,7 @@ pub fn shop_offers(submission: u64) -> Command {
             what: text("De helft terug, en u houdt de tas."),
             amount: Some(Money::euro(37_250)),
             by: date(2026, 12, 1),
+            confirmed: false,
         }),
         submission: Submission(submission),
     }

@@ -1,7 +1,7 @@
 //! Corrects the address of one side of a case, for the staff.
 
 use cases::Executed;
-use dispute::{Case, Command, Corrector, Event, Language, Party, Recorded, Refusal};
+use dispute::{Case, Command, Corrector, Event, Language, MailAddress, Party, Recorded, Refusal};
 use failure::{Doing, Error};
 
 use crate::cli::Correction;
@@ -25,13 +25,14 @@ pub(crate) async fn correct(
     let doing = || format!("correct the address of {side} in case {case}");
     let command = Command::CorrectAddress {
         party,
-        address,
+        address: address.clone(),
         by: Corrector::Staff(by),
     };
     let executed = cases::execute(&target.journal, case, &command, target.second()).await;
     match executed.doing(doing())? {
         Executed::Done { case, events } => {
             say(format!("The mails of {side} go there from now on."));
+            doubt(&address, say);
             if let Some(end) = new_end(&case, &events) {
                 say(format!(
                     "It gets the complaint again, and time until {end}."
@@ -44,6 +45,14 @@ pub(crate) async fn correct(
         }
         Executed::Refused { refusal, .. } => Err(Error::new(doing(), why(refusal))),
         Executed::Missing => Err(Error::new(doing(), "there is no such case")),
+    }
+}
+
+/// Says that an address has a likely slip. It was stored all the same.
+pub(crate) fn doubt(address: &MailAddress, say: Say<'_>) {
+    if let Some(host) = address.likely_host() {
+        let shown = address.shown();
+        say(format!("Is {shown} right? It looks like a slip in {host}."));
     }
 }
 

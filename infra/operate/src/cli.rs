@@ -48,7 +48,7 @@ export, restore:
   --without-evidence  leaves photos and documents where they are
 
 add-shop (all but the last line are needed, with --change only what changes):
-  --name NAME --host HOST --mail ADDRESS --member-since YYYY-MM-DD
+  --name NAME --host HOST --mail ADDRESS --member-since DAY (2023-03-01)
   --membership VERSION --language nl|en
   --change --new-secret
 
@@ -290,7 +290,7 @@ impl Typed {
             language: self.detail(wrong, "language", |tag| {
                 Language::of_tag(tag).ok_or("it is neither nl nor en")
             }),
-            since: self.detail(wrong, "member-since", str::parse::<Date>),
+            since: self.detail(wrong, "member-since", dispute::read_day),
             version: self.detail(wrong, "membership", line),
         }
     }

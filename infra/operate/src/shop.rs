@@ -5,6 +5,7 @@ use failure::{Doing, Error};
 use shop::{Command, Joining, Refusal};
 use shops::{Executed, Joined};
 
+use crate::address::doubt;
 use crate::cli::Change;
 use crate::target::Target;
 use crate::{Outcome, Say};
@@ -41,6 +42,7 @@ pub(crate) async fn add(
 ) -> Result<Outcome, Error> {
     let secret = join(target, joining).await?;
     say_page(&joining.shop, say);
+    doubt(&joining.details.mail, say);
     say_secret(&secret, say);
     Ok(Outcome::Fine)
 }
@@ -57,8 +59,10 @@ pub(crate) async fn change(
         .doing(doing(shop))?;
     let member = member.ok_or_else(|| Error::new(doing(shop), MISSING))?;
     let details = change.given.over(member.details);
+    let mail = details.mail.clone();
     execute(target, shop, Command::Change(details)).await?;
     say_page(shop, say);
+    doubt(&mail, say);
     if change.new_secret {
         say_secret(&renew(target, shop).await?, say);
     }

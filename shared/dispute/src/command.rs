@@ -64,6 +64,9 @@ pub struct NewOffer {
     pub amount: Option<Money>,
     /// The day by which the shop will do it.
     pub by: Date,
+    /// Whether the shop was asked about an amount above that of the order, and
+    /// meant it.
+    pub confirmed: bool,
 }
 
 /// A proposal to be put.

@@ -48,6 +48,9 @@ pub enum Refusal {
     OfferStands,
     /// The day for it hasn't come yet.
     TooEarly,
+    /// The offer is of more than the order cost; it counts once it is
+    /// confirmed.
+    AboveOrder,
     /// The term for it is over.
     TooLate,
     /// The side has written as many messages as a case takes.
@@ -76,6 +79,7 @@ impl fmt::Display for Refusal {
             Self::NoSuchOffer => "the offer isn't there any more",
             Self::OfferStands => "the shop's offer stands and may be meant",
             Self::TooEarly => "the day for it hasn't come yet",
+            Self::AboveOrder => "the offer is of more than the order cost",
             Self::TooLate => "the time for it is over",
             Self::TooManyMessages => "the case takes no more messages",
             Self::NotYours => "somebody else has the case",

@@ -58,8 +58,8 @@ pub use outcome::{FollowUp, Outcome};
 pub use party::{Consumer, DeviceDigest, Mediator, Membership, Party, Shop};
 pub use queue::Queue;
 pub use record::{
-    CaseId, Currency, EventNumber, IdError, Language, Line, MailAddress, Money, MoneyError,
-    PaymentId, ShopId, StaffId, Text, TextError,
+    CaseId, Currency, DayError, EventNumber, IdError, Language, Line, MailAddress, Money,
+    MoneyError, PaymentId, ShopId, StaffId, Text, TextError, read_day, read_day_in_parts,
 };
 pub use rules::Rules;
 pub use ruling::{Acceptance, Claim, Decision, FeeBearer, Finding, Performance, Ruling};

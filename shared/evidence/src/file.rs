@@ -207,7 +207,7 @@ mod tests {
             ("kapotte vaas.jpg", "kapotte vaas.jpg"),
             ("../../etc/passwd", "passwd"),
             ("C:\\Users\\Sanne\\bon.pdf", "bon.pdf"),
-            ("photo\u{202E}gpj.exe", "photo gpj.exe"),
+            ("photo\u{202E}gpj.exe", "photogpj.exe"),
             ("a\r\nSet-Cookie: b=c\0.png", "a Set-Cookie: b=c .png"),
             (
                 "<img src=x onerror=alert(1)>.jpg",

@@ -112,6 +112,22 @@ impl<'a> Returned<'a> {
         }
     }
 
+    /// The form with the question whether its amount, above that of the order,
+    /// is meant.
+    #[must_use]
+    pub fn asking_about_amount(self) -> Self {
+        match self {
+            Self::Text { .. } => self,
+            Self::Offer { typed, errors } => Self::Offer {
+                typed,
+                errors: OfferErrors {
+                    amount: Some(FieldError::OfferAboveOrder),
+                    ..errors
+                },
+            },
+        }
+    }
+
     /// Whether a field has an error.
     pub fn has_errors(&self) -> bool {
         match self {

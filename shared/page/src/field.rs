@@ -1,5 +1,8 @@
 //! Errors of form fields.
 
+use dispute::Money;
+use jiff::civil::Date;
+
 use crate::problem::Again;
 use crate::texts::Texts;
 
@@ -18,6 +21,13 @@ pub enum FieldError {
     NotAChoice,
     /// Not a date of the calendar.
     NotADate,
+    /// It can be two days.
+    TwoDays {
+        /// The day if its number was typed first.
+        day_first: Date,
+        /// The day if its month was typed first.
+        month_first: Date,
+    },
     /// A day in the future.
     InTheFuture,
     /// A day in the past.
@@ -26,12 +36,31 @@ pub enum FieldError {
     TooLongAgo,
     /// Further ahead than is allowed for an offer.
     TooFarAhead,
+    /// A question: the shop was told before anything was ordered.
+    ToldBeforeOrdered,
     /// Not an amount.
     NotAnAmount,
+    /// It can be two amounts.
+    TwoAmounts {
+        /// The amount if three digits are thousands.
+        thousands: Money,
+        /// The amount if they are a fraction.
+        fraction: Money,
+    },
+    /// No money at all, where some is asked for or offered.
+    Zero,
+    /// More money back than the order cost, which is this amount.
+    MoreThanPaid(Money),
+    /// All money back of an order that cost nothing.
+    NothingPaid,
+    /// A question: the shop offers more than the order cost.
+    OfferAboveOrder,
     /// More than any order costs.
     TooMuch,
     /// Not a mail address that mail can be sent to.
     NotAnAddress,
+    /// A question: the host of a mail address is probably this one, with a slip.
+    LikelySlip(&'static str),
     /// It was sent too often.
     TooOften(Again),
     /// No member shop has this id.
@@ -54,6 +83,54 @@ impl FieldError {
             dispute::MoneyError::Empty => Self::Missing,
             dispute::MoneyError::Form | dispute::MoneyError::Currency => Self::NotAnAmount,
             dispute::MoneyError::TooMuch => Self::TooMuch,
+            dispute::MoneyError::TwoMeanings {
+                thousands,
+                fraction,
+            } => Self::TwoAmounts {
+                thousands,
+                fraction,
+            },
+        }
+    }
+
+    /// The error for a day that wasn't accepted.
+    pub fn of_day(error: dispute::DayError) -> Self {
+        match error {
+            dispute::DayError::Empty => Self::Missing,
+            dispute::DayError::Form => Self::NotADate,
+            dispute::DayError::TwoMeanings {
+                day_first,
+                month_first,
+            } => Self::TwoDays {
+                day_first,
+                month_first,
+            },
+        }
+    }
+
+    /// Whether it is a question about an answer that may be right. Who sends
+    /// the same answer again has answered it.
+    pub fn is_question(self) -> bool {
+        match self {
+            Self::ToldBeforeOrdered | Self::OfferAboveOrder | Self::LikelySlip(_) => true,
+            Self::Missing
+            | Self::TooLong { .. }
+            | Self::NotAChoice
+            | Self::NotADate
+            | Self::TwoDays { .. }
+            | Self::InTheFuture
+            | Self::InThePast
+            | Self::TooLongAgo
+            | Self::TooFarAhead
+            | Self::NotAnAmount
+            | Self::TwoAmounts { .. }
+            | Self::Zero
+            | Self::MoreThanPaid(_)
+            | Self::NothingPaid
+            | Self::TooMuch
+            | Self::NotAnAddress
+            | Self::TooOften(_)
+            | Self::NoSuchShop => false,
         }
     }
 
@@ -65,13 +142,36 @@ impl FieldError {
             Self::Missing | Self::NotAChoice => missing,
             Self::TooLong { most } => return (says.too_long)(most),
             Self::NotADate => says.not_a_date,
+            Self::TwoDays {
+                day_first,
+                month_first,
+            } => {
+                let [one, other] =
+                    [day_first, month_first].map(|day| wording::date(t.language, day));
+                return (says.two_days)(&one, &other);
+            }
             Self::InTheFuture => says.in_the_future,
             Self::InThePast => says.in_the_past,
             Self::TooLongAgo => says.too_long_ago,
             Self::TooFarAhead => says.too_far_ahead,
+            Self::ToldBeforeOrdered => says.told_before_ordered,
             Self::NotAnAmount => says.not_an_amount,
+            Self::TwoAmounts {
+                thousands,
+                fraction,
+            } => {
+                let [one, other] = [thousands, fraction].map(|it| wording::money(t.language, it));
+                return (says.two_amounts)(&one, &other);
+            }
+            Self::Zero => says.zero,
+            Self::MoreThanPaid(paid) => {
+                return (says.more_than_paid)(&wording::money(t.language, paid));
+            }
+            Self::NothingPaid => says.nothing_paid,
+            Self::OfferAboveOrder => says.offer_above_order,
             Self::TooMuch => says.too_much,
             Self::NotAnAddress => says.not_an_address,
+            Self::LikelySlip(host) => return (says.likely_slip)(host),
             Self::TooOften(Again::InAnHour) => says.wait_an_hour,
             Self::TooOften(Again::Tomorrow) => says.wait_until_tomorrow,
             Self::NoSuchShop => says.no_such_shop,

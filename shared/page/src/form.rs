@@ -3,9 +3,11 @@
 use std::borrow::Cow;
 
 use askama::Template;
+use jiff::civil::Date;
 use wording::Law;
 
-use crate::texts::DayTexts;
+use crate::FieldError;
+use crate::texts::{DayTexts, Texts};
 
 /// A question with its input.
 #[derive(Template)]
@@ -16,6 +18,9 @@ pub(crate) struct Control<'a> {
     pub(crate) label: Cow<'a, str>,
     pub(crate) hint: Option<Cow<'a, str>>,
     pub(crate) error: Option<String>,
+    /// The answer that a question was asked about, if the error is one. The form
+    /// sends it along as `asked`.
+    pub(crate) asked: Option<String>,
     /// The radio button that reveals this control; browsers that can't hide it
     /// always show it.
     pub(crate) revealed_by: Option<&'static str>,
@@ -41,6 +46,24 @@ pub(crate) enum Kind<'a> {
         name: &'a str,
         options: Vec<RadioOption<'a>>,
     },
+}
+
+impl Kind<'_> {
+    /// What was typed, in one text.
+    fn typed(&self) -> String {
+        match self {
+            Self::Line(line) => line.value.to_owned(),
+            Self::Area { value, .. } => (*value).to_owned(),
+            Self::Day { values, .. } => values.join(" "),
+            Self::Radios { options, .. } => {
+                let mut chosen = options.iter().filter(|option| option.checked);
+                chosen
+                    .next()
+                    .map(|option| option.value.to_string())
+                    .unwrap_or_default()
+            }
+        }
+    }
 }
 
 /// A single-line input.
@@ -115,6 +138,7 @@ impl<'a> Control<'a> {
             label: label.into(),
             hint: None,
             error: None,
+            asked: None,
             revealed_by: None,
             kind,
         }
@@ -125,9 +149,22 @@ impl<'a> Control<'a> {
         self
     }
 
-    pub(crate) fn error(mut self, error: Option<String>) -> Self {
-        self.error = error;
+    /// The error of the field, in the texts of this language; `missing` is the
+    /// one for an empty field.
+    pub(crate) fn error(mut self, t: &Texts, error: Option<FieldError>, missing: &str) -> Self {
+        self.error = error.map(|error| error.what_to_do(t, missing));
+        if error.is_some_and(FieldError::is_question) {
+            self.asked = Some(self.kind.typed());
+        }
         self
+    }
+
+    /// A day that the field accepts, as its hint.
+    pub(crate) fn example(self, t: &Texts, day: Option<Date>) -> Self {
+        match day {
+            Some(day) => self.hint((t.form.day.example)(day.day(), day.month(), day.year())),
+            None => self,
+        }
     }
 
     pub(crate) fn revealed_by(mut self, answer: &'static str) -> Self {

@@ -7,6 +7,7 @@ mod shown;
 mod step;
 
 use dispute::{CaseId, Complaint, Consumer, Term};
+use jiff::civil::Date;
 
 use crate::FieldError;
 
@@ -67,6 +68,8 @@ pub struct StepPage<'a> {
     pub answers: &'a Answers,
     /// The errors in the answers of the page, which say which page it is.
     pub errors: Errors,
+    /// A day that the page accepts, for its hint; `None` if it asks for none.
+    pub example: Option<Date>,
     /// Whether the visitor came from the last page to change only this answer.
     /// The form then sends `change=1`.
     pub changing: bool,

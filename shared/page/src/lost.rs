@@ -44,9 +44,8 @@ pub fn link_asked(chrome: &Chrome) -> String {
 /// The fields of the form.
 pub(crate) fn controls<'a>(t: &Texts, typed: &LostLink<'a>) -> [Control<'a>; 2] {
     let field = |name, value, takes, asks: &crate::texts::FieldTexts, wrong: Option<FieldError>| {
-        let wrong = wrong.map(|wrong| wrong.what_to_do(t, asks.missing));
         let kind = Kind::Line(Line { name, value, takes });
-        let control = Control::new(name, asks.label, kind).error(wrong);
+        let control = Control::new(name, asks.label, kind).error(t, wrong, asks.missing);
         match asks.hint {
             Some(hint) => control.hint(hint),
             None => control,

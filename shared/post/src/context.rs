@@ -1,5 +1,7 @@
 //! The data available to every text of a mail.
 
+use std::borrow::Cow;
+
 use dispute::{
     AMSTERDAM, Asks, CaseId, Choice, Decision, FeeBearer, Ground, Language, Letter, Line, Mail,
     Money, Party, ProblemKind, Remedy, RulingBar, Stronger, Term, Text, Told,
@@ -18,11 +20,11 @@ pub(crate) struct Context<'a> {
     language: Language,
     pub(crate) to: &'a Party,
     pub(crate) case: CaseId,
-    pub(crate) consumer: &'a str,
+    pub(crate) consumer: Cow<'a, str>,
     pub(crate) shop: &'a str,
     /// The name of the other side.
-    pub(crate) other: &'a str,
-    pub(crate) order: &'a str,
+    pub(crate) other: Cow<'a, str>,
+    pub(crate) order: Cow<'a, str>,
     pub(crate) case_url: &'a str,
     pub(crate) home_url: &'a str,
     /// What the question comes down to, in the mails that ask it.
@@ -56,12 +58,12 @@ impl<'a> Context<'a> {
             language,
             to: &letter.to,
             case: letter.case,
+            other: match letter.to {
+                Party::Consumer => shop.into(),
+                Party::Shop => consumer.clone(),
+            },
             consumer,
             shop,
-            other: match letter.to {
-                Party::Consumer => shop,
-                Party::Shop => consumer,
-            },
             order: own(letter, line(language, &letter.order), "[…]"),
             case_url: &addresses.case_url,
             home_url: &addresses.home_url,
@@ -223,11 +225,53 @@ fn line(language: Language, words: &Line) -> &str {
 /// What the consumer typed, as shown in mails to the consumer. Anybody can type
 /// any mail address into the form, and a name that mail programs turn into a
 /// link would make us send advertisements to strangers.
-fn own<'a>(letter: &Letter, typed: &'a str, instead: &'a str) -> &'a str {
+fn own<'a>(letter: &Letter, typed: &'a str, instead: &'a str) -> Cow<'a, str> {
     match letter.to {
-        Party::Consumer if may_become_a_link(typed) => instead,
-        Party::Consumer | Party::Shop => typed,
+        Party::Consumer if !may_become_a_link(typed) => typed.into(),
+        Party::Consumer => name_in_words(typed).map_or(instead.into(), Cow::Owned),
+        Party::Shop => typed.into(),
     }
+}
+
+/// A name with dots in it, such as `St.John` or `A.de Vries`, with a blank
+/// after each dot, so that no mail program takes it for an address. `None` if
+/// it isn't written as names are.
+fn name_in_words(words: &str) -> Option<String> {
+    let words = words.split(' ').map(|word| {
+        let mut parts: Vec<&str> = word.split('.').collect();
+        if parts.last() == Some(&"") {
+            parts.pop();
+        }
+        let (last, short) = parts.split_last()?;
+        let named = short.iter().all(|part| is_initial_or_title(part))
+            && is_of_letters(last)
+            // `A.de Vries`, but not `Shop.example`.
+            && (short.iter().all(|part| is_one_letter(part)) || has_capital(last));
+        named.then(|| word.replace('.', ". ").trim_end().to_owned())
+    });
+    let words: Option<Vec<String>> = words.collect();
+    words.map(|words| words.join(" "))
+}
+
+/// An initial, or a title or saint of at most four letters with a capital.
+fn is_initial_or_title(part: &str) -> bool {
+    let title = part.chars().count() <= 4 && has_capital(part);
+    is_of_letters(part) && (is_one_letter(part) || title)
+}
+
+fn is_one_letter(part: &str) -> bool {
+    part.chars().count() == 1
+}
+
+fn has_capital(part: &str) -> bool {
+    part.starts_with(char::is_uppercase)
+}
+
+fn is_of_letters(part: &str) -> bool {
+    !part.is_empty()
+        && part
+            .chars()
+            .all(|c| c.is_alphabetic() || matches!(c, '-' | '\'' | '’'))
 }
 
 /// Whether a mail program may recognise an address in it: `www.`, a scheme, or
@@ -251,6 +295,8 @@ fn shortened(words: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -275,6 +321,48 @@ mod tests {
             "(evil.nl)",
         ] {
             assert!(may_become_a_link(link), "{link}");
+        }
+    }
+
+    #[test]
+    fn a_name_with_dots_is_told_apart_from_an_address() {
+        for (typed, shown) in [
+            ("St.John", "St. John"),
+            ("A.de Vries", "A. de Vries"),
+            ("J.P.Jansen", "J. P. Jansen"),
+            ("Dr.Smit-O'Neill", "Dr. Smit-O'Neill"),
+            ("Anna St.John jr.", "Anna St. John jr."),
+        ] {
+            assert!(may_become_a_link(typed), "{typed}");
+            let shown_as = name_in_words(typed);
+            assert_eq!(shown_as.as_deref(), Some(shown));
+            assert!(!may_become_a_link(shown), "{shown}");
+        }
+        for link in [
+            "evil.example",
+            "Evil.example",
+            "Win op Evil.nl",
+            "J.Shop.example",
+            "www.evil.example",
+            "A.evil.example",
+            "https://St.John",
+            "St.John/win",
+            "ik@St.John",
+            "St.John1",
+            "J..P",
+        ] {
+            assert_eq!(name_in_words(link), None, "{link}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_shown_as_a_name_never_becomes_a_link(any in "(?s).{0,30}", near in "[A-Za-z. '-]{0,20}") {
+            for typed in [any, near] {
+                if let Some(shown) = name_in_words(&typed) {
+                    prop_assert!(!may_become_a_link(&shown), "{}", shown);
+                }
+            }
         }
     }
 

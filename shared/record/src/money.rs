@@ -5,6 +5,8 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::text::is_invisible;
+
 /// A currency by its three-letter code of ISO 4217.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Currency([u8; 3]);
@@ -58,6 +60,14 @@ pub enum MoneyError {
     Empty,
     /// Not an amount of the form `1.234,56`, `1234.56` or `1234`.
     Form,
+    /// Three digits after its only comma or point: in one of our languages
+    /// those are thousands, in the other a fraction.
+    TwoMeanings {
+        /// The amount if they are thousands.
+        thousands: Money,
+        /// The amount if they are a fraction, cut off after the cents.
+        fraction: Money,
+    },
     /// More than [`Money::MOST`].
     TooMuch,
     /// The currency isn't three capital letters.
@@ -69,6 +79,7 @@ impl fmt::Display for MoneyError {
         f.write_str(match self {
             Self::Empty => "no amount was given",
             Self::Form => "this is not an amount",
+            Self::TwoMeanings { .. } => "this can be two amounts; write it with two decimals",
             Self::TooMuch => "the amount is too large",
             Self::Currency => "this is not a currency code",
         })
@@ -99,39 +110,77 @@ impl Money {
     }
 
     /// Reads an amount in euro as people write it, in Dutch or in English:
-    /// `219,95`, `€ 1.234,56`, `1,234.56`, `125`, `125,-`.
+    /// `219,95`, `€ 1.234,56`, `1,234.56 euro`, `125`, `125,-`. `1.234` and
+    /// `1,234` have two meanings.
     pub fn parse_euro(text: &str) -> Result<Self, MoneyError> {
-        let text: String = text
-            .trim()
-            .trim_start_matches("EUR")
-            .trim_start_matches('€')
-            .chars()
-            .filter(|c| !c.is_whitespace())
-            .collect();
+        let text = without_unit(text);
         if text.is_empty() {
             return Err(MoneyError::Empty);
         }
-        let text = text
-            .strip_suffix(",-")
-            .or_else(|| text.strip_suffix(".-"))
-            .unwrap_or(&text);
+        let text = without_dash(&text)?;
+        if let Some((whole, fraction)) = two_meanings(text) {
+            let thousands = number(whole)? * 1_000 + number(fraction)?;
+            return Err(MoneyError::TwoMeanings {
+                thousands: Self::of(thousands, 0)?,
+                fraction: Self::of(number(whole)?, number(&fraction[..2])?)?,
+            });
+        }
         let (whole, cents) = split_cents(text);
-        let whole = digits_of(whole)?;
         let cents = match cents {
             None => 0,
             Some(c) if c.len() == 1 => 10 * number(c)?,
             Some(c) => number(c)?,
         };
-        let total = whole
-            .checked_mul(100)
-            .and_then(|w| w.checked_add(cents))
-            .ok_or(MoneyError::TooMuch)?;
-        if total > Self::MOST {
-            Err(MoneyError::TooMuch)
-        } else {
-            Ok(Self::euro(total))
+        Self::of(digits_of(whole)?, cents)
+    }
+
+    fn of(whole: u64, cents: u64) -> Result<Self, MoneyError> {
+        let total = whole.checked_mul(100).and_then(|w| w.checked_add(cents));
+        match total {
+            Some(total) if total <= Self::MOST => Ok(Self::euro(total)),
+            Some(_) | None => Err(MoneyError::TooMuch),
         }
     }
+
+    /// Whether it is no money at all.
+    pub fn is_zero(self) -> bool {
+        self.cents == 0
+    }
+}
+
+/// How people write the unit, before or after the amount; the longer ones first.
+const UNITS: [&str; 6] = ["euro's", "euro’s", "euros", "euro", "eur", "€"];
+
+/// The amount without its unit, blanks and characters that nobody sees.
+fn without_unit(text: &str) -> String {
+    let text = text.to_lowercase();
+    let seen = |c: &char| !c.is_whitespace() && !is_invisible(*c);
+    let text: String = text.chars().filter(seen).collect();
+    let before = UNITS.iter().find_map(|unit| text.strip_prefix(unit));
+    let text = before.unwrap_or(&text);
+    let after = UNITS.iter().find_map(|unit| text.strip_suffix(unit));
+    after.unwrap_or(text).to_owned()
+}
+
+/// The amount without the dash that stands for no cents, as in `125,-`, and
+/// without a comma or point at its end. Phones turn hyphens into longer dashes.
+fn without_dash(text: &str) -> Result<&str, MoneyError> {
+    let is_dash = |c| matches!(c, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '=');
+    let rest = text.trim_end_matches(is_dash);
+    match rest.strip_suffix([',', '.']) {
+        Some(whole) => Ok(whole),
+        None if rest.len() == text.len() => Ok(text),
+        None => Err(MoneyError::Form),
+    }
+}
+
+/// The two parts of digits with one comma or point before the last three.
+fn two_meanings(text: &str) -> Option<(&str, &str)> {
+    let (whole, fraction) = text.split_once([',', '.'])?;
+    let digits = |part: &str| part.bytes().all(|b| b.is_ascii_digit());
+    let may_be_both = fraction.len() == 3 && (1..=3).contains(&whole.len());
+    (may_be_both && digits(whole) && digits(fraction) && !whole.starts_with('0'))
+        .then_some((whole, fraction))
 }
 
 /// Splits at the last comma or point if one or two digits follow it.
@@ -154,7 +203,10 @@ fn digits_of(text: &str) -> Result<u64, MoneyError> {
     };
     let groups: Vec<&str> = text.split(mark).collect();
     let (first, rest) = groups.split_first().ok_or(MoneyError::Form)?;
-    if first.is_empty() || first.len() > 3 || rest.iter().any(|g| g.len() != 3) {
+    if first.is_empty() || first.len() > 3 || first.starts_with('0') {
+        return Err(MoneyError::Form);
+    }
+    if rest.iter().any(|g| g.len() != 3) {
         return Err(MoneyError::Form);
     }
     number(&groups.concat())
@@ -169,6 +221,8 @@ fn number(text: &str) -> Result<u64, MoneyError> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -179,13 +233,29 @@ mod tests {
             ("4,240.35", 424_035),
             ("125", 12_500),
             ("125,-", 12_500),
-            ("1.250", 125_000),
+            ("1.250,00", 125_000),
+            ("1250", 125_000),
+            ("1 250", 125_000),
             ("0,5", 50),
             ("0,05", 5),
-            ("123,456", 12_345_600),
+            ("0", 0),
             ("1.234.567,8", 123_456_780),
             ("EUR 745.00", 74_500),
             ("100.000.000", Money::MOST),
+            ("219,95 €", 21_995),
+            ("219,95€", 21_995),
+            ("219,95 euro", 21_995),
+            ("219.95 Euros", 21_995),
+            ("220 euro’s", 22_000),
+            ("eur 219,95", 21_995),
+            ("12,–", 1_200),
+            ("€ 12,—", 1_200),
+            ("€ 12,--", 1_200),
+            ("12.-", 1_200),
+            ("12,=", 1_200),
+            ("12,- euro", 1_200),
+            ("219,95.", 21_995),
+            ("€\u{A0}219,95\u{200B}", 21_995),
         ] {
             assert_eq!(Money::parse_euro(typed), Ok(Money::euro(cents)), "{typed}");
         }
@@ -199,13 +269,80 @@ mod tests {
             ",5",
             ",250",
             "1234,567",
+            "0,999",
             "1e9",
+            "12-",
+            "5,-5",
+            "€ 5 €5",
+            "2 tientjes",
+            "$ 5",
         ] {
             assert_eq!(Money::parse_euro(wrong), Err(MoneyError::Form), "{wrong}");
         }
-        assert_eq!(Money::parse_euro(" "), Err(MoneyError::Empty));
+        for nothing in [" ", "€", "euro"] {
+            assert_eq!(Money::parse_euro(nothing), Err(MoneyError::Empty));
+        }
         for much in ["100.000.000,01", "99999999999999999999999"] {
             assert_eq!(Money::parse_euro(much), Err(MoneyError::TooMuch), "{much}");
+        }
+    }
+
+    #[test]
+    fn an_amount_that_means_one_thing_in_dutch_and_another_in_english_is_not_guessed() {
+        for (typed, thousands, fraction) in [
+            ("99,999", 9_999_900, 9_999),
+            ("1.250", 125_000, 125),
+            ("€ 1,250 euro", 125_000, 125),
+            ("100.000", 10_000_000, 10_000),
+        ] {
+            let both = MoneyError::TwoMeanings {
+                thousands: Money::euro(thousands),
+                fraction: Money::euro(fraction),
+            };
+            assert_eq!(Money::parse_euro(typed), Err(both), "{typed}");
+        }
+    }
+
+    /// The amount with its thousands and cents marked like this.
+    fn written(cents: u64, thousand: &str, point: &str) -> String {
+        let digits = (cents / 100).to_string();
+        let groups: Vec<&[u8]> = digits.as_bytes().rchunks(3).rev().collect();
+        let groups: Vec<&str> = groups
+            .into_iter()
+            .map(|group| std::str::from_utf8(group).unwrap())
+            .collect();
+        format!("{}{point}{:02}", groups.join(thousand), cents % 100)
+    }
+
+    proptest! {
+        #[test]
+        fn an_amount_in_either_language_reads_back(
+            cents in 0..=Money::MOST,
+            (thousand, point) in prop::sample::select(vec![(".", ","), (",", "."), ("", ","), ("", "."), ("\u{A0}", ",")]),
+            (before, after) in prop::sample::select(vec![("", ""), ("€", ""), ("€ ", ""), ("EUR ", ""), ("", " €"), ("", " euro"), ("", "eur")]),
+        ) {
+            let typed = format!("{before}{}{after}", written(cents, thousand, point));
+            prop_assert_eq!(Money::parse_euro(&typed), Ok(Money::euro(cents)), "{}", typed);
+        }
+
+        #[test]
+        fn whole_euros_with_a_dash_read_back(
+            euros in 0..=Money::MOST / 100,
+            dash in prop::sample::select(vec!["", ",-", ",--", ".-", ",–", ",—", ",=", ","]),
+        ) {
+            let typed = format!("€ {euros}{dash}");
+            prop_assert_eq!(Money::parse_euro(&typed), Ok(Money::euro(euros * 100)));
+        }
+
+        #[test]
+        fn whatever_is_typed_is_an_amount_or_none(any in "(?s).{0,20}", near in "[€ 0-9.,–-]{0,12}") {
+            for typed in [any, near] {
+                if let Ok(amount) = Money::parse_euro(&typed) {
+                    prop_assert!(amount.cents <= Money::MOST);
+                    let again = Money::parse_euro(&written(amount.cents, ".", ","));
+                    prop_assert_eq!(again, Ok(amount));
+                }
+            }
         }
     }
 

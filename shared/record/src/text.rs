@@ -2,15 +2,18 @@
 //! erased later; a digest then remains, so that the chain of events stays
 //! valid.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
+use crate::slip;
+
 /// Why a text isn't accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum TextError {
-    /// The field is empty, or has only blanks.
+    /// The field is empty, or has nothing that a reader sees.
     Empty,
     /// It has more characters than the field allows.
     TooLong {
@@ -88,17 +91,20 @@ words!(
 
 words!(
     /// A mail address that can be put in a header: ASCII, one `@`, no display
-    /// name, at most 254 characters.
+    /// name, at most 254 characters. A host in another script is kept in
+    /// Punycode, which SES asks for
+    /// (<https://docs.aws.amazon.com/ses/latest/APIReference-V2/API_Destination.html>).
     MailAddress
 );
 
 impl Line {
     /// Accepts at most `most` characters. Control characters and line ends
     /// become blanks, several blanks become one, and those at the ends are
-    /// removed.
+    /// removed, as are characters that nobody sees.
     pub fn parse(typed: &str, most: usize) -> Result<Self, TextError> {
-        let blank = |c: char| c.is_control() || c.is_whitespace() || is_invisible(c);
-        let words: Vec<&str> = typed.split(blank).filter(|w| !w.is_empty()).collect();
+        let seen: String = typed.chars().filter(|c| !is_invisible(*c)).collect();
+        let blank = |c: char| c.is_control() || c.is_whitespace();
+        let words: Vec<&str> = seen.split(blank).filter(|w| !w.is_empty()).collect();
         within(words.join(" "), most).map(|text| Self(Words::Text(text)))
     }
 }
@@ -120,51 +126,122 @@ impl Text {
 impl FromStr for MailAddress {
     type Err = TextError;
 
+    /// Reads an address as it is typed or copied: with invisible characters,
+    /// with a typographic apostrophe, with a host in any script.
     fn from_str(typed: &str) -> Result<Self, TextError> {
+        let typed: String = typed
+            .trim()
+            .chars()
+            .filter(|c| !is_invisible(*c))
+            .map(|c| if is_apostrophe(c) { '\'' } else { c })
+            .collect();
         let typed = typed.trim();
         if typed.is_empty() {
             return Err(TextError::Empty);
         }
-        if typed.chars().count() > 254 {
-            return Err(TextError::TooLong { most: 254 });
+        if typed.chars().count() > MOST_OF_ADDRESS {
+            return Err(TextError::TooLong {
+                most: MOST_OF_ADDRESS,
+            });
+        }
+        let (mailbox, host) = typed.rsplit_once('@').ok_or(TextError::Address)?;
+        // SES accepts neither letters beyond ASCII nor a quoted local part.
+        if !mailbox.is_ascii() || mailbox.contains(['"', '\\', ' ']) {
+            return Err(TextError::Address);
+        }
+        let host = host_of(host).ok_or(TextError::Address)?;
+        let address = format!("{mailbox}@{host}");
+        if address.len() > MOST_OF_ADDRESS {
+            return Err(TextError::TooLong {
+                most: MOST_OF_ADDRESS,
+            });
         }
         let options = email_address::Options::default()
             .without_display_text()
             .without_domain_literal()
             .with_required_tld();
-        let known = email_address::EmailAddress::parse_with_options(typed, options)
+        email_address::EmailAddress::parse_with_options(&address, options)
             .map_err(|_| TextError::Address)?;
-        // Quoted local parts and non-ASCII letters are valid, but SES accepts
-        // neither.
-        if !typed.is_ascii() || typed.contains(['"', '\\', ' ']) {
-            return Err(TextError::Address);
-        }
-        let domain = known.domain().to_ascii_lowercase();
-        if !domain.split('.').all(is_host_label) {
-            return Err(TextError::Address);
-        }
-        Ok(Self(Words::Text(format!(
-            "{}@{domain}",
-            known.local_part()
-        ))))
+        Ok(Self(Words::Text(address)))
     }
+}
+
+impl MailAddress {
+    /// The address as people write it, with its host in its own script; empty
+    /// after it was erased.
+    pub fn shown(&self) -> Cow<'_, str> {
+        let address = self.or_empty();
+        match address.rsplit_once('@') {
+            Some((mailbox, host)) if host.contains(PUNYCODE) => {
+                let (host, _) = idna::domain_to_unicode(host);
+                format!("{mailbox}@{host}").into()
+            }
+            Some(_) | None => address.into(),
+        }
+    }
+
+    /// The host that was probably meant, if this one looks like a slip of one
+    /// letter in that of a provider that many people have.
+    pub fn likely_host(&self) -> Option<&'static str> {
+        let (_, host) = self.or_empty().rsplit_once('@')?;
+        slip::provider_meant(host)
+    }
+}
+
+/// The most characters of a mail address that fit into a header (RFC 5321,
+/// section 4.5.3.1.3).
+const MOST_OF_ADDRESS: usize = 254;
+
+/// How a label begins that stands for letters beyond ASCII (RFC 5890).
+const PUNYCODE: &str = "xn--";
+
+/// The host in the one form in which it is kept: lower case, ASCII. `None` if
+/// no mail or page can have it: a number, a part without letters at its end,
+/// or something that isn't a host.
+pub fn host_of(typed: &str) -> Option<String> {
+    let host = idna::domain_to_ascii_cow(typed.as_bytes(), idna::AsciiDenyList::URL).ok()?;
+    let (_, last) = host.rsplit_once('.')?;
+    let is_top = last.bytes().all(|b| b.is_ascii_alphabetic()) || last.starts_with(PUNYCODE);
+    (is_top && host.split('.').all(is_host_label)).then(|| host.into_owned())
+}
+
+/// The apostrophes that keyboards and word processors put in the place of the
+/// plain one.
+fn is_apostrophe(c: char) -> bool {
+    matches!(c, '‘' | '’' | 'ʼ' | '′' | '´' | '`' | '＇')
 }
 
 /// Whether this is a valid label of a host name (RFC 1123). The grammar of mail
 /// addresses allows more, but SES doesn't, and no such host receives mail.
 fn is_host_label(label: &str) -> bool {
     let taken = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
-    label.bytes().all(taken) && !label.starts_with('-') && !label.ends_with('-')
+    let ends = label.starts_with('-') || label.ends_with('-');
+    !label.is_empty() && label.len() <= 63 && label.bytes().all(taken) && !ends
 }
 
-/// Invisible characters, some of which change the direction of the text after
-/// them. Letters of right-to-left scripts aren't among them.
-fn is_invisible(c: char) -> bool {
-    matches!(c, '\u{061C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+/// Invisible characters that are copied along or change the direction of the
+/// text after them. Letters of right-to-left scripts aren't among them, nor are
+/// the joiners U+200C and U+200D, which Persian and emoji are written with.
+pub(crate) fn is_invisible(c: char) -> bool {
+    matches!(c, '\u{AD}' | '\u{61C}' | '\u{200B}' | '\u{200E}' | '\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}')
+}
+
+/// Whether a reader sees anything of it. The blanks that Unicode counts as
+/// letters or signs, and what it says to leave out where it isn't supported
+/// (`Default_Ignorable_Code_Point`), show nothing.
+fn is_visible(c: char) -> bool {
+    !(c.is_whitespace()
+        || c.is_control()
+        || matches!(c,
+            '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{115F}' | '\u{1160}' | '\u{17B4}' | '\u{17B5}'
+            | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+            | '\u{2060}'..='\u{206F}' | '\u{2800}' | '\u{3164}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}'
+            | '\u{FFA0}' | '\u{FFF0}'..='\u{FFFB}' | '\u{1BCA0}'..='\u{1BCA3}'
+            | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}'))
 }
 
 fn within(text: String, most: usize) -> Result<String, TextError> {
-    if text.is_empty() {
+    if !text.chars().any(is_visible) {
         Err(TextError::Empty)
     } else if text.chars().count() > most {
         Err(TextError::TooLong { most })
@@ -175,6 +252,8 @@ fn within(text: String, most: usize) -> Result<String, TextError> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -192,6 +271,124 @@ mod tests {
         assert_eq!(text.or_empty(), "שלום\n😡 kapot!");
         let text = Text::parse("a\tb\rc", 100).unwrap();
         assert_eq!(text.or_empty(), "a\tb\nc");
+    }
+
+    #[test]
+    fn what_shows_nothing_is_no_text_and_joiners_inside_words_stay() {
+        for nothing in [
+            "\u{3164}",
+            "\u{115F}\u{1160}",
+            "\u{FFA0}",
+            "\u{2800} \u{2800}",
+            "\u{200D}",
+            "\u{200C}\u{FE0F}",
+            "\u{AD}",
+            "\u{E0020}",
+        ] {
+            assert_eq!(Line::parse(nothing, 80), Err(TextError::Empty));
+            assert_eq!(Text::parse(nothing, 80), Err(TextError::Empty));
+        }
+        for words in [
+            "می\u{200C}خواهم",
+            "👩\u{200D}👩\u{200D}👧",
+            "❤\u{FE0F}",
+            "각",
+        ] {
+            assert_eq!(Line::parse(words, 80).unwrap().or_empty(), words);
+            assert_eq!(Text::parse(words, 80).unwrap().or_empty(), words);
+        }
+        let broken = Line::parse("Voor\u{AD}beeld", 80).unwrap();
+        assert_eq!(broken.or_empty(), "Voorbeeld");
+    }
+
+    #[test]
+    fn an_address_is_read_as_it_is_typed_or_copied() {
+        for (typed, kept, shown) in [
+            (
+                "jan@müller.example",
+                "jan@xn--mller-kva.example",
+                "jan@müller.example",
+            ),
+            (
+                "jan@MU\u{308}LLER.example",
+                "jan@xn--mller-kva.example",
+                "jan@müller.example",
+            ),
+            (
+                "jan@xn--mller-kva.example",
+                "jan@xn--mller-kva.example",
+                "jan@müller.example",
+            ),
+            (
+                "info@例え.テスト",
+                "info@xn--r8jz45g.xn--zckzah",
+                "info@例え.テスト",
+            ),
+            (
+                "\u{FEFF}sanne\u{200B}@mail.example\u{200E} ",
+                "sanne@mail.example",
+                "sanne@mail.example",
+            ),
+            (
+                "o’neill@mail.example",
+                "o'neill@mail.example",
+                "o'neill@mail.example",
+            ),
+            (
+                "a@mail.123.example",
+                "a@mail.123.example",
+                "a@mail.123.example",
+            ),
+        ] {
+            let address: MailAddress = typed.parse().unwrap();
+            assert_eq!((address.or_empty(), &*address.shown()), (kept, shown));
+        }
+        for wrong in [
+            "a@1.2.3.4",
+            "a@mail.123",
+            "a@mail.x1",
+            "a@xn--a.example",
+            "é@müller.example",
+            "a@b@c.example",
+            "a@müller",
+            "a@mül ler.example",
+        ] {
+            assert_eq!(
+                wrong.parse::<MailAddress>(),
+                Err(TextError::Address),
+                "{wrong}"
+            );
+        }
+        let label = "ü".repeat(60);
+        let long = format!("a@{label}.{label}.{label}.{label}.example");
+        assert!(long.parse::<MailAddress>().is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn whatever_is_typed_is_an_address_that_reads_back_or_none(
+            any in "(?s).{0,40}",
+            near in "[a-z’.\u{200B}]{1,9}@[a-zA-ZÀ-ÿ0-9.-]{1,12}\\.[a-zü0-9]{1,5}",
+        ) {
+            for typed in [any, near] {
+                if let Ok(address) = typed.parse::<MailAddress>() {
+                    prop_assert!(address.or_empty().is_ascii());
+                    prop_assert!(address.or_empty().len() <= MOST_OF_ADDRESS);
+                    for again in [address.or_empty(), &address.shown()] {
+                        prop_assert_eq!(again.parse::<MailAddress>(), Ok(address.clone()));
+                    }
+                }
+            }
+        }
+
+        #[test]
+        fn what_is_taken_shows_something(any in "(?s).{0,9}", near in "[\u{AD}\u{200B}-\u{200F}\u{3164}\u{2800} a]{0,9}") {
+            for typed in [any, near] {
+                let line = Line::parse(&typed, 80);
+                prop_assert_eq!(line.is_ok(), Text::parse(&typed, 80).is_ok());
+                prop_assert_eq!(line.is_ok(), typed.chars().any(is_visible));
+            }
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Parses the fields of a form, in the same way for every function.
 
-use dispute::{MailAddress, Submission, Text};
+use dispute::{MailAddress, Money, Submission, Text};
 use jiff::civil::Date;
 use page::{ErrorPage, FieldError};
 
@@ -27,17 +27,28 @@ pub fn address(typed: &str) -> Result<MailAddress, FieldError> {
     typed.parse().map_err(FieldError::of_text)
 }
 
-/// A day, typed as day, month and year.
-pub fn date(typed: [&str; 3]) -> Result<Date, FieldError> {
-    let typed = typed.map(str::trim);
-    if typed == [""; 3] {
-        return Err(FieldError::Missing);
+/// An amount in euro.
+pub fn money(typed: &str) -> Result<Money, FieldError> {
+    Money::parse_euro(typed).map_err(FieldError::of_money)
+}
+
+/// An amount that somebody asks for or offers: more than nothing.
+pub fn money_to_pay(typed: &str) -> Result<Money, FieldError> {
+    match money(typed)? {
+        nothing if nothing.is_zero() => Err(FieldError::Zero),
+        amount => Ok(amount),
     }
-    let [day, month, year] = typed;
-    let (Ok(day), Ok(month), Ok(year)) = (day.parse(), month.parse(), year.parse()) else {
-        return Err(FieldError::NotADate);
-    };
-    Date::new(year, month, day).map_err(|_| FieldError::NotADate)
+}
+
+/// A day, typed as day, month and year, or pasted into one of the three fields.
+pub fn date(typed: [&str; 3]) -> Result<Date, FieldError> {
+    dispute::read_day_in_parts(typed).map_err(FieldError::of_day)
+}
+
+/// Whether the page asked about this answer already, and it was sent all the
+/// same.
+pub fn is_confirmed(form: &Form, typed: &str) -> bool {
+    form.field("asked") == Some(typed)
 }
 
 #[cfg(test)]
@@ -48,19 +59,6 @@ mod tests {
 
     proptest! {
         #[test]
-        fn whatever_is_typed_is_a_day_of_the_calendar_or_none(
-            any in prop::array::uniform3("(?s).{0,6}"),
-            near in prop::array::uniform3(" ?[+-]?[0-9]{0,5}"),
-        ) {
-            for typed in [any, near] {
-                if let Ok(day) = date(typed.each_ref().map(String::as_str)) {
-                    let written = [day.day().into(), day.month().into(), day.year()].map(|number: i16| number.to_string());
-                    prop_assert_eq!(date(written.each_ref().map(String::as_str)), Ok(day));
-                }
-            }
-        }
-
-        #[test]
         fn a_forms_number_is_read(number in any::<u64>()) {
             let form = Form::parse(format!("submission={number}").as_bytes());
             prop_assert_eq!(submission(&form), Ok(Submission(number)));
@@ -68,20 +66,27 @@ mod tests {
     }
 
     #[test]
-    fn a_date_is_three_numbers() {
-        assert_eq!(
-            date(["27", " 6 ", "2026"]),
-            Ok(jiff::civil::date(2026, 6, 27))
-        );
+    fn each_wrong_day_and_amount_says_what_is_wrong() {
+        let day = jiff::civil::date(2026, 6, 27);
+        assert_eq!(date(["27", "juni", "26"]), Ok(day));
         assert_eq!(date(["", " ", ""]), Err(FieldError::Missing));
-        for wrong in [
-            ["31", "2", "2026"],
-            ["juni", "6", "2026"],
-            ["1", "", "2026"],
-            ["300", "6", "2026"],
-        ] {
-            assert_eq!(date(wrong), Err(FieldError::NotADate), "{wrong:?}");
-        }
+        assert_eq!(date(["31", "2", "2026"]), Err(FieldError::NotADate));
+        let two = date(["3/4/2026", "", ""]);
+        assert!(matches!(two, Err(FieldError::TwoDays { .. })), "{two:?}");
+        assert_eq!(money_to_pay("12,–"), Ok(Money::euro(1_200)));
+        assert_eq!(money_to_pay(""), Err(FieldError::Missing));
+        assert_eq!(money_to_pay("0,00"), Err(FieldError::Zero));
+        assert_eq!(money_to_pay("veel"), Err(FieldError::NotAnAmount));
+        let two = money_to_pay("99,999");
+        assert!(matches!(two, Err(FieldError::TwoAmounts { .. })), "{two:?}");
+    }
+
+    #[test]
+    fn an_answer_is_confirmed_by_sending_the_same_again() {
+        let form = Form::parse(b"mail=a%40gmial.com&asked=a%40gmial.com");
+        assert!(is_confirmed(&form, "a@gmial.com"));
+        assert!(!is_confirmed(&form, "a@gmail.co"));
+        assert!(!is_confirmed(&Form::parse(b""), ""));
     }
 
     #[test]

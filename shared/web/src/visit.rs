@@ -143,7 +143,7 @@ impl<'a> Visit<'a> {
     }
 
     /// The same for a form with words in it: if it is refused, the page shows
-    /// the words again.
+    /// the words again. It also asks about an amount that may be a mistake.
     pub async fn act_on_words(
         &self,
         command: &Command,
@@ -152,6 +152,7 @@ impl<'a> Visit<'a> {
     ) -> Result<Response<Body>, Error> {
         match self.refused(command).await? {
             None => Ok(self.back(done)),
+            Some(Refusal::AboveOrder) => self.show(typed.asking_about_amount().into()).await,
             Some(refusal) => {
                 let shown = Shown {
                     banner: Some(Banner::of_refusal(refusal)),

@@ -41,7 +41,8 @@ pub(crate) fn read<'a>(form: &'a Form, now: Timestamp) -> Result<Sent<'a>, Probl
                 month: form.text("month"),
                 year: form.text("year"),
             };
-            let (answer, errors) = match offer(typed, now) {
+            let confirmed = form::is_confirmed(form, typed.amount);
+            let (answer, errors) = match offer(typed, confirmed, now) {
                 Ok(offer) => (Some(Answer::Offer(offer)), OfferErrors::default()),
                 Err(errors) => (None, errors),
             };
@@ -52,12 +53,17 @@ pub(crate) fn read<'a>(form: &'a Form, now: Timestamp) -> Result<Sent<'a>, Probl
     }
 }
 
-fn offer(typed: TypedOffer, now: Timestamp) -> Result<NewOffer, OfferErrors> {
+fn offer(typed: TypedOffer, confirmed: bool, now: Timestamp) -> Result<NewOffer, OfferErrors> {
     let what = form::text(typed.what, LONG_TEXT);
     let amount = amount(typed.amount);
     let by = by([typed.day, typed.month, typed.year], now);
     match (what, amount, by) {
-        (Ok(what), Ok(amount), Ok(by)) => Ok(NewOffer { what, amount, by }),
+        (Ok(what), Ok(amount), Ok(by)) => Ok(NewOffer {
+            what,
+            amount,
+            by,
+            confirmed,
+        }),
         (what, amount, by) => Err(OfferErrors {
             what: what.err(),
             amount: amount.err(),
@@ -71,9 +77,7 @@ fn amount(typed: &str) -> Result<Option<Money>, FieldError> {
     if typed.trim().is_empty() {
         return Ok(None);
     }
-    Money::parse_euro(typed)
-        .map(Some)
-        .map_err(FieldError::of_money)
+    form::money_to_pay(typed).map(Some)
 }
 
 fn by(typed: [&str; 3], now: Timestamp) -> Result<Date, FieldError> {
@@ -124,9 +128,9 @@ mod tests {
                 };
                 prop_assert_eq!(read.answer.is_none(), read.form.has_errors());
                 match read.answer {
-                    Some(Answer::Offer(NewOffer { what, amount, by })) => {
-                        prop_assert!(!what.or_empty().is_empty());
-                        prop_assert!(amount.is_none_or(|amount| amount.cents <= Money::MOST));
+                    Some(Answer::Offer(NewOffer { what, amount, by, confirmed })) => {
+                        prop_assert!(!what.or_empty().is_empty() && !confirmed);
+                        prop_assert!(amount.is_none_or(|it| !it.is_zero() && it.cents <= Money::MOST));
                         prop_assert!(by >= now.to_zoned(AMSTERDAM.clone()).date());
                     }
                     Some(Answer::Message(text) | Answer::Solved(text) | Answer::Refused(text)) => {

@@ -1,6 +1,7 @@
 //! Parses the typed answers.
 
 use dispute::{Complaint, Consumer, Language, Line, Money, Order, ProblemKind, Remedy, Text, Told};
+use jiff::ToSpan;
 use jiff::civil::Date;
 use page::FieldError;
 use page::intake::{
@@ -8,6 +9,7 @@ use page::intake::{
     problem_of_word,
 };
 use web::form::{self, LONG_TEXT};
+use web::http::Form;
 
 const ORDER_NUMBER: usize = 60;
 const REMEDY_WORDS: usize = 1_000;
@@ -52,19 +54,93 @@ pub(crate) fn errors(step: Step, answers: &Answers, today: Date) -> Option<Error
     }
 }
 
+/// A question about answers on this page that may be right; `None` once the
+/// form says that it was asked, and where there is nothing to ask.
+pub(crate) fn question(step: Step, answers: &Answers, form: &Form, today: Date) -> Option<Errors> {
+    let unconfirmed = |typed: &str| !form::is_confirmed(form, typed);
+    match step {
+        Step::Contact => {
+            let consumer = consumer(answers, Language::Nl).ok()?;
+            let host = consumer.mail.likely_host()?;
+            unconfirmed(&answers.mail).then_some(Errors::Contact(ContactErrors {
+                mail: Some(FieldError::LikelySlip(host)),
+                ..ContactErrors::default()
+            }))
+        }
+        Step::Order => {
+            let asked = is_told_before_ordered(answers, today)
+                && unconfirmed(&order_day(answers).join(" "));
+            asked.then_some(Errors::Order(OrderErrors {
+                date: Some(FieldError::ToldBeforeOrdered),
+                ..OrderErrors::default()
+            }))
+        }
+        Step::Told => {
+            let asked =
+                is_told_before_ordered(answers, today) && unconfirmed(&told_day(answers).join(" "));
+            asked.then_some(Errors::Told(ToldErrors {
+                date: Some(FieldError::ToldBeforeOrdered),
+                ..ToldErrors::default()
+            }))
+        }
+        Step::Shop
+        | Step::Problem
+        | Step::Story
+        | Step::Solution
+        | Step::Evidence
+        | Step::Check => None,
+    }
+}
+
+fn is_told_before_ordered(answers: &Answers, today: Date) -> bool {
+    let ordered = past_date(order_day(answers), today);
+    match (told(answers, today), ordered) {
+        (Ok(Told::Yes { when, .. }), Ok(ordered)) => when < ordered,
+        (Ok(Told::No) | Err(_), _) | (_, Err(_)) => false,
+    }
+}
+
+/// A day that this page accepts, for the hint at its date; `None` if it asks for
+/// none.
+pub(crate) fn example(step: Step, answers: &Answers, today: Date) -> Option<Date> {
+    let before = |days: i64| today.saturating_sub(days.days());
+    match step {
+        Step::Order => Some(before(14)),
+        // Nobody complains before they ordered.
+        Step::Told => Some(match past_date(order_day(answers), today) {
+            Ok(ordered) => before(7).max(ordered),
+            Err(_) => before(7),
+        }),
+        Step::Shop
+        | Step::Problem
+        | Step::Story
+        | Step::Solution
+        | Step::Evidence
+        | Step::Contact
+        | Step::Check => None,
+    }
+}
+
+fn order_day(answers: &Answers) -> [&str; 3] {
+    [
+        &answers.order_day,
+        &answers.order_month,
+        &answers.order_year,
+    ]
+}
+
+fn told_day(answers: &Answers) -> [&str; 3] {
+    [&answers.told_day, &answers.told_month, &answers.told_year]
+}
+
 pub(crate) fn problem(answers: &Answers) -> Result<ProblemKind, FieldError> {
     choice(&answers.problem, problem_of_word)
 }
 
 pub(crate) fn order(answers: &Answers, today: Date) -> Result<Order, OrderErrors> {
     let number = line(&answers.order_number, ORDER_NUMBER);
-    let typed = [
-        &answers.order_day,
-        &answers.order_month,
-        &answers.order_year,
-    ];
-    let date = past_date(typed, today);
-    let amount = money(&answers.amount);
+    let date = past_date(order_day(answers), today);
+    let amount = form::money(&answers.amount);
     match (number, date, amount) {
         (Ok(number), Ok(date), Ok(amount)) => Ok(Order {
             number,
@@ -88,8 +164,16 @@ pub(crate) fn remedy(answers: &Answers) -> Result<Remedy, SolutionErrors> {
         remedy: Some(error),
         ..SolutionErrors::default()
     })?;
-    let amount = || {
-        money(&answers.remedy_amount).map_err(|error| SolutionErrors {
+    let paid = form::money(&answers.amount).unwrap_or(Money::euro(0));
+    let whole = || match paid {
+        nothing if nothing.is_zero() => Err(SolutionErrors {
+            remedy: Some(FieldError::NothingPaid),
+            ..SolutionErrors::default()
+        }),
+        amount => Ok(amount),
+    };
+    let part = || {
+        part_of(paid, &answers.remedy_amount).map_err(|error| SolutionErrors {
             amount: Some(error),
             ..SolutionErrors::default()
         })
@@ -104,11 +188,19 @@ pub(crate) fn remedy(answers: &Answers) -> Result<Remedy, SolutionErrors> {
         RemedyKind::Deliver => Remedy::Deliver,
         RemedyKind::Repair => Remedy::Repair,
         RemedyKind::Replace => Remedy::Replace,
-        RemedyKind::MoneyBack => Remedy::MoneyBack { amount: amount()? },
-        RemedyKind::PartOfMoneyBack => Remedy::PartOfMoneyBack { amount: amount()? },
+        RemedyKind::MoneyBack => Remedy::MoneyBack { amount: whole()? },
+        RemedyKind::PartOfMoneyBack => Remedy::PartOfMoneyBack { amount: part()? },
         RemedyKind::Cancel => Remedy::Cancel,
         RemedyKind::Other => Remedy::Other { what: words()? },
     })
+}
+
+/// The amount asked back, which isn't more than was paid.
+fn part_of(paid: Money, typed: &str) -> Result<Money, FieldError> {
+    match form::money_to_pay(typed)? {
+        more if more.cents > paid.cents => Err(FieldError::MoreThanPaid(paid)),
+        part => Ok(part),
+    }
 }
 
 pub(crate) fn told(answers: &Answers, today: Date) -> Result<Told, ToldErrors> {
@@ -124,8 +216,7 @@ pub(crate) fn told(answers: &Answers, today: Date) -> Result<Told, ToldErrors> {
     if !yes {
         return Ok(Told::No);
     }
-    let typed = [&answers.told_day, &answers.told_month, &answers.told_year];
-    let when = past_date(typed, today);
+    let when = past_date(told_day(answers), today);
     let how = line(&answers.told_how, TOLD_HOW);
     match (when, how) {
         (Ok(when), Ok(how)) => Ok(Told::Yes { when, how }),
@@ -172,13 +263,9 @@ fn line(typed: &str, most: usize) -> Result<Line, FieldError> {
     Line::parse(typed, most).map_err(FieldError::of_text)
 }
 
-fn money(typed: &str) -> Result<Money, FieldError> {
-    Money::parse_euro(typed).map_err(FieldError::of_money)
-}
-
 /// A day up to today, typed as day, month and year.
-fn past_date(typed: [&String; 3], today: Date) -> Result<Date, FieldError> {
-    let date = form::date(typed.map(String::as_str))?;
+fn past_date(typed: [&str; 3], today: Date) -> Result<Date, FieldError> {
+    let date = form::date(typed)?;
     if date > today {
         Err(FieldError::InTheFuture)
     } else if date.year() < today.year() - YEARS_BACK {
@@ -294,11 +381,13 @@ mod tests {
         for (day, month, year, error) in [
             ("", "", "", FieldError::Missing),
             ("31", "2", "2026", FieldError::NotADate),
-            ("juni", "6", "2026", FieldError::NotADate),
+            ("juno", "6", "2026", FieldError::NotADate),
             ("1", "", "2026", FieldError::NotADate),
             ("300", "6", "2026", FieldError::NotADate),
             ("21", "11", "2026", FieldError::InTheFuture),
-            ("27", "6", "26", FieldError::TooLongAgo),
+            ("27", "6", "2015", FieldError::TooLongAgo),
+            ("27", "6", "15", FieldError::TooLongAgo),
+            ("27", "6", "27", FieldError::InTheFuture),
         ] {
             let expected = OrderErrors {
                 date: Some(error),
@@ -327,26 +416,35 @@ mod tests {
         assert_eq!(of(Step::Contact), Some(Errors::Contact(contact)));
     }
 
+    fn solution(remedy: &str, part: &str, paid: &str) -> Result<Remedy, SolutionErrors> {
+        super::remedy(&Answers {
+            remedy: remedy.into(),
+            remedy_amount: part.into(),
+            amount: paid.into(),
+            ..Answers::default()
+        })
+    }
+
     #[test]
-    fn money_back_asks_for_an_amount_and_other_for_words() {
-        let remedies = |word: &str| {
-            remedy(&Answers {
-                remedy: word.into(),
-                ..Answers::default()
-            })
-        };
-        assert_eq!(remedies("repair"), Ok(Remedy::Repair));
+    fn a_part_asks_for_an_amount_and_other_for_words() {
+        assert_eq!(solution("repair", "", ""), Ok(Remedy::Repair));
         let none = SolutionErrors::default();
-        for (word, errors) in [
+        let amount = |error| SolutionErrors {
+            amount: Some(error),
+            ..none
+        };
+        let paid = Money::euro(21_995);
+        for (word, part, errors) in [
+            ("part-of-money-back", "", amount(FieldError::Missing)),
+            ("part-of-money-back", "0", amount(FieldError::Zero)),
             (
-                "money-back",
-                SolutionErrors {
-                    amount: Some(FieldError::Missing),
-                    ..none
-                },
+                "part-of-money-back",
+                "219,96",
+                amount(FieldError::MoreThanPaid(paid)),
             ),
             (
                 "other",
+                "",
                 SolutionErrors {
                     words: Some(FieldError::Missing),
                     ..none
@@ -354,13 +452,83 @@ mod tests {
             ),
             (
                 "revenge",
+                "",
                 SolutionErrors {
                     remedy: Some(FieldError::NotAChoice),
                     ..none
                 },
             ),
         ] {
-            assert_eq!(remedies(word), Err(errors), "{word}");
+            assert_eq!(solution(word, part, "219,95"), Err(errors), "{word}");
+        }
+        let amount = Money::euro(10_000);
+        let part = Ok(Remedy::PartOfMoneyBack { amount });
+        assert_eq!(solution("part-of-money-back", "100", "219,95"), part);
+    }
+
+    #[test]
+    fn all_money_back_is_what_the_order_cost() {
+        let amount = Money::euro(21_995);
+        let whole = Ok(Remedy::MoneyBack { amount });
+        assert_eq!(solution("money-back", "", "219,95"), whole);
+        assert_eq!(solution("money-back", "5", "219,95"), whole);
+        let nothing = SolutionErrors {
+            remedy: Some(FieldError::NothingPaid),
+            ..SolutionErrors::default()
+        };
+        assert_eq!(solution("money-back", "", "0"), Err(nothing));
+    }
+
+    #[test]
+    fn what_may_be_right_is_asked_once() {
+        let contact = Answers {
+            name: "Jan Test".into(),
+            mail: "jan@gmial.com".into(),
+            ..Answers::default()
+        };
+        let asks = |step, answers: &Answers, asked: &str| {
+            let body = form_of(asked);
+            question(step, answers, &Form::parse(body.as_bytes()), today()).is_some()
+        };
+        assert!(asks(Step::Contact, &contact, ""));
+        assert!(asks(Step::Contact, &contact, "jan@gmial.co"));
+        assert!(!asks(Step::Contact, &contact, "jan@gmial.com"));
+        let told = Answers {
+            told: "yes".into(),
+            told_day: "26".into(),
+            told_month: "6".into(),
+            told_year: "2026".into(),
+            told_how: "chat".into(),
+            ..ordered("27", "6", "2026")
+        };
+        assert!(asks(Step::Told, &told, "") && asks(Step::Order, &told, ""));
+        assert!(!asks(Step::Told, &told, "26 6 2026"));
+        assert!(!asks(Step::Order, &told, "27 6 2026"));
+        let same_day = Answers {
+            told_day: "27".into(),
+            ..told
+        };
+        assert!(!asks(Step::Told, &same_day, "") && !asks(Step::Order, &same_day, ""));
+    }
+
+    fn form_of(asked: &str) -> String {
+        match asked {
+            "" => String::new(),
+            asked => format!("asked={}", asked.replace('@', "%40")),
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn the_day_of_the_hint_is_accepted(back in 0..3_000_i32, told in any::<bool>()) {
+            let day = today().saturating_sub(jiff::Span::new().days(back));
+            let answers = ordered(&day.day().to_string(), &day.month().to_string(), &day.year().to_string());
+            let step = if told { Step::Told } else { Step::Order };
+            let example = example(step, &answers, today()).unwrap();
+            let typed = [example.day().to_string(), example.month().to_string(), example.year().to_string()];
+            let read = past_date(typed.each_ref().map(String::as_str), today());
+            prop_assert_eq!(read, Ok(example));
+            prop_assert!(!told || example >= day);
         }
     }
 }

@@ -54,7 +54,7 @@ pub(crate) fn sent(visit: &Visit, case: &Case, device: &Device) -> Result<Respon
         &SentPage {
             reference: case.id,
             shop: case.shop.name.or_empty(),
-            mail: case.consumer.mail.or_empty(),
+            mail: &case.consumer.mail.shown(),
             term,
             case_path: &case_path,
         },

@@ -28,7 +28,7 @@ pub(crate) async fn file(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
     let read = answers::read(&draft.answers, visit.language, visit.today);
     let (complaint, consumer) = match read {
         Ok(read) => read,
-        Err(step) => return Ok(http::see_other(&step.path_in(draft.name()))),
+        Err(step) => return Ok(http::see_other(&show::answered_again(visit, &draft, step))),
     };
     let files = show::uploaded(visit, &draft).await?;
     if let Some(changed) = changed(visit, &show::shown(&draft, &files)) {

@@ -35,7 +35,7 @@ pub(crate) async fn step(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
         return Ok(http::see_other(&Step::Shop.path()));
     };
     if let Some(step) = draft.unanswered_before(visit, visit.step) {
-        return Ok(http::see_other(&step.path_in(draft.name())));
+        return Ok(http::see_other(&answered_again(visit, &draft, step)));
     }
     match visit.step {
         Step::Check => check(visit, &draft).await,
@@ -51,9 +51,29 @@ pub(crate) async fn step(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
         | Step::Solution
         | Step::Told
         | Step::Contact => {
-            let errors = Errors::none(visit.step).ok_or(Problem::from(ErrorPage::NotFound))?;
-            Ok(typed(visit, &draft, errors))
+            let none = Errors::none(visit.step).ok_or(Problem::from(ErrorPage::NotFound))?;
+            let wrong = http::query(&visit.request, "wrong") == Some("1");
+            let errors = wrong.then(|| answers::errors(visit.step, &draft.answers, visit.today));
+            let mut page = typed(visit, &draft, errors.flatten().unwrap_or(none));
+            *page.status_mut() = StatusCode::OK;
+            Ok(page)
         }
+    }
+}
+
+/// The path of a page that has to be answered before this one. Somebody who
+/// wanted to send reads there what is wrong: another answer may have made it so.
+pub(crate) fn answered_again(visit: &Visit, draft: &Draft, step: Step) -> String {
+    match visit.step {
+        Step::Check => format!("{}&wrong=1", step.path_to_change(draft.name())),
+        Step::Shop
+        | Step::Problem
+        | Step::Order
+        | Step::Story
+        | Step::Solution
+        | Step::Told
+        | Step::Evidence
+        | Step::Contact => step.path_in(draft.name()),
     }
 }
 
@@ -65,6 +85,7 @@ pub(crate) fn typed(visit: &Visit, draft: &Draft, errors: Errors) -> Response<Bo
             draft: draft.name(),
             answers: &draft.answers,
             errors,
+            example: answers::example(visit.step, &draft.answers, visit.today),
             changing: visit.changing,
         },
     );
@@ -218,7 +239,7 @@ async fn check(visit: &Visit<'_>, draft: &Draft) -> Result<Response<Body>, Error
     let read = answers::read(&draft.answers, visit.language, visit.today);
     let (complaint, consumer) = match read {
         Ok(read) => read,
-        Err(step) => return Ok(http::see_other(&step.path_in(draft.name()))),
+        Err(step) => return Ok(http::see_other(&answered_again(visit, draft, step))),
     };
     let files = uploaded(visit, draft).await?;
     let page = all_answers(visit, draft, (shop, complaint, consumer), files, None);

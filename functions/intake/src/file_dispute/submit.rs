@@ -37,10 +37,11 @@ async fn within_limit(visit: &Visit<'_>) -> Result<Result<(), TooOften>, Error> 
     Ok(limit::count(visit.app, &limit::FORMS, &network).await?)
 }
 
+/// Of a field that was sent twice, the first counts.
 fn fill_in(answers: &mut Answers, step: Step, form: &Form) {
-    for (name, value) in form.fields() {
+    for (name, _) in form.fields() {
         if let Some(answer) = answers.get_mut(step, name) {
-            value.clone_into(answer);
+            form.text(name).clone_into(answer);
         }
     }
 }
@@ -153,7 +154,9 @@ async fn typed(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
             fill_in(answers, visit.step, &visit.form);
         })
         .await?;
-    match answers::errors(visit.step, &draft.answers, visit.today) {
+    let errors = answers::errors(visit.step, &draft.answers, visit.today)
+        .or_else(|| answers::question(visit.step, &draft.answers, &visit.form, visit.today));
+    match errors {
         None => Ok(onward(visit, &draft)),
         Some(errors) => Ok(show::typed(visit, &draft, errors)),
     }

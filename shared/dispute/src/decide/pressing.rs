@@ -78,6 +78,7 @@ pub fn pressing(case: &Case, pressed: &RecordChoice, now: Timestamp) -> Pressing
             | Refusal::TooManyMessages
             | Refusal::NotYours
             | Refusal::Incomplete
+            | Refusal::AboveOrder
             | Refusal::StaleTimer
             | Refusal::EarlyTimer
             | Refusal::NightTimer => Pressing::MovedOn,

@@ -2,13 +2,13 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use record::{EventNumber, Text};
+use record::{EventNumber, Money, Text};
 
 use super::{Chosen, Refusal, delivering};
 use crate::agreement::Agreement;
 use crate::case::Case;
 use crate::choice::WhyAsked;
-use crate::command::Answer;
+use crate::command::{Answer, NewOffer};
 use crate::event::Event;
 use crate::number::Submission;
 use crate::outcome::Outcome;
@@ -31,6 +31,7 @@ pub(super) fn answer(
         },
         Answer::Offer(offer) => {
             not_past(offer.by, now)?;
+            not_by_mistake(case, offer)?;
             Event::OfferMade {
                 what: offer.what.clone(),
                 amount: offer.amount,
@@ -157,6 +158,18 @@ pub(super) fn within_limit(case: &Case, party: Party) -> Result<(), Refusal> {
         Ok(())
     } else {
         Err(Refusal::TooManyMessages)
+    }
+}
+
+/// An offer binds once it is accepted, so one of more than the order cost is
+/// asked about first: often it has a digit too many.
+fn not_by_mistake(case: &Case, offer: &NewOffer) -> Result<(), Refusal> {
+    let ordered = case.complaint.order.amount;
+    let above = |amount: Money| amount.currency == ordered.currency && amount.cents > ordered.cents;
+    if offer.amount.is_some_and(above) && !offer.confirmed {
+        Err(Refusal::AboveOrder)
+    } else {
+        Ok(())
     }
 }
 

@@ -1,7 +1,7 @@
 //! What happens before the seven days are over.
 
 use dispute::{
-    Answer, Asks, Choice, Command, Mail, Outcome, Party, Performance, Pressing, Proof,
+    Answer, Asks, Choice, Command, Mail, Money, Outcome, Party, Performance, Pressing, Proof,
     RecordChoice, Refusal, Round, Stage, Turn, WhyAsked, pressing, turn,
 };
 
@@ -103,11 +103,38 @@ fn nobody_offers_anything_for_a_day_that_is_over() {
             what: text("A voucher."),
             amount: None,
             by: crate::world::day("2026-11-19"),
+            confirmed: false,
         }),
         submission,
     };
     assert_eq!(world.refusal(offer), Refusal::TooLate);
     world.shop().offers(10_000, "2026-11-20");
+}
+
+#[test]
+fn an_offer_above_what_the_order_cost_counts_once_it_is_confirmed() {
+    let mut world = World::filed();
+    let submission = world.form();
+    let offer = |cents, confirmed| Command::AnswerDispute {
+        answer: Answer::Offer(dispute::NewOffer {
+            what: text("All of it back, and the postage."),
+            amount: Some(Money::euro(cents)),
+            by: crate::world::day("2026-12-20"),
+            confirmed,
+        }),
+        submission,
+    };
+    let ordered = world.case.complaint.order.amount.cents;
+    assert_eq!(
+        world.refusal(offer(ordered + 1, false)),
+        Refusal::AboveOrder
+    );
+    assert!(world.case.offer().is_none());
+    world.does(offer(ordered + 1, true));
+    assert!(world.case.offer().is_some());
+    let mut world = World::filed();
+    world.does(offer(ordered, false));
+    assert!(world.case.offer().is_some());
 }
 
 #[test]

@@ -235,6 +235,7 @@ impl ShopOf<'_> {
             what: text("Part of the price back."),
             amount: Some(Money::euro(amount)),
             by: day(by),
+            confirmed: false,
         }));
     }
 

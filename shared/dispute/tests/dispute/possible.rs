@@ -68,6 +68,7 @@ fn answers() -> [Answer; 4] {
             what: text("Half."),
             amount: None,
             by: day("2090-06-01"),
+            confirmed: false,
         }),
     ]
 }

@@ -107,6 +107,7 @@ fn talk() -> impl Strategy<Value = Command> {
             what: text("Half."),
             amount: None,
             by: day("2027-06-01"),
+            confirmed: false,
         }),
     ]);
     prop_oneof![

@@ -324,7 +324,12 @@ impl Writer {
         let what = self.text("offer-made");
         let amount = Some(Money::euro(5_000));
         let by = date(2027, 6, 1);
-        self.answers(Answer::Offer(NewOffer { what, amount, by }));
+        self.answers(Answer::Offer(NewOffer {
+            what,
+            amount,
+            by,
+            confirmed: false,
+        }));
     }
 
     fn answers_offer(&mut self, accept: bool) {

@@ -1,11 +1,10 @@
 //! What this side can do now.
 
 use dispute::{
-    Asks, Choice, ExitKind, FollowUp, Offer, Performance, Possible, Round, Settlement, Term, Text,
-    View, WhyAsked,
+    AMSTERDAM, Asks, Choice, ExitKind, FollowUp, Offer, Performance, Possible, Round, Settlement,
+    Term, Text, View, WhyAsked,
 };
-
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use super::{Banner, CasePage, OfferErrors, Returned, TextForm, TypedOffer};
 use crate::FieldError;
@@ -232,7 +231,7 @@ fn address<'a>(t: &'static Texts, page: &CasePage<'a>) -> Option<AddressCard<'a>
     own.undelivered?;
     let possible = page.possible.contains(&Possible::CorrectOwnAddress);
     Some(AddressCard {
-        told: (t.case.mails_come_back)(&masked(own.mail.or_empty())),
+        told: (t.case.mails_come_back)(&masked(&own.mail.shown())),
         form: (possible && page.own_device).then(|| FormBox::of_text(t, page, TextForm::Address)),
     })
 }
@@ -397,7 +396,7 @@ impl<'a> FormBox<'a> {
         };
         let (typed, errors) = returned.unwrap_or_default();
         Self {
-            controls: offer_controls(t, typed, errors),
+            controls: offer_controls(t, typed, errors, page.now),
             open: returned.is_some(),
             ..Self::empty(&t.case.forms.offer, Target::Answer("offer"))
         }
@@ -475,8 +474,7 @@ fn text_control<'a>(
         | TextForm::Solved
         | TextForm::Refuse => ("text", area(typed)),
     };
-    let error = error.map(|error| error.what_to_do(t, says.missing));
-    Control::new(target(form).id(name), says.label, kind).error(error)
+    Control::new(target(form).id(name), says.label, kind).error(t, error, says.missing)
 }
 
 fn mail(value: &str) -> Kind<'_> {
@@ -495,14 +493,18 @@ fn area(value: &str) -> Kind<'_> {
     }
 }
 
+/// How far ahead the day lies that an offer's hint shows.
+const OFFER_EXAMPLE: SignedDuration = SignedDuration::from_hours(14 * 24);
+
 fn offer_controls<'a>(
     t: &'static Texts,
     typed: TypedOffer<'a>,
     errors: OfferErrors,
+    now: Timestamp,
 ) -> Vec<Control<'a>> {
     let says = &t.case.forms.offer;
     let target = Target::Answer("offer");
-    let error = |error: Option<FieldError>, missing| error.map(|it| it.what_to_do(t, missing));
+    let today = now.to_zoned(AMSTERDAM.clone()).date();
     let amount = Kind::Line(Line {
         name: "amount",
         value: typed.amount,
@@ -514,13 +516,16 @@ fn offer_controls<'a>(
         texts: &t.form.day,
     };
     vec![
-        Control::new(target.id("text"), says.label, area(typed.what))
-            .error(error(errors.what, says.missing)),
+        Control::new(target.id("text"), says.label, area(typed.what)).error(
+            t,
+            errors.what,
+            says.missing,
+        ),
         Control::new(target.id("amount"), t.case.amount_label, amount)
             .hint(t.case.amount_hint)
-            .error(error(errors.amount, t.case.amount_missing)),
+            .error(t, errors.amount, t.case.amount_missing),
         Control::new(target.id("by"), t.case.by_label, by)
-            .hint(t.case.by_hint)
-            .error(error(errors.by, t.case.by_missing)),
+            .example(t, Some(today.saturating_add(OFFER_EXAMPLE)))
+            .error(t, errors.by, t.case.by_missing),
     ]
 }

@@ -133,6 +133,7 @@ impl Banner {
             | Refusal::EarlierRound
             | Refusal::NotYours
             | Refusal::Incomplete
+            | Refusal::AboveOrder
             | Refusal::StaleTimer
             | Refusal::EarlyTimer
             | Refusal::NightTimer => Self::MovedOn,

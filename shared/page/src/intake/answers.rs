@@ -157,7 +157,7 @@ pub enum RemedyKind {
     Repair,
     /// Replace it.
     Replace,
-    /// Refund everything; asks for an amount.
+    /// Refund everything.
     MoneyBack,
     /// Refund a part; asks for an amount.
     PartOfMoneyBack,

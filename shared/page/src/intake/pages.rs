@@ -2,6 +2,7 @@
 
 use askama::Template;
 use dispute::ProblemKind;
+use jiff::civil::Date;
 
 use super::{
     AlreadyOpen, Answers, CheckPage, ContactErrors, Errors, EvidenceStep, OrderErrors, RemedyKind,
@@ -32,15 +33,13 @@ pub fn shop(chrome: &Chrome, page: &ShopStep) -> String {
             reveals: None,
         })
         .collect();
-    let error = page
-        .error
-        .map(|error| error.what_to_do(t, t.intake.shop_missing));
+    let missing = t.intake.shop_missing;
     let found = (!offered.is_empty()).then(|| {
         let kind = Kind::Radios {
             name: "shop",
             options: offered,
         };
-        Control::new("shop", t.intake.found_legend, kind).error(error.clone())
+        Control::new("shop", t.intake.found_legend, kind).error(t, page.error, missing)
     });
     // If there are no results to choose from, the error belongs to the search.
     let search = Control::new(
@@ -53,7 +52,7 @@ pub fn shop(chrome: &Chrome, page: &ShopStep) -> String {
         }),
     )
     .hint(t.intake.search_hint)
-    .error(error.filter(|_| found.is_none()));
+    .error(t, page.error.filter(|_| found.is_none()), missing);
     let controls = [Some(search), found];
     let shown: Vec<Control> = controls.into_iter().flatten().collect();
     let frame = Frame::new(t, Step::Shop, page.draft, page.changing, &shown);
@@ -86,6 +85,7 @@ pub fn typed(chrome: &Chrome, page: &StepPage) -> String {
     let asks = Asks {
         t,
         answers: page.answers,
+        example: page.example,
     };
     let controls = match page.errors {
         Errors::Problem(error) => asks.problem(error),
@@ -105,9 +105,13 @@ pub fn typed(chrome: &Chrome, page: &StepPage) -> String {
 
 fn reveals(kind: RemedyKind) -> Option<&'static str> {
     match kind {
-        RemedyKind::MoneyBack | RemedyKind::PartOfMoneyBack => Some("amount"),
+        RemedyKind::PartOfMoneyBack => Some("amount"),
         RemedyKind::Other => Some("words"),
-        RemedyKind::Deliver | RemedyKind::Repair | RemedyKind::Replace | RemedyKind::Cancel => None,
+        RemedyKind::Deliver
+        | RemedyKind::Repair
+        | RemedyKind::Replace
+        | RemedyKind::MoneyBack
+        | RemedyKind::Cancel => None,
     }
 }
 
@@ -162,11 +166,7 @@ pub fn check(chrome: &Chrome, page: &CheckPage) -> String {
         labels.name,
         consumer.name.or_empty(),
     ));
-    shown.push(Fact::new(
-        Step::Contact,
-        labels.mail,
-        consumer.mail.or_empty(),
-    ));
+    shown.push(Fact::new(Step::Contact, labels.mail, consumer.mail.shown()));
     shown.push(Fact::new(
         Step::Contact,
         labels.phone,
@@ -232,6 +232,7 @@ fn option(
 struct Asks<'a> {
     t: &'static Texts,
     answers: &'a Answers,
+    example: Option<Date>,
 }
 
 impl<'a> Asks<'a> {
@@ -276,7 +277,8 @@ impl<'a> Asks<'a> {
         let amount = line("amount", &answers.amount, Takes::Amount);
         vec![
             self.control("order-number", &asks.number, number, errors.number),
-            self.control("order-date", &asks.date, date, errors.date),
+            self.control("order-date", &asks.date, date, errors.date)
+                .example(self.t, self.example),
             self.control("amount", &asks.amount, amount, errors.amount),
         ]
     }
@@ -342,6 +344,7 @@ impl<'a> Asks<'a> {
         vec![
             self.control("told", &asks.told, yes_or_no, errors.told),
             self.control("told-date", &asks.date, date, errors.date)
+                .example(self.t, self.example)
                 .revealed_by("told"),
             self.control("told-how", &asks.how, how, errors.how)
                 .revealed_by("told"),
@@ -368,8 +371,7 @@ impl<'a> Asks<'a> {
         kind: Kind<'a>,
         error: Option<FieldError>,
     ) -> Control<'a> {
-        let error = error.map(|error| error.what_to_do(self.t, asks.missing));
-        let control = Control::new(id, asks.label, kind).error(error);
+        let control = Control::new(id, asks.label, kind).error(self.t, error, asks.missing);
         match asks.hint {
             Some(hint) => control.hint(hint),
             None => control,

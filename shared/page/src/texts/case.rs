@@ -53,7 +53,6 @@ pub(crate) struct CaseTexts {
     pub(crate) amount_hint: &'static str,
     pub(crate) amount_missing: &'static str,
     pub(crate) by_label: &'static str,
-    pub(crate) by_hint: &'static str,
     pub(crate) by_missing: &'static str,
     pub(crate) solved_title: &'static str,
     pub(crate) solved_lead: &'static str,

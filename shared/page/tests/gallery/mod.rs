@@ -58,6 +58,7 @@ fn typed(answers: &Answers, errors: Errors) -> StepPage<'_> {
         draft: DRAFT,
         answers,
         errors,
+        example: Some(jiff::civil::date(2026, 11, 6)),
         changing: false,
     }
 }
@@ -249,6 +250,17 @@ impl Gallery {
                 ..SolutionErrors::default()
             });
             intake::typed(c, &typed(&answers, errors))
+        });
+        let slip = Answers {
+            mail: "sanne@gmial.com".into(),
+            ..Answers::default()
+        };
+        self.add("intake-contact-question", "/file/contact", |c| {
+            let errors = Errors::Contact(ContactErrors {
+                mail: Some(FieldError::LikelySlip("gmail.com")),
+                ..ContactErrors::default()
+            });
+            intake::typed(c, &typed(&slip, errors))
         });
         let answers = Answers {
             name: people::HOSTILE.into(),

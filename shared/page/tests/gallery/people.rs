@@ -233,6 +233,7 @@ impl Story {
             ),
             amount: Some(Money::euro(22_690)),
             by: date(2026, 11, 30),
+            confirmed: true,
         };
         self.answered(Answer::Offer(offer))
     }

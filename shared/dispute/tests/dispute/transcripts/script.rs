@@ -121,6 +121,7 @@ fn shop_deed(world: &mut World, deed: &str, said: &str) -> Option<Command> {
                 what: text(said),
                 amount: (amount != "something").then(|| money(amount)),
                 by: day(by),
+                confirmed: false,
             })
         }
     };

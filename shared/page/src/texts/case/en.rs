@@ -174,7 +174,6 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
     amount_hint: "Only if you offer money. For example 219.95.",
     amount_missing: "Fill in an amount, or leave this empty",
     by_label: "By which day will it be done?",
-    by_hint: "For example 27 11 2026.",
     by_missing: "Fill in by which day it will be done",
     solved_title: "It is solved",
     solved_lead: "We then close your case. You and the shop get a confirmation. If the problem comes back, you can reopen the case for some time.",

@@ -170,7 +170,6 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
     amount_hint: "Alleen als u geld aanbiedt. Bijvoorbeeld 219,95.",
     amount_missing: "Vul een bedrag in, of laat dit leeg",
     by_label: "Op welke dag is het uiterlijk gedaan?",
-    by_hint: "Bijvoorbeeld 27 11 2026.",
     by_missing: "Vul in op welke dag het uiterlijk is gedaan",
     solved_title: "Het is opgelost",
     solved_lead: "Wij sluiten dan uw zaak. U en de winkel krijgen een bevestiging. Komt het probleem terug, dan kunt u de zaak een tijd lang heropenen.",

@@ -21,7 +21,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
         },
         date: FieldTexts {
             label: "Date of the order",
-            hint: Some("For example 27 6 2026."),
+            hint: None,
             missing: "Fill in the date of the order",
         },
         amount: FieldTexts {
@@ -74,7 +74,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
         no: "No, not yet",
         date: FieldTexts {
             label: "When did you do so first?",
-            hint: Some("For example 27 6 2026."),
+            hint: None,
             missing: "Fill in when you told the shop",
         },
         how: FieldTexts {

@@ -21,7 +21,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
         },
         date: FieldTexts {
             label: "Datum van de bestelling",
-            hint: Some("Bijvoorbeeld 27 6 2026."),
+            hint: None,
             missing: "Vul de datum van de bestelling in",
         },
         amount: FieldTexts {
@@ -74,7 +74,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
         no: "Nee, nog niet",
         date: FieldTexts {
             label: "Wanneer deed u dat de eerste keer?",
-            hint: Some("Bijvoorbeeld 27 6 2026."),
+            hint: None,
             missing: "Vul in wanneer u het de winkel vertelde",
         },
         how: FieldTexts {

@@ -21,17 +21,40 @@ pub(in crate::texts) const FORM: FormTexts = FormTexts {
         day: "Day",
         month: "Month",
         year: "Year",
+        example: |day, month, year| format!("For example {day} {month} {year}."),
     },
     wrong: WrongTexts {
         too_long: |most| format!("Make the text shorter: at most {most} characters"),
-        not_a_date: "Fill in a day that exists, in figures. For example 27 6 2026",
+        not_a_date: "Fill in a day that exists, as in the example",
+        two_days: |one, other| {
+            format!("This can be {one}, but also {other}. Fill in day, month and year separately")
+        },
         in_the_future: "Fill in a date in the past",
         in_the_past: "Fill in a date in the future",
         too_long_ago: "Check the year: this day is too long ago",
         too_far_ahead: "Check the year: this day is too far ahead",
+        told_before_ordered: "You told the shop before the day of the order. Is that right? Then press ‘Continue’ once more",
         not_an_amount: "Fill in an amount in figures. For example 219.95",
+        two_amounts: |one, other| {
+            format!(
+                "Do you mean {one} or {other}? Fill in the amount with two figures after the point"
+            )
+        },
+        zero: "Fill in an amount above 0",
+        more_than_paid: |paid| {
+            format!(
+                "The order cost {paid}. Fill in a lower amount, or go back and change the amount of the order"
+            )
+        },
+        nothing_paid: "The amount of your order is € 0. Choose something else, or go back and change that amount",
+        offer_above_order: "This is more than the order cost. Is that right? Then send it once more",
         too_much: "Fill in a lower amount",
         not_an_address: "Fill in an e-mail address such as name@example.com",
+        likely_slip: |host| {
+            format!(
+                "Do you mean {host}? Then correct the address. Is it right as it is? Then send it once more"
+            )
+        },
         wait_an_hour: "Wait an hour: too much was sent. What you filled in is still here",
         wait_until_tomorrow: "Wait until tomorrow: too much was sent today. What you filled in is still here",
         no_such_shop: "Search for the shop again and choose it from the list",
