@@ -321,3 +321,82 @@ fn a_field_that_is_sent_twice_counts_as_it_was_sent_first() {
     assert!(!shown.contains("Laatst") && !shown.contains("laatst"));
     world.assert_settled(&[]);
 }
+
+#[test]
+fn having_no_order_number_is_an_answer() {
+    let world = World::unswept();
+    let mut browser = filled_in(&world);
+    let none = [("order-number", ""), ("no-order-number", "yes")];
+    // A number and that there is none don't go together.
+    let page = change(&mut browser, "order", &none[1..]);
+    assert_eq!((page.status, page.errors().len()), (422, 1));
+    let page = change(&mut browser, "order", &none);
+    assert!(
+        facts(&page).contains("BestelnummerGeen"),
+        "{}",
+        facts(&page)
+    );
+    let again = browser.open("/file/order?change=1").form("order");
+    assert_eq!(again.value("no-order-number"), Some("yes"));
+    let sent = page.form("/file/check").send(&mut browser);
+    assert_eq!(sent.status, 200);
+    let mail = world.newest_mail(&Dispute::default().shop_mail());
+    assert!(
+        mail.subject
+            .starts_with("Nieuwe klacht over bestelling zonder nummer (")
+    );
+
+    // The same order again is one order, and another is another.
+    let mut elsewhere = filled_in(&world);
+    let page = change(&mut elsewhere, "order", &none);
+    let page = page.form("/file/check").send(&mut elsewhere);
+    assert_eq!(page.status, 409);
+    let fields = [none[0], none[1], ("amount", "19,95")];
+    let page = change(&mut elsewhere, "order", &fields);
+    let page = page.form("/file/check").send(&mut elsewhere);
+    assert_eq!(page.status, 200);
+    world.assert_settled(&["shop-term"; 2]);
+}
+
+#[test]
+fn a_tick_that_is_taken_away_is_gone() {
+    let world = World::unswept();
+    let mut browser = filled_in(&world);
+    let none = [("order-number", ""), ("no-order-number", "yes")];
+    change(&mut browser, "order", &none);
+    let mut form = browser.open("/file/order?change=1").form("order");
+    form.fields.retain(|(name, _)| name != "no-order-number");
+    let page = form.send(&mut browser);
+    assert_eq!((page.status, page.errors().len()), (422, 1));
+    assert!(!page.has("input[name=no-order-number][checked]"));
+    world.assert_settled(&[]);
+}
+
+#[test]
+fn order_numbers_that_are_the_same_to_a_person_are_one_order() {
+    let world = World::unswept();
+    let first = world.consumer_files(&Dispute {
+        order: "NL-2024/00123 é",
+        ..Dispute::default()
+    });
+    assert_eq!(first.sent.status, 200);
+    for order in [
+        "NL\u{2011}2024/00123 é",
+        "nl\u{2013}2024/00123 é.",
+        "#NL-2024/00123 e\u{301}",
+        "NL-2024/\u{200B}00123é",
+    ] {
+        let mut browser = world.browser();
+        let check = fill_in(
+            &mut browser,
+            &Dispute {
+                order,
+                ..Dispute::default()
+            },
+        );
+        assert!(check.says(order.trim_matches('\u{200B}')) || order.contains('\u{200B}'));
+        let page = check.form("/file/check").send(&mut browser);
+        assert_eq!(page.status, 409, "{order}");
+    }
+    world.assert_settled(&["shop-term"]);
+}

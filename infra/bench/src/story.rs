@@ -97,7 +97,7 @@ fn filing(shop: Shop) -> Result<Filing, Box<dyn Error>> {
         complaint: Complaint {
             kind: ProblemKind::NotDelivered,
             order: Order {
-                number: dispute::Line::parse("TA-88213", 200)?,
+                number: Some(dispute::Line::parse("TA-88213", 200)?),
                 date: jiff::civil::date(2026, 6, 12),
                 amount: Money::euro(74_500),
             },

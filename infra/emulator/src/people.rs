@@ -71,7 +71,7 @@ pub fn filing_about(number: u64, order: &str, mail: &str) -> Filing {
         complaint: Complaint {
             kind: ProblemKind::NotDelivered,
             order: Order {
-                number: line(order),
+                number: Some(line(order)),
                 date: date(2026, 6, 12),
                 amount: Money::euro(74_500),
             },

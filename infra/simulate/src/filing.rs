@@ -98,7 +98,7 @@ async fn by_software(person: &Person, shop: &Shop, address: &str, order: &str) {
         complaint: Complaint {
             kind: ProblemKind::Late,
             order: Order {
-                number: line(order),
+                number: Some(line(order)),
                 date: today.checked_sub(30.days()).unwrap_or(today),
                 amount: Money::euro(12_345),
             },

@@ -4,7 +4,7 @@ use dispute::{Case, CaseId, Consequence, EventNumber, Queue, Recorded};
 use jiff::Timestamp;
 use journal::{Aggregate, Error, Journal, List, NextDue, Write};
 
-use crate::mark::{mark_anywhere, order_mark};
+use crate::mark::{order_mark, order_mark_anywhere};
 use crate::stored;
 
 /// The version of the snapshot and of the places in lists and queues
@@ -91,16 +91,18 @@ impl Aggregate for Cases {
 /// case.
 async fn marking_corrected(journal: &Journal, case: &Case) -> Result<Vec<Write>, Error> {
     let operation = "mark an order under a corrected address";
-    let anywhere = mark_anywhere(&case.complaint.order.number, &case.consumer.mail);
-    let anywhere = journal.marking_last(operation, &anywhere, &case.id)?;
+    let mut writes = vec![];
+    if let Some(anywhere) = order_mark_anywhere(case) {
+        writes.push(journal.marking_last(operation, &anywhere, &case.id)?);
+    }
     let mark = order_mark(case);
     let marked = journal.marked(operation, &mark).await?;
     if let Some(other) = marked.filter(|marked| *marked != case.id) {
         let other = journal.load::<Cases>(operation, &other).await?;
         if other.is_some_and(|other| !other.is_closed()) {
-            return Ok(vec![anywhere]);
+            return Ok(writes);
         }
     }
-    let write = journal.marking(operation, &mark, &case.id, marked.as_ref())?;
-    Ok(vec![write, anywhere])
+    writes.push(journal.marking(operation, &mark, &case.id, marked.as_ref())?);
+    Ok(writes)
 }

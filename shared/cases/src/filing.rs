@@ -1,12 +1,12 @@
 //! Filing: creates a new case, unless this order already has an open one.
 
-use dispute::{Case, CaseId, EventNumber, Filing, Line, MailAddress, ShopId};
+use dispute::{Case, CaseId, EventNumber, Filing, MailAddress, Order, ShopId};
 use jiff::Timestamp;
 use journal::{DraftId, Error, Journal, SavedDraft, pause};
 
 use crate::aggregate::Cases;
 use crate::execute::{history, load_for};
-use crate::mark::{mark, mark_anywhere, order_mark};
+use crate::mark::{mark, order_mark, order_mark_anywhere};
 
 const OPERATION: &str = "file a case";
 
@@ -31,7 +31,7 @@ pub enum Filed {
 pub async fn open_about(
     journal: &Journal,
     shop: &ShopId,
-    order: &Line,
+    order: &Order,
     mail: &MailAddress,
 ) -> Result<Option<Case>, Error> {
     let marked = journal.marked(OPERATION, &mark(shop, order, mail)).await?;
@@ -73,13 +73,14 @@ async fn file_from(
     let case = Case::begun_by(&filed)
         .ok_or_else(|| Error::lasting(OPERATION, "a filing begins no case"))?;
     let mark = order_mark(&case);
-    let anywhere = mark_anywhere(&case.complaint.order.number, &case.consumer.mail);
+    let anywhere = order_mark_anywhere(&case);
     let mut closed: Option<CaseId> = None;
     for attempt in 0..TRIES {
-        let mut besides = vec![
-            journal.marking(OPERATION, &mark, &case.id, closed.as_ref())?,
-            journal.marking_last(OPERATION, &anywhere, &case.id)?,
-        ];
+        let marking = journal.marking(OPERATION, &mark, &case.id, closed.as_ref())?;
+        let mut besides = vec![marking];
+        if let Some(anywhere) = &anywhere {
+            besides.push(journal.marking_last(OPERATION, anywhere, &case.id)?);
+        }
         if let Some((draft, was)) = draft {
             besides.push(journal.deleting_draft(OPERATION, draft, was)?);
         }

@@ -154,6 +154,16 @@ mod tests {
     }
 
     #[test]
+    fn a_letter_about_an_order_without_a_number_is_read_and_written() {
+        let mut letter = outbox().remove("choice-asked").unwrap()["consequence"].take();
+        let parts = letter["send"].as_object_mut().unwrap();
+        assert!(parts.remove("order").is_some());
+        let read = Consequence::read(1, "consequence", &letter.to_string()).unwrap();
+        let written = serde_json::to_value(Consequence::written(&read)).unwrap();
+        assert_eq!(written, letter);
+    }
+
+    #[test]
     fn each_mail_has_a_sample() {
         // serde's error for an unknown variant lists the names of all variants.
         let unknown = serde_json::from_str::<super::v1::Mail>(r#""?""#).err();

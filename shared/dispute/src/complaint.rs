@@ -40,8 +40,9 @@ impl ProblemKind {
 /// The order the complaint is about.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Order {
-    /// The order number that the shop gave it.
-    pub number: Line,
+    /// The order number that the shop gave it; `None` if the consumer has none.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<Line>,
     /// The day it was ordered.
     pub date: Date,
     /// The total amount.

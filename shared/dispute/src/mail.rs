@@ -33,8 +33,9 @@ pub struct Letter {
     pub consumer: Line,
     /// The shop's name.
     pub shop: Line,
-    /// The order's number.
-    pub order: Line,
+    /// The order's number, if it has one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub order: Option<Line>,
     /// The content.
     pub mail: Mail,
 }

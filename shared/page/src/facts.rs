@@ -55,7 +55,10 @@ pub(crate) fn facts(t: &Texts, complaint: &Complaint, case_path: Option<&str>) -
         Fact::new(
             Step::Order,
             labels.order_number,
-            order.number.as_str().unwrap_or(erased),
+            match &order.number {
+                Some(number) => number.as_str().unwrap_or(erased),
+                None => labels.no_order_number,
+            },
         ),
         Fact::new(
             Step::Order,

@@ -19,6 +19,8 @@ pub enum FieldError {
     },
     /// Not one of the choices.
     NotAChoice,
+    /// A number of the order, and that there is none.
+    NumberAndNone,
     /// Not a date of the calendar.
     NotADate,
     /// It can be two days.
@@ -116,6 +118,7 @@ impl FieldError {
             Self::Missing
             | Self::TooLong { .. }
             | Self::NotAChoice
+            | Self::NumberAndNone
             | Self::NotADate
             | Self::TwoDays { .. }
             | Self::InTheFuture
@@ -141,6 +144,7 @@ impl FieldError {
         let words = match self {
             Self::Missing | Self::NotAChoice => missing,
             Self::TooLong { most } => return (says.too_long)(most),
+            Self::NumberAndNone => says.number_and_none,
             Self::NotADate => says.not_a_date,
             Self::TwoDays {
                 day_first,

@@ -42,6 +42,10 @@ pub(crate) enum Kind<'a> {
         values: [&'a str; 3],
         texts: &'static DayTexts,
     },
+    Tick {
+        name: &'a str,
+        ticked: bool,
+    },
     Radios {
         name: &'a str,
         options: Vec<RadioOption<'a>>,
@@ -55,6 +59,7 @@ impl Kind<'_> {
             Self::Line(line) => line.value.to_owned(),
             Self::Area { value, .. } => (*value).to_owned(),
             Self::Day { values, .. } => values.join(" "),
+            Self::Tick { ticked, .. } => ticked.then_some("yes").unwrap_or_default().to_owned(),
             Self::Radios { options, .. } => {
                 let mut chosen = options.iter().filter(|option| option.checked);
                 chosen

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use dispute::{
     AMSTERDAM, Asks, CaseId, Choice, Decision, FeeBearer, Ground, Language, Letter, Line, Mail,
-    Money, Party, ProblemKind, Remedy, RulingBar, Stronger, Term, Text, Told,
+    Money, Order, Party, ProblemKind, Remedy, RulingBar, Stronger, Term, Text, Told,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -64,7 +64,10 @@ impl<'a> Context<'a> {
             },
             consumer,
             shop,
-            order: own(letter, line(language, &letter.order), "[…]"),
+            order: match &letter.order {
+                Some(number) => own(letter, line(language, number), "[…]"),
+                None => wording::without_number(language).into(),
+            },
             case_url: &addresses.case_url,
             home_url: &addresses.home_url,
             asks: asks.unwrap_or(Asks::Talked),
@@ -98,6 +101,11 @@ impl<'a> Context<'a> {
 
     pub(crate) fn line<'b>(&self, words: &'b Line) -> &'b str {
         line(self.language, words)
+    }
+
+    pub(crate) fn number<'b>(&self, order: &'b Order) -> &'b str {
+        let number = order.number.as_ref();
+        number.map_or(wording::without_number(self.language), |it| self.line(it))
     }
 
     pub(crate) fn text(&self, words: &Text) -> String {

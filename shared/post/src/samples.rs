@@ -496,7 +496,7 @@ impl Say {
             language: self.0,
             consumer: line("Sanne Voorbeeld"),
             shop: line("Proefkoffie"),
-            order: line("PK-20417"),
+            order: Some(line("PK-20417")),
             mail,
         }
     }
@@ -513,7 +513,7 @@ impl Say {
         Complaint {
             kind: ProblemKind::ReturnOrRefund,
             order: Order {
-                number: line("PK-20417"),
+                number: Some(line("PK-20417")),
                 date: day("2026-06-27"),
                 amount: Money::euro(21_995),
             },

@@ -17,5 +17,5 @@ pub use money::{decimal_point, money};
 pub use words::{
     answer, case, choice, customer, decision, ending, erased, fee_bearer, ground, kind,
     language_name, length, party, performance, remedy, role, ruling_bar, shop_exit, standing,
-    stronger, told,
+    stronger, told, without_number,
 };

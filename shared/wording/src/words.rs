@@ -25,6 +25,15 @@ pub fn erased(language: Language) -> &'static str {
     }
 }
 
+/// An order without a number, after the word for order: `bestelling zonder
+/// nummer`.
+pub fn without_number(language: Language) -> &'static str {
+    match language {
+        Language::Nl => "zonder nummer",
+        Language::En => "without a number",
+    }
+}
+
 /// `7 dagen`, `1 maand`; `7 days`, `1 month`.
 pub fn length(language: Language, length: Length) -> String {
     let (number, unit) = match (language, length) {

@@ -138,7 +138,7 @@ pub(crate) fn problem(answers: &Answers) -> Result<ProblemKind, FieldError> {
 }
 
 pub(crate) fn order(answers: &Answers, today: Date) -> Result<Order, OrderErrors> {
-    let number = line(&answers.order_number, ORDER_NUMBER);
+    let number = order_number(answers);
     let date = past_date(order_day(answers), today);
     let amount = form::money(&answers.amount);
     match (number, date, amount) {
@@ -152,6 +152,16 @@ pub(crate) fn order(answers: &Answers, today: Date) -> Result<Order, OrderErrors
             date: date.err(),
             amount: amount.err(),
         }),
+    }
+}
+
+/// The number of the order; `None` if the consumer says that there is none.
+fn order_number(answers: &Answers) -> Result<Option<Line>, FieldError> {
+    let none = answers.no_order_number == "yes";
+    match line(&answers.order_number, ORDER_NUMBER) {
+        Err(FieldError::Missing) if none => Ok(None),
+        Ok(_) if none => Err(FieldError::NumberAndNone),
+        number => number.map(Some),
     }
 }
 
@@ -337,9 +347,10 @@ mod tests {
         }
     }
 
-    const INPUTS: [(Step, &str); 18] = [
+    const INPUTS: [(Step, &str); 19] = [
         (Step::Problem, "problem"),
         (Step::Order, "order-number"),
+        (Step::Order, "no-order-number"),
         (Step::Order, "order-day"),
         (Step::Order, "order-month"),
         (Step::Order, "order-year"),

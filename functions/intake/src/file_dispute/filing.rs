@@ -78,7 +78,7 @@ async fn open_case(
     consumer: &Consumer,
 ) -> Result<Option<Case>, Error> {
     let journal = &visit.app.journal;
-    Ok(cases::open_about(journal, &shop.id, &complaint.order.number, &consumer.mail).await?)
+    Ok(cases::open_about(journal, &shop.id, &complaint.order, &consumer.mail).await?)
 }
 
 async fn filing(

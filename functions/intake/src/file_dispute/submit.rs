@@ -39,6 +39,10 @@ async fn within_limit(visit: &Visit<'_>) -> Result<Result<(), TooOften>, Error> 
 
 /// Of a field that was sent twice, the first counts.
 fn fill_in(answers: &mut Answers, step: Step, form: &Form) {
+    if step == Step::Order {
+        // A browser sends no field for a box without a tick.
+        answers.no_order_number.clear();
+    }
     for (name, _) in form.fields() {
         if let Some(answer) = answers.get_mut(step, name) {
             form.text(name).clone_into(answer);

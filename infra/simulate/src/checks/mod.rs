@@ -30,7 +30,13 @@ impl StoredCase {
         let text = |it: &str| it.to_owned();
         (
             text(case.consumer.mail.or_empty()),
-            text(case.complaint.order.number.or_empty()),
+            text(
+                case.complaint
+                    .order
+                    .number
+                    .as_ref()
+                    .map_or("", dispute::Line::or_empty),
+            ),
         )
     }
 }

@@ -262,7 +262,7 @@ pub(crate) fn filing() -> Filing {
         complaint: Complaint {
             kind: ProblemKind::NotDelivered,
             order: Order {
-                number: line("TV-20931"),
+                number: Some(line("TV-20931")),
                 date: day("2026-06-03"),
                 amount: Money::euro(74_500),
             },

@@ -289,7 +289,7 @@ impl Writer {
             complaint: Complaint {
                 kind: ProblemKind::NotDelivered,
                 order: Order {
-                    number: self.line(Place::File),
+                    number: Some(self.line(Place::File)),
                     date: date(2026, 6, 3),
                     amount: Money::euro(74_500),
                 },

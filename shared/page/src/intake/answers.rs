@@ -16,6 +16,8 @@ pub struct Answers {
     pub problem: String,
     /// The order's number.
     pub order_number: String,
+    /// `yes` if the consumer has no number of the order.
+    pub no_order_number: String,
     /// The day of the order: day of the month.
     pub order_day: String,
     /// The day of the order: month.
@@ -59,6 +61,7 @@ impl Answers {
             Step::Problem => (input == "problem").then_some(&mut self.problem),
             Step::Order => match input {
                 "order-number" => Some(&mut self.order_number),
+                "no-order-number" => Some(&mut self.no_order_number),
                 "order-day" => Some(&mut self.order_day),
                 "order-month" => Some(&mut self.order_month),
                 "order-year" => Some(&mut self.order_year),
@@ -99,6 +102,7 @@ impl Answers {
             Step::Problem => vec![&self.problem],
             Step::Order => vec![
                 &self.order_number,
+                &self.no_order_number,
                 &self.order_day,
                 &self.order_month,
                 &self.order_year,

@@ -260,11 +260,15 @@ impl<'a> Asks<'a> {
         vec![self.control(name, &t.intake.problem, kind, error)]
     }
 
-    /// Asks for the order. Posts `order-number`, `order-day`, `order-month`,
-    /// `order-year`, `amount`.
+    /// Asks for the order. Posts `order-number`, `no-order-number`, `order-day`,
+    /// `order-month`, `order-year`, `amount`.
     fn order(&self, errors: OrderErrors) -> Vec<Control<'a>> {
         let (asks, answers) = (&self.t.intake.order, self.answers);
         let number = line("order-number", &answers.order_number, Takes::Words);
+        let no_number = Kind::Tick {
+            name: "no-order-number",
+            ticked: answers.no_order_number == "yes",
+        };
         let date = Kind::Day {
             names: ["order-day", "order-month", "order-year"],
             values: [
@@ -277,6 +281,7 @@ impl<'a> Asks<'a> {
         let amount = line("amount", &answers.amount, Takes::Amount);
         vec![
             self.control("order-number", &asks.number, number, errors.number),
+            Control::new("no-order-number", asks.no_number, no_number),
             self.control("order-date", &asks.date, date, errors.date)
                 .example(self.t, self.example),
             self.control("amount", &asks.amount, amount, errors.amount),

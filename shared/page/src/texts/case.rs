@@ -128,6 +128,7 @@ pub(crate) struct FactTexts {
     pub(crate) shop: &'static str,
     pub(crate) problem: &'static str,
     pub(crate) order_number: &'static str,
+    pub(crate) no_order_number: &'static str,
     pub(crate) order_date: &'static str,
     pub(crate) amount: &'static str,
     pub(crate) story: &'static str,

@@ -73,6 +73,7 @@ pub(crate) struct FieldTexts {
 /// The order.
 pub(crate) struct OrderTexts {
     pub(crate) number: FieldTexts,
+    pub(crate) no_number: &'static str,
     pub(crate) date: FieldTexts,
     pub(crate) amount: FieldTexts,
 }

@@ -38,6 +38,7 @@ pub(crate) struct DayTexts {
 /// What to do about an invalid field.
 pub(crate) struct WrongTexts {
     pub(crate) too_long: fn(usize) -> String,
+    pub(crate) number_and_none: &'static str,
     pub(crate) not_a_date: &'static str,
     pub(crate) two_days: fn(&str, &str) -> String,
     pub(crate) in_the_future: &'static str,

@@ -93,7 +93,7 @@ pub(crate) fn complaint() -> dispute::Complaint {
     dispute::Complaint {
         kind: ProblemKind::ReturnOrRefund,
         order: dispute::Order {
-            number: line("NL-2026-10023"),
+            number: Some(line("NL-2026-10023")),
             date: date(2026, 6, 27),
             amount: Money::euro(21_995),
         },

@@ -49,7 +49,8 @@ stored! {
 stored! {
     of dispute;
     struct Order {
-        number: Line,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        number: Option<Line>,
         date: Date,
         amount: Money,
     }

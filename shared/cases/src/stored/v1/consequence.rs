@@ -113,7 +113,8 @@ stored! {
         language: Language,
         consumer: Line,
         shop: Line,
-        order: Line,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        order: Option<Line>,
         mail: Mail,
     }
 }

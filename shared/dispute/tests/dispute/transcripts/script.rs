@@ -37,7 +37,7 @@ pub(super) fn filed(head: &[&str], words: &str) -> World {
     filing.complaint.kind = kebab::<ProblemKind>(said("problem"));
     let mut order = said("order").split(", ");
     filing.complaint.order = Order {
-        number: line(order.next().unwrap()),
+        number: Some(line(order.next().unwrap())),
         date: day(order.next().unwrap()),
         amount: money(order.next().unwrap()),
     };

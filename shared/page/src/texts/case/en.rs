@@ -203,6 +203,7 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
         shop: "Shop",
         problem: "What is wrong?",
         order_number: "Order number",
+        no_order_number: "None",
         order_date: "Ordered on",
         amount: "Amount of the order",
         story: "What happened?",

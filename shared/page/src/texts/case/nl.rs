@@ -199,6 +199,7 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
         shop: "Winkel",
         problem: "Wat is er mis?",
         order_number: "Bestelnummer",
+        no_order_number: "Geen",
         order_date: "Besteld op",
         amount: "Bedrag van de bestelling",
         story: "Wat is er gebeurd?",

@@ -17,8 +17,9 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
         number: FieldTexts {
             label: "Order number",
             hint: None,
-            missing: "Fill in the order number",
+            missing: "Fill in the order number, or tick that you have none",
         },
+        no_number: "I have no order number",
         date: FieldTexts {
             label: "Date of the order",
             hint: None,

@@ -17,8 +17,9 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
         number: FieldTexts {
             label: "Bestelnummer",
             hint: None,
-            missing: "Vul het bestelnummer in",
+            missing: "Vul het bestelnummer in, of zet een vinkje als u er geen hebt",
         },
+        no_number: "Ik heb geen bestelnummer",
         date: FieldTexts {
             label: "Datum van de bestelling",
             hint: None,

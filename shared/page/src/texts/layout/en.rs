@@ -25,6 +25,7 @@ pub(in crate::texts) const FORM: FormTexts = FormTexts {
     },
     wrong: WrongTexts {
         too_long: |most| format!("Make the text shorter: at most {most} characters"),
+        number_and_none: "Remove the order number, or the tick below it",
         not_a_date: "Fill in a day that exists, as in the example",
         two_days: |one, other| {
             format!("This can be {one}, but also {other}. Fill in day, month and year separately")

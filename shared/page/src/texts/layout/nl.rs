@@ -26,6 +26,7 @@ pub(in crate::texts) const FORM: FormTexts = FormTexts {
     },
     wrong: WrongTexts {
         too_long: |most| format!("Maak de tekst korter: hoogstens {most} tekens"),
+        number_and_none: "Haal het bestelnummer weg, of het vinkje eronder",
         not_a_date: "Vul een dag in die bestaat, zoals in het voorbeeld",
         two_days: |one, other| {
             format!("Dit kan {one} zijn, maar ook {other}. Vul dag, maand en jaar apart in")
