@@ -421,6 +421,16 @@ fn a_shop_is_found_by_its_name_or_its_address() {
         "vermeer",
         "koffiehoekvermeer.example",
         "https://www.koffiehoekvermeer.example/retour",
+        "m.koffiehoekvermeer.example",
+        "https://nl.koffiehoekvermeer.example/",
+        "koffiehoekvermeer.example:443",
+        "https//koffiehoekvermeer.example",
+        "klachten@koffiehoekvermeer.example",
+        "koffie+hoek",
+        "koffiehoekvermeer",
+        "kofiehoek",
+        "koffiehoek+vermer",
+        "kofifehoekvermeer.example",
     ] {
         let page = browser.open(&format!("/file/shop?q={search}"));
         assert_eq!(

@@ -285,7 +285,7 @@ impl Typed {
     fn details(&self, wrong: &mut Wrong) -> Given {
         Given {
             name: self.detail(wrong, "name", line),
-            host: self.detail(wrong, "host", line),
+            host: self.detail(wrong, "host", host),
             mail: self.detail(wrong, "mail", str::parse::<MailAddress>),
             language: self.detail(wrong, "language", |tag| {
                 Language::of_tag(tag).ok_or("it is neither nl nor en")
@@ -349,6 +349,12 @@ fn line(typed: &str) -> Result<Line, dispute::TextError> {
     Line::parse(typed, LONGEST)
 }
 
+/// In the one form in which hosts are kept.
+fn host(typed: &str) -> Result<Line, String> {
+    let host = shops::host_form(typed).ok_or("not the host of a web site")?;
+    line(&host).map_err(|error| error.to_string())
+}
+
 fn staff_list(word: &str) -> Result<Queue, String> {
     let list = Queue::ALL.into_iter().find(|list| list.word() == word);
     list.ok_or_else(|| {
@@ -394,6 +400,21 @@ mod tests {
     fn refused(line: &str) -> String {
         let refused = Arguments::parse(line.split_whitespace());
         refused.map(|read| read.command).unwrap_err()
+    }
+
+    #[test]
+    fn a_shop_is_kept_in_one_form_however_it_is_typed() {
+        let line = "add-shop de-linde --name Linde --host https://www.Linde.example:443/winkel \
+                    --mail info@LINDE.example --language nl --member-since 1-mrt-2023 \
+                    --membership 2023-1";
+        let read = Arguments::parse(line.split_whitespace()).unwrap();
+        let Command::AddShop(joining) = read.command else {
+            panic!("{:?}", read.command);
+        };
+        let details = joining.details;
+        assert_eq!(details.host.or_empty(), "linde.example");
+        assert_eq!(details.mail.or_empty(), "info@linde.example");
+        assert_eq!(details.membership.since, jiff::civil::date(2023, 3, 1));
     }
 
     #[test]

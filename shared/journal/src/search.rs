@@ -87,8 +87,8 @@ impl Journal {
             .map_err(|error| Error::lasting(operation, error))
     }
 
-    /// At most `most` shops whose entry begins with this folded text, which
-    /// isn't empty.
+    /// At most `most` shops whose entry begins with this folded text. Every
+    /// entry begins with the empty text.
     pub async fn search(
         &self,
         operation: &'static str,

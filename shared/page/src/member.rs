@@ -1,5 +1,7 @@
 //! The start page and the page of a member shop.
 
+use std::borrow::Cow;
+
 use askama::Template;
 use dispute::Rules;
 use shop::Member;
@@ -44,7 +46,7 @@ pub fn shop(chrome: &Chrome, shop: &Member) -> String {
         description: &promise,
         id: shop.id.as_str(),
         name,
-        host: shop.details.host.or_empty(),
+        host: dispute::host_shown(shop.details.host.or_empty()),
         since: wording::short_date(chrome.language, shop.details.membership.since),
         promise: &promise,
     })
@@ -78,7 +80,7 @@ struct ShopTemplate<'a> {
     description: &'a str,
     id: &'a str,
     name: &'a str,
-    host: &'a str,
+    host: Cow<'a, str>,
     since: String,
     promise: &'a str,
 }

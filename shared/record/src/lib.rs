@@ -15,4 +15,4 @@ pub use id::{CaseId, IdError, PaymentId, ShopId, StaffId};
 pub use language::Language;
 pub use money::{Currency, Money, MoneyError};
 pub use slip::one_slip_apart;
-pub use text::{Line, MailAddress, Text, TextError, host_of};
+pub use text::{Line, MailAddress, Text, TextError, host_of, host_shown};

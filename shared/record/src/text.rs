@@ -173,8 +173,7 @@ impl MailAddress {
         let address = self.or_empty();
         match address.rsplit_once('@') {
             Some((mailbox, host)) if host.contains(PUNYCODE) => {
-                let (host, _) = idna::domain_to_unicode(host);
-                format!("{mailbox}@{host}").into()
+                format!("{mailbox}@{}", host_shown(host)).into()
             }
             Some(_) | None => address.into(),
         }
@@ -203,6 +202,16 @@ pub fn host_of(typed: &str) -> Option<String> {
     let (_, last) = host.rsplit_once('.')?;
     let is_top = last.bytes().all(|b| b.is_ascii_alphabetic()) || last.starts_with(PUNYCODE);
     (is_top && host.split('.').all(is_host_label)).then(|| host.into_owned())
+}
+
+/// The host as people write it, in its own script.
+pub fn host_shown(host: &str) -> Cow<'_, str> {
+    if host.contains(PUNYCODE) {
+        let (shown, _) = idna::domain_to_unicode(host);
+        shown.into()
+    } else {
+        host.into()
+    }
 }
 
 /// The apostrophes that keyboards and word processors put in the place of the

@@ -3,11 +3,19 @@
 use std::collections::BTreeSet;
 
 use journal::{Error, Journal, SearchBy, SearchKey, ShopFound, Write};
-use record::ShopId;
+use record::{ShopId, host_of, one_slip_apart};
 use shop::{Details, Member};
 
 /// The most shops a search finds.
 const MOST_FOUND: u16 = 20;
+
+/// The most shops that are compared with what was typed if it is the beginning
+/// of no name and no host. What a search costs is bounded by it.
+const MOST_COMPARED: u16 = 1_000;
+
+/// The fewest letters in which a slip is forgiven; shorter ones are too often
+/// one slip from another name.
+const LEAST_WITH_SLIP: usize = 5;
 
 /// The most words of a name that are indexed.
 const MOST_WORDS: usize = 6;
@@ -16,8 +24,25 @@ const MOST_WORDS: usize = 6;
 const MOST_CHARACTERS: usize = 100;
 
 /// At most 20 shops that have a word in their name, or a host, starting with
-/// what was typed.
+/// what was typed. If there are none: those at a host above the typed one
+/// (`m.bloemen.example`), and if there are none either, those that it fits with
+/// other blanks or with a slip of one letter.
 pub async fn find(journal: &Journal, typed: &str) -> Result<Vec<ShopFound>, Error> {
+    let found = as_typed(journal, typed).await?;
+    if !found.is_empty() {
+        return Ok(found);
+    }
+    let host = fold_host(typed);
+    for above in hosts_above(&host) {
+        let found = beginning(journal, SearchBy::ShopHost, above).await?;
+        if !found.is_empty() {
+            return Ok(found);
+        }
+    }
+    alike(journal, typed).await
+}
+
+async fn as_typed(journal: &Journal, typed: &str) -> Result<Vec<ShopFound>, Error> {
     let (name, host) = (fold(typed), fold_host(typed));
     let (by_name, by_host) = tokio::try_join!(
         beginning(journal, SearchBy::ShopName, &name),
@@ -51,6 +76,60 @@ async fn beginning(journal: &Journal, by: SearchBy, folded: &str) -> Result<Vec<
         return Ok(vec![]);
     }
     journal.search("find shops", by, folded, MOST_FOUND).await
+}
+
+/// The hosts of which this one is a part: `bloemen.example` for
+/// `m.bloemen.example`.
+fn hosts_above(host: &str) -> impl Iterator<Item = &str> {
+    let dots = host.match_indices('.').map(|(at, _)| &host[at + 1..]);
+    dots.filter(|above| above.contains('.'))
+}
+
+/// Shops whose name or host is what was typed, but for blanks and one letter.
+async fn alike(journal: &Journal, typed: &str) -> Result<Vec<ShopFound>, Error> {
+    let typed = likely_names(typed);
+    if typed.is_empty() {
+        return Ok(vec![]);
+    }
+    let compared = journal.search("find shops", SearchBy::ShopHost, "", MOST_COMPARED);
+    let mut found = compared.await?;
+    found.retain(|shop| typed.iter().any(|typed| is_alike(typed, shop)));
+    found.truncate(usize::from(MOST_FOUND));
+    Ok(found)
+}
+
+/// What was typed, without blanks: as a name, and of an address its host and
+/// what stands before the `@`.
+fn likely_names(typed: &str) -> Vec<String> {
+    let host = fold_host(typed);
+    let label = host.split('.').next().unwrap_or_default();
+    let mailbox = typed.split_once('@').map_or("", |(mailbox, _)| mailbox);
+    let names = [typed, label, mailbox].map(|it| fold(it).replace(' ', ""));
+    names
+        .into_iter()
+        .filter(|name| name.chars().count() >= 3)
+        .collect()
+}
+
+fn is_alike(typed: &str, shop: &ShopFound) -> bool {
+    let name = fold(&shop.name);
+    let words: Vec<&str> = name.split(' ').collect();
+    let from_each_word = (0..words.len()).map(|first| words[first..].concat());
+    let host = fold(&shop.host).replace(' ', "");
+    from_each_word
+        .chain([host])
+        .any(|of_shop| begins_alike(&of_shop, typed))
+}
+
+/// Whether a text begins with this, but for a slip.
+fn begins_alike(text: &str, typed: &str) -> bool {
+    let letters = typed.chars().count();
+    text.starts_with(typed)
+        || letters >= LEAST_WITH_SLIP
+            && (letters - 1..=letters + 1).any(|length| {
+                let beginning: String = text.chars().take(length).collect();
+                one_slip_apart(&beginning, typed)
+            })
 }
 
 /// The parts of a transaction by which a shop is found as it is now, and no
@@ -135,15 +214,38 @@ fn fold(text: &str) -> String {
     plain.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// The host, if a whole address was typed.
+/// The host of a shop's web site in the one form in which it is kept, whatever
+/// form of its address was typed. `None` if there is no host in it.
+pub fn host_form(typed: &str) -> Option<String> {
+    host_of(&fold_host(typed)).filter(|host| host.len() <= MOST_CHARACTERS)
+}
+
+/// The host, if a whole address was typed, of a page or of a mailbox.
 fn fold_host(typed: &str) -> String {
     let typed = typed.trim().to_lowercase();
-    let host = typed
-        .split_once("://")
-        .map_or(typed.as_str(), |(_, rest)| rest);
-    let host = host.strip_prefix("www.").unwrap_or(host);
+    let host = without_scheme(&typed);
     let host = host.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = host.rsplit('@').next().unwrap_or_default();
+    let host = host.split(':').next().unwrap_or_default();
+    let host = host.trim_start_matches("www.");
+    let host = host.trim_end_matches('.');
+    let host = host_of(host).unwrap_or_else(|| host.to_owned());
     host.chars().take(MOST_CHARACTERS).collect()
+}
+
+/// The address without `https://`, however much of its colon and slashes was
+/// typed.
+fn without_scheme(typed: &str) -> &str {
+    if let Some((_, rest)) = typed.split_once("://") {
+        return rest;
+    }
+    let after = |scheme| {
+        typed
+            .strip_prefix(scheme)
+            .filter(|it| it.starts_with([':', '/']))
+    };
+    let after = after("https").or_else(|| after("http"));
+    after.map_or(typed, |rest| rest.trim_start_matches([':', '/']))
 }
 
 #[cfg(test)]
@@ -155,7 +257,101 @@ mod tests {
     /// The longest sort key that a table takes.
     const LONGEST_KEY: usize = 1024;
 
+    fn shop(name: &str, host: &str) -> ShopFound {
+        ShopFound {
+            id: "a-shop".parse().unwrap(),
+            name: name.to_owned(),
+            host: host.to_owned(),
+        }
+    }
+
+    #[test]
+    fn an_address_has_one_host_however_it_is_typed() {
+        for typed in [
+            "bloemen.example",
+            "Bloemen.example",
+            "www.bloemen.example",
+            "https://www.bloemen.example/retour?a=b#c",
+            "https//bloemen.example",
+            "https:/bloemen.example",
+            "http:bloemen.example",
+            "bloemen.example:443",
+            "https://bloemen.example:443/x",
+            "bloemen.example.",
+            "info@bloemen.example",
+            "mailto:info@bloemen.example",
+        ] {
+            assert_eq!(
+                host_form(typed).as_deref(),
+                Some("bloemen.example"),
+                "{typed}"
+            );
+        }
+        let german = Some("xn--bcher-kva.example");
+        assert_eq!(host_form("https://BÜCHER.example").as_deref(), german);
+        for none in [
+            "",
+            "bloemen",
+            "1.2.3.4",
+            "bloemen huis",
+            "https://",
+            "-x.example",
+        ] {
+            assert_eq!(host_form(none), None, "{none}");
+        }
+    }
+
+    #[test]
+    fn a_shop_is_found_at_a_host_below_its_own() {
+        let above: Vec<&str> = hosts_above("m.nl.bloemen.example").collect();
+        assert_eq!(above, ["nl.bloemen.example", "bloemen.example"]);
+        assert_eq!(hosts_above("bloemen.example").count(), 0);
+        assert_eq!(hosts_above("bloemen").count(), 0);
+    }
+
+    #[test]
+    fn blanks_and_a_slip_are_forgiven() {
+        let florist = shop("Bloemenhuis De Linde", "delinde.example");
+        let is_found = |typed: &str| likely_names(typed).iter().any(|it| is_alike(it, &florist));
+        for typed in [
+            "bloemen huis",
+            "bloemenhuisdelinde",
+            "bloemenhius de linde",
+            "vloemenhuis",
+            "de lnde",
+            "delinde",
+            "info@delinde.example",
+            "bloemenhuis@mailbox.example",
+            "delinde.exmaple",
+        ] {
+            assert!(is_found(typed), "{typed}");
+        }
+        for typed in ["", "l", "li", "fietsen", "blomenhius", "mailbox.example"] {
+            assert!(!is_found(typed), "{typed}");
+        }
+    }
+
     proptest! {
+        #[test]
+        fn whatever_is_typed_compares(any in "(?s).{0,60}", name in "[A-Za-zÀ-ÿ ]{0,30}") {
+            let shop = shop(&name, "bloemen.example");
+            for typed in likely_names(&any) {
+                is_alike(&typed, &shop);
+            }
+            for typed in likely_names(&name) {
+                prop_assert!(is_alike(&typed, &shop));
+            }
+        }
+
+        #[test]
+        fn a_host_is_its_own_form(any in "(?s).{0,60}", near in "(https?:?//?)?(www\\.|m\\.)?[a-zü]{1,9}\\.[a-z]{2,4}(:443|/x|\\.)?") {
+            for typed in [any, near] {
+                if let Some(host) = host_form(&typed) {
+                    prop_assert_eq!(host_form(&host), Some(host.clone()));
+                }
+            }
+        }
+
         #[test]
         fn whatever_is_typed_is_folded_to_words_that_fold_to_themselves(any in "(?s).{0,200}", near in "[A-Za-zÀ-ÿ ./:#]{0,200}") {
             for typed in [any, near] {

@@ -113,7 +113,7 @@ pub(crate) async fn shop(
         .map(|shop| FoundShop {
             id: shop.id.to_string(),
             name: shop.name,
-            host: shop.host,
+            host: dispute::host_shown(&shop.host).into_owned(),
         })
         .collect();
     let own = draft::named(visit).map(|it| it.name).unwrap_or_default();
@@ -153,7 +153,7 @@ fn found_shop(shop: &dispute::Shop) -> FoundShop {
     FoundShop {
         id: shop.id.to_string(),
         name: shop.name.or_empty().to_owned(),
-        host: shop.host.or_empty().to_owned(),
+        host: dispute::host_shown(shop.host.or_empty()).into_owned(),
     }
 }
 
