@@ -304,6 +304,54 @@ fn an_offer_is_understood_as_shops_write_it_and_asked_about_above_the_order() {
 }
 
 #[test]
+fn switching_the_language_keeps_what_is_being_typed() {
+    let world = World::unswept();
+    let mut browser = filled_in(&world);
+    for (query, change) in [("", false), ("?change=1", true)] {
+        let page = browser.open(&format!("/file/story{query}"));
+        let form = page.form("/file/story").fill("story", "Half a sto");
+        let page = form.fill("lang", "en").send(&mut browser);
+        assert_eq!((page.status, page.path()), (200, "/file/story"));
+        assert_eq!(page.language(), "en");
+        let again = page.form("/file/story");
+        assert_eq!(again.value("story"), Some("Half a sto"));
+        assert_eq!(again.value("change").is_some(), change);
+        assert_eq!(page.errors().len(), 0, "nothing is finished yet");
+        let page = again.fill("lang", "nl").send(&mut browser);
+        assert_eq!(page.language(), "nl");
+    }
+    // Also what can't be right yet.
+    let page = browser.open("/file/order");
+    assert!(page.body.contains("name=\"lang\" value=\"en\""));
+    let form = page.form("order").fill("amount", "veel").fill("lang", "en");
+    let page = form.send(&mut browser);
+    assert_eq!(page.form("order").value("amount"), Some("veel"));
+    world.assert_settled(&[]);
+}
+
+#[test]
+fn going_back_and_forward_after_sending_shows_the_confirmation_again() {
+    let world = World::unswept();
+    let mut browser = filled_in(&world);
+    let form = browser.open("/file/check").form("/file/check");
+    let answer = form.send_only(&mut browser);
+    assert_eq!(answer.status, 303);
+    let to = answer.location().expect("a redirect");
+    let sent = browser.open(&to);
+    assert_eq!(
+        (sent.status, sent.heading()),
+        (200, "Uw klacht is verstuurd".to_owned())
+    );
+    let before = world.traces();
+    let again = browser.open(&to);
+    assert_eq!(again.words(".reference"), sent.words(".reference"));
+    let twice = form.send(&mut browser);
+    assert_eq!(twice.words(".reference"), sent.words(".reference"));
+    assert_eq!(world.traces().mails, before.mails);
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
 fn a_field_that_is_sent_twice_counts_as_it_was_sent_first() {
     let world = World::unswept();
     let mut browser = filled_in(&world);

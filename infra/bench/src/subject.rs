@@ -59,7 +59,7 @@ impl Subject {
                 "file-dispute: the last button",
                 "file-dispute",
                 last_button()?,
-                200,
+                303,
             ),
         ])
     }

@@ -106,6 +106,39 @@
     if (!sending) attempt(upload ? renew : send, form, event.submitter || form.querySelector("button"));
   });
 
+  // What was typed so far: its form and field, by their places on the page.
+  function typed() {
+    return [...document.querySelectorAll("main form")].flatMap((form, place) => [...form.elements].flatMap((field, at) =>
+      field.matches("input:not([type=hidden], [type=file]), textarea") && (field.value != field.defaultValue || field.checked != field.defaultChecked)
+        ? { place, at, value: field.value, checked: field.checked } : []));
+  }
+
+  // The page in another language has the same forms; it is shown with what was typed.
+  async function translate(link, kept) {
+    const { page } = await ask(link.href);
+    if (!page) return location.assign(link.href);
+    history.replaceState(null, "", link.href);
+    show(page);
+    const forms = document.querySelectorAll("main form");
+    for (const { place, at, value, checked } of kept) {
+      const field = forms[place] && forms[place].elements[at];
+      if (!field) continue;
+      field.value = value;
+      field.checked = checked;
+      const box = field.closest("details");
+      if (box) box.open = true;
+    }
+  }
+
+  addEventListener("click", event => {
+    const link = event.target.closest("nav a[hreflang]");
+    if (!link || !AbortSignal.timeout) return;
+    const kept = typed();
+    if (!kept.length) return;
+    event.preventDefault();
+    translate(link, kept).catch(() => location.assign(link.href));
+  });
+
   // Back on a page whose form was sent.
   addEventListener("pageshow", event => {
     if (event.persisted && sending) location.reload();

@@ -98,6 +98,26 @@ fn what_was_stored_without_an_answer_is_not_stored_again() {
 }
 
 #[test]
+fn what_is_being_typed_stays_in_another_language() {
+    let Some(chromium) = Chromium::start("that the language is switched while typing") else {
+        return;
+    };
+    let world = World::new();
+    let mut consumer = at_the_message(&chromium, &world, "nl");
+    for language in ["en", "nl"] {
+        chromium.click(".top nav a");
+        chromium.wait_for_element(&format!("html[lang={language}]"));
+        let text =
+            chromium.script("document.querySelector('form[action$=\"/message\"] textarea').value");
+        assert_eq!(text, WORDS);
+        assert!(chromium.address().contains(&format!("lang={language}")));
+    }
+    chromium.follow(BUTTON);
+    assert_eq!(messages(&mut consumer), 1);
+    assert_eq!(chromium.complaints(), [""; 0]);
+}
+
+#[test]
 fn while_it_is_being_sent_the_button_does_nothing_more() {
     let Some(chromium) = Chromium::start("that nothing is sent twice") else {
         return;

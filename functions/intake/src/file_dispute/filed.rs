@@ -43,10 +43,10 @@ pub(crate) fn case_path(visit: &Visit, case: CaseId) -> String {
 }
 
 /// The page that says that the complaint was sent.
-pub(crate) fn sent(visit: &Visit, case: &Case, device: &Device) -> Result<Response<Body>, Error> {
+fn sent(visit: &Visit, case: &Case, device: &Device) -> Result<Response<Body>, Error> {
     let case_path = case_path(visit, case.id);
     let Stage::WithShop { term, .. } = &case.stage else {
-        // It was sent again from an old page, and the case has moved on.
+        // The page was loaded again, and the case has moved on.
         return Ok(http::see_other(&case_path));
     };
     let page = intake::sent(

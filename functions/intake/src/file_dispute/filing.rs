@@ -2,6 +2,7 @@
 
 use cases::Filed;
 use dispute::{Case, CaseId, Command, Complaint, Consumer, Filing, Party, Shop, Source};
+use journal::DraftId;
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Response};
 use link::Device;
@@ -55,7 +56,7 @@ pub(crate) async fn file(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
     }
     let stored = draft.stored().ok_or_else(|| draft::gone(visit))?;
     match visit.app.file(stored, filing).await? {
-        Filed::New(case) | Filed::Same(case) => filed::sent(visit, &case, &device),
+        Filed::New(_) | Filed::Same(_) => Ok(to_confirmation(&draft.id, &device)),
         Filed::Open(open) => instead_of(visit, case, &open).await,
     }
 }
@@ -105,10 +106,18 @@ async fn filing(
 /// short enough to find a draft id that leads to it, so the case is shown only
 /// to the device that filed it.
 async fn filed_before(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
-    let (case, device) = filed::filed(visit)
-        .await?
-        .ok_or_else(|| draft::gone(visit))?;
-    filed::sent(visit, &case, &device)
+    let gone = || draft::gone(visit);
+    let draft = draft::named(visit).ok_or_else(gone)?;
+    let (_, device) = filed::filed(visit).await?.ok_or_else(gone)?;
+    Ok(to_confirmation(&draft, &device))
+}
+
+/// Redirects to the page of the filing, so that reloading it, or going back and
+/// forward, sends nothing again.
+fn to_confirmation(draft: &DraftId, device: &Device) -> Response<Body> {
+    let mut response = http::see_other(&Step::Check.path_in(&draft.name()));
+    http::set_device(&mut response, device);
+    response
 }
 
 /// Shows the open case instead of this one, and deletes the files that were

@@ -1,6 +1,6 @@
 //! Saves the answers to a page of the form.
 
-use dispute::Shop;
+use dispute::{Language, Shop};
 use lambda_http::{Body, Response};
 use page::intake::{Answers, Errors, Step};
 use page::{ErrorPage, FieldError};
@@ -60,6 +60,16 @@ fn onward(visit: &Visit, draft: &Draft) -> Response<Body> {
     };
     let next = next.unwrap_or(Step::Check);
     http::see_other(&next.path_in(draft.name()))
+}
+
+/// The path of this page in another language.
+fn in_language(visit: &Visit, draft: &Draft, language: Language) -> String {
+    let path = if visit.changing {
+        visit.step.path_to_change(draft.name())
+    } else {
+        visit.step.path_in(draft.name())
+    };
+    format!("{path}&lang={}", language.code())
 }
 
 async fn shop(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
@@ -158,6 +168,10 @@ async fn typed(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
             fill_in(answers, visit.step, &visit.form);
         })
         .await?;
+    if let Some(language) = Language::of_tag(visit.form.text("lang")) {
+        // The buttons of the other languages send what was typed so far.
+        return Ok(http::see_other(&in_language(visit, &draft, language)));
+    }
     let errors = answers::errors(visit.step, &draft.answers, visit.today)
         .or_else(|| answers::question(visit.step, &draft.answers, &visit.form, visit.today));
     match errors {

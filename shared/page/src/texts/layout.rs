@@ -20,6 +20,8 @@ pub(crate) struct FormTexts {
     /// first.
     pub(crate) error_title: &'static str,
     pub(crate) next: &'static str,
+    /// Before the languages in which the form can be continued.
+    pub(crate) in_language: &'static str,
     pub(crate) back: &'static str,
     pub(crate) search: &'static str,
     pub(crate) day: DayTexts,

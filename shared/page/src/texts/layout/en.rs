@@ -15,6 +15,7 @@ pub(in crate::texts) const FORM: FormTexts = FormTexts {
     errors: "Something is not right yet",
     error_title: "Error:",
     next: "Continue",
+    in_language: "Continue in another language:",
     back: "Back",
     search: "Search",
     day: DayTexts {

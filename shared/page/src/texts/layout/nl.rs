@@ -16,6 +16,7 @@ pub(in crate::texts) const FORM: FormTexts = FormTexts {
     errors: "Er klopt nog iets niet",
     error_title: "Fout:",
     next: "Verder",
+    in_language: "Verder in een andere taal:",
     back: "Terug",
     search: "Zoeken",
     day: DayTexts {
