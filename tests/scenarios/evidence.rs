@@ -199,6 +199,100 @@ fn a_file_that_is_no_photo_or_pdf_stops_the_form_until_it_is_removed() {
 }
 
 #[test]
+fn what_is_no_photo_or_pdf_is_told_what_it_is_and_how_to_send_it() {
+    let world = World::unswept();
+    let mut browser = world.browser();
+    let mut page = at_the_files(&mut browser);
+    let files: [(&str, &[u8], &str, &str); 7] = [
+        (
+            "a.heic",
+            b"\0\0\0\x18ftypheic\0\0\0\0mif1heic",
+            "HEIC",
+            "telefoon",
+        ),
+        (
+            "b.avif",
+            b"\0\0\0\x18ftypavif\0\0\0\0mif1avif",
+            "AVIF",
+            "schermafbeelding",
+        ),
+        ("c.tif", b"II*\0\x08\0\0\0 a scan", "TIFF", "pdf"),
+        (
+            "d.mov",
+            b"\0\0\0\x14ftypqt  \0\0\0\0qt  ",
+            "film",
+            "schermafbeelding",
+        ),
+        (
+            "e.jpg",
+            b"\x1A\x45\xDF\xA3\x9FB\x86 webm",
+            "film",
+            "schermafbeelding",
+        ),
+        (
+            "f.eml",
+            b"From: Shop <a@b.example>\r\n\r\nYes",
+            "e-mail",
+            "Opslaan als pdf",
+        ),
+        (
+            "g.msg",
+            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+            "e-mail",
+            "Opslaan als pdf",
+        ),
+    ];
+    for (name, bytes, _, _) in files {
+        page = upload(&mut browser, &page, name, bytes);
+    }
+    let told = page.all("ul.files .error");
+    assert_eq!(told.len(), files.len());
+    for ((name, _, what, how), told) in files.into_iter().zip(told) {
+        let says = told.contains(what) && told.contains(how) && told.contains("Verwijder");
+        assert!(says, "{name}: {told}");
+    }
+    world.assert_settled(&[]);
+}
+
+#[test]
+fn a_pdf_with_something_before_its_header_is_a_pdf() {
+    let world = World::unswept();
+    let mut browser = world.browser();
+    let mut page = at_the_files(&mut browser);
+    for (name, before) in [
+        ("met-bom.pdf", &b"\xEF\xBB\xBF"[..]),
+        ("met-regel.pdf", b"\r\n"),
+        (
+            "van-de-printer.pdf",
+            b"\x1B%-12345X@PJL ENTER LANGUAGE=PDF\r\n",
+        ),
+    ] {
+        page = upload(&mut browser, &page, name, &[before, PDF].concat());
+        assert_eq!(page.all("ul.files .error"), [""; 0], "{name}");
+    }
+    let sent = files_it(&mut browser, &page);
+    assert_eq!(sent.status, 200);
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
+fn the_field_for_files_makes_a_phone_hand_over_photos_as_jpeg() {
+    let world = World::unswept();
+    let mut browser = world.browser();
+    let page = at_the_files(&mut browser);
+    let accept = page.attribute("#file", "accept").expect("a list of types");
+    let types: Vec<&str> = accept.split(',').collect();
+    assert!(types.contains(&"image/jpeg"));
+    // With either of these an iPhone sends its photos as it keeps them.
+    assert!(
+        !types
+            .iter()
+            .any(|it| it.contains('*') || it.contains("hei"))
+    );
+    world.assert_settled(&[]);
+}
+
+#[test]
 fn a_file_that_is_too_large_says_so_stops_the_form_and_goes_within_the_hour() {
     let world = World::new();
     let mut browser = world.browser();

@@ -1,6 +1,6 @@
 //! Links: what each gives access to, and the page for one that isn't accepted.
 
-use tests::{Browser, Dispute, Page, Stage, World};
+use tests::{Browser, Dispute, Page, Stage, World, fill_in};
 
 use crate::wiring::actions;
 
@@ -240,6 +240,49 @@ fn a_lost_link_is_mailed_to_whoever_knows_the_address_and_the_number() {
     let again = "De link naar de zaak opnieuw gestuurd";
     assert_eq!(history[0].title, again);
     assert_eq!(shop.mails().len(), 1, "the shop needn't know");
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
+fn a_lost_link_is_found_by_a_number_that_is_the_same_to_a_person() {
+    let world = World::unswept();
+    let consumer = world.consumer_files(&Dispute {
+        order: "NL\u{2011}2024/00123",
+        ..Dispute::default()
+    });
+    let mut sent = consumer.mails().len();
+    for number in ["NL-2024/00123", "#nl\u{2013}2024/00123."] {
+        world.pass("PT11M");
+        lost(&mut world.browser(), &consumer.mail, number);
+        sent += 1;
+        assert_eq!(consumer.mails().len(), sent, "{number}");
+    }
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
+fn the_case_of_an_order_without_a_number_is_found_by_its_reference() {
+    let world = World::unswept();
+    let mut browser = world.browser();
+    fill_in(&mut browser, &Dispute::default());
+    let order = browser.open("/file/order?change=1").form("order");
+    let none = [("order-number", ""), ("no-order-number", "yes")];
+    let check = order.fill_all(&none).send(&mut browser);
+    let sent = check.form("/file/check").send(&mut browser);
+    let consumer = world.consumer_who_filed(browser, &Dispute::default(), sent);
+    let before = consumer.mails().len();
+    world.pass("PT11M");
+    let mut browser = world.browser();
+    for number in ["zonder nummer", "-", "."] {
+        lost(&mut browser, &consumer.mail, number);
+        assert_eq!(consumer.mails().len(), before, "{number}");
+    }
+    lost(
+        &mut browser,
+        &consumer.mail,
+        &consumer.sent.words(".reference"),
+    );
+    assert_eq!(consumer.mails().len(), before + 1);
     world.assert_settled(&["shop-term"]);
 }
 

@@ -16,7 +16,8 @@ use crate::answer::{self, Object, Unexpected};
 use crate::client::{Client, Request};
 use crate::encoding::{encoded, path};
 use crate::error::Error;
-use crate::file::{self, DRAFTS, Draft, HEAD, LARGEST, Uploaded};
+use crate::file::{self, DRAFTS, Draft, LARGEST, Uploaded};
+use crate::kind::HEAD;
 use crate::signer::Signer;
 
 /// The most bytes that an upload form accepts. More than for a file: somebody

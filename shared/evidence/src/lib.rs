@@ -11,6 +11,7 @@ mod client;
 mod encoding;
 mod error;
 mod file;
+mod kind;
 mod signer;
 
 pub use bucket::{

@@ -91,7 +91,17 @@ pub struct UploadedFile<'a> {
 /// Why a file isn't accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileProblem {
-    /// It has an unsupported type.
+    /// A photo as iPhones keep them.
+    Heic,
+    /// A picture as some web sites have them.
+    Avif,
+    /// A picture as some scanners make them.
+    Tiff,
+    /// A film or a sound.
+    Film,
+    /// A mail that was saved as a file.
+    Mail,
+    /// It has another unsupported type.
     Type,
     /// It is too large.
     TooLarge,

@@ -225,6 +225,11 @@ fn uploaded_file(file: &evidence::Uploaded) -> UploadedFile<'_> {
         size: file.size,
         id: &file.id,
         problem: file.media_type.err().map(|unfit| match unfit {
+            Unfit::Heic => FileProblem::Heic,
+            Unfit::Avif => FileProblem::Avif,
+            Unfit::Tiff => FileProblem::Tiff,
+            Unfit::Film => FileProblem::Film,
+            Unfit::Mail => FileProblem::Mail,
             Unfit::Type => FileProblem::Type,
             Unfit::TooLarge => FileProblem::TooLarge,
         }),

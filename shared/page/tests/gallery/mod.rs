@@ -183,7 +183,12 @@ impl Gallery {
         };
         let files = [
             file("koffiemachine-voorkant.jpg", 2_340_000, "a1", None),
-            file("filmpje.mov", 14_000_000, "a2", Some(FileProblem::Type)),
+            file("filmpje.mov", 14_000_000, "a2", Some(FileProblem::Film)),
+            file("IMG_0412.HEIC", 1_900_000, "a3", Some(FileProblem::Heic)),
+            file("product.avif", 90_000, "a4", Some(FileProblem::Avif)),
+            file("bon.tif", 3_000_000, "a5", Some(FileProblem::Tiff)),
+            file("Uw bestelling.eml", 40_000, "a6", Some(FileProblem::Mail)),
+            file("brief.docx", 30_000, "a7", Some(FileProblem::Type)),
         ];
         let page = EvidenceStep {
             draft: DRAFT,

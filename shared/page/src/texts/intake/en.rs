@@ -124,6 +124,21 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     },
     file_in_time: "Has this page been open for an hour? Then open it again first, and choose your file after that.",
     file_problem: |problem| match problem {
+        FileProblem::Heic => {
+            "This is a photo from an iPhone (HEIC). Not everybody can open it. Remove it, and add it from your phone: that makes an ordinary photo of it. Or take a screenshot of the photo."
+        }
+        FileProblem::Avif => {
+            "This is a picture from a web site (AVIF). Not everybody can open it. Remove it, and add a screenshot of it."
+        }
+        FileProblem::Tiff => {
+            "This is a scan (TIFF). Not everybody can open it. Remove it, and save the scan as a PDF or as a JPEG. Then add that."
+        }
+        FileProblem::Film => {
+            "This is a film or a sound recording. We cannot take those. Remove it, and add a screenshot of what matters. Tell in your story what can be seen or heard."
+        }
+        FileProblem::Mail => {
+            "This is an e-mail. Remove it, and open it in your mail program. Choose ‘Print’ and then ‘Save as PDF’. Add that PDF."
+        }
         FileProblem::Type => "This is neither a photo nor a PDF. Remove this file to continue.",
         FileProblem::TooLarge => "This file is too large. Remove this file to continue.",
     },

@@ -124,6 +124,21 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     },
     file_in_time: "Staat deze pagina al een uur open? Open hem dan eerst opnieuw, en kies daarna uw bestand.",
     file_problem: |problem| match problem {
+        FileProblem::Heic => {
+            "Dit is een foto van een iPhone (HEIC). Niet iedereen kan die openen. Verwijder hem, en voeg hem toe vanaf uw telefoon: die maakt er dan een gewone foto van. Of maak een schermafbeelding van de foto."
+        }
+        FileProblem::Avif => {
+            "Dit is een afbeelding van een website (AVIF). Niet iedereen kan die openen. Verwijder hem, en voeg een schermafbeelding ervan toe."
+        }
+        FileProblem::Tiff => {
+            "Dit is een scan (TIFF). Niet iedereen kan die openen. Verwijder hem, en bewaar de scan als pdf of als JPEG. Voeg die dan toe."
+        }
+        FileProblem::Film => {
+            "Dit is een film of een geluidsopname. Die kunnen wij niet aannemen. Verwijder hem, en voeg een schermafbeelding toe van wat belangrijk is. Vertel in uw verhaal wat er te zien of te horen is."
+        }
+        FileProblem::Mail => {
+            "Dit is een e-mail. Verwijder hem, en open hem in uw mailprogramma. Kies ‘Afdrukken’ en dan ‘Opslaan als pdf’. Voeg die pdf toe."
+        }
         FileProblem::Type => "Dit is geen foto of pdf. Verwijder dit bestand om verder te gaan.",
         FileProblem::TooLarge => {
             "Dit bestand is te groot. Verwijder dit bestand om verder te gaan."
