@@ -1,17 +1,21 @@
-//! Shows the start page, and answers every address without a route.
+//! Shows the start page, and answers `robots.txt` and every address without a
+//! route.
 
 use lambda_http::{Body, Request, Response};
 use page::ErrorPage;
 use runtime::{Error, Keyless};
 use web::http::{self, Problem};
 
-/// `GET /`, and every address without a route.
+/// `GET /`, `GET /robots.txt`, and every address without a route. What robots
+/// read has no route of its own, since a route is a resource of the stack.
 pub async fn handle(app: &Keyless, request: Request) -> Result<Response<Body>, Error> {
-    if request.uri().path() != "/" {
-        return Err(not_found(&request).into());
-    }
-    if !reads(&request) {
-        return Err(Problem::Method { allow: "GET, HEAD" }.into());
+    match request.uri().path() {
+        "/" | "/robots.txt" if !reads(&request) => {
+            return Err(Problem::Method { allow: "GET, HEAD" }.into());
+        }
+        "/" => {}
+        "/robots.txt" => return Ok(http::robots()),
+        _ => return Err(not_found(&request).into()),
     }
     let rules = cases::rules(&app.journal, app.clock.now()).await?;
     let path = http::path_without_lang(&request);

@@ -154,6 +154,8 @@ fn is_nobodys_language(text: &str, samples: &str) -> bool {
     let text = text.trim_start_matches(": ");
     text == "Beslecht"
         || !text.contains(char::is_alphabetic)
+        // The size of a file.
+        || text.ends_with(" kB")
         || marks.iter().any(|mark| text.contains(mark))
         || samples.contains(text)
 }

@@ -2,7 +2,6 @@
 
 use cases::Filed;
 use dispute::{Case, CaseId, Command, Complaint, Consumer, Filing, Party, Shop, Source};
-use journal::DraftId;
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Response};
 use link::Device;
@@ -56,7 +55,7 @@ pub(crate) async fn file(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
     }
     let stored = draft.stored().ok_or_else(|| draft::gone(visit))?;
     match visit.app.file(stored, filing).await? {
-        Filed::New(_) | Filed::Same(_) => Ok(to_confirmation(&draft.id, &device)),
+        Filed::New(_) | Filed::Same(_) => Ok(to_confirmation(draft.name(), &device)),
         Filed::Open(open) => instead_of(visit, case, &open).await,
     }
 }
@@ -109,13 +108,13 @@ async fn filed_before(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
     let gone = || draft::gone(visit);
     let draft = draft::named(visit).ok_or_else(gone)?;
     let (_, device) = filed::filed(visit).await?.ok_or_else(gone)?;
-    Ok(to_confirmation(&draft, &device))
+    Ok(to_confirmation(&draft.name, &device))
 }
 
 /// Redirects to the page of the filing, so that reloading it, or going back and
 /// forward, sends nothing again.
-fn to_confirmation(draft: &DraftId, device: &Device) -> Response<Body> {
-    let mut response = http::see_other(&Step::Check.path_in(&draft.name()));
+fn to_confirmation(draft: &str, device: &Device) -> Response<Body> {
+    let mut response = http::see_other(&Step::Check.path_in(draft));
     http::set_device(&mut response, device);
     response
 }
