@@ -33,15 +33,6 @@ pub(crate) struct Named {
     pub(crate) name: String,
 }
 
-impl Named {
-    fn new(id: DraftId) -> Self {
-        Self {
-            name: id.name(),
-            id,
-        }
-    }
-}
-
 /// A draft.
 pub(crate) struct Draft {
     named: Named,
@@ -60,12 +51,14 @@ pub(crate) fn named_well(name: &str) -> &str {
     }
 }
 
-/// The visitor's drafts, whether or not they still exist, the oldest first.
+/// The visitor's drafts, whether or not they still exist, the oldest first. The
+/// name is the cookie's: a visitor who changes it confuses only themselves, and
+/// computing it again for each cookie is what a page would feel.
 fn of_cookies(visit: &Visit) -> Vec<Named> {
     http::cookies_with(&visit.request, COOKIE)
         .filter_map(|(name, value)| {
-            let named = Named::new(value.parse().ok()?);
-            (named.name == name).then_some(named)
+            let id = value.parse().ok()?;
+            (!named_well(&name).is_empty()).then_some(Named { id, name })
         })
         .take(MOST)
         .collect()
@@ -126,7 +119,10 @@ impl Draft {
         let id = DraftId::from_random(app.chance.bytes());
         let person = person.cloned().unwrap_or_default();
         Self {
-            named: Named::new(id),
+            named: Named {
+                name: id.name(),
+                id,
+            },
             answers: Answers {
                 shop: shop.to_string(),
                 name: person.name,

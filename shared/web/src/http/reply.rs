@@ -6,6 +6,9 @@ use lambda_http::{Body, Response};
 
 use super::headers::ROBOTS;
 
+/// As many headers as an answer usually has.
+const MOST_HEADERS: usize = 12;
+
 /// A page of HTML.
 pub fn html(status: StatusCode, page: String) -> Response<Body> {
     reply(status, "text/html; charset=utf-8", page)
@@ -66,6 +69,8 @@ fn reply(status: StatusCode, kind: &'static str, body: String) -> Response<Body>
     let mut response = Response::new(Body::Text(body));
     *response.status_mut() = status;
     let kind = HeaderValue::from_static(kind);
+    // Those that protect it follow: room for all is made once.
+    response.headers_mut().reserve(MOST_HEADERS);
     response.headers_mut().insert(CONTENT_TYPE, kind);
     response
 }
