@@ -61,11 +61,12 @@ async fn names(world: &World, id: &ShopId) -> Result<Vec<String>, Failed> {
     }
 }
 
-/// A shop is found by the name that it has, while it is a member, and by no
-/// name that it had.
+/// A shop is found under the name that it has, while it is a member, and under
+/// no name that it had; a search forgives a slip, so it may show others.
 async fn check_search(world: &World, member: &Member, name: &str) -> Result<(), Failed> {
     let found = shops::find(&world.desk().journal, name).await?;
-    let found = found.iter().filter(|found| found.id == member.id);
+    let under = |found: &&journal::ShopFound| found.id == member.id && found.name == name;
+    let found = found.iter().filter(under);
     let has = member.is_member() && member.details.name.or_empty() == name;
     if found.count() != usize::from(has) {
         let id = &member.id;
