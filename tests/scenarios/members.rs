@@ -121,7 +121,11 @@ fn the_tool_shows_where_a_case_stands_and_what_waits() {
     let world = World::new();
     let dispute = Dispute::default();
     let (mut consumer, mut shop) = world.both_sides(&dispute);
-    shop.answers("message", &[("text", "Wij zoeken het uit.")]);
+    // More events than a page of the history has.
+    for _ in 0..25 {
+        shop.answers("message", &[("text", "Wij zoeken het uit.")]);
+        consumer.sends("/message", &[("text", "Graag.")]);
+    }
     world.pass("P7D");
     let mail = world.newest_mail(dispute.mail);
     let case = mail.reference().expect("a reference").to_owned();

@@ -17,8 +17,6 @@ pub(crate) async fn show(target: &Target, id: CaseId, say: Say<'_>) -> Result<En
     let doing = || format!("read the case {id}");
     let case = cases::load(&target.journal, id).await.doing(doing())?;
     let case = case.ok_or_else(|| Error::new(doing(), "there is no such case"))?;
-    let history = cases::history(&target.journal, id, None).await;
-    let history = history.doing(doing())?;
     say(format!("Case {id}, filed {}", moment(case.filed_at)));
     say(format!(
         "Shop: {} ({}), mails to {}",
@@ -38,10 +36,18 @@ pub(crate) async fn show(target: &Target, id: CaseId, say: Say<'_>) -> Result<En
         say(format!("On the lists: {}", lists.join(", ")));
     }
     say("Its events, newest first:".to_owned());
-    for recorded in &history.events {
-        say(line(recorded));
+    let mut before = None;
+    loop {
+        let page = cases::history(&target.journal, id, before).await;
+        let page = page.doing(doing())?;
+        for recorded in &page.events {
+            say(line(recorded));
+        }
+        before = page.events.last().map(|recorded| recorded.number);
+        if !page.older {
+            return Ok(Ended::Fine);
+        }
     }
-    Ok(Ended::Fine)
 }
 
 fn line(recorded: &Recorded) -> String {

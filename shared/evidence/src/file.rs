@@ -6,7 +6,7 @@ use dispute::{Evidence, Line, MediaType, TextError};
 use sha2::{Digest, Sha256};
 
 use crate::answer::Object;
-use crate::kind::kind;
+use crate::kind::{Unfit, kind};
 
 /// The types that a file input accepts. With this list, an iPhone sends its
 /// photos as JPEG instead of HEIC.
@@ -41,25 +41,6 @@ impl Draft {
     pub(crate) fn prefix(&self) -> String {
         format!("{DRAFTS}{}/", self.0)
     }
-}
-
-/// Why a file isn't accepted as evidence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Unfit {
-    /// A photo as iPhones keep them.
-    Heic,
-    /// A picture as some web sites have them.
-    Avif,
-    /// A picture as some scanners make them.
-    Tiff,
-    /// A film or a sound.
-    Film,
-    /// A mail that was saved as a file.
-    Mail,
-    /// Something else that is neither a photo nor a PDF.
-    Type,
-    /// It is larger than [`LARGEST`].
-    TooLarge,
 }
 
 /// A file of a draft.

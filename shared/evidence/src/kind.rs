@@ -2,13 +2,30 @@
 
 use dispute::MediaType;
 
-use crate::file::Unfit;
-
 /// How many bytes are needed: what reads PDFs looks for their header in as many
 /// (ISO 32000-1, implementation note 13 of the PDF Reference 1.7).
 pub(crate) const HEAD: u32 = 1024;
 
 const PDF: &[u8] = b"%PDF-";
+
+/// Why a file isn't accepted as evidence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unfit {
+    /// A photo as iPhones keep them.
+    Heic,
+    /// A picture as some web sites have them.
+    Avif,
+    /// A picture as some scanners make them.
+    Tiff,
+    /// A film or a sound.
+    Film,
+    /// A mail that was saved as a file.
+    Mail,
+    /// Something else that is neither a photo nor a PDF.
+    Type,
+    /// It is larger than [`LARGEST`](crate::LARGEST).
+    TooLarge,
+}
 
 /// What the file with these first bytes is, or why it isn't accepted. Its name
 /// says only whether something that isn't accepted is a mail.

@@ -18,4 +18,5 @@ pub use bucket::{
     Bucket, FORM_LIFETIME, FORM_RENEWAL, MOST, MOST_SENT, Trimming, UploadForm, VIEW_LIFETIME,
 };
 pub use error::Error;
-pub use file::{ACCEPT, Draft, LARGEST, Unfit, Uploaded};
+pub use file::{ACCEPT, Draft, LARGEST, Uploaded};
+pub use kind::Unfit;

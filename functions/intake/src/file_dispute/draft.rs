@@ -52,8 +52,8 @@ pub(crate) fn named_well(name: &str) -> &str {
 }
 
 /// The visitor's drafts, whether or not they still exist, the oldest first. The
-/// name is the cookie's: a visitor who changes it confuses only themselves, and
-/// computing it again for each cookie is what a page would feel.
+/// names are those of the cookies and aren't derived again from the ids: a
+/// visitor who changes one confuses only themselves.
 fn of_cookies(visit: &Visit) -> Vec<Named> {
     http::cookies_with(&visit.request, COOKIE)
         .filter_map(|(name, value)| {
