@@ -8,6 +8,7 @@ use dispute::{Case, Choice, Round, Stage};
 use link::Purpose;
 
 use super::act::{Act, Way};
+use super::reopen;
 use crate::browser::{Browser, Form};
 use crate::dice::seconds;
 use crate::ledger::Press;
@@ -104,7 +105,11 @@ async fn pressed(person: &mut Person, case: &Case, link: &str) -> Option<Form> {
     let forms = person.open(link).await?.forms();
     let meant = forms.iter().find(|form| link.ends_with(&form.action));
     let form = meant.or(forms.first())?.clone();
-    note(person, case, &form);
+    if form.action.ends_with("/reopen") {
+        reopen::note(person, case);
+    } else {
+        note(person, case, &form);
+    }
     Some(form)
 }
 
