@@ -34,7 +34,7 @@ pub use crate::mailbox::Mail;
 /// The emulators of Amazon's services, and the rest of the template.
 #[derive(Debug)]
 pub struct Parts {
-    template: Template,
+    template: Arc<Template>,
     routes: Routes,
     surroundings: Surroundings,
     table: Table,
@@ -81,7 +81,7 @@ impl Parts {
     /// Empty services in memory, for a site at `address` that signs its links
     /// with `keys`.
     pub fn new(template: &str, address: &str, keys: &str) -> Result<Self, Error> {
-        let template = Template::parse(template)?;
+        let template = Template::read(template)?;
         let state = Arc::new(State::open(None)?);
         state.write_note(surroundings::LINK_KEYS, keys)?;
         let values = surroundings::values(address, address, &state)?;

@@ -99,7 +99,7 @@ pub async fn start_with(options: Options, product: impl Product) -> Result<Runni
     if let Some(directory) = directory {
         std::fs::create_dir_all(directory).doing(format!("make {}", directory.display()))?;
     }
-    let template = Arc::new(Template::parse(&product.template())?);
+    let template = Template::read(&product.template())?;
     let state = Arc::new(State::open(directory)?);
     let clock = clock(&options, &state)?;
     let (listener, address) = serve::listen(options.port).await?;

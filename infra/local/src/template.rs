@@ -9,6 +9,7 @@ use crate::rhythm::Rhythm;
 use ::template::{Function as Said, Schedule, Stream, list};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 pub(crate) use ::template::Route;
@@ -98,7 +99,22 @@ pub(crate) struct Recurring {
     pub(crate) retries: u32,
 }
 
+/// The templates that were read, by their text.
+static READ: Mutex<BTreeMap<String, Arc<Template>>> = Mutex::new(BTreeMap::new());
+
 impl Template {
+    /// The template of this text. It is parsed once, because that takes longer than
+    /// the rest of a start, and tests start the same product hundreds of times.
+    pub(crate) fn read(text: &str) -> Result<Arc<Self>, Error> {
+        let mut read = READ.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(template) = read.get(text) {
+            return Ok(Arc::clone(template));
+        }
+        let template = Arc::new(Self::parse(text)?);
+        read.insert(text.to_owned(), Arc::clone(&template));
+        Ok(template)
+    }
+
     /// Parses the template's text.
     pub(crate) fn parse(text: &str) -> Result<Self, Error> {
         let said = ::template::Template::parse(text).doing("read the template")?;
