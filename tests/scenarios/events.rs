@@ -25,6 +25,7 @@ fn the_first_pages_are_shown_and_the_form_begins() {
     let desk = Desk::new();
     assert_eq!(desk.page("show-start"), 200);
     assert_eq!(desk.page("show-shop"), 200);
+    assert_eq!(desk.page("show-info"), 200);
     assert!(desk.way("file-dispute").starts_with("/file/problem?draft="));
     let script = desk.answer("show-script");
     assert_eq!(script["statusCode"], 200, "{script}");

@@ -9,7 +9,13 @@ fn search_engines_find_the_public_pages_in_each_language() {
     let robots = browser.open("/robots.txt");
     assert_eq!(robots.header("content-type"), "text/plain; charset=utf-8");
     assert!(!robots.body.contains("Disallow: /"));
-    for path in ["/", "/shops/koffiehoek-vermeer"] {
+    for path in [
+        "/",
+        "/shops/koffiehoek-vermeer",
+        "/info/rules",
+        "/info/members",
+        "/info/late",
+    ] {
         let page = browser.open(path);
         assert_eq!(page.header("x-robots-tag"), "all", "{path}");
         let description = page.attribute("meta[name=description]", "content");
@@ -36,6 +42,7 @@ fn search_engines_find_nothing_else() {
         "/file".to_owned(),
         "/file/shop?q=s".to_owned(),
         "/shops/nobody".to_owned(),
+        "/info/nothing".to_owned(),
         "/nowhere".to_owned(),
     ];
     for path in paths {

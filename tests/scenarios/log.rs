@@ -88,6 +88,7 @@ fn go_down_the_road(world: &World) -> Vec<String> {
     assert_eq!(consumer.sent.status, 200);
     consumer.browser = consumer.browser.in_network(NETWORK);
     let mut shop = world.shopkeeper(&dispute.shop_mail());
+    consumer.browser.open("/info/rules");
     let script = consumer.browser.open("/script.js");
     assert_eq!(script.status, 200);
     consumer.sends("/message", &[("text", "Zqmessage: hoort u mij?")]);

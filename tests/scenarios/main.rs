@@ -20,6 +20,7 @@ mod failures;
 mod faults;
 mod filing;
 mod found;
+mod info;
 mod intake;
 mod language;
 mod links;

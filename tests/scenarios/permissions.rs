@@ -57,6 +57,7 @@ fn files() -> World {
     let world = World::unswept();
     let mut browser = world.browser();
     browser.open("/");
+    browser.open("/info/rules");
     browser.open("/file/shop?q=koffie");
     let page = at_the_files(&mut browser);
     let page = upload(&mut browser, &page, "barst.jpg", JPEG);

@@ -101,6 +101,11 @@ pub(crate) fn values(
         ("SENDER", "no-reply@beslecht.example".to_owned()),
         ("REPLY_DOMAIN", "reply.beslecht.example".to_owned()),
         ("HELP_ADDRESS", "help@beslecht.example".to_owned()),
+        (
+            "POSTAL_ADDRESS",
+            "Stichting Voorbeeld, Verzonnenstraat 1, 1234 AB Nergenshuizen".to_owned(),
+        ),
+        ("TELEPHONE", "088 000 00 00".to_owned()),
         ("DEFAULT_LANGUAGE", "nl".to_owned()),
         ("EVIDENCE_BUCKET", s3::BUCKET.to_owned()),
         ("LINK_KEYS", link_keys(state)?),

@@ -13,6 +13,7 @@ mod error;
 mod facts;
 mod field;
 mod form;
+pub mod info;
 pub mod intake;
 mod lost;
 mod member;

@@ -8,6 +8,7 @@ use shop::Member;
 
 use crate::chrome::Chrome;
 use crate::form::Control;
+use crate::info;
 use crate::lost::{self, LostLink};
 use crate::rendered;
 use crate::texts::{Texts, texts};
@@ -31,6 +32,7 @@ pub fn start(chrome: &Chrome, rules: &Rules) -> String {
             &wording::length(t.language, rules.shop_term),
             &wording::money(t.language, rules.fee),
         ),
+        problems: info::problems(t.language, None),
         controls: lost::controls(t, &LostLink::default()),
     })
 }
@@ -69,6 +71,7 @@ struct StartTemplate<'a> {
     t: &'static Texts,
     description: &'static str,
     steps: [(&'static str, String); 4],
+    problems: Vec<(&'static str, &'static str)>,
     controls: [Control<'a>; 2],
 }
 

@@ -10,6 +10,7 @@ mod case;
 mod choice;
 mod error;
 mod history;
+mod info;
 mod intake;
 mod layout;
 mod public;
@@ -21,12 +22,14 @@ use case::CaseTexts;
 use choice::ChoiceTexts;
 use error::ErrorTexts;
 use history::HistoryTexts;
+use info::InfoTexts;
 use intake::IntakeTexts;
 use layout::{FormTexts, LayoutTexts, UntilTexts};
 use public::{MemberTexts, StartTexts};
 use status::StatusTexts;
 
 pub(crate) use case::CaseFormTexts;
+pub(crate) use info::{Info, RuleWords};
 pub(crate) use intake::FieldTexts;
 pub(crate) use layout::DayTexts;
 pub(crate) use status::{NamedSituation, Situation, SituationTexts};
@@ -47,6 +50,7 @@ pub(crate) struct Texts {
     pub(crate) until: UntilTexts,
     pub(crate) start: StartTexts,
     pub(crate) member: MemberTexts,
+    pub(crate) info: InfoTexts,
     pub(crate) intake: IntakeTexts,
     pub(crate) case: CaseTexts,
     pub(crate) status: StatusTexts,
@@ -62,6 +66,7 @@ static NL: Texts = Texts {
     until: layout::nl::UNTIL,
     start: public::nl::START,
     member: public::nl::MEMBER,
+    info: info::nl::INFO,
     intake: intake::nl::INTAKE,
     case: case::nl::CASE,
     status: status::nl::STATUS,
@@ -77,6 +82,7 @@ static EN: Texts = Texts {
     until: layout::en::UNTIL,
     start: public::en::START,
     member: public::en::MEMBER,
+    info: info::en::INFO,
     intake: intake::en::INTAKE,
     case: case::en::CASE,
     status: status::en::STATUS,

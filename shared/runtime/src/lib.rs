@@ -16,4 +16,4 @@ pub use clock::Clock;
 pub use function::{Function, Started, area_main, main};
 pub use handler::{Handler, Work, Working, invoke};
 pub use lambda_runtime::Error;
-pub use settings::{BaseUrl, Settings, SettingsError, Variables};
+pub use settings::{BaseUrl, Foundation, Settings, SettingsError, Variables};

@@ -90,6 +90,15 @@ pub struct EvidencePlace {
     pub endpoint: Option<String>,
 }
 
+/// How the foundation is reached besides by mail, for the function that shows it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Foundation {
+    /// Its name, street and town, with commas between.
+    pub post: Option<String>,
+    /// Its telephone number.
+    pub telephone: Option<String>,
+}
+
 /// The settings of every function.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Settings {
@@ -101,11 +110,13 @@ pub struct Settings {
     pub evidence: Option<EvidencePlace>,
     /// The mail address of the help desk.
     pub help: String,
+    /// How else the foundation is reached.
+    pub foundation: Foundation,
 }
 
 impl Settings {
     /// Reads `BASE_URL`, `DEFAULT_LANGUAGE` and `HELP_ADDRESS`, and, if set,
-    /// `EVIDENCE_BUCKET` and `AWS_ENDPOINT_URL_S3`.
+    /// `EVIDENCE_BUCKET`, `AWS_ENDPOINT_URL_S3`, `POSTAL_ADDRESS` and `TELEPHONE`.
     pub fn read(variables: &Variables) -> Result<Self, SettingsError> {
         let base_url = BaseUrl::parse(&variables.required("BASE_URL")?)
             .ok_or_else(|| SettingsError::new("BASE_URL", "is not http(s)://<host>[:<port>]"))?;
@@ -120,6 +131,10 @@ impl Settings {
             language,
             help,
             evidence: EvidencePlace::read(variables),
+            foundation: Foundation {
+                post: variables.optional("POSTAL_ADDRESS"),
+                telephone: variables.optional("TELEPHONE"),
+            },
         })
     }
 }

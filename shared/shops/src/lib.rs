@@ -10,4 +10,4 @@ mod stored;
 pub use aggregate::{FOLD, Shops};
 pub use convert::{for_case, joining};
 pub use execute::{Executed, Joined, execute, history, join, load, member, renew_secret, secret};
-pub use search::{find, host_form, members};
+pub use search::{Members, find, host_form, members, members_after};

@@ -3,6 +3,7 @@
 use tests::{Axe, Chromium, Consumer, Dispute, World, width};
 
 use super::{answer, file, next};
+use crate::info::AT_THE_FOOT;
 
 #[test]
 fn every_page_is_sound_in_dutch() {
@@ -51,6 +52,9 @@ struct Tour<'w> {
 impl Tour<'_> {
     fn visits_what_stands_open_to_all(&mut self) {
         self.visit("start", &format!("/?lang={}", self.language));
+        for topic in AT_THE_FOOT.into_iter().chain(["not-delivered"]) {
+            self.visit(topic, &format!("/info/{topic}"));
+        }
         self.visit("shop", "/shops/koffiehoek-vermeer");
         self.visit("no member", "/shops/nobody");
         self.visit("no page", "/nowhere");

@@ -213,6 +213,8 @@ fn looks(walk: &mut Walk<'_>) {
     let mut browser = walk.world.browser();
     browser.open("/");
     walk.meter.note("opening the first page");
+    browser.open("/info/rules");
+    walk.meter.note("reading the rules");
     browser.open("/file/shop?q=koffie");
     walk.meter.note("searching a shop");
     let case = walk.consumer.case_page();

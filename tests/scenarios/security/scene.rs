@@ -2,6 +2,7 @@
 
 use tests::{Consumer, Dispute, Page, Shopkeeper, World};
 
+use crate::info::{AT_THE_FOOT, PROBLEMS};
 use crate::wiring::template;
 
 pub(super) const FORM: &str = "application/x-www-form-urlencoded";
@@ -33,6 +34,10 @@ impl<'w> Scene<'w> {
         let paths = paths(method);
         assert!(paths.len() > 5, "{paths:?}");
         let whole = paths.into_iter().flat_map(|path| {
+            if path == "/info/{page}" {
+                let words = AT_THE_FOOT.into_iter().chain(PROBLEMS);
+                return words.map(|it| format!("/info/{it}")).collect();
+            }
             if path == "/file/{step}" {
                 return STEPS.iter().map(|it| format!("/file/{it}")).collect();
             }

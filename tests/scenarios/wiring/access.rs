@@ -83,6 +83,7 @@ fn ask(world: &World, method: &str, path: &str) -> Page {
         .replace("{choice}", "solved")
         .replace("{shop}", "koffiehoek-vermeer")
         .replace("{step}", "shop")
+        .replace("{page}", "rules")
         .replace("{number}", "1");
     assert!(!path.contains('{'), "what stands in {path}?");
     let body: Option<&[u8]> = matches!(method, "POST" | "PUT" | "PATCH").then_some(b"");

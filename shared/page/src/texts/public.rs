@@ -15,6 +15,9 @@ pub(crate) struct StartTexts {
     pub(crate) steps_title: &'static str,
     /// The arguments are the shop's term and the fee of a ruling.
     pub(crate) steps: fn(&str, &str) -> [(&'static str, String); 4],
+    /// The links to what the law says about each kind of problem.
+    pub(crate) problems_title: &'static str,
+    pub(crate) problems: &'static str,
     pub(crate) mine_title: &'static str,
     pub(crate) mine: &'static str,
     /// The form by which a lost link is asked for.

@@ -12,6 +12,7 @@ use dispute::{
     Viewer, possible, pressing, view,
 };
 use page::case::{AcceptPage, OfferErrors, Returned, TextForm, TypedOffer, accept};
+use page::info::{self, Contact, MembersPage, Topic};
 use page::intake::{
     self, AlreadyOpen, Answers, BegunDraft, CheckPage, ContactErrors, Errors, EvidenceStep,
     FileProblem, OrderErrors, SentPage, ShopStep, Shown, SolutionErrors, Step, StepPage,
@@ -84,11 +85,37 @@ impl Gallery {
 
     fn begin(&mut self) {
         self.add("start", "/", |c| start(c, &Rules::first()));
+        self.info();
         let member = people::member();
         self.add("shop", "/shops/koffiehuis-de-molen", |c| shop(c, &member));
         self.add("not-a-member", "/shops/nergens", |c| {
             not_a_member(c, &NotAMember { name: None })
         });
+    }
+
+    fn info(&mut self) {
+        let contact = Contact {
+            post: vec!["Stichting Voorbeeld", "Verzonnenstraat 1"],
+            telephone: Some("088 000 00 00"),
+        };
+        for topic in Topic::all() {
+            let (name, path) = (
+                format!("info-{}", topic.word()),
+                format!("/info/{}", topic.word()),
+            );
+            self.add(&name, &path, |c| match topic {
+                Topic::Statement(it) => info::statement(c, it, &Rules::first(), &contact),
+                Topic::Problem(kind) => info::problem(c, kind),
+                Topic::Members => info::members(
+                    c,
+                    &MembersPage {
+                        members: people::found_shops().into(),
+                        is_first: true,
+                        next: Some("koffiebrander.example".to_owned()),
+                    },
+                ),
+            });
+        }
     }
 
     fn intake(&mut self) {

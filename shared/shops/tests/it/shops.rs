@@ -397,3 +397,22 @@ async fn a_shop_comes_with_its_history() {
     let numbers = history.events.iter().map(|event| event.number.0);
     assert_eq!(numbers.collect::<Vec<_>>(), [2, 1]);
 }
+
+#[tokio::test]
+async fn members_are_listed_in_parts_and_each_once() {
+    let emulator = Emulator::start().await;
+    let host = |number| format!("shop-{number:03}.example");
+    for number in 0..103 {
+        let id = format!("shop-{number:03}");
+        join(&emulator, &id, &format!("Winkel {number}"), &host(number)).await;
+    }
+    let first = shops::members_after(&emulator.journal, "").await.unwrap();
+    assert_eq!(first.members.len(), 100);
+    assert_eq!(first.next, Some(host(99)));
+    let rest = shops::members_after(&emulator.journal, &host(99)).await;
+    let rest = rest.unwrap();
+    assert_eq!(rest.next, None);
+    let all = first.members.into_iter().chain(rest.members);
+    let all: Vec<String> = all.map(|shop| shop.host).collect();
+    assert_eq!(all, (0..103).map(host).collect::<Vec<_>>());
+}

@@ -32,6 +32,8 @@ pub(in crate::texts) const START: StartTexts = StartTexts {
             "Mediation is voluntary. You can stop at any time.",
         ),
     ],
+    problems_title: "Can we help you?",
+    problems: "Choose your problem. You read what your rights are, and what we can do for you.",
     mine_title: "Do you have a case already?",
     mine: "The link to your case is in every e-mail you get from us. You do not need a password.",
     lost_title: "Did you lose the link?",

@@ -32,6 +32,8 @@ pub(in crate::texts) const START: StartTexts = StartTexts {
             "Bemiddelen is vrijwillig. U kunt op elk moment stoppen.",
         ),
     ],
+    problems_title: "Kunnen wij u helpen?",
+    problems: "Kies uw probleem. U leest wat uw rechten zijn, en wat wij voor u kunnen doen.",
     mine_title: "Hebt u al een zaak?",
     mine: "De link naar uw zaak staat in elke e-mail die u van ons krijgt. U hebt geen wachtwoord nodig.",
     lost_title: "Bent u de link kwijt?",

@@ -1,0 +1,141 @@
+//! The pages about the foundation and its work: who we are, the rules, what is
+//! kept.
+
+/// The links of these names to the pages of `Topic::AT_THE_FOOT`. They are put
+/// together when this is compiled, since every page shows them.
+macro_rules! links {
+    ($about:literal, $rules:literal, $fees:literal, $members:literal, $privacy:literal, $accessibility:literal, $complaints:literal $(,)?) => {
+        concat!(
+            "<li><a href=\"/info/about\">",
+            $about,
+            "</a></li>",
+            "<li><a href=\"/info/rules\">",
+            $rules,
+            "</a></li>",
+            "<li><a href=\"/info/fees\">",
+            $fees,
+            "</a></li>",
+            "<li><a href=\"/info/members\">",
+            $members,
+            "</a></li>",
+            "<li><a href=\"/info/privacy\">",
+            $privacy,
+            "</a></li>",
+            "<li><a href=\"/info/accessibility\">",
+            $accessibility,
+            "</a></li>",
+            "<li><a href=\"/info/complaints\">",
+            $complaints,
+            "</a></li>",
+        )
+    };
+}
+
+pub(super) mod en;
+pub(super) mod nl;
+
+/// One of these pages.
+pub(crate) struct Info {
+    pub(crate) title: &'static str,
+    pub(crate) lead: String,
+    pub(crate) sections: Vec<Section>,
+}
+
+/// A part of a page, under its heading.
+pub(crate) struct Section {
+    pub(crate) title: &'static str,
+    pub(crate) paragraphs: Vec<String>,
+    /// A list below the paragraphs, which may be empty.
+    pub(crate) items: Vec<String>,
+}
+
+/// A section of paragraphs.
+fn text(title: &'static str, paragraphs: &[&str]) -> Section {
+    Section {
+        title,
+        paragraphs: paragraphs.iter().map(|it| (*it).to_owned()).collect(),
+        items: vec![],
+    }
+}
+
+/// A section of one paragraph and a list.
+fn list(title: &'static str, paragraph: &str, items: Vec<String>) -> Section {
+    Section {
+        title,
+        paragraphs: vec![paragraph.to_owned()],
+        items,
+    }
+}
+
+/// The terms, amounts and grounds of the rules in force, in words.
+pub(crate) struct RuleWords {
+    pub(crate) version: u32,
+    pub(crate) shop_term: String,
+    /// The reminders of the question, joined.
+    pub(crate) reminders: String,
+    pub(crate) lapse: String,
+    pub(crate) recommend_from: u32,
+    pub(crate) change_choice: String,
+    pub(crate) reopen_solved: String,
+    pub(crate) reopen_lapsed: String,
+    pub(crate) mediation_target: String,
+    pub(crate) follow_up: String,
+    pub(crate) ruling_offer: String,
+    pub(crate) fee: String,
+    pub(crate) fee_term: String,
+    pub(crate) claim_term: String,
+    pub(crate) defence_term: String,
+    pub(crate) ruling_term: String,
+    pub(crate) compliance_term: String,
+    pub(crate) inadmissible_within: String,
+    pub(crate) least_claim: String,
+    pub(crate) ceiling: String,
+    /// The grounds on which a case isn't handled.
+    pub(crate) grounds: Vec<String>,
+}
+
+/// All of these texts in one language.
+pub(crate) struct InfoTexts {
+    /// The links at the foot of each page, as HTML.
+    pub(crate) links: &'static str,
+    /// Their name, for screen readers.
+    pub(crate) nav: &'static str,
+    pub(crate) privacy: fn() -> Info,
+    pub(crate) rules: fn(&RuleWords) -> Info,
+    pub(crate) fees: fn(&RuleWords) -> Info,
+    pub(crate) about: fn() -> Info,
+    pub(crate) complaints: fn() -> Info,
+    pub(crate) accessibility: fn() -> Info,
+    pub(crate) contact: ContactTexts,
+    pub(crate) members: MembersTexts,
+    pub(crate) problem: ProblemTexts,
+}
+
+/// How the foundation is reached.
+pub(crate) struct ContactTexts {
+    pub(crate) title: &'static str,
+    pub(crate) post: &'static str,
+    pub(crate) telephone: &'static str,
+    pub(crate) mail: &'static str,
+}
+
+/// The list of members.
+pub(crate) struct MembersTexts {
+    pub(crate) title: &'static str,
+    pub(crate) lead: &'static str,
+    pub(crate) none: &'static str,
+    pub(crate) search: &'static str,
+    pub(crate) next: &'static str,
+    pub(crate) first: &'static str,
+}
+
+/// The page about a kind of problem.
+pub(crate) struct ProblemTexts {
+    pub(crate) lead: &'static str,
+    pub(crate) law: &'static str,
+    pub(crate) based_on: &'static str,
+    pub(crate) can_title: &'static str,
+    pub(crate) can: &'static str,
+    pub(crate) open: &'static str,
+    pub(crate) others: &'static str,
+}
