@@ -67,7 +67,7 @@ fn the_rules_and_the_fees_are_those_in_force() {
     for words in [
         "versie 1 ",
         "heeft 7 dagen om het met u op te lossen",
-        "na 3 dagen en 10 dagen",
+        "na 3 dagen en na 10 dagen",
         "Antwoordt u 30 dagen niet",
         "nog 12 maanden heropenen",
         "voor de 3e keer",

@@ -169,10 +169,11 @@ fn in_words(language: Language, rules: &Rules) -> RuleWords {
     let money = |money| wording::money(language, money);
     let reminders: Vec<String> = rules.reminders.iter().map(|it| length(*it)).collect();
     let and = match language {
-        Language::Nl => " en ",
-        Language::En => " and ",
+        Language::Nl => " en na ",
+        Language::En => " and after ",
     };
     let grounds = Ground::ALL.into_iter();
+    let grounds = grounds.filter(|it| !matches!(it, Ground::NoRuling(_)));
     RuleWords {
         version: rules.version,
         shop_term: length(rules.shop_term),

@@ -71,7 +71,7 @@ fn list(title: &'static str, paragraph: &str, items: Vec<String>) -> Section {
 pub(crate) struct RuleWords {
     pub(crate) version: u32,
     pub(crate) shop_term: String,
-    /// The reminders of the question, joined.
+    /// The reminders of the question, joined: `3 days and after 10 days`.
     pub(crate) reminders: String,
     pub(crate) lapse: String,
     pub(crate) recommend_from: u32,
@@ -90,7 +90,8 @@ pub(crate) struct RuleWords {
     pub(crate) inadmissible_within: String,
     pub(crate) least_claim: String,
     pub(crate) ceiling: String,
-    /// The grounds on which a case isn't handled.
+    /// The grounds on which a case isn't handled. One that takes only the ruling
+    /// away is none.
     pub(crate) grounds: Vec<String>,
 }
 
@@ -137,5 +138,7 @@ pub(crate) struct ProblemTexts {
     pub(crate) can_title: &'static str,
     pub(crate) can: &'static str,
     pub(crate) open: &'static str,
+    /// Above what can be done if the shop is no member.
+    pub(crate) elsewhere_title: &'static str,
     pub(crate) others: &'static str,
 }

@@ -42,6 +42,7 @@ pub(in crate::texts) const INFO: InfoTexts = InfoTexts {
         can_title: "What we can do for you",
         can: "Does the shop have our trust mark, and can you not solve it together? Then you can file a complaint with us. Tell the shop itself first.",
         open: "File a complaint",
+        elsewhere_title: "Is the shop not a member?",
         others: "Other problems",
     },
 };
@@ -145,7 +146,7 @@ fn rules(r: &RuleWords) -> Info {
                         r.ruling_offer, r.fee
                     ),
                     &format!(
-                        "You have {} to pay and {} to write what you ask for. The shop then has {} to answer. The ruling comes within {}, and the shop has {} to do what it says. We give no ruling about less than {} or more than {}.",
+                        "You have {} to pay and {} to write what you ask for. The shop then has {} to answer. The ruling comes within {}, and the shop has {} to do what it says. We give no ruling about less than {} or more than {}, and none if a case is too complex for it.",
                         r.fee_term,
                         r.claim_term,
                         r.defence_term,

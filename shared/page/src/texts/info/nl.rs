@@ -42,6 +42,7 @@ pub(in crate::texts) const INFO: InfoTexts = InfoTexts {
         can_title: "Wat wij voor u kunnen doen",
         can: "Heeft de winkel ons keurmerk, en komt u er samen niet uit? Dan kunt u bij ons een klacht indienen. Vertel het eerst aan de winkel zelf.",
         open: "Dien een klacht in",
+        elsewhere_title: "Is de winkel geen lid?",
         others: "Andere problemen",
     },
 };
@@ -145,7 +146,7 @@ fn rules(r: &RuleWords) -> Info {
                         r.ruling_offer, r.fee
                     ),
                     &format!(
-                        "U hebt {} om te betalen en {} om te schrijven wat u vraagt. De winkel heeft daarna {} om te antwoorden. Het advies komt binnen {}, en de winkel heeft {} om te doen wat erin staat. Wij geven geen bindend advies over minder dan {} of meer dan {}.",
+                        "U hebt {} om te betalen en {} om te schrijven wat u vraagt. De winkel heeft daarna {} om te antwoorden. Het advies komt binnen {}, en de winkel heeft {} om te doen wat erin staat. Wij geven geen bindend advies over minder dan {} of meer dan {}, en niet als een zaak daarvoor te ingewikkeld is.",
                         r.fee_term,
                         r.claim_term,
                         r.defence_term,
