@@ -1,10 +1,10 @@
 //! The pages about the foundation and its work.
 
-use tests::{Page, World};
+use tests::{Dispute, Page, World};
 
 use crate::operator::operate;
 
-/// The words of the pages that the foot of each page leads to.
+/// The words of the pages that the foot of public pages leads to.
 pub(crate) const AT_THE_FOOT: [&str; 7] = [
     "about",
     "rules",
@@ -27,19 +27,26 @@ pub(crate) const PROBLEMS: [&str; 7] = [
 ];
 
 #[test]
-fn the_foot_of_each_page_leads_to_the_pages_about_the_foundation() {
+fn the_foot_of_public_pages_leads_to_all_pages_about_the_foundation() {
     let world = World::new();
     let mut browser = world.browser();
     let links = browser.open("/").attributes("footer nav a", "href");
     assert_eq!(links, AT_THE_FOOT.map(|word| format!("/info/{word}")));
-    for link in links
-        .iter()
-        .map(String::as_str)
-        .chain(["/file", "/nowhere"])
-    {
+    for link in &links {
         let page = browser.open(link);
-        assert_eq!(page.status == 200, link != "/nowhere", "{link}");
+        assert_eq!(page.status, 200, "{link}");
         assert_eq!(page.attributes("footer nav a", "href"), links, "{link}");
+    }
+}
+
+#[test]
+fn the_foot_of_other_pages_leads_to_who_we_are_and_what_we_keep() {
+    let world = World::new();
+    let consumer = world.consumer_files(&Dispute::default());
+    let mut browser = world.browser();
+    for path in ["/file", "/nowhere", &consumer.case_link()] {
+        let links = browser.open(path).attributes("footer .links a", "href");
+        assert_eq!(links, ["/info/about", "/info/privacy"], "{path}");
     }
 }
 

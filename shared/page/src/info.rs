@@ -38,7 +38,7 @@ pub enum Statement {
 }
 
 impl Topic {
-    /// Those that the foot of each page leads to, in this order.
+    /// Those that the foot of public pages leads to, in this order.
     pub const AT_THE_FOOT: [Self; 7] = [
         Self::Statement(Statement::About),
         Self::Statement(Statement::Rules),

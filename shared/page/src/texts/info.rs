@@ -1,8 +1,8 @@
 //! The pages about the foundation and its work: who we are, the rules, what is
 //! kept.
 
-/// The links of these names to the pages of `Topic::AT_THE_FOOT`. They are put
-/// together when this is compiled, since every page shows them.
+/// The links of these names to the pages of `Topic::AT_THE_FOOT`, which public
+/// pages show.
 macro_rules! links {
     ($about:literal, $rules:literal, $fees:literal, $members:literal, $privacy:literal, $accessibility:literal, $complaints:literal $(,)?) => {
         concat!(
@@ -97,8 +97,11 @@ pub(crate) struct RuleWords {
 
 /// All of these texts in one language.
 pub(crate) struct InfoTexts {
-    /// The links at the foot of each page, as HTML.
+    /// The links at the foot of public pages, as HTML.
     pub(crate) links: &'static str,
+    /// Those at the foot of all others, which people wait for: who we are, and
+    /// what we keep.
+    pub(crate) few: &'static str,
     /// Their name, for screen readers.
     pub(crate) nav: &'static str,
     pub(crate) privacy: fn() -> Info,

@@ -14,6 +14,7 @@ pub(in crate::texts) const INFO: InfoTexts = InfoTexts {
         "Accessibility",
         "Complaint about us",
     ],
+    few: "<a href=\"/info/about\">About us</a> <a href=\"/info/privacy\">Your data</a>",
     nav: "About Beslecht",
     privacy,
     rules,

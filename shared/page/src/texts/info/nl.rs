@@ -14,6 +14,7 @@ pub(in crate::texts) const INFO: InfoTexts = InfoTexts {
         "Toegankelijkheid",
         "Klacht over ons",
     ],
+    few: "<a href=\"/info/about\">Over Beslecht</a> <a href=\"/info/privacy\">Uw gegevens</a>",
     nav: "Over Beslecht",
     privacy,
     rules,
