@@ -44,6 +44,12 @@ impl SearchKey {
     pub fn shop_host(folded: &str) -> Self {
         Self(Key::shop_host(folded))
     }
+
+    /// The place after this entry in [`Journal::found_by_host`], also if there is
+    /// no such entry.
+    pub fn place(&self) -> Place {
+        Place::of_keys(&self.0.pk, &self.0.sk)
+    }
 }
 
 impl Journal {
@@ -100,20 +106,10 @@ impl Journal {
             SearchBy::ShopName => format!("NAME#{beginning}"),
             SearchBy::ShopHost => format!("HOST#{beginning}"),
         };
-        let between = (SK, prefix.clone(), format!("{prefix}\u{10FFFF}"));
-        self.found_between(operation, between, most).await
-    }
-
-    async fn found_between(
-        &self,
-        operation: &'static str,
-        between: (&'static str, String, String),
-        most: u16,
-    ) -> Result<Vec<ShopFound>, Error> {
         let query = Query {
             index: None,
             partition: (PK, SHOPS.to_owned()),
-            between,
+            between: (SK, prefix.clone(), format!("{prefix}\u{10FFFF}")),
             newest_first: false,
             limit: most,
             after: None,
@@ -124,18 +120,6 @@ impl Journal {
             .map(found)
             .collect::<Result<_, _>>()
             .map_err(|error| Error::lasting(operation, error))
-    }
-
-    /// At most `most` shops whose host is this one or comes after it, in the order
-    /// of their hosts.
-    pub async fn found_from_host(
-        &self,
-        operation: &'static str,
-        host: &str,
-        most: u16,
-    ) -> Result<Vec<ShopFound>, Error> {
-        let between = (SK, format!("HOST#{host}"), "HOST#\u{10FFFF}".to_owned());
-        self.found_between(operation, between, most).await
     }
 
     /// A page of all shops that can be found, in the order of their hosts.

@@ -38,8 +38,7 @@ pub enum Statement {
 }
 
 impl Topic {
-    /// Those that the foot of public pages leads to, in this order.
-    pub const AT_THE_FOOT: [Self; 7] = [
+    const ABOUT_US: [Self; 7] = [
         Self::Statement(Statement::About),
         Self::Statement(Statement::Rules),
         Self::Statement(Statement::Fees),
@@ -66,7 +65,7 @@ impl Topic {
     /// All topics.
     pub fn all() -> impl Iterator<Item = Self> {
         let problems = ProblemKind::ALL.into_iter().map(Self::Problem);
-        Self::AT_THE_FOOT.into_iter().chain(problems)
+        Self::ABOUT_US.into_iter().chain(problems)
     }
 
     /// The topic with this word.
@@ -80,7 +79,7 @@ impl Topic {
 pub struct Contact<'a> {
     /// Name, street and town, one line each.
     pub post: Vec<&'a str>,
-    /// The telephone number, as it is dialled.
+    /// The telephone number, as people write it.
     pub telephone: Option<&'a str>,
 }
 
@@ -167,17 +166,12 @@ pub(crate) fn problems(
 fn in_words(language: Language, rules: &Rules) -> RuleWords {
     let length = |length: Length| wording::length(language, length);
     let money = |money| wording::money(language, money);
-    let reminders: Vec<String> = rules.reminders.iter().map(|it| length(*it)).collect();
-    let and = match language {
-        Language::Nl => " en na ",
-        Language::En => " and after ",
-    };
     let grounds = Ground::ALL.into_iter();
     let grounds = grounds.filter(|it| !matches!(it, Ground::NoRuling(_)));
     RuleWords {
         version: rules.version,
         shop_term: length(rules.shop_term),
-        reminders: reminders.join(and),
+        reminders: rules.reminders.iter().map(|it| length(*it)).collect(),
         lapse: length(rules.lapse),
         recommend_from: rules.recommend_mediation_from_round,
         change_choice: length(rules.change_choice),

@@ -9,9 +9,6 @@ use shop::{Details, Member};
 /// The most shops a search finds.
 const MOST_FOUND: u16 = 20;
 
-/// The most members in a part of their list.
-const MOST_SHOWN: u16 = 100;
-
 /// The most shops that are compared with what was typed if it is the beginning
 /// of no name and no host. What a search costs is bounded by it.
 const MOST_COMPARED: u16 = 1_000;
@@ -63,26 +60,22 @@ async fn as_typed(journal: &Journal, typed: &str) -> Result<Vec<ShopFound>, Erro
 pub struct Members {
     /// The members, in the order of their hosts.
     pub members: Vec<ShopFound>,
-    /// The host after which the next part begins, if there is one.
+    /// The host after which the next part begins. If members end where a part
+    /// does, the next one is empty.
     pub next: Option<String>,
 }
 
-/// The first member shops whose host comes after this one; an empty host comes
-/// before all. However many members there are, a part costs the same.
-pub async fn members_after(journal: &Journal, host: &str) -> Result<Members, Error> {
-    // One more than are shown tells whether there is a next part; the host itself
-    // isn't shown.
-    let most = MOST_SHOWN + 2;
-    let host: String = host.chars().take(MOST_CHARACTERS).collect();
-    let mut members = journal.found_from_host("show members", &host, most).await?;
-    members.retain(|shop| shop.host != host);
-    let shown = usize::from(MOST_SHOWN);
-    let more = members.len() > shown;
-    members.truncate(shown);
-    let last = members.last().filter(|_| more);
+/// The part of the list of members after this host, or the first part if it is no
+/// host. However many members there are, a part costs the same.
+pub async fn members_after(journal: &Journal, typed: &str) -> Result<Members, Error> {
+    let after = host_form(typed).map(|it| host(&it).place());
+    let page = journal
+        .found_by_host("show members", after.as_ref())
+        .await?;
+    let last = page.entries.last().filter(|_| page.next.is_some());
     Ok(Members {
-        next: last.map(|shop| shop.host.clone()),
-        members,
+        next: last.map(|shop| fold_host(&shop.host)),
+        members: page.entries,
     })
 }
 

@@ -1,36 +1,6 @@
 //! The pages about the foundation and its work: who we are, the rules, what is
 //! kept.
 
-/// The links of these names to the pages of `Topic::AT_THE_FOOT`, which public
-/// pages show.
-macro_rules! links {
-    ($about:literal, $rules:literal, $fees:literal, $members:literal, $privacy:literal, $accessibility:literal, $complaints:literal $(,)?) => {
-        concat!(
-            "<li><a href=\"/info/about\">",
-            $about,
-            "</a></li>",
-            "<li><a href=\"/info/rules\">",
-            $rules,
-            "</a></li>",
-            "<li><a href=\"/info/fees\">",
-            $fees,
-            "</a></li>",
-            "<li><a href=\"/info/members\">",
-            $members,
-            "</a></li>",
-            "<li><a href=\"/info/privacy\">",
-            $privacy,
-            "</a></li>",
-            "<li><a href=\"/info/accessibility\">",
-            $accessibility,
-            "</a></li>",
-            "<li><a href=\"/info/complaints\">",
-            $complaints,
-            "</a></li>",
-        )
-    };
-}
-
 pub(super) mod en;
 pub(super) mod nl;
 
@@ -71,8 +41,8 @@ fn list(title: &'static str, paragraph: &str, items: Vec<String>) -> Section {
 pub(crate) struct RuleWords {
     pub(crate) version: u32,
     pub(crate) shop_term: String,
-    /// The reminders of the question, joined: `3 days and after 10 days`.
-    pub(crate) reminders: String,
+    /// How long after the question each of its reminders comes.
+    pub(crate) reminders: Vec<String>,
     pub(crate) lapse: String,
     pub(crate) recommend_from: u32,
     pub(crate) change_choice: String,
@@ -97,13 +67,7 @@ pub(crate) struct RuleWords {
 
 /// All of these texts in one language.
 pub(crate) struct InfoTexts {
-    /// The links at the foot of public pages, as HTML.
-    pub(crate) links: &'static str,
-    /// Those at the foot of all others, which people wait for: who we are, and
-    /// what we keep.
-    pub(crate) few: &'static str,
-    /// Their name, for screen readers.
-    pub(crate) nav: &'static str,
+    pub(crate) foot: FootTexts,
     pub(crate) privacy: fn() -> Info,
     pub(crate) rules: fn(&RuleWords) -> Info,
     pub(crate) fees: fn(&RuleWords) -> Info,
@@ -113,6 +77,19 @@ pub(crate) struct InfoTexts {
     pub(crate) contact: ContactTexts,
     pub(crate) members: MembersTexts,
     pub(crate) problem: ProblemTexts,
+}
+
+/// The names of these pages at the foot of others.
+pub(crate) struct FootTexts {
+    /// What all of them are about, for screen readers.
+    pub(crate) title: &'static str,
+    pub(crate) about: &'static str,
+    pub(crate) rules: &'static str,
+    pub(crate) fees: &'static str,
+    pub(crate) members: &'static str,
+    pub(crate) privacy: &'static str,
+    pub(crate) accessibility: &'static str,
+    pub(crate) complaints: &'static str,
 }
 
 /// How the foundation is reached.

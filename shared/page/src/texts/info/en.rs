@@ -1,21 +1,21 @@
 //! The pages about the foundation and its work in English.
 
 use super::{
-    ContactTexts, Info, InfoTexts, MembersTexts, ProblemTexts, RuleWords, Section, list, text,
+    ContactTexts, FootTexts, Info, InfoTexts, MembersTexts, ProblemTexts, RuleWords, Section, list,
+    text,
 };
 
 pub(in crate::texts) const INFO: InfoTexts = InfoTexts {
-    links: links![
-        "Who we are",
-        "The rules",
-        "What it costs",
-        "Our members",
-        "Privacy",
-        "Accessibility",
-        "Complaint about us",
-    ],
-    few: "<a href=\"/info/about\">About us</a> <a href=\"/info/privacy\">Your data</a>",
-    nav: "About Beslecht",
+    foot: FootTexts {
+        title: "About Beslecht",
+        about: "Who we are",
+        rules: "The rules",
+        fees: "What it costs",
+        members: "Our members",
+        privacy: "Privacy",
+        accessibility: "Accessibility",
+        complaints: "Complaint about us",
+    },
     privacy,
     rules,
     fees,
@@ -180,7 +180,7 @@ fn road(r: &RuleWords) -> Section {
             ),
             format!(
                 "Then we ask you: is it solved, is the shop still working on it, or do you want mediation? If you do not answer, we remind you after {}.",
-                r.reminders
+                r.reminders.join(" and after ")
             ),
             format!(
                 "If you do not answer for {}, we close the case. You can reopen it for {} after that.",

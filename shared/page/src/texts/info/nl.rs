@@ -1,21 +1,21 @@
 //! The pages about the foundation and its work in Dutch, in plain words (level B1).
 
 use super::{
-    ContactTexts, Info, InfoTexts, MembersTexts, ProblemTexts, RuleWords, Section, list, text,
+    ContactTexts, FootTexts, Info, InfoTexts, MembersTexts, ProblemTexts, RuleWords, Section, list,
+    text,
 };
 
 pub(in crate::texts) const INFO: InfoTexts = InfoTexts {
-    links: links![
-        "Wie wij zijn",
-        "De regels",
-        "Wat het kost",
-        "Onze leden",
-        "Uw gegevens",
-        "Toegankelijkheid",
-        "Klacht over ons",
-    ],
-    few: "<a href=\"/info/about\">Over Beslecht</a> <a href=\"/info/privacy\">Uw gegevens</a>",
-    nav: "Over Beslecht",
+    foot: FootTexts {
+        title: "Over Beslecht",
+        about: "Wie wij zijn",
+        rules: "De regels",
+        fees: "Wat het kost",
+        members: "Onze leden",
+        privacy: "Uw gegevens",
+        accessibility: "Toegankelijkheid",
+        complaints: "Klacht over ons",
+    },
     privacy,
     rules,
     fees,
@@ -180,7 +180,7 @@ fn road(r: &RuleWords) -> Section {
             ),
             format!(
                 "Daarna vragen wij u: is het opgelost, is de winkel nog bezig, of wilt u bemiddeling? Antwoordt u niet, dan herinneren wij u na {}.",
-                r.reminders
+                r.reminders.join(" en na ")
             ),
             format!(
                 "Antwoordt u {} niet, dan sluiten wij de zaak. U kunt die daarna nog {} heropenen.",
