@@ -22,6 +22,9 @@ pub use keys::Key;
 /// The time-out of any operation on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(30);
 
+/// Between two looks at a condition: asking takes a processor from the page.
+const PAUSE: Duration = Duration::from_millis(10);
+
 /// The widths at which pages are tested, in CSS pixels.
 pub mod width {
     /// The narrowest mail program.
@@ -252,6 +255,7 @@ impl Chromium {
                 self.address(),
                 self.words("main")
             );
+            std::thread::sleep(PAUSE);
         }
     }
 
@@ -368,6 +372,7 @@ impl Chromium {
                 "{what}: not on {}",
                 self.address()
             );
+            std::thread::sleep(PAUSE);
         }
     }
 }

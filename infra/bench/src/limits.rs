@@ -1,4 +1,4 @@
-//! The limits on the instructions of a request. The file is committed, so that
+//! The limits on the instructions of a request. The files are committed, so that
 //! making a request more expensive is visible in a commit.
 
 use std::collections::BTreeMap;
@@ -20,9 +20,9 @@ const LOOSE: f64 = 1.1;
 pub struct Limits(BTreeMap<String, Count>);
 
 impl Limits {
-    /// Reads `limits.txt`: name, first and warm in each line.
-    pub fn read() -> Result<Self, Box<dyn Error>> {
-        let text = std::fs::read_to_string(path())?;
+    /// Reads a file of limits: name, first and warm in each line.
+    pub fn read(file: &Path) -> Result<Self, Box<dyn Error>> {
+        let text = std::fs::read_to_string(file)?;
         let lines = text.lines().filter(|line| !line.starts_with('#'));
         lines.map(limit).collect::<Result<_, _>>().map(Self)
     }
@@ -44,7 +44,7 @@ impl Limits {
     }
 
     /// Writes what was counted as the new limits.
-    pub fn write(counted: &[(&str, Count)]) -> std::io::Result<()> {
+    pub fn write(file: &Path, counted: &[(&str, Count)]) -> std::io::Result<()> {
         let mut text = String::from(
             "# Instructions to the first answer, and of a further one, at most. Written by\n\
              # `bench limits`: what was counted, and a fiftieth for other processors.\n",
@@ -56,12 +56,21 @@ impl Limits {
                 times(SLACK, *warm)
             ));
         }
-        std::fs::write(path(), text)
+        std::fs::write(file, text)
     }
 }
 
-fn path() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("limits.txt")
+/// The limits of the binaries in a folder: of a release, or of what the tests built,
+/// which counts higher and grows in the same places.
+pub fn file_for(binaries: &Path) -> PathBuf {
+    let name = if binaries.ends_with("release") {
+        "release.txt"
+    } else {
+        "tests.txt"
+    };
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("limits")
+        .join(name)
 }
 
 fn limit(line: &str) -> Result<(String, Count), Box<dyn Error>> {

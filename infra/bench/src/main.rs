@@ -1,7 +1,8 @@
 //! `bench gate` counts instructions and compares them with the limits,
 //! `bench limits` sets the limits to the counts, and `bench report` measures
-//! everything and writes it to `docs/cold-start.md`. Each takes the release
-//! binaries from the given folder, or from `target/release`.
+//! everything and writes it to `docs/cold-start.md`. Each takes the binaries from the
+//! given folder, or from `target/release`. Those of another folder, such as
+//! `target/debug`, have limits of their own.
 //! `bench gate <folder> show-case` checks only one of them; the other commands
 //! always cover all.
 
@@ -11,7 +12,7 @@ use std::process::ExitCode;
 
 use bench::certificates::Certificates;
 use bench::count::{Count, count};
-use bench::limits::Limits;
+use bench::limits::{self, Limits};
 use bench::prepared::Prepared;
 use bench::report::{self, Row};
 use bench::start::measure;
@@ -37,7 +38,7 @@ async fn main() -> Result<ExitCode, Box<dyn Error>> {
     match (what.as_str(), &bench.only) {
         ("gate", _) => bench.gate().await,
         ("limits", None) => {
-            Limits::write(&bench.count().await?)?;
+            Limits::write(&limits::file_for(&bench.binaries), &bench.count().await?)?;
             Ok(ExitCode::SUCCESS)
         }
         ("report", None) => {
@@ -86,11 +87,12 @@ impl Bench {
     }
 
     async fn gate(&self) -> Result<ExitCode, Box<dyn Error>> {
-        let limits = Limits::read()?;
+        let file = limits::file_for(&self.binaries);
+        let limits = Limits::read(&file)?;
         let mut outcome = ExitCode::SUCCESS;
         for (name, counted) in self.count().await? {
             if let Err(why) = limits.hold(name, counted) {
-                eprintln!("{name} {why} infra/bench/limits.txt allows");
+                eprintln!("{name} {why} {} allows", file.display());
                 outcome = ExitCode::FAILURE;
             }
         }

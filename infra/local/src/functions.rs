@@ -69,7 +69,7 @@ impl Product for Beslecht {
 }
 
 /// The functions with a binary of their own, because a consumer waits for them
-/// to start. Their limits are in `infra/bench/limits.txt`.
+/// to start. Their limits are in `infra/bench/limits`.
 pub const OWN_BINARY: [&str; 4] = ["file-dispute", "record-choice", "show-case", "show-choice"];
 
 /// All functions, by area.

@@ -2,6 +2,7 @@
 //! record.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use local::functions::OWN_BINARY;
@@ -132,6 +133,35 @@ fn a_package_its_folder_and_its_binary_have_one_name() {
     }
 }
 
+/// What isn't built for tests may have none: they would never run.
+#[test]
+fn what_is_left_out_of_the_tests_has_none() {
+    for package in Workspace::read().packages.values() {
+        let targets = package["targets"].as_array().into_iter().flatten();
+        for target in targets.filter(|target| target["test"] == false) {
+            let main = Path::new(target["src_path"].as_str().expect("a path"));
+            let files = if target["kind"][0] == "lib" {
+                sources(main.parent().expect("a folder"))
+            } else {
+                vec![main.to_owned()]
+            };
+            for file in files {
+                let text = std::fs::read_to_string(&file).expect("a source file");
+                assert!(!text.contains("cfg(test)"), "{}", file.display());
+            }
+        }
+    }
+}
+
+/// The source files in a folder and those below it.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a folder");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let (folders, files): (Vec<_>, Vec<_>) = paths.partition(|path| path.is_dir());
+    let below = folders.iter().flat_map(|folder| sources(folder));
+    files.into_iter().chain(below).collect()
+}
+
 /// Only functions that somebody waits for get link-time optimisation: all other
 /// functions of an area share one binary that builds quickly.
 #[test]
@@ -154,7 +184,8 @@ fn only_what_is_held_to_a_limit_has_a_binary_of_its_own() {
         assert_eq!(main.exists(), shared, "{area}");
     }
     assert_eq!(binaries, set(OWN_BINARY));
-    let limits = std::fs::read_to_string(root().join("infra/bench/limits.txt")).expect("limits");
+    let limits =
+        std::fs::read_to_string(root().join("infra/bench/limits/release.txt")).expect("limits");
     let counted = limits.lines().filter(|line| !line.starts_with('#'));
     let counted = counted.filter_map(|line| line.split(['\t', ':']).next());
     let measures = set(["floor", "hello"]);
