@@ -146,3 +146,13 @@ fn a_list_of_members_that_begins_anywhere_is_a_page() {
 fn listed(page: &Page) -> Vec<String> {
     page.attributes("main ul a", "href")
 }
+
+#[test]
+fn a_print_of_a_case_says_of_which_moment_it_is() {
+    let world = World::unswept();
+    let (mut consumer, mut shop) = world.both_sides(&Dispute::default());
+    let printed = ", stand op vrijdag 20 november 2026 om 14:05";
+    assert_eq!(consumer.case_page().words(".printed"), printed);
+    assert_eq!(shop.case_page().words(".printed"), printed);
+    world.assert_settled(&["shop-term"]);
+}

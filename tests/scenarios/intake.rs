@@ -456,6 +456,7 @@ fn a_shop_that_is_no_member_is_said_to_be_none_with_what_to_do_instead() {
     ] {
         assert_eq!(page.status, 404);
         assert_eq!(page.all("dl.promises dt").len(), 4);
+        assert_eq!(page.all("main .links a").len(), 3);
     }
     let page = browser.open("/file/shop?q=groene+fietsen");
     assert_eq!(page.status, 200);

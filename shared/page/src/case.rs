@@ -190,6 +190,7 @@ pub fn case(chrome: &Chrome, page: &CasePage) -> String {
             (t.case.title_for_shop)(names.consumer)
         },
         reference: page.view.reference.to_string(),
+        printed: (t.case.printed)(&wording::moment(chrome.language, page.now)),
         banner: banner.map(|banner| (banner.tone(), banner.text(t, names.viewer))),
         unsent: unplaced
             .map(|form| form.text())
@@ -221,6 +222,8 @@ struct CaseTemplate<'a> {
     t: &'static Texts,
     title: String,
     reference: String,
+    /// On paper only, which goes on saying what held then.
+    printed: String,
     banner: Option<(Tone, &'static str)>,
     /// What was typed into a form that is no longer on the page.
     unsent: Option<&'a str>,

@@ -12,6 +12,8 @@ pub(crate) struct CaseTexts {
     pub(crate) title_for_consumer: fn(&str) -> String,
     pub(crate) title_for_shop: fn(&str) -> String,
     pub(crate) reference: &'static str,
+    /// After the reference: the moment that a print is of.
+    pub(crate) printed: fn(&str) -> String,
     pub(crate) banners: BannerTexts,
     pub(crate) banner_good: &'static str,
     pub(crate) banner_warning: &'static str,

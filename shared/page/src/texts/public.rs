@@ -49,5 +49,7 @@ pub(crate) struct MemberTexts {
     pub(crate) none_lead: &'static str,
     pub(crate) instead_title: &'static str,
     pub(crate) instead: [(&'static str, &'static str); 4],
+    /// Who gives that advice, each with its address.
+    pub(crate) advisers: [(&'static str, &'static str); 3],
     pub(crate) another: &'static str,
 }

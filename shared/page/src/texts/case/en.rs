@@ -9,6 +9,7 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
     title_for_consumer: |shop| format!("Your case with {shop}"),
     title_for_shop: |consumer| format!("The complaint of {consumer}"),
     reference: "Case",
+    printed: |moment| format!(", as of {moment}"),
     banners: BannerTexts {
         message_sent: BySide {
             consumer: "Your message has been sent to the shop.",

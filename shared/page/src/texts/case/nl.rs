@@ -9,6 +9,7 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
     title_for_consumer: |shop| format!("Uw zaak met {shop}"),
     title_for_shop: |consumer| format!("De klacht van {consumer}"),
     reference: "Zaak",
+    printed: |moment| format!(", stand op {moment}"),
     banners: BannerTexts {
         message_sent: BySide {
             consumer: "Uw bericht is naar de winkel gestuurd.",

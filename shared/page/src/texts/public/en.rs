@@ -93,5 +93,13 @@ pub(in crate::texts) const MEMBER: MemberTexts = MemberTexts {
             "The shop's site says whether it belongs to another disputes body. Otherwise you can go to the subdistrict court.",
         ),
     ],
+    advisers: [
+        ("ConsuWijzer", "https://www.consuwijzer.nl/"),
+        ("Juridisch Loket", "https://www.juridischloket.nl/"),
+        (
+            "European Consumer Centre",
+            "https://www.eccnederland.nl/en",
+        ),
+    ],
     another: "Search for another shop",
 };

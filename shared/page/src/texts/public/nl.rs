@@ -93,5 +93,13 @@ pub(in crate::texts) const MEMBER: MemberTexts = MemberTexts {
             "Op de site van de winkel staat of hij bij een andere geschillencommissie hoort. Anders kunt u naar de kantonrechter.",
         ),
     ],
+    advisers: [
+        ("ConsuWijzer", "https://www.consuwijzer.nl/"),
+        ("Juridisch Loket", "https://www.juridischloket.nl/"),
+        (
+            "Europees Consumenten Centrum",
+            "https://www.eccnederland.nl/",
+        ),
+    ],
     another: "Zoek een andere winkel",
 };
