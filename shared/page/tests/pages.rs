@@ -145,6 +145,8 @@ fn every_page_is_small() {
 /// Text that is the same in both languages: names, and what people wrote.
 fn is_nobodys_language(text: &str, samples: &str) -> bool {
     let marks = [
+        "ConsuWijzer",
+        "Juridisch Loket",
         "Koffiehuis De Molen – Beslecht",
         "https://beslecht.example/",
         "EKMY8-FWYP2",

@@ -50,7 +50,7 @@ fn no_answer_is_kept_by_anybody_and_none_says_more_than_it_has_to() {
 }
 
 /// Who is to give advice where we can't.
-const ADVISERS: [&str; 3] = [
+pub(super) const ADVISERS: [&str; 3] = [
     "https://www.consuwijzer.nl/",
     "https://www.juridischloket.nl/",
     "https://www.eccnederland.nl/",

@@ -96,10 +96,7 @@ pub(in crate::texts) const MEMBER: MemberTexts = MemberTexts {
     advisers: [
         ("ConsuWijzer", "https://www.consuwijzer.nl/"),
         ("Juridisch Loket", "https://www.juridischloket.nl/"),
-        (
-            "European Consumer Centre",
-            "https://www.eccnederland.nl/en",
-        ),
+        ("European Consumer Centre", "https://www.eccnederland.nl/en"),
     ],
     another: "Search for another shop",
 };
