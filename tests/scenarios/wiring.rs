@@ -76,6 +76,16 @@ fn names_in(folder: &str) -> BTreeSet<String> {
         .collect()
 }
 
+/// The source files in a folder and those below it.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("a folder");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    let (folders, mut files): (Vec<_>, Vec<_>) = paths.partition(|path| path.is_dir());
+    files.retain(|file| file.extension().is_some_and(|it| it == "rs"));
+    let below = folders.iter().flat_map(|folder| sources(folder));
+    files.into_iter().chain(below).collect()
+}
+
 fn set<'a>(names: impl IntoIterator<Item = &'a str>) -> BTreeSet<String> {
     names.into_iter().map(str::to_owned).collect()
 }

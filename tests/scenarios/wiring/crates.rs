@@ -2,13 +2,13 @@
 //! record.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use local::functions::OWN_BINARY;
 use serde_json::Value;
 
-use super::{areas, names_in, root, set, template};
+use super::{areas, names_in, root, set, sources, template};
 
 /// The shared crates that each shared crate may depend on: pure crates know
 /// `record` alone; the journal and timers share the error of a call; what stores
@@ -151,15 +151,6 @@ fn what_is_left_out_of_the_tests_has_none() {
             }
         }
     }
-}
-
-/// The source files in a folder and those below it.
-fn sources(folder: &Path) -> Vec<PathBuf> {
-    let entries = std::fs::read_dir(folder).expect("a folder");
-    let paths = entries.map(|entry| entry.expect("an entry").path());
-    let (folders, files): (Vec<_>, Vec<_>) = paths.partition(|path| path.is_dir());
-    let below = folders.iter().flat_map(|folder| sources(folder));
-    files.into_iter().chain(below).collect()
 }
 
 /// Only functions that somebody waits for get link-time optimisation: all other

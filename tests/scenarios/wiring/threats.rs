@@ -1,9 +1,8 @@
 //! Every test named in `docs/threat-model.md` exists.
 
 use std::collections::BTreeSet;
-use std::path::Path;
 
-use super::root;
+use super::{root, sources};
 
 #[test]
 fn every_test_that_the_threat_model_names_is_there() {
@@ -11,7 +10,10 @@ fn every_test_that_the_threat_model_names_is_there() {
     assert!(named.len() > 60, "{} tests are named", named.len());
     let mut known = BTreeSet::new();
     for folder in ["tests", "shared", "functions", "infra"] {
-        collect(&root().join(folder), &mut known);
+        for file in sources(&root().join(folder)) {
+            let text = std::fs::read_to_string(&file).expect("a source file");
+            known.extend(tests_in(&text));
+        }
     }
     let missing: Vec<&String> = named.difference(&known).collect();
     assert_eq!(missing, [""; 0]);
@@ -47,18 +49,10 @@ fn named() -> BTreeSet<String> {
 }
 
 /// The functions directly below a `test` attribute.
-fn collect(folder: &Path, known: &mut BTreeSet<String>) {
-    for entry in std::fs::read_dir(folder).expect("a folder") {
-        let path = entry.expect("an entry").path();
-        if path.is_dir() {
-            collect(&path, known);
-        } else if path.extension().is_some_and(|it| it == "rs") {
-            let text = std::fs::read_to_string(&path).expect("a source file");
-            let marked = text.split("test]\n").skip(1);
-            let in_proptest = text.split("#[test]").skip(1);
-            known.extend(marked.chain(in_proptest).filter_map(name));
-        }
-    }
+fn tests_in(text: &str) -> impl Iterator<Item = String> {
+    let marked = text.split("test]\n").skip(1);
+    let in_proptest = text.split("#[test]").skip(1);
+    marked.chain(in_proptest).filter_map(name)
 }
 
 /// The name of the next function, skipping other attributes.
