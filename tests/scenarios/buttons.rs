@@ -116,7 +116,7 @@ fn each_choice_is_confirmed_to_both_and_can_be_changed_from_the_mail() {
     world.pass("PT23H59M");
     consumer.changes_by_mail("mediation");
     assert_eq!(consumer.case_page().stage(), Stage::Mediation);
-    assert_eq!(shop.mails().len(), 3, "the shop hears of each");
+    assert_eq!(shop.mails().len(), 4, "the shop hears of each");
     assert_eq!(consumer.newest_mail().buttons(), ["solved", "working"]);
     world.assert_settled(&["mediation-target"]);
 }
@@ -183,7 +183,7 @@ fn a_choice_pressed_to_and_fro_stands_in_the_end() {
     assert_eq!(world.traces().mails, before.mails);
     let page = consumer.case_page();
     assert_eq!(page.stage(), Stage::WithShop);
-    assert_eq!(page.history().len(), 23);
+    assert_eq!(page.history().len(), 24);
     world.assert_settled(&["shop-term"]);
 }
 

@@ -49,6 +49,11 @@ fn both_sides_see_the_case_and_write_to_each_other() {
     let desk = Desk::new();
     assert_eq!(desk.page("show-case"), 200);
     assert!(desk.way("show-evidence").contains("/cases/"));
+    let term = desk.answer("show-term");
+    assert_eq!(
+        term["headers"]["content-type"],
+        "text/calendar; charset=utf-8"
+    );
     assert_eq!(desk.page("send-link"), 200);
     assert_eq!(desk.page("request-link"), 200);
     assert!(desk.way("send-message").ends_with("?done=message-sent"));

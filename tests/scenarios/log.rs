@@ -91,6 +91,8 @@ fn go_down_the_road(world: &World) -> Vec<String> {
     consumer.browser.open("/info/rules");
     let script = consumer.browser.open("/script.js");
     assert_eq!(script.status, 200);
+    let term = shop.case_page().attribute(".turn a", "href");
+    shop.browser.open(&term.expect("the end of the term"));
     consumer.sends("/message", &[("text", "Zqmessage: hoort u mij?")]);
     consumer.sends("/message", &[("text", &"Zqlong ".repeat(3_000))]);
     shop.answers("message", &[("text", "Zqanswer: wij kijken ernaar.")]);

@@ -160,7 +160,14 @@ fn the_history_tells_all_newest_first_with_who_and_when() {
         let who: Vec<&str> = history.iter().map(|entry| &*entry.who).collect();
         assert_eq!(
             who,
-            [consumer, "Beslecht (automatisch)", consumer, shop, consumer]
+            [
+                consumer,
+                "Beslecht (automatisch)",
+                "Beslecht (automatisch)",
+                consumer,
+                shop,
+                consumer
+            ]
         );
         let when: Vec<&str> = history.iter().map(|entry| &*entry.when).collect();
         assert_eq!(
@@ -168,6 +175,7 @@ fn the_history_tells_all_newest_first_with_who_and_when() {
             [
                 "zaterdag 28 november 2026 om 15:05",
                 "vrijdag 27 november 2026 om 14:05",
+                "woensdag 25 november 2026 om 14:05",
                 "zaterdag 21 november 2026 om 15:05",
                 "vrijdag 20 november 2026 om 15:05",
                 "vrijdag 20 november 2026 om 14:05",
@@ -175,8 +183,8 @@ fn the_history_tells_all_newest_first_with_who_and_when() {
         );
         let moments: Vec<&String> = history.iter().map(|entry| &entry.moment).collect();
         assert!(moments.is_sorted_by(|newer, older| newer >= older));
-        assert_eq!(history[2].words, ["Graag snel."]);
-        assert_eq!(history[3].words, ["Wij zoeken het uit."]);
+        assert_eq!(history[3].words, ["Graag snel."]);
+        assert_eq!(history[4].words, ["Wij zoeken het uit."]);
     }
     world.assert_settled(&["shop-term"]);
 }

@@ -72,6 +72,10 @@ fn files() -> World {
     let page = at_the_files(&mut browser);
     let page = upload(&mut browser, &page, "nog een.jpg", JPEG);
     assert_eq!(files_it(&mut browser, &page).status, 409);
+    let case = world
+        .newest_mail(&Dispute::default().shop_mail())
+        .case_link();
+    assert_eq!(browser.open(&format!("{case}/term")).status, 200);
     let lost = [("mail", Dispute::default().mail), ("number", "KV-20417")];
     assert_eq!(browser.post("/link", &lost).status, 200);
     world.assert_settled(&["shop-term"]);

@@ -370,7 +370,7 @@ fn after_seven_days_the_consumer_is_asked_and_solved_closes_the_case() {
     let world = World::unswept();
     let (mut consumer, mut shop) = world.both_sides_after_seven_days(&Dispute::default());
     assert_eq!(consumer.newest_mail().left(), "2026-11-27 14:05");
-    assert_eq!(shop.mails().len(), 1, "the question is the consumer's");
+    assert_eq!(shop.mails().len(), 2, "the question is the consumer's");
     let page = consumer.case_page();
     assert_eq!(page.stage(), Stage::Asked);
     assert!(page.is_your_turn());
@@ -382,7 +382,7 @@ fn after_seven_days_the_consumer_is_asked_and_solved_closes_the_case() {
             Some("2026-11-27 14:05".into())
         );
     }
-    assert_eq!((consumer.mails().len(), shop.mails().len()), (3, 2));
+    assert_eq!((consumer.mails().len(), shop.mails().len()), (3, 3));
     assert_eq!(consumer.case_page().outcome(), "Opgelost");
     assert_eq!(shop.case_page().outcome(), "Opgelost");
     world.assert_settled(&[]);

@@ -11,6 +11,43 @@ fn cards(page: &Page) -> Vec<String> {
 }
 
 #[test]
+fn the_shop_puts_the_end_of_its_term_into_its_calendar() {
+    let world = World::unswept();
+    let (mut consumer, mut shop) = world.both_sides(&Dispute::default());
+    let page = shop.case_page();
+    let link = page.attribute(".turn a", "href").expect("a link");
+    let file = shop.browser.open(&link);
+    assert_eq!(
+        (file.status, file.header("content-type")),
+        (200, "text/calendar; charset=utf-8")
+    );
+    let reference = consumer.sent.words(".reference");
+    let name = format!("attachment; filename=\"beslecht-{reference}.ics\"");
+    assert_eq!(file.header("content-disposition"), name);
+    let whole = file.body.replace("\r\n ", "");
+    assert!(whole.contains(&format!("{}\r\n", page.address)), "{whole}");
+    assert!(whole.contains(&reference));
+    let dispute = Dispute::default();
+    for personal in [
+        dispute.name,
+        dispute.mail,
+        dispute.order,
+        "Vermeer",
+        "koffie",
+    ] {
+        assert!(!whole.contains(personal), "{personal} in {whole}");
+    }
+    // It isn't the consumer's term, and later it isn't the shop's.
+    assert!(!consumer.case_page().has(".turn a"));
+    let own = format!("{}/term", consumer.case_link());
+    assert_eq!(consumer.browser.open(&own).status, 403);
+    shop.answers("message", &[("text", "Hebt u de bon nog?")]);
+    assert!(!shop.case_page().has(".turn a"));
+    assert!(shop.browser.open(&link).address.contains("done=moved-on"));
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
 fn an_offer_that_stands_comes_first_in_the_mail_and_on_the_page() {
     let world = World::unswept();
     let (mut consumer, mut shop) = world.both_sides(&Dispute::default());

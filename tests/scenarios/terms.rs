@@ -28,7 +28,7 @@ fn an_unanswered_question_is_repeated_after_three_and_ten_days_and_lapses_after_
         assert!(reminder.text.contains("zondag 27 december 2026 om 14:05"));
     }
     assert!(!mails[4].has_buttons());
-    assert_eq!(shop.mails().len(), 2);
+    assert_eq!(shop.mails().len(), 3);
     for page in [consumer.case_page(), shop.case_page()] {
         assert_eq!(
             page.stage(),
@@ -36,6 +36,34 @@ fn an_unanswered_question_is_repeated_after_three_and_ten_days_and_lapses_after_
         );
     }
     world.assert_settled(&[]);
+}
+
+#[test]
+fn the_shop_is_reminded_two_days_before_its_term_ends_while_it_is_its_turn() {
+    let world = World::unswept();
+    let (mut consumer, mut shop) = world.both_sides(&Dispute::default());
+    let (_, mut waiting) = world.both_sides(&Dispute::handbag());
+    waiting.answers("message", &[("text", "Wat is het nummer van het pakket?")]);
+    world.pass("P5D");
+    assert_eq!(waiting.mails().len(), 1, "it is the consumer's turn");
+    let reminder = shop.newest_mail();
+    assert_eq!(
+        (shop.mails().len(), &*reminder.left()),
+        (2, "2026-11-25 14:05")
+    );
+    assert!(
+        reminder
+            .subject
+            .starts_with("Herinnering: klacht over bestelling KV-20417")
+    );
+    assert!(reminder.text.contains("vrijdag 27 november 2026 om 14:05"));
+    assert_eq!(shop.case_page().stage(), Stage::WithShop);
+    let title = &consumer.case_page().history()[0].title;
+    assert_eq!(title, "Herinnering gestuurd aan de winkel");
+    world.pass("P2D");
+    assert_eq!(shop.mails().len(), 2);
+    assert!(consumer.newest_mail().has_buttons());
+    world.assert_settled(&["first-reminder", "second-reminder", "choice-lapse"].repeat(2));
 }
 
 #[test]
@@ -99,7 +127,9 @@ fn a_term_of_the_evening_whose_timer_gets_lost_sends_its_mail_in_the_morning() {
     let world = World::new();
     world.wait_until("2026-11-20T19:40:00+01:00");
     let consumer = world.consumer_files(&Dispute::default());
-    world.lose(&world.timers()[0]);
+    let timers = world.timers();
+    let term = timers.iter().find(|timer| timer.kind() == "shop-term");
+    world.lose(term.expect("the end of the shop's term"));
     world.wait_until("2026-11-28T07:59:00+01:00");
     assert_eq!(left(&consumer), ["2026-11-20 19:40"]);
     world.wait_until("2026-11-28T08:59:00+01:00");

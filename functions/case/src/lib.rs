@@ -10,6 +10,7 @@ pub mod send_link;
 pub mod send_message;
 pub mod show_case;
 pub mod show_evidence;
+pub mod show_term;
 pub mod withdraw_dispute;
 
 use runtime::Function;
@@ -27,6 +28,7 @@ pub fn functions() -> Vec<Function> {
         web::function("send-message", send_message::handle),
         web::function("show-case", show_case::handle),
         web::function("show-evidence", show_evidence::handle),
+        web::function("show-term", show_term::handle),
         web::function("withdraw-dispute", withdraw_dispute::handle),
     ]
 }

@@ -6,7 +6,7 @@ use std::error::Error;
 use cases::{Executed, Filed};
 use dispute::{
     Answer, CaseId, Command, Complaint, Consumer, DeviceDigest, Filing, Language, Membership,
-    Money, Order, ProblemKind, Remedy, Rules, Shop, Source, Submission, Told, due,
+    Money, Order, ProblemKind, Remedy, Rules, Shop, Source, Submission, TimerKind, Told, due,
 };
 use jiff::{SignedDuration, Timestamp};
 use journal::{DraftId, Journal};
@@ -55,8 +55,8 @@ pub async fn tell(journal: &Journal, now: Timestamp) -> Result<(), Box<dyn Error
     }
     let term = due(&case)
         .into_iter()
-        .next()
-        .ok_or("a case without a term")?;
+        .find(|due| due.timer.kind == TimerKind::ShopTerm)
+        .ok_or("a case without a term of the shop")?;
     done(cases::execute(journal, case.id, &Command::Elapse(term.timer), term.at).await?)
 }
 

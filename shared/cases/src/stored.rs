@@ -101,6 +101,16 @@ mod tests {
         );
     }
 
+    #[test]
+    fn rules_without_reminders_of_the_shop_have_none() {
+        let mut stored = serde_json::to_value(Rules::written(&dispute::Rules::first())).unwrap();
+        let fields = stored.as_object_mut().unwrap();
+        assert!(fields.remove("shop_reminders").is_some());
+        let read = Rules::read(1, "rules", &stored.to_string()).unwrap();
+        assert_eq!(read.shop_reminders, []);
+        assert_eq!(serde_json::to_value(Rules::written(&read)).unwrap(), stored);
+    }
+
     /// Samples of outbox items, kept for ever: each mail that was ever stored
     /// has to be sent.
     fn outbox() -> BTreeMap<String, Value> {

@@ -172,6 +172,7 @@ impl Case {
                 term: Term::new(recorded.at, rules.shop_term, recorded.number),
                 offer: None,
                 said: None,
+                reminders: 0,
             },
             rules: rules.clone(),
             shop: shop.clone(),

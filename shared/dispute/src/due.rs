@@ -7,10 +7,12 @@ use serde::{Deserialize, Serialize};
 use crate::case::Case;
 use crate::choice::Asked;
 use crate::outcome::{FollowUp, Outcome};
+use crate::party::Party;
 use crate::rules::Rules;
 use crate::stage::{RulingStage, Stage};
 use crate::term::{Term, mail_hour};
 use crate::timer::{Timer, TimerKind};
+use crate::turn::{Turn, turn};
 
 /// A timer with the moment at which it should fire.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -47,7 +49,15 @@ fn at_end(kind: TimerKind, term: &Term) -> End {
 fn ends(case: &Case) -> Vec<End> {
     let rules = &case.rules;
     match &case.stage {
-        Stage::WithShop { term, .. } => vec![at_end(TimerKind::ShopTerm, term)],
+        Stage::WithShop {
+            term, reminders, ..
+        } => {
+            let mut ends = vec![at_end(TimerKind::ShopTerm, term)];
+            if turn(case) == Turn::Party(Party::Shop, *term) {
+                ends.extend(shop_reminders(term, *reminders, rules));
+            }
+            ends
+        }
         Stage::ShopUnreached { search, .. } => vec![at_end(TimerKind::AddressSearch, search)],
         Stage::ChoiceAsked(asked) => choice_ends(asked, rules),
         Stage::Mediation { late: true, .. } => vec![],
@@ -65,6 +75,19 @@ fn ends(case: &Case) -> Vec<End> {
         }
         Stage::Closed { .. } => vec![],
     }
+}
+
+/// The reminders of the shop that are still to be sent. A term that is shorter
+/// than a reminder comes before its end has none of it.
+fn shop_reminders(term: &Term, sent: u8, rules: &Rules) -> impl Iterator<Item = End> {
+    (1..=u8::MAX)
+        .zip(&rules.shop_reminders)
+        .filter(move |(number, _)| *number > sent)
+        .map(|(number, before)| {
+            let at = before.before(term.end);
+            (TimerKind::ShopReminder(number), at, term.set_by)
+        })
+        .filter(|(_, at, _)| *at > term.start)
 }
 
 fn choice_ends(asked: &Asked, rules: &Rules) -> Vec<End> {

@@ -77,6 +77,11 @@ pub enum Event {
         /// The event that made the offer.
         offer: EventNumber,
     },
+    /// The shop was reminded that its term ends.
+    ShopReminded {
+        /// The number of the reminder within this term, counted from 1.
+        reminder: u8,
+    },
     /// The consumer got the three buttons.
     ChoiceAsked {
         /// The round that the question is about.

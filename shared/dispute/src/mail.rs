@@ -87,6 +87,11 @@ pub enum Mail {
         /// The term after which the consumer is asked whether it was performed.
         follow_up: Term,
     },
+    /// To the shop: your term ends soon.
+    ShopReminded {
+        /// The shop's term.
+        term: Term,
+    },
     /// To the consumer: the three buttons.
     ChoiceAsked {
         /// The round that the question is about.
@@ -332,6 +337,7 @@ impl Mail {
             Self::ConsumerReplied { .. } => "consumer-replied",
             Self::OfferDeclined => "offer-declined",
             Self::AgreementReached { .. } => "agreement-reached",
+            Self::ShopReminded { .. } => "shop-reminded",
             Self::ChoiceAsked { .. } => "choice-asked",
             Self::ChoiceReminded { .. } => "choice-reminded",
             Self::ChoiceConfirmed { .. } => "choice-confirmed",

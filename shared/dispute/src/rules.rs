@@ -17,6 +17,10 @@ pub struct Rules {
     pub in_force_from: Timestamp,
     /// How long the shop has before the consumer is asked.
     pub shop_term: Length,
+    /// How long before the end of its term the shop is reminded, the first
+    /// reminder first; at most 255 count. Rules stored without them have none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub shop_reminders: Vec<Length>,
     /// How long after asking the consumer is reminded of the question, soonest
     /// first; at most 255 count.
     pub reminders: Vec<Length>,
@@ -91,6 +95,7 @@ impl Rules {
             version: 1,
             in_force_from: Timestamp::UNIX_EPOCH,
             shop_term: Length::Days(7),
+            shop_reminders: vec![Length::Days(2)],
             reminders: vec![Length::Days(3), Length::Days(10)],
             lapse: Length::Days(30),
             recommend_mediation_from_round: 3,

@@ -26,6 +26,10 @@ pub enum Stage {
         /// The last thing that the shop said in this round.
         #[serde(default, skip_serializing_if = "Option::is_none")]
         said: Option<Said>,
+        /// How many reminders the shop was sent, or its turn came back too late
+        /// for.
+        #[serde(default, skip_serializing_if = "is_none_sent")]
+        reminders: u8,
     },
     /// The mail that started the shop's term bounced, so the term doesn't run;
     /// the staff searches for the correct address.
@@ -65,6 +69,14 @@ pub enum Stage {
         /// The moment at which it was closed.
         at: Timestamp,
     },
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde asks for a reference"
+)]
+fn is_none_sent(reminders: &u8) -> bool {
+    *reminders == 0
 }
 
 /// The stages after a mediation that led to no settlement.

@@ -13,6 +13,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 pub enum TimerKind {
     /// The shop's term ends; the consumer is asked.
     ShopTerm,
+    /// A reminder of the shop that its term ends, counted from 1;
+    /// [`Rules::shop_reminders`](crate::Rules::shop_reminders) says how many
+    /// there are.
+    ShopReminder(u8),
     /// The search for the shop's address has reached its target; the consumer
     /// is asked.
     AddressSearch,
@@ -48,9 +52,10 @@ pub enum TimerKind {
 const FIRST_REMINDER: &str = "first-reminder";
 const SECOND_REMINDER: &str = "second-reminder";
 const REMINDER: &str = "reminder-";
+const SHOP_REMINDER: &str = "shop-reminder-";
 
 impl TimerKind {
-    /// All kinds but the reminders of the question.
+    /// All kinds but the reminders of which there can be several.
     pub const FIXED: [Self; 13] = [
         Self::ShopTerm,
         Self::AddressSearch,
@@ -69,14 +74,16 @@ impl TimerKind {
 
     /// All kinds.
     pub fn all() -> impl Iterator<Item = Self> {
-        let reminders = (1..=u8::MAX).map(Self::Reminder);
-        Self::FIXED.into_iter().chain(reminders)
+        let of_question = (1..=u8::MAX).map(Self::Reminder);
+        let of_shop = (1..=u8::MAX).map(Self::ShopReminder);
+        Self::FIXED.into_iter().chain(of_question).chain(of_shop)
     }
 
     /// The word that stands for it in payloads and names.
     pub fn word(self) -> Cow<'static, str> {
         Cow::Borrowed(match self {
             Self::ShopTerm => "shop-term",
+            Self::ShopReminder(number) => return Cow::Owned(format!("{SHOP_REMINDER}{number}")),
             Self::AddressSearch => "address-search",
             Self::Reminder(1) => FIRST_REMINDER,
             Self::Reminder(2) => SECOND_REMINDER,
@@ -112,14 +119,17 @@ impl FromStr for TimerKind {
 }
 
 fn reminder(word: &str) -> Option<TimerKind> {
-    let number = match word {
-        FIRST_REMINDER => 1,
-        SECOND_REMINDER => 2,
-        word => word.strip_prefix(REMINDER)?.parse().ok()?,
+    let numbered = |prefix| word.strip_prefix(prefix)?.parse().ok();
+    let kind = match word {
+        FIRST_REMINDER => TimerKind::Reminder(1),
+        SECOND_REMINDER => TimerKind::Reminder(2),
+        _ => numbered(REMINDER)
+            .map(TimerKind::Reminder)
+            .or_else(|| numbered(SHOP_REMINDER).map(TimerKind::ShopReminder))?,
     };
     // One word a kind: neither `reminder-1` nor `reminder-03`.
-    let kind = TimerKind::Reminder(number);
-    (kind.word() == word && number > 0).then_some(kind)
+    let is_counted = !matches!(kind, TimerKind::Reminder(0) | TimerKind::ShopReminder(0));
+    (is_counted && kind.word() == word).then_some(kind)
 }
 
 impl Serialize for TimerKind {

@@ -75,7 +75,9 @@ pub enum Turn {
 /// Whose turn it is in this case, with the term that runs.
 pub fn turn(case: &Case) -> Turn {
     match &case.stage {
-        Stage::WithShop { term, offer, said } => {
+        Stage::WithShop {
+            term, offer, said, ..
+        } => {
             let awaits = offer.is_some() || said.is_some_and(awaits_the_consumer);
             let party = if awaits { Party::Consumer } else { Party::Shop };
             Turn::Party(party, *term)

@@ -196,7 +196,7 @@ pub fn case(chrome: &Chrome, page: &CasePage) -> String {
             .map(|form| form.text())
             .filter(|text| !text.trim().is_empty()),
         errors: actions.errors(t),
-        turn: TurnCard::of(t, page.view, &names, page.now),
+        turn: TurnCard::of(t, page.view, &names, page.now).with_calendar(t, &names, page.path),
         steps: steps(t, page.view),
         // The consumer knows the complaint; the shop has to read it before it
         // can answer.

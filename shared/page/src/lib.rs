@@ -6,6 +6,7 @@
 //! Templates always escape what people typed.
 
 mod assets;
+mod calendar;
 pub mod case;
 mod choice;
 mod chrome;
@@ -22,6 +23,7 @@ mod texts;
 mod until;
 
 pub use assets::{CSP, SCRIPT, SCRIPT_VERSION, csp_with_upload};
+pub use calendar::calendar;
 pub use case::{Banner, CasePage, case};
 pub use choice::{ChoicePage, choice};
 pub use chrome::Chrome;

@@ -117,6 +117,13 @@ fn with_shop(say: &Say) -> Mails {
             },
         ),
         ("", Party::Shop, Mail::OfferDeclined),
+        (
+            "",
+            Party::Shop,
+            Mail::ShopReminded {
+                term: shop_term(),
+            },
+        ),
     ];
     mails.extend(both(Mail::AgreementReached {
         agreement: say.agreement(),

@@ -134,6 +134,7 @@ mails! {
     ConsumerReplied { text: Text } "consumer-replied/nl.md" "consumer-replied/en.md"
     OfferDeclined {} "offer-declined/nl.md" "offer-declined/en.md"
     AgreementReached { agreement: Agreement, follow_up: Term } "agreement-reached/nl.md" "agreement-reached/en.md"
+    ShopReminded { term: Term } "shop-reminded/nl.md" "shop-reminded/en.md"
     ChoiceAsked { why: WhyAsked, said: Option<Said>, offer: Option<Offer>, recommend_mediation: bool, lapse: Term } "choice-asked/nl.md" "choice-asked/en.md"
     ChoiceReminded { reminder: Reminder, said: Option<Said>, offer: Option<Offer>, recommend_mediation: bool, lapse: Term } "choice-reminded/nl.md" "choice-reminded/en.md"
     ChoiceConfirmed { choice: Choice, changed: bool, change: Option<Term>, term: Option<Term> } "choice-confirmed/nl.md" "choice-confirmed/en.md"

@@ -64,7 +64,8 @@ pub fn target(kind: TimerKind) -> &'static str {
         TimerKind::ShopTerm | TimerKind::AddressSearch => "ask-consumer",
         TimerKind::Reminder(_) => "remind-consumer",
         TimerKind::ChoiceLapse => "lapse-dispute",
-        TimerKind::MediationTarget
+        TimerKind::ShopReminder(_)
+        | TimerKind::MediationTarget
         | TimerKind::FollowUp
         | TimerKind::OfferReminder
         | TimerKind::OfferEnd

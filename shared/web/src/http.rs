@@ -25,7 +25,7 @@ use crate::limit::TooOften;
 pub use cookie::{cookie, cookies_with, device, drop_cookie, set_cookie, set_device};
 pub use form::Form;
 pub use problem::{Passing, Problem};
-pub use reply::{html, public, robots, script, see_other};
+pub use reply::{calendar, html, public, robots, script, see_other};
 
 /// A handler with its function's state.
 type Handler<'h, 'a> = dyn Fn(Request) -> Working<'a, Response<Body>> + 'h;

@@ -222,8 +222,11 @@ fn looks(walk: &mut Walk<'_>) {
     let script = case.attribute("script", "src").expect("a script");
     walk.consumer.browser.open(&script);
     walk.meter.note("loading the script");
-    walk.shop.case_page();
+    let page = walk.shop.case_page();
     walk.meter.note("the shop looks at the case");
+    let calendar = page.attribute(".turn a", "href").expect("a link");
+    walk.shop.browser.open(&calendar);
+    walk.meter.note("saving the end of the shop's term");
     let photo = case.attribute("dl.facts a[href*='/evidence/']", "href");
     let photo = photo.expect("a photo");
     walk.consumer.browser.open(&photo);

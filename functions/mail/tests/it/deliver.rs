@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::SignedDuration;
 use serde_json::{Value, json};
 
-use crate::world::{Fault, World, sequence_number};
+use crate::world::{Fault, World, sequence_number, timers_of_filing};
 use emulator::people;
 
 async fn deliver(world: &World, records: &[Value]) -> Value {
@@ -24,7 +24,7 @@ fn nothing_failed() -> Value {
 }
 
 #[tokio::test]
-async fn a_filed_case_mails_both_and_puts_its_timer() {
+async fn a_filed_case_mails_both_and_puts_its_timers() {
     let world = World::new().await;
     let case = world.file(1).await;
     let records = world.outbox(case);
@@ -40,7 +40,7 @@ async fn what_is_delivered_twice_is_carried_out_once() {
     deliver(&world, &records).await;
     assert_eq!(deliver(&world, &records).await, nothing_failed());
     assert_eq!(world.mailed().len(), 2);
-    assert_eq!(world.timers().len(), 1);
+    assert_eq!(world.timers(), timers_of_filing(case));
 }
 
 #[tokio::test]
@@ -72,8 +72,10 @@ async fn a_rejected_mail_blocks_no_other_and_is_recorded_as_a_bounce() {
     assert_eq!(
         world.timers(),
         [
+            format!("+{case}.shop-reminder-1.1"),
             format!("+{case}.shop-term.1"),
             format!("+{case}.address-search.3"),
+            format!("-{case}.shop-reminder-1.1"),
             format!("-{case}.shop-term.1"),
         ]
     );
@@ -88,7 +90,7 @@ async fn what_ses_rejects_because_of_us_blocks_no_other_and_stays_in_the_outbox(
     world.fail(&[Fault::Answer(400, "BadRequestException")]);
     assert_eq!(deliver(&world, &records).await, nothing_failed());
     assert_eq!(world.mailed(), ["sanne@mail.example"]);
-    assert_eq!(world.timers().len(), 1);
+    assert_eq!(world.timers(), timers_of_filing(case));
     assert_eq!(world.outbox(case).len(), 1);
     let stored = world.stored(case).await;
     assert!(matches!(stored.stage, dispute::Stage::WithShop { .. }));

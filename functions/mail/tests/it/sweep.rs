@@ -60,7 +60,7 @@ async fn one_that_fails_stops_no_other_and_the_run_says_so() {
     world.advance(hours(1));
     world.fail(&[Fault::Answer(400, "SendingPausedException")]);
     let error = sweep(&world).await.unwrap_err();
-    assert_eq!(error.to_string(), "1 overdue things failed, 5 are done");
+    assert_eq!(error.to_string(), "1 overdue things failed, 7 are done");
     assert_eq!(world.mailed().len(), 3);
     sweep(&world).await.unwrap();
     for case in cases {
@@ -81,7 +81,7 @@ async fn one_that_cannot_be_read_stops_no_other_and_the_run_says_so() {
     let request = serde_json::from_value(request).unwrap();
     world.database.put_item(request).unwrap();
     let error = sweep(&world).await.unwrap_err();
-    assert_eq!(error.to_string(), "1 overdue things failed, 3 are done");
+    assert_eq!(error.to_string(), "1 overdue things failed, 4 are done");
     assert_eq!(world.mailed().len(), 2);
 }
 
@@ -112,5 +112,5 @@ async fn more_than_a_page_is_swept_at_once() {
     world.advance(hours(1));
     sweep(&world).await.unwrap();
     assert_eq!(world.mailed().len(), 60);
-    assert_eq!(world.timers().len(), 30);
+    assert_eq!(world.timers().len(), 60);
 }

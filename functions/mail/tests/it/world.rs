@@ -83,11 +83,11 @@ impl World {
             .unwrap()
     }
 
-    /// Both mails of a filing were sent, its timer is set, and its outbox is
+    /// Both mails of a filing were sent, its timers are set, and its outbox is
     /// empty.
     pub(crate) fn assert_filing_carried_out(&self, case: CaseId) {
         assert_eq!(self.mailed(), ["klacht@shop.example", "sanne@mail.example"]);
-        assert_eq!(self.timers(), [format!("+{case}.shop-term.1")]);
+        assert_eq!(self.timers(), timers_of_filing(case));
         assert_eq!(self.outbox(case), [] as [Value; 0]);
     }
 
@@ -258,4 +258,9 @@ fn respond(status: u16, error: &str, body: &Value) -> Response<Full<Bytes>> {
         .header("x-amz-retry-after", "1")
         .body(Full::new(body.to_string().into()))
         .unwrap()
+}
+
+/// The timers that a filing sets, as [`World::timers`] shows them.
+pub(crate) fn timers_of_filing(case: CaseId) -> [String; 2] {
+    ["shop-reminder-1", "shop-term"].map(|kind| format!("+{case}.{kind}.1"))
 }

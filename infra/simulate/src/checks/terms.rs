@@ -1,7 +1,7 @@
 //! Whatever the end of a term caused was due. The rules are repeated here
 //! independently, so that a term that ends differently is found.
 
-use dispute::{AMSTERDAM, Actor, Case, Event, Recorded, TimerKind, WhyAsked, due};
+use dispute::{AMSTERDAM, Actor, Case, Event, Recorded, Said, Saying, TimerKind, WhyAsked, due};
 use jiff::{SignedDuration, Timestamp, civil};
 
 use super::{Cases, StoredCase};
@@ -29,6 +29,10 @@ fn check_case(world: &World, stored: &StoredCase) {
                 Some(_) => {}
                 None => world.wrong(format!("nothing was due when {place} came about")),
             }
+            let reminded = matches!(recorded.event, Event::ShopReminded { .. });
+            if reminded && case.as_ref().is_some_and(awaits_the_consumer) {
+                world.wrong(format!("{place} reminds a shop that waits for an answer"));
+            }
             if !is_by_day(recorded.at) {
                 let at = recorded.at;
                 world.wrong(format!("{place} sends mails by night, at {at}"));
@@ -40,6 +44,15 @@ fn check_case(world: &World, stored: &StoredCase) {
         }
         before = Some(recorded);
     }
+}
+
+/// Whether the shop waits for what the consumer says to its offer or words.
+fn awaits_the_consumer(case: &Case) -> bool {
+    let unanswered = |said: Said| match said.what {
+        Saying::Message | Saying::Solved => !said.answered,
+        Saying::Offer { .. } | Saying::Refusal => false,
+    };
+    case.offer().is_some() || case.said().is_some_and(unanswered)
 }
 
 /// Whether the mails of an event at this moment are sent by day; a timer for
@@ -69,6 +82,7 @@ fn ended(event: &Event) -> Vec<TimerKind> {
             WhyAsked::ShopUnreached => vec![TimerKind::AddressSearch],
             WhyAsked::Refused { .. } | WhyAsked::Reopened => vec![],
         },
+        Event::ShopReminded { reminder } => vec![TimerKind::ShopReminder(*reminder)],
         Event::ChoiceReminded { reminder } => vec![TimerKind::Reminder(*reminder)],
         Event::DisputeLapsed => vec![TimerKind::ChoiceLapse],
         Event::MediationTargetPassed => vec![TimerKind::MediationTarget],

@@ -21,7 +21,7 @@ async fn a_filing_whose_answer_was_lost_is_new_all_the_same() {
         emulator.fail(TRANSACTION, Fault::LoseAnswer);
         let filed = file(&emulator, 1).await;
         assert!(matches!(filed, Filed::New(_)), "{filed:?}");
-        assert_eq!(emulator.items(&format!("CASE#{}", case(1))).len(), 5);
+        assert_eq!(emulator.items(&format!("CASE#{}", case(1))).len(), 6);
     }
 }
 

@@ -6,7 +6,7 @@ use emulator::people::{case, days_later, filing, filing_about, friday};
 use crate::acts::{check, file};
 
 #[tokio::test]
-async fn a_filing_is_stored_with_its_mails_and_timer() {
+async fn a_filing_is_stored_with_its_mails_and_timers() {
     let emulator = Emulator::start().await;
     let filed = file(&emulator, 1).await;
     let Filed::New(filed) = filed else {
@@ -16,7 +16,7 @@ async fn a_filing_is_stored_with_its_mails_and_timer() {
     assert_eq!(loaded, Some(filed));
     let pk = format!("CASE#{}", case(1));
     assert_eq!(emulator.items_of(&pk, "EVENT#").len(), 1);
-    assert_eq!(emulator.items_of(&pk, "OUT#").len(), 3);
+    assert_eq!(emulator.items_of(&pk, "OUT#").len(), 4);
     for item in emulator.items(&pk) {
         assert_eq!(item["v"]["N"], "1");
     }
@@ -49,7 +49,7 @@ async fn the_same_filing_twice_is_one_case() {
         .await
         .unwrap();
     assert_eq!(again, Filed::Same(new(first)));
-    assert_eq!(emulator.items(&format!("CASE#{}", case(1))).len(), 5);
+    assert_eq!(emulator.items(&format!("CASE#{}", case(1))).len(), 6);
 }
 
 #[tokio::test]

@@ -1,5 +1,5 @@
 use cases::{Cases, Claimed, OutboxId, Overdue};
-use dispute::{CaseId, Consequence, EventNumber, Party, TimerKind};
+use dispute::{CaseId, Command, Consequence, EventNumber, Party, Timer, TimerKind};
 use emulator::Emulator;
 use emulator::people::{case, days_later, filing, friday, term_ends};
 use jiff::{SignedDuration, Timestamp};
@@ -118,7 +118,7 @@ async fn a_stream_record_names_its_item_and_others_name_none() {
         assert_eq!(id.is_some(), item["kind"]["S"] == "outbox", "{item}");
         named.extend(id);
     }
-    assert_eq!(named.len(), 3);
+    assert_eq!(named.len(), 4);
     assert_eq!(named[0], first());
     assert_eq!(named[2].index, 2);
     for strange in [
@@ -139,11 +139,11 @@ async fn what_the_stream_did_not_carry_out_is_overdue_after_five_minutes() {
     let after = |minutes| friday() + SignedDuration::from_mins(minutes);
     assert_eq!(overdue(&emulator, after(4)).await, []);
     let late = overdue(&emulator, after(5)).await;
-    assert_eq!(late.len(), 3);
+    assert_eq!(late.len(), 4);
     assert!(late.contains(&Overdue::Outbox(first())));
     let ours = claimed(journal.claim::<Cases>(&first(), after(5)).await.unwrap());
     journal.done(&ours).await.unwrap();
-    assert_eq!(overdue(&emulator, after(5)).await.len(), 2);
+    assert_eq!(overdue(&emulator, after(5)).await.len(), 3);
 }
 
 #[tokio::test]
@@ -158,15 +158,25 @@ async fn a_term_that_nobody_ended_is_overdue() {
         };
         late.iter().filter_map(kind).collect()
     };
-    let early = days_later(7) - SignedDuration::from_nanos(1);
+    let early = days_later(5) - SignedDuration::from_nanos(1);
     assert_eq!(terms(early).await, []);
+    assert_eq!(terms(days_later(5)).await, [TimerKind::ShopReminder(1)]);
+    let reminder = Command::Elapse(Timer {
+        case: case(1),
+        kind: TimerKind::ShopReminder(1),
+        set_by: EventNumber::FIRST,
+    });
+    cases::execute(journal, case(1), &reminder, days_later(5))
+        .await
+        .unwrap();
+    assert_eq!(terms(days_later(6)).await, []);
     assert_eq!(terms(days_later(7)).await, [TimerKind::ShopTerm]);
     cases::execute(journal, case(1), &term_ends(1), days_later(7))
         .await
         .unwrap();
     assert_eq!(terms(days_later(7)).await, []);
     assert_eq!(terms(days_later(10)).await, [TimerKind::Reminder(1)]);
-    let solved = dispute::Command::ConfirmSolved {
+    let solved = Command::ConfirmSolved {
         without_offer: false,
     };
     cases::execute(journal, case(1), &solved, days_later(8))
@@ -179,7 +189,7 @@ async fn a_term_that_nobody_ended_is_overdue() {
 async fn the_overdue_come_in_pages_longest_overdue_first() {
     let emulator = Emulator::start().await;
     let journal = &emulator.journal;
-    for number in 1..=20 {
+    for number in 1..=18 {
         let at = friday() + SignedDuration::from_secs(number);
         cases::file(journal, filing(number.unsigned_abs()), at)
             .await
@@ -190,16 +200,16 @@ async fn the_overdue_come_in_pages_longest_overdue_first() {
     let second = cases::overdue(journal, days_later(30), first.next.as_ref())
         .await
         .unwrap();
-    assert_eq!(second.entries.len(), 30);
+    assert_eq!(second.entries.len(), 40);
     assert_eq!(second.next, None);
-    let terms: Vec<_> = second.entries[10..]
+    let terms: Vec<_> = second.entries[22..]
         .iter()
         .map(|overdue| match overdue {
             Overdue::Term(timer) => timer.case,
             Overdue::Outbox(_) | Overdue::Unreadable(_) => panic!("{overdue:?}"),
         })
         .collect();
-    assert_eq!(terms, (1..=20).map(case).collect::<Vec<_>>());
+    assert_eq!(terms, (1..=18).map(case).collect::<Vec<_>>());
 }
 
 #[tokio::test]
@@ -211,7 +221,7 @@ async fn an_entry_that_nobody_can_read_is_named_and_hides_no_other() {
     strange["pk"] = json!({ "S": "CASE#later" });
     emulator.put(&strange);
     let late = overdue(&emulator, days_later(1)).await;
-    assert_eq!(late.len(), 5);
+    assert_eq!(late.len(), 6);
     assert!(late.contains(&Overdue::Outbox(first())));
     assert!(late.contains(&Overdue::Unreadable(Some(case(1)))));
     assert!(late.contains(&Overdue::Unreadable(None)));

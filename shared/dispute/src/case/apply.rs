@@ -50,7 +50,7 @@ impl Case {
             }
             Event::ConsumerReplied { submission, .. } => {
                 self.remember(*submission, recorded);
-                self.answer();
+                self.answer(at);
             }
             Event::ShopRefused { reason, submission } => {
                 self.remember(*submission, recorded);
@@ -69,12 +69,13 @@ impl Case {
             }
             Event::OfferDeclined { .. } => {
                 self.set_offer(None);
-                self.answer();
+                self.answer(at);
             }
             Event::OfferAccepted { agreement, .. } | Event::DisputeSettled { agreement } => {
                 self.settle(agreement, recorded);
             }
 
+            Event::ShopReminded { reminder } => self.note_shop_reminder(*reminder),
             Event::ChoiceAsked { round, why } => self.ask(*round, why.clone(), recorded),
             Event::ChoiceReminded { reminder } => self.note_reminder(*reminder),
             Event::ChoiceRecorded { choice, proven, .. } => {

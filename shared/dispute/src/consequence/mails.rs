@@ -110,6 +110,7 @@ fn mail(view: &View, side: Party, entry: &Entry) -> Option<Mail> {
         Happened::OfferDeclined if shop => Some(Mail::OfferDeclined),
         Happened::OfferAccepted { .. } | Happened::DisputeSettled { .. } => agreed(view),
 
+        Happened::ShopReminded if shop => Some(Mail::ShopReminded { term: view.term? }),
         Happened::ChoiceAsked { why } if consumer => asked(view, why.clone()),
         Happened::ChoiceReminded { reminder } if consumer => reminded(view, reminder),
         Happened::ChoiceRecorded { choice, .. } => chosen(view, side, choice, false),
@@ -203,6 +204,7 @@ fn mail(view: &View, side: Party, entry: &Entry) -> Option<Mail> {
         | Happened::ShopRefused { .. }
         | Happened::OfferMade { .. }
         | Happened::OfferDeclined
+        | Happened::ShopReminded
         | Happened::ChoiceAsked { .. }
         | Happened::ChoiceReminded { .. }
         | Happened::DisputeReopened

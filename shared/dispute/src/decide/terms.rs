@@ -25,7 +25,11 @@ pub(super) fn elapse(case: &Case, timer: Timer, now: Timestamp) -> Chosen {
         .ok_or(Refusal::StaleTimer)?;
     may_ring(&awaited, now)?;
     Ok(match timer.kind {
-        TimerKind::ShopTerm => {
+        // A reminder that comes after the term is over would remind of nothing.
+        TimerKind::ShopReminder(reminder) if !is_over(case, now) => {
+            vec![Event::ShopReminded { reminder }]
+        }
+        TimerKind::ShopReminder(_) | TimerKind::ShopTerm => {
             vec![Event::ChoiceAsked {
                 round: case.round,
                 why: WhyAsked::TermEnded,
@@ -50,6 +54,11 @@ pub(super) fn elapse(case: &Case, timer: Timer, now: Timestamp) -> Chosen {
         TimerKind::RulingTerm => vec![Event::RulingTermPassed],
         TimerKind::ComplianceEnd => vec![Event::ComplianceEnded],
     })
+}
+
+/// Whether the term of the stage is over.
+fn is_over(case: &Case, now: Timestamp) -> bool {
+    case.term().is_some_and(|term| term.end <= now)
 }
 
 /// Whether a timer that the case awaits may take effect at this moment.

@@ -98,6 +98,7 @@ pub enum Happened<'a> {
         agreement: &'a Agreement,
     },
     OfferDeclined,
+    ShopReminded,
     ChoiceAsked {
         why: &'a WhyAsked,
     },
@@ -264,6 +265,7 @@ fn audience(event: &Event) -> Audience {
         | Event::ConsumerReplied { .. }
         | Event::OfferAccepted { .. }
         | Event::OfferDeclined { .. }
+        | Event::ShopReminded { .. }
         | Event::ChoiceAsked { .. }
         | Event::ChoiceReminded { .. }
         | Event::DisputeLapsed
@@ -339,6 +341,7 @@ fn happened(event: &Event) -> Happened<'_> {
         Event::ConsumerReplied { text, .. } => Happened::ConsumerReplied { text },
         Event::OfferAccepted { agreement, .. } => Happened::OfferAccepted { agreement },
         Event::OfferDeclined { .. } => Happened::OfferDeclined,
+        Event::ShopReminded { .. } => Happened::ShopReminded,
         Event::ChoiceAsked { why, .. } => Happened::ChoiceAsked { why },
         Event::ChoiceReminded { reminder } => Happened::ChoiceReminded {
             reminder: *reminder,
@@ -455,6 +458,7 @@ impl<'a> Happened<'a> {
             // the view.
             Self::ChoiceAsked { .. } | Self::DisputeFiled => vec![],
             Self::OfferDeclined
+            | Self::ShopReminded
             | Self::ChoiceReminded { .. }
             | Self::DisputeLapsed
             | Self::ChoiceRecorded { .. }

@@ -110,7 +110,8 @@ fn the_mails_of_an_event_are_known_afterwards() {
         mails(1),
         ["shop: complaint-received", "consumer: filing-confirmed"]
     );
-    assert_eq!(mails(2), ["consumer: choice-asked"]);
+    assert_eq!(mails(2), ["shop: shop-reminded"]);
+    assert_eq!(mails(3), ["consumer: choice-asked"]);
     assert!(mails_of_last(&[]).is_err());
 }
 

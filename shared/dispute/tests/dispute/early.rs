@@ -1,11 +1,11 @@
 //! What happens before the seven days are over.
 
 use dispute::{
-    Answer, Asks, Choice, Command, Mail, Money, Outcome, Party, Performance, Pressing, Proof,
-    RecordChoice, Refusal, Round, Stage, Turn, WhyAsked, pressing, turn,
+    Answer, Asks, Choice, Command, Length, Mail, Money, Outcome, Party, Performance, Pressing,
+    Proof, RecordChoice, Refusal, Round, Stage, TimerKind, Turn, WhyAsked, due, pressing, turn,
 };
 
-use crate::world::{World, days, shown, text};
+use crate::world::{World, at, days, event_name, filing, shown, text};
 
 #[test]
 fn the_shop_answers_from_the_first_minute() {
@@ -298,6 +298,77 @@ fn the_turn_follows_what_the_two_said_to_each_other() {
         .shop()
         .answers(Answer::Solved(text("A new one is on its way.")));
     assert_eq!(whose(&world), Party::Consumer);
+}
+
+#[test]
+fn the_shop_is_reminded_two_days_before_its_term_ends_while_it_is_its_turn() {
+    let mut world = World::filed();
+    world.mails();
+    world.passes(days(5));
+    assert_eq!(world.mails(), ["shop: shop-reminded"]);
+    assert_eq!(world.when("shop-reminded"), "Wed 25 Nov 2026 14:05");
+    world.passes(days(2));
+    assert_eq!(world.stage(), "choice asked");
+    world.consumer().chooses(Choice::Working);
+    world.mails();
+    world.passes(days(5));
+    assert_eq!(world.mails(), ["shop: shop-reminded"], "in each round");
+}
+
+#[test]
+fn a_shop_that_waits_for_the_consumer_is_not_reminded() {
+    let mut asked = World::filed();
+    asked.shop().writes("Do you have the receipt?");
+    let mut offered = World::filed();
+    offered.shop().offers(10_000, "2026-12-20");
+    for mut world in [asked.clone(), offered] {
+        world.passes(days(7));
+        assert!(!world.has("shop-reminded"));
+        assert_eq!(world.stage(), "choice asked");
+    }
+    let mut answered_in_time = asked.clone();
+    answered_in_time.consumer().writes("I do.");
+    answered_in_time.passes(days(5));
+    assert!(answered_in_time.has("shop-reminded"));
+    asked.passes(days(6));
+    asked.consumer().writes("I do.");
+    asked.passes(days(1));
+    assert!(!asked.has("shop-reminded"), "its time has passed");
+    assert_eq!(asked.stage(), "choice asked");
+}
+
+#[test]
+fn a_term_has_as_many_reminders_as_its_rules_say() {
+    for (reminders, expected) in [
+        (vec![], vec![]),
+        (
+            vec![4, 1],
+            vec!["Mon 23 Nov 2026 14:05", "Thu 26 Nov 2026 14:05"],
+        ),
+        // The term is shorter than the first of them.
+        (vec![9, 3], vec!["Tue 24 Nov 2026 14:05"]),
+    ] {
+        let mut filing = filing();
+        filing.rules.shop_reminders = reminders.into_iter().map(Length::Days).collect();
+        let mut world = World::of(filing, at("2026-11-20 14:05"));
+        world.passes(days(7));
+        let reminded = world.events.iter();
+        let reminded = reminded.filter(|it| event_name(&it.event) == "shop-reminded");
+        let reminded: Vec<String> = reminded.map(|it| shown(it.at)).collect();
+        assert_eq!(reminded, expected);
+        assert_eq!(world.stage(), "choice asked");
+    }
+}
+
+#[test]
+fn a_reminder_that_comes_after_the_term_asks_the_question() {
+    let mut world = World::filed();
+    let reminder = due(&world.case)[0].timer;
+    assert_eq!(reminder.kind, TimerKind::ShopReminder(1));
+    world.pending.clear();
+    world.now = at("2026-12-15 09:00");
+    world.does(Command::Elapse(reminder));
+    assert_eq!(world.stage(), "choice asked");
 }
 
 #[test]

@@ -283,7 +283,12 @@ fn rule() -> impl Strategy<Value = Command> {
 
 fn wild_timer() -> impl Strategy<Value = Command> {
     let reminders = (1..=4).map(TimerKind::Reminder);
-    let kinds: Vec<TimerKind> = TimerKind::FIXED.into_iter().chain(reminders).collect();
+    let of_shop = (1..=2).map(TimerKind::ShopReminder);
+    let kinds: Vec<TimerKind> = TimerKind::FIXED
+        .into_iter()
+        .chain(reminders)
+        .chain(of_shop)
+        .collect();
     (select(kinds), 0..40_u32).prop_map(|(kind, set_by)| {
         Command::Elapse(Timer {
             case: crate::world::filing().case,
@@ -644,7 +649,7 @@ macro_rules! kinds {
 kinds! {
     DisputeFiled ShopReplied OfferMade ShopClaimedSolved
     ShopRefused ConsumerReplied OfferAccepted OfferDeclined
-    ChoiceAsked ChoiceReminded DisputeLapsed ChoiceRecorded
+    ShopReminded ChoiceAsked ChoiceReminded DisputeLapsed ChoiceRecorded
     ChoiceChanged ChoiceContested SolvedConfirmed
     DisputeReopened LinkRequested MediationOpened MediationSpoken
     MediationTargetPassed OpinionGiven ProposalPut ProposalAccepted

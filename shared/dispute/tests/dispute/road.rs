@@ -65,7 +65,10 @@ fn row_2_the_term_ends_by_itself_and_the_consumer_gets_three_buttons() {
     assert_eq!((*said, offer), (None, &None));
     assert!(!recommend_mediation);
     assert_eq!(shown(lapse.end), "Sun 27 Dec 2026 14:05");
-    assert_eq!(world.mails(), ["consumer: choice-asked"]);
+    assert_eq!(
+        world.mails(),
+        ["shop: shop-reminded", "consumer: choice-asked"]
+    );
 }
 
 #[test]
@@ -128,7 +131,10 @@ fn row_2b_working_gives_the_shop_seven_more_days_and_both_the_new_date() {
     );
     world.passes(days(7));
     assert_eq!(world.stage(), "choice asked");
-    assert_eq!(world.mails(), ["consumer: choice-asked"]);
+    assert_eq!(
+        world.mails(),
+        ["shop: shop-reminded", "consumer: choice-asked"]
+    );
 }
 
 #[test]

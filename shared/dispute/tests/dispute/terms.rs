@@ -47,7 +47,7 @@ fn a_term_that_ends_when_the_clocks_skip_ends_as_much_later() {
 #[test]
 fn a_timer_too_early_or_of_another_term_is_a_quiet_no() {
     let mut world = World::filed();
-    let timer = due(&world.case)[0].timer;
+    let timer = due(&world.case)[1].timer;
     assert_eq!(world.refusal(Command::Elapse(timer)), Refusal::EarlyTimer);
     world.passes(days(7));
     assert_eq!(world.refusal(Command::Elapse(timer)), Refusal::StaleTimer);
@@ -122,7 +122,7 @@ fn a_timer_that_fires_in_the_night_leaves_its_mail_to_the_morning() {
         ),
     ] {
         let mut world = World::filed_at(filed);
-        let timer = due(&world.case)[0].timer;
+        let timer = due(&world.case)[1].timer;
         world.pending.clear();
         world.now = at(fires);
         match refusal {

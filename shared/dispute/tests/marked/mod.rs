@@ -569,6 +569,9 @@ impl Writer {
         self.offers();
         self.answers_offer(false);
         self.offers();
+        self.answers_offer(false);
+        self.rings(TimerKind::ShopReminder(1));
+        self.offers();
         self.rings(TimerKind::ShopTerm);
         let reason = self.text("shop-refused");
         self.answers(Answer::Refused(reason));

@@ -17,6 +17,7 @@ pub(super) fn happened(t: &Texts, what: &Happened, names: &Names) -> String {
         Happened::ShopRefused { .. } => says.refused,
         Happened::OfferAccepted { .. } => says.offer_accepted,
         Happened::OfferDeclined => says.offer_declined,
+        Happened::ShopReminded => says.shop_reminded,
         Happened::ChoiceAsked { why } => match why {
             WhyAsked::TermEnded => says.asked_term_ended,
             WhyAsked::Refused { .. } => says.asked_refused,

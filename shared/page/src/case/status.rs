@@ -33,6 +33,8 @@ pub(crate) struct TurnCard {
     until: Option<Until>,
     over: Option<&'static str>,
     next: String,
+    /// The path and the words of the link to a calendar file with the term.
+    calendar: Option<(String, &'static str)>,
 }
 
 impl askama::filters::HtmlSafe for TurnCard {}
@@ -68,6 +70,7 @@ impl TurnCard {
                     until: None,
                     over: None,
                     next: next.to_owned(),
+                    calendar: None,
                 };
             }
         };
@@ -79,7 +82,17 @@ impl TurnCard {
             until: Some(until),
             over: (end <= now).then_some(over),
             next: next.to_owned(),
+            calendar: None,
         }
+    }
+
+    /// With a link to a calendar file, if the viewer is the shop and its term
+    /// runs.
+    pub(crate) fn with_calendar(self, t: &Texts, names: &Names, path: &str) -> Self {
+        let runs = self.badge.is_some() && self.over.is_none();
+        let calendar = (runs && names.is_viewer(Party::Shop))
+            .then(|| (format!("{path}/term"), t.status.calendar.link));
+        Self { calendar, ..self }
     }
 }
 

@@ -27,6 +27,7 @@ pub(crate) struct HappenedTexts {
     pub(crate) refused: &'static str,
     pub(crate) offer_accepted: &'static str,
     pub(crate) offer_declined: &'static str,
+    pub(crate) shop_reminded: &'static str,
     pub(crate) asked_term_ended: &'static str,
     pub(crate) asked_refused: &'static str,
     pub(crate) asked_reopened: &'static str,

@@ -14,12 +14,22 @@ pub(crate) struct StatusTexts {
     pub(crate) target: &'static str,
     pub(crate) over: &'static str,
     pub(crate) late: &'static str,
+    pub(crate) calendar: CalendarTexts,
     pub(crate) turn: TurnTexts,
     /// An open case, for the consumer.
     pub(crate) consumer: SituationTexts,
     /// An open case, for the shop.
     pub(crate) shop: SituationTexts,
     pub(crate) closed: ClosedTexts,
+}
+
+/// The file for the shop's calendar.
+pub(crate) struct CalendarTexts {
+    pub(crate) link: &'static str,
+    /// Takes the reference.
+    pub(crate) title: fn(&str) -> String,
+    /// Before the link to the case.
+    pub(crate) what: &'static str,
 }
 
 /// Whose turn it is.

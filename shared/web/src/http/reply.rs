@@ -1,7 +1,9 @@
 //! Kinds of answers.
 
 use lambda_http::http::StatusCode;
-use lambda_http::http::header::{CACHE_CONTROL, CONTENT_TYPE, HeaderValue, LOCATION};
+use lambda_http::http::header::{
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, HeaderValue, LOCATION,
+};
 use lambda_http::{Body, Response};
 
 use super::headers::ROBOTS;
@@ -42,6 +44,18 @@ pub fn script(version: Option<&str>) -> Response<Body> {
 pub fn robots() -> Response<Body> {
     let everything = "User-agent: *\nDisallow:\n".to_owned();
     reply(StatusCode::OK, "text/plain; charset=utf-8", everything)
+}
+
+/// A file for a calendar, to be saved or opened under this name.
+pub fn calendar(name: &str, file: String) -> Response<Body> {
+    let mut response = reply(StatusCode::OK, "text/calendar; charset=utf-8", file);
+    let disposition = format!("attachment; filename=\"{name}\"");
+    if let Ok(disposition) = HeaderValue::from_str(&disposition) {
+        response
+            .headers_mut()
+            .insert(CONTENT_DISPOSITION, disposition);
+    }
+    response
 }
 
 /// Redirects to a page by GET, after a form was handled. `path` is one of ours.

@@ -148,6 +148,9 @@ stored! {
             agreement: Agreement,
             follow_up: Term,
         },
+        ShopReminded {
+            term: Term,
+        },
         ChoiceAsked {
             round: Round,
             why: WhyAsked,

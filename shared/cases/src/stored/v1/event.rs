@@ -46,6 +46,9 @@ stored! {
         OfferDeclined {
             offer: EventNumber,
         },
+        ShopReminded {
+            reminder: u8,
+        },
         ChoiceAsked {
             round: Round,
             why: WhyAsked,

@@ -106,6 +106,8 @@ stored! {
         version: u32,
         in_force_from: Timestamp,
         shop_term: Length,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        shop_reminders: Vec<Length>,
         reminders: Vec<Length>,
         lapse: Length,
         recommend_mediation_from_round: u32,

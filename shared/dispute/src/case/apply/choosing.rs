@@ -77,6 +77,7 @@ impl Case {
                 term: self.term_from(recorded, self.rules.shop_term),
                 offer: asked.offer.clone(),
                 said: asked.said.filter(|_| asked.offer.is_some()),
+                reminders: 0,
             },
             Choice::Mediation => Stage::Mediation {
                 target: self.term_from(recorded, self.rules.mediation_target),

@@ -90,6 +90,7 @@ impl Case {
             term: self.term_from(recorded, self.rules.shop_term),
             offer,
             said,
+            reminders: 0,
         };
     }
 }

@@ -10,6 +10,7 @@ use crate::choice::{Asked, Said, Saying, WhyAsked};
 use crate::event::Recorded;
 use crate::number::Submission;
 use crate::stage::Stage;
+use crate::term::{Length, mail_hour};
 
 /// How many submissions a case remembers. If an older form is sent again, it
 /// counts again.
@@ -39,8 +40,18 @@ impl Case {
     }
 
     /// The consumer has answered, unless an offer stands: that is accepted or
-    /// declined.
-    pub(super) fn answer(&mut self) {
+    /// declined. A reminder of the shop whose time has passed is left out.
+    pub(super) fn answer(&mut self, at: Timestamp) {
+        if let Stage::WithShop {
+            term, reminders, ..
+        } = &mut self.stage
+        {
+            let passed = |before: &Length| mail_hour(before.before(term.end)) <= at;
+            *reminders = (1..=u8::MAX)
+                .zip(&self.rules.shop_reminders)
+                .filter(|(_, before)| passed(before))
+                .fold(*reminders, |sent, (number, _)| sent.max(number));
+        }
         if self.offer().is_none()
             && let Some(said) = self.said()
         {
@@ -48,6 +59,12 @@ impl Case {
                 answered: true,
                 ..said
             }));
+        }
+    }
+
+    pub(super) fn note_shop_reminder(&mut self, reminder: u8) {
+        if let Stage::WithShop { reminders, .. } = &mut self.stage {
+            *reminders = reminder;
         }
     }
 

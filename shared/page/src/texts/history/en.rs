@@ -17,6 +17,7 @@ pub(in crate::texts) const HISTORY: HistoryTexts = HistoryTexts {
         refused: "The shop will not solve it",
         offer_accepted: "Offer accepted: this was agreed",
         offer_declined: "Offer declined",
+        shop_reminded: "Reminder sent to the shop",
         asked_term_ended: "The shop's time is over: is it solved?",
         asked_refused: "Question to the consumer: what next?",
         asked_reopened: "Question to the consumer: what next after reopening?",

@@ -17,6 +17,7 @@ pub(in crate::texts) const HISTORY: HistoryTexts = HistoryTexts {
         refused: "De winkel lost het niet op",
         offer_accepted: "Aanbod aangenomen: dit is afgesproken",
         offer_declined: "Aanbod afgewezen",
+        shop_reminded: "Herinnering gestuurd aan de winkel",
         asked_term_ended: "De tijd van de winkel is voorbij: is het opgelost?",
         asked_refused: "Vraag aan de consument: hoe verder?",
         asked_reopened: "Vraag aan de consument: hoe verder na het heropenen?",

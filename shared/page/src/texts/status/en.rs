@@ -1,6 +1,8 @@
 //! The status of a case in English.
 
-use super::{ClosedTexts, NamedSituation, Situation, SituationTexts, StatusTexts, TurnTexts};
+use super::{
+    CalendarTexts, ClosedTexts, NamedSituation, Situation, SituationTexts, StatusTexts, TurnTexts,
+};
 use crate::texts::BySide;
 
 pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
@@ -9,6 +11,11 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
     target: "Target date:",
     over: "This date has passed. The next step comes by itself: our e-mail is on its way.",
     late: "This target date has passed. It is taking longer than we wanted. You will hear from us.",
+    calendar: CalendarTexts {
+        link: "Put it in your calendar",
+        title: |case| format!("Case {case} at Beslecht: your time ends"),
+        what: "Please answer before this moment on the page of the case:",
+    },
     turn: TurnTexts {
         yours: BySide {
             consumer: "We wait for your answer",

@@ -1,6 +1,8 @@
 //! The status of a case in Dutch, in plain words (level B1).
 
-use super::{ClosedTexts, NamedSituation, Situation, SituationTexts, StatusTexts, TurnTexts};
+use super::{
+    CalendarTexts, ClosedTexts, NamedSituation, Situation, SituationTexts, StatusTexts, TurnTexts,
+};
 use crate::texts::BySide;
 
 pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
@@ -9,6 +11,11 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
     target: "Streefdatum:",
     over: "Deze datum is voorbij. De volgende stap komt vanzelf: onze e-mail is onderweg.",
     late: "Deze streefdatum is voorbij. Het duurt langer dan wij wilden. U hoort van ons.",
+    calendar: CalendarTexts {
+        link: "Zet in uw agenda",
+        title: |case| format!("Zaak {case} bij Beslecht: uw tijd is om"),
+        what: "Antwoord vóór dit moment op de pagina van de zaak:",
+    },
     turn: TurnTexts {
         yours: BySide {
             consumer: "Wij wachten op uw antwoord",
