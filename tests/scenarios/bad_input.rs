@@ -157,7 +157,8 @@ fn a_field_as_long_as_it_may_be_is_taken() {
     }
     let check = browser.open("/file/check").form("/file/check");
     assert_eq!(check.send(&mut browser).status, 200);
-    assert_eq!(world.all_mails().len(), 2);
+    world.confirm_all(&mut browser, Dispute::default().mail);
+    assert_eq!(world.all_mails().len(), 3);
     world.assert_settled(&["shop-term"]);
 }
 
@@ -341,7 +342,7 @@ fn an_odd_complaint_is_filed_and_harms_nobody() {
     }
     assert_eq!(
         world.all_mails().len(),
-        2 * ODD.len(),
+        3 * ODD.len(),
         "nobody else gets mail"
     );
     world.assert_settled(&["shop-term"; ODD.len()]);

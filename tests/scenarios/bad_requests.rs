@@ -57,7 +57,11 @@ impl<'w> Scene<'w> {
         } else {
             self.consumer.case_link()
         };
-        if path == "/choice/{link}/{choice}" {
+        if path.starts_with("/filing/{link}") {
+            path.replace("/filing/{link}", &self.consumer.asked().confirm_link())
+        } else if path == "/disown/{link}" {
+            self.consumer.asked().disown_link()
+        } else if path == "/choice/{link}/{choice}" {
             self.consumer.newest_buttons().button("solved")
         } else {
             path.replace("/case/{link}", &link)

@@ -9,12 +9,21 @@ mod pages;
 mod scanner;
 mod unsent;
 
-use tests::{Chromium, Dispute};
+use tests::{Chromium, Dispute, World};
 
 /// Files a dispute with the mouse, up to the page after sending.
 fn file(chromium: &Chromium, origin: &str, dispute: &Dispute) {
     fill_in(chromium, origin, dispute);
     next(chromium, "check");
+}
+
+/// Files a dispute and confirms it by the button of the mail, up to the case
+/// page.
+fn file_and_confirm(chromium: &Chromium, world: &World, dispute: &Dispute) {
+    file(chromium, world.origin(), dispute);
+    chromium.open(&world.newest_mail(dispute.mail).confirm_link());
+    chromium.follow("form.act button");
+    world.settle();
 }
 
 /// Answers every question, up to "check your answers".

@@ -183,7 +183,7 @@ fn a_choice_pressed_to_and_fro_stands_in_the_end() {
     assert_eq!(world.traces().mails, before.mails);
     let page = consumer.case_page();
     assert_eq!(page.stage(), Stage::WithShop);
-    assert_eq!(page.history().len(), 24);
+    assert_eq!(page.history().len(), 25);
     world.assert_settled(&["shop-term"]);
 }
 

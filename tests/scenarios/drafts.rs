@@ -52,8 +52,8 @@ fn what_another_window_changed_is_shown_before_it_is_filed() {
 
     let sent = held.form("/file/check").send(&mut browser);
     assert_eq!(sent.status, 200);
-    let mail = world.newest_mail(Dispute::default().mail);
-    assert!(world.browser().open(&mail.case_link()).says("B-222"));
+    let case = world.confirm_all(&mut browser, Dispute::default().mail);
+    assert!(case.says("B-222"));
     world.assert_settled(&["shop-term"]);
 }
 
@@ -70,7 +70,7 @@ fn a_photo_from_another_window_is_shown_before_it_is_filed() {
     assert!(held.words("dl.check").contains("barst.jpg"));
     assert_eq!(held.all("#errors li").len(), 1);
     assert_eq!(held.form("/file/check").send(&mut browser).status, 200);
-    world.assert_settled(&["shop-term"]);
+    world.assert_settled(&["confirmation-reminder"]);
 }
 
 #[test]
@@ -114,7 +114,7 @@ fn complaints_about_two_shops_in_two_windows_stay_apart() {
     );
     assert_eq!((one.status, other.status), (200, 200));
     assert!(one.says("Koffiehoek Vermeer") && other.says("Laptopland"));
-    world.settle();
+    world.confirm_all(&mut browser, coffee.mail);
     let complaint = world.newest_mail(&coffee.shop_mail()).text;
     assert!(complaint.contains("koffieapparaat") && !complaint.contains("stiff hinge"));
     world.assert_settled(&["shop-term", "shop-term"]);
@@ -202,7 +202,7 @@ fn the_shop_of_a_complaint_is_not_changed_to_one_that_has_its_own() {
     let sent = check.form("/file/check").send(&mut browser);
     assert_eq!(sent.status, 200);
     assert!(sent.says("Koffiehoek Vermeer"));
-    world.assert_settled(&["shop-term"]);
+    world.assert_settled(&["confirmation-reminder"]);
 }
 
 #[test]
@@ -256,7 +256,7 @@ fn a_page_of_a_complaint_that_was_sent_saves_nothing_in_the_next_one() {
     };
     let story = order.answer(&next, "order").send(&mut browser);
     assert_eq!(story.form("story").value("story"), Some(""));
-    world.assert_settled(&["shop-term"]);
+    world.assert_settled(&["confirmation-reminder"]);
 }
 
 #[test]

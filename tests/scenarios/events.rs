@@ -3,13 +3,18 @@
 
 use std::sync::{Arc, OnceLock};
 
+use dispute::{Filing, Mailbox};
 use journal::Journal;
+use link::Device;
 use local::functions::Beslecht;
 use local::{BoxFuture, Error, Product, Registry, Surroundings};
 use serde_json::{Value, json};
 use tests::{Change, Variation, World};
 
 use crate::filing::{SHOP, filing, journal_in, sample, shop};
+
+/// The device of the samples.
+const DEVICE: &str = "c2FtcGxlIGRldmljZSAwMQ";
 
 /// The key that signed the links in the samples.
 const KEYS: &str = "1:c2FtcGxlIGtleSBmb3IgZXZlbnRzLCBub3Qgc2VjcmV0";
@@ -135,6 +140,26 @@ fn a_notice_of_a_mail_that_was_never_sent_is_not_recorded() {
     }
 }
 
+#[test]
+fn a_complaint_waits_is_disowned_and_confirmed_by_its_code() {
+    let desk = Desk::of(Mailbox::Unproven);
+    assert_eq!(desk.page("show-filing"), 200);
+    assert_eq!(desk.page("show-disowning"), 200);
+    assert!(desk.way("disown-filing").starts_with("/disown/"));
+    assert_eq!(desk.events(), 2);
+    desk.world.pass("PT1M");
+    assert!(desk.way("confirm-filing").ends_with("?done=confirmed"));
+    assert_eq!(desk.events(), 3);
+}
+
+#[test]
+fn another_code_is_sent_to_another_address() {
+    let desk = Desk::of(Mailbox::Unproven);
+    let way = desk.way("request-code");
+    assert!(way.ends_with("?done=code-sent"), "{way}");
+    assert_eq!(desk.events(), 2);
+}
+
 /// The functions with the samples' key, and a table with their case.
 struct Desk {
     world: World,
@@ -144,7 +169,14 @@ struct Desk {
 
 impl Desk {
     fn new() -> Self {
-        let product = Samples::default();
+        Self::of(Mailbox::KnownDevice)
+    }
+
+    fn of(mailbox: Mailbox) -> Self {
+        let product = Samples {
+            mailbox,
+            ..Samples::default()
+        };
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build();
@@ -201,6 +233,7 @@ impl Desk {
 /// sweep and the nightly check, so that only the samples cause something.
 #[derive(Clone, Default)]
 struct Samples {
+    mailbox: Mailbox,
     inside: Arc<OnceLock<(Registry, Journal)>>,
 }
 
@@ -228,9 +261,15 @@ impl Variation for Samples {
         let seeded = Beslecht.seed(surroundings);
         let (functions, journal) = (self.functions(surroundings), journal_in(surroundings));
         let (inside, now) = (Arc::clone(&self.inside), surroundings.clock.now());
+        let mailbox = self.mailbox;
         Box::pin(async move {
             seeded.await?;
-            let filing = filing(&shop(&journal, SHOP).await);
+            let device = Device::parse(DEVICE).filter(|_| mailbox == Mailbox::Unproven);
+            let filing = Filing {
+                mailbox,
+                device: device.map(|device| device.digest()),
+                ..filing(&shop(&journal, SHOP).await)
+            };
             assert_eq!(filing.case.to_string(), CASE);
             cases::file(&journal, filing, now)
                 .await

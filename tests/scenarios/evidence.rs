@@ -46,8 +46,7 @@ pub(crate) fn to_the_end(browser: &mut Browser, page: &Page) -> Page {
 #[test]
 fn no_file_is_copied_for_an_order_that_has_an_open_case() {
     let world = World::unswept();
-    world.consumer_files(&Dispute::default());
-    let mut browser = world.browser();
+    let mut browser = world.consumer_files(&Dispute::default()).browser;
     let page = at_the_files(&mut browser);
     let page = upload(&mut browser, &page, "barst.jpg", JPEG);
     assert_eq!(files_it(&mut browser, &page).status, 409);
@@ -96,6 +95,7 @@ fn files_are_added_removed_checked_and_seen_by_both_sides() {
         .send(&mut browser);
     assert!(check.says("barst.jpg") && check.says("bewijs.pdf") && !check.says("fout.png"));
     check.form("/file/check").send(&mut browser);
+    world.confirm_all(&mut browser, Dispute::default().mail);
 
     for mailbox in [Dispute::default().mail, &Dispute::default().shop_mail()] {
         let mut reader = world.browser();
@@ -125,6 +125,7 @@ fn the_address_of_a_file_works_for_five_minutes_and_not_without_its_signature() 
     let page = at_the_files(&mut browser);
     let page = upload(&mut browser, &page, "barst.jpg", JPEG);
     files_it(&mut browser, &page);
+    world.confirm_all(&mut browser, "emre@mailbox.example");
     let case = browser.open(&world.newest_mail("emre@mailbox.example").case_link());
     let link = case.attribute("dl.facts a[href*='/evidence/']", "href");
     let link = link.expect("a link to the file");
@@ -272,7 +273,7 @@ fn a_pdf_with_something_before_its_header_is_a_pdf() {
     }
     let sent = files_it(&mut browser, &page);
     assert_eq!(sent.status, 200);
-    world.assert_settled(&["shop-term"]);
+    world.assert_settled(&["confirmation-reminder"]);
 }
 
 #[test]
@@ -350,7 +351,7 @@ fn any_name_of_a_file_is_shown_as_it_is() {
     );
     let sent = files_it(&mut browser, &page);
     assert_eq!(sent.status, 200);
-    world.assert_settled(&["shop-term"]);
+    world.assert_settled(&["confirmation-reminder"]);
 }
 
 #[test]
@@ -406,6 +407,7 @@ fn nobody_sees_the_files_of_anothers_form_or_a_file_that_is_not_there() {
     assert_eq!(names(&browser.open("/file/evidence")), ["barst.jpg"]);
 
     files_it(&mut browser, &page);
+    world.confirm_all(&mut browser, "emre@mailbox.example");
     let case = world.newest_mail("emre@mailbox.example").case_link();
     for number in ["0", "2", "-1", "1e3", "99999999999999999999", "x", "%00"] {
         let page = browser.open(&format!("{case}/evidence/{number}"));

@@ -66,7 +66,7 @@ fn a_timer_that_fails_names_its_function_its_case_and_the_command() {
 fn a_mail_that_fails_names_its_function_and_its_case() {
     let world = World::new();
     world.fail(Fault::new(Service::Ses, Kind::Error).times(99));
-    world.consumer_files(&Dispute::default());
+    world.consumer_files_only(&Dispute::default());
     world.heal();
     let found = failed(&world, "deliver");
     assert!(!found.is_empty());

@@ -32,6 +32,11 @@ fn filing_survives_any_failure() {
 }
 
 #[test]
+fn confirming_survives_any_failure() {
+    survives_everything(Operation::Confirming);
+}
+
+#[test]
 fn answering_survives_any_failure() {
     survives_everything(Operation::Answering);
 }
@@ -48,7 +53,12 @@ fn choosing_survives_any_failure() {
 
 #[test]
 fn a_form_that_is_sent_several_times_at_once_counts_once() {
-    let forms = [Operation::Filing, Operation::Answering, Operation::Choosing];
+    let forms = [
+        Operation::Filing,
+        Operation::Confirming,
+        Operation::Answering,
+        Operation::Choosing,
+    ];
     each(&forms, |operation| {
         let course = Course::undisturbed(*operation);
         let run = || run_at_once(*operation, 4, |_| ());

@@ -236,5 +236,5 @@ fn the_language_in_which_the_form_is_sent_is_that_of_the_mails() {
     assert_eq!(check.language(), "en");
     check.form("/file/check").send(&mut browser);
     assert_eq!(world.newest_mail("emre@mailbox.example").language(), "en");
-    world.assert_settled(&["shop-term"]);
+    world.assert_settled(&["confirmation-reminder"]);
 }

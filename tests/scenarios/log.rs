@@ -140,7 +140,9 @@ fn every_function_fails(world: &World) -> Vec<String> {
     let page = browser.open("/file/check");
     assert!(page.says("zqphoto.png"));
     page.form("/file/check").send(&mut browser);
-    world.settle();
+    let asked = world.newest_mail(dispute.mail);
+    let (waiting, disowning) = (asked.confirm_link(), asked.disown_link());
+    world.confirm_all(&mut browser, dispute.mail);
     let case = world.newest_mail(dispute.mail).case_link();
     let shop = world.newest_mail(&dispute.shop_mail()).case_link();
     browser.open(&format!("{case}/evidence/1"));
@@ -154,6 +156,8 @@ fn every_function_fails(world: &World) -> Vec<String> {
         "/file/evidence",
         &case,
         &choice,
+        &waiting,
+        &disowning,
     ];
     let file = format!("{case}/evidence/1");
     let zq = [
@@ -162,6 +166,9 @@ fn every_function_fails(world: &World) -> Vec<String> {
         ("answer", "message"),
         ("choice", "solved"),
         ("performed", "yes"),
+        ("code", "123456"),
+        ("act", "disown"),
+        ("mail", "zq@mailbox.example"),
     ];
     let actions = [
         "message",
@@ -174,7 +181,10 @@ fn every_function_fails(world: &World) -> Vec<String> {
     ];
     let forms: Vec<String> = actions.map(|action| format!("{case}/{action}")).into();
     let answer = format!("{shop}/answer");
-    let forms = forms.iter().chain([&answer, &choice]);
+    let another = format!("{waiting}/code");
+    let forms = forms
+        .iter()
+        .chain([&answer, &choice, &waiting, &another, &disowning]);
     for service in [Service::Dynamodb, Service::S3] {
         world.fail(Fault::new(service, Kind::Error).times(999));
         for address in pages.into_iter().chain([&*file]) {

@@ -54,6 +54,7 @@ fn the_shops_seven_days_do_not_run_if_the_complaint_bounced() {
         [
             "De tijd van de winkel loopt niet: Beslecht zoekt het juiste adres",
             "Een e-mail aan Fietsen Van Dalen is niet aangekomen",
+            "Klacht bevestigd en naar de winkel gestuurd",
             "Klacht ingediend",
         ]
     );
@@ -100,6 +101,7 @@ fn the_same_in_english() {
         [
             "The shop's time does not run: Beslecht looks for the right address",
             "An e-mail to Fietsen Van Dalen did not arrive",
+            "Complaint confirmed and sent to the shop",
             "Complaint filed",
         ]
     );
@@ -161,7 +163,13 @@ fn an_automatic_reply_is_no_bounce() {
     };
     let mut consumer = world.consumer_files(&dispute);
     let page = consumer.case_page();
-    assert_eq!(titles(&page), ["Klacht ingediend"]);
+    assert_eq!(
+        titles(&page),
+        [
+            "Klacht bevestigd en naar de winkel gestuurd",
+            "Klacht ingediend"
+        ]
+    );
     assert!(page.turn().contains("Altijd op Reis is aan de beurt"));
     world.assert_settled(&["shop-term"]);
 }
@@ -204,7 +212,12 @@ fn a_mail_that_ses_suppressed_after_a_complaint_counts_as_a_bounce() {
     let page = consumer.case_page();
     assert_eq!(
         titles(&page),
-        ["Een e-mail aan u is niet aangekomen", "Klacht ingediend"]
+        [
+            "Een e-mail aan u is niet aangekomen",
+            "Klacht bevestigd en naar de winkel gestuurd",
+            "Een e-mail aan u is niet aangekomen",
+            "Klacht ingediend"
+        ]
     );
     assert!(page.has_form("/address"));
     world.assert_settled(&["address-search", "shop-term"]);
@@ -215,7 +228,13 @@ fn a_reader_who_says_that_a_mail_is_no_spam_changes_nothing() {
     let world = World::unswept();
     let mut consumer = world.consumer_files(&mailed_to("emre@wanted.example"));
     let page = consumer.case_page();
-    assert_eq!(titles(&page), ["Klacht ingediend"]);
+    assert_eq!(
+        titles(&page),
+        [
+            "Klacht bevestigd en naar de winkel gestuurd",
+            "Klacht ingediend"
+        ]
+    );
     assert!(!page.has_form("/address"));
     world.assert_settled(&["shop-term"]);
 }
@@ -229,7 +248,12 @@ fn a_consumer_whose_mails_bounce_corrects_the_address_on_the_own_device() {
     assert!(page.words("main").contains("e…@bounce.example"));
     assert_eq!(
         titles(&page),
-        ["Een e-mail aan u is niet aangekomen", "Klacht ingediend"]
+        [
+            "Een e-mail aan u is niet aangekomen",
+            "Klacht bevestigd en naar de winkel gestuurd",
+            "Een e-mail aan u is niet aangekomen",
+            "Klacht ingediend"
+        ]
     );
 
     // On other devices there is no form, and sending one changes nothing.
@@ -266,6 +290,8 @@ fn a_consumer_whose_mails_bounce_corrects_the_address_on_the_own_device() {
         titles(&page),
         [
             "Het e-mailadres van Emre Voorbeeld is verbeterd",
+            "Een e-mail aan Emre Voorbeeld is niet aangekomen",
+            "Klacht bevestigd en naar de winkel gestuurd",
             "Een e-mail aan Emre Voorbeeld is niet aangekomen",
             "Klacht ingediend",
         ]
@@ -307,7 +333,13 @@ fn a_delay_or_spam_complaint_is_shown_only_to_the_side_concerned() {
             titles(&page)
         );
         assert!(page.forms("/address").is_empty());
-        assert_eq!(titles(&shop.case_page()), ["Klacht ingediend"]);
+        assert_eq!(
+            titles(&shop.case_page()),
+            [
+                "Klacht bevestigd en naar de winkel gestuurd",
+                "Klacht ingediend"
+            ]
+        );
         assert!(page.turn().contains("Koffiehoek Vermeer is aan de beurt"));
         world.assert_settled(&["shop-term"]);
     }

@@ -12,6 +12,7 @@ mod bad_input;
 mod bad_requests;
 mod browser;
 mod buttons;
+mod confirming;
 mod cost;
 mod drafts;
 mod events;

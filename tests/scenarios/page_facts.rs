@@ -166,6 +166,7 @@ fn the_history_tells_all_newest_first_with_who_and_when() {
                 "Beslecht (automatisch)",
                 consumer,
                 shop,
+                consumer,
                 consumer
             ]
         );
@@ -178,6 +179,7 @@ fn the_history_tells_all_newest_first_with_who_and_when() {
                 "woensdag 25 november 2026 om 14:05",
                 "zaterdag 21 november 2026 om 15:05",
                 "vrijdag 20 november 2026 om 15:05",
+                "vrijdag 20 november 2026 om 14:05",
                 "vrijdag 20 november 2026 om 14:05",
             ]
         );
@@ -218,8 +220,8 @@ fn a_long_history_is_read_page_by_page() {
         "where it stands is no history"
     );
     all.extend(page.history());
-    assert_eq!(all.len(), 61);
-    assert_eq!(all[60].title, "Klacht ingediend");
+    assert_eq!(all.len(), 62);
+    assert_eq!(all[61].title, "Klacht ingediend");
     assert!(
         page.has(".history ~ p a:not([href*=before])"),
         "back to the newest"

@@ -14,7 +14,7 @@ use crate::operator::{items_at, tamper};
 const READS: &str = r#"["dynamodb:Query"]"#;
 
 /// How often the last page of the form asks the table before it files.
-const TO_THE_FILING: u32 = 5;
+const TO_THE_FILING: u32 = 6;
 
 /// More than a form accepts.
 const TOO_LONG: usize = 10_001;
@@ -22,7 +22,7 @@ const TOO_LONG: usize = 10_001;
 #[test]
 fn each_function_may_do_what_it_does_and_no_more() {
     let everything = [
-        files, talk, go_on, settle, choose, lapse, mediate, lose, make_up, check,
+        files, prove, talk, go_on, settle, choose, lapse, mediate, lose, make_up, check,
     ];
     let left = everything.map(|happens| unused(&happens()));
     let mut left = left.into_iter();
@@ -66,6 +66,7 @@ fn files() -> World {
     let page = remove.fill(&name, &value).send(&mut browser);
     let page = upload(&mut browser, &page, "deuk.jpg", JPEG);
     files_it(&mut browser, &page);
+    world.confirm_all(&mut browser, Dispute::default().mail);
     let case = browser.open(&world.newest_mail(Dispute::default().mail).case_link());
     let photo = case.attribute("dl.facts a[href*='/evidence/']", "href");
     browser.open(&photo.expect("a link to the photo"));
@@ -78,6 +79,29 @@ fn files() -> World {
     assert_eq!(browser.open(&format!("{case}/term")).status, 200);
     let lost = [("mail", Dispute::default().mail), ("number", "KV-20417")];
     assert_eq!(browser.post("/link", &lost).status, 200);
+    world.assert_settled(&["shop-term"]);
+    world
+}
+
+/// A complaint gets another code, is disowned, and is confirmed after all.
+fn prove() -> World {
+    let world = World::unswept();
+    let mut consumer = world.consumer_files_only(&Dispute::default());
+    let page = consumer.sent.path().to_owned();
+    world.pass("PT1M");
+    consumer.browser.post(&format!("{page}/code"), &[]);
+    let right = "emre@brievenbus.example";
+    consumer
+        .browser
+        .post(&format!("{page}/code"), &[("mail", right)]);
+    right.clone_into(&mut consumer.mail);
+    let mail = consumer.asked();
+    for act in ["disown", "take-back"] {
+        let mut owner = world.browser();
+        let page = owner.open(&mail.disown_link());
+        page.button(page.path(), act).send(&mut owner);
+    }
+    consumer.confirms();
     world.assert_settled(&["shop-term"]);
     world
 }
@@ -182,7 +206,12 @@ fn make_up() -> World {
         upload(&mut sender, &form, &format!("{number}.jpg"), JPEG);
     }
     // A form copies its files and fails just then; later its order has a case.
-    let mut late = world.browser();
+    let mut late = world
+        .consumer_files(&Dispute {
+            order: "A-0",
+            ..Dispute::default()
+        })
+        .browser;
     let page = at_the_files(&mut late);
     let page = upload(&mut late, &page, "nog een.jpg", JPEG);
     let check = to_the_end(&mut late, &page).form("/file/check");
@@ -192,15 +221,22 @@ fn make_up() -> World {
     world.heal();
     let fails = Fault::new(Service::Function, Kind::Error).of("deliver");
     world.fail(fails.times(1000));
-    let mut consumer = world.consumer_files(&Dispute::default());
+    let mut consumer = world.consumer_files_only(&Dispute::default());
+    world.pass("PT2H");
+    consumer.confirms();
     assert_eq!(check.send(&mut late).status, 409);
+    // Nobody confirms this one.
+    let mut another = world.browser();
+    let page = at_the_files(&mut another);
+    let page = upload(&mut another, &page, "barst.jpg", JPEG);
+    assert_eq!(files_it(&mut another, &page).status, 200);
     world.pass("PT2H");
     for timer in world.timers() {
         world.lose(&timer);
     }
     world.pass("P7D");
     consumer.sends("/withdraw", &[]);
-    world.pass("PT2H");
+    world.pass("P8D");
     world
 }
 

@@ -101,6 +101,7 @@ fn what_the_stream_could_not_deliver_is_swept_up() {
     world.pass("PT10M");
     operate(&world, &["replay", "failed-deliveries"]).fine();
     assert_eq!(world.mails(dispute.mail).len(), 1);
+    world.confirm_all(&mut browser, dispute.mail);
     assert_eq!(world.mails(&dispute.shop_mail()).len(), 1);
     operate(&world, &["queues"]).fine();
     world.leave_unsettled();

@@ -87,6 +87,28 @@ impl Mail {
         self.link("/case/")
     }
 
+    /// Whether it asks to confirm a complaint.
+    pub fn asks_to_confirm(&self) -> bool {
+        self.links().iter().any(|link| link.contains("/filing/"))
+    }
+
+    /// The link that confirms a complaint.
+    pub fn confirm_link(&self) -> String {
+        self.link("/filing/")
+    }
+
+    /// The link that says that a complaint isn't theirs.
+    pub fn disown_link(&self) -> String {
+        self.link("/disown/")
+    }
+
+    /// The code that confirms a complaint.
+    pub fn code(&self) -> String {
+        let mut words = self.text.split(|c: char| !c.is_ascii_digit());
+        let code = words.find(|word| word.len() == 6);
+        code.expect("a code").to_owned()
+    }
+
     /// The link of one of the three buttons: `solved`, `working` or `mediation`.
     pub fn button(&self, choice: &str) -> String {
         self.links()

@@ -147,13 +147,42 @@ pub struct Consumer<'w> {
 }
 
 impl World {
-    /// A consumer fills in the whole form and sends it.
+    /// A consumer fills in the whole form, sends it and confirms it, on the same
+    /// device.
     pub fn consumer_files(&self, dispute: &Dispute) -> Consumer<'_> {
+        let mut consumer = self.consumer_files_only(dispute);
+        consumer.confirms();
+        consumer
+    }
+
+    /// A consumer fills in the whole form and sends it. The complaint waits.
+    pub fn consumer_files_only(&self, dispute: &Dispute) -> Consumer<'_> {
         let mut browser = self.browser().speaking(dispute.language);
         let check = fill_in(&mut browser, dispute);
         let sent = check.form("/file/check").send(&mut browser);
         self.settle();
         self.consumer_who_filed(browser, dispute, sent)
+    }
+
+    /// Confirms every complaint that waits for this address, on this device, and
+    /// returns the last page.
+    pub fn confirm_all(&self, browser: &mut Browser, mail: &str) -> Page {
+        let mails = self.mails(mail).into_iter();
+        let mut asked: Vec<String> = mails
+            .filter(Mail::asks_to_confirm)
+            .map(|mail| mail.confirm_link())
+            .collect();
+        asked.dedup();
+        let mut last = None;
+        for link in asked {
+            let page = browser.open(&link);
+            last = Some(match page.forms(page.path()).into_iter().next() {
+                Some(form) => form.send(browser),
+                None => page,
+            });
+        }
+        self.settle();
+        last.unwrap_or_else(|| panic!("no complaint waits for {mail}"))
     }
 
     /// The consumer who filed this with that browser and saw that page after
@@ -252,14 +281,31 @@ impl Dispute {
 }
 
 impl Consumer<'_> {
-    /// Their mails, oldest first.
+    /// Their mails about cases, oldest first, without those that ask to confirm.
     pub fn mails(&self) -> Vec<Mail> {
-        self.world.mails(&self.mail)
+        let mut mails = self.world.mails(&self.mail);
+        mails.retain(|mail| !mail.asks_to_confirm());
+        mails
     }
 
     /// Their newest mail.
     pub fn newest_mail(&self) -> Mail {
         self.world.newest_mail(&self.mail)
+    }
+
+    /// Confirms the complaint by the button of the newest mail that asks for it.
+    pub fn confirms(&mut self) {
+        let link = self.asked().confirm_link();
+        let page = self.browser.open(&link);
+        self.sent = page.form(page.path()).send(&mut self.browser);
+        self.world.settle();
+    }
+
+    /// The newest mail that asks to confirm a complaint.
+    pub fn asked(&self) -> Mail {
+        let mails = self.world.mails(&self.mail).into_iter();
+        let mut asking = mails.filter(Mail::asks_to_confirm);
+        asking.next_back().expect("a mail that asks to confirm")
     }
 
     /// The link in their confirmation.

@@ -17,6 +17,7 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
         .map_err(|_| missing())?;
     let case = cases::load(&app.journal, visit.case)
         .await?
+        .filter(|case| case.waiting().is_none())
         .ok_or_else(missing)?;
     let file = number
         .checked_sub(1)

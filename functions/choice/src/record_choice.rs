@@ -18,7 +18,8 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     }
     match (http::choice(&request), capability.purpose) {
         ("", Purpose::Case) => from_case(app, &request).await,
-        ("", Purpose::Choice(_)) | (_, Purpose::Case) => {
+        ("", Purpose::Choice(_))
+        | (_, Purpose::Case | Purpose::Await | Purpose::Confirm(_) | Purpose::Disown) => {
             Err(Problem::from(ErrorPage::LinkElsewhere).into())
         }
         (word, Purpose::Choice(round)) => {

@@ -6,7 +6,7 @@ use std::fmt;
 use std::time::Duration;
 
 use cases::{Executed, Overdue};
-use dispute::{Command, Queue, Refusal, Timer};
+use dispute::{CaseId, Command, Queue, Refusal, Timer, TimerKind};
 use evidence::{Bucket, Trimming};
 use jiff::Timestamp;
 use journal::Page;
@@ -179,11 +179,20 @@ impl std::error::Error for Tally {}
 
 async fn catch_up(carrier: &Carrier, overdue: &Overdue) -> Attempt {
     let app = &carrier.app;
-    let (case, attempt) = match overdue {
-        Overdue::Term(timer) => (timer.case, end_term(app, *timer).await),
+    let (case, attempt): (CaseId, Result<Attempt, Error>) = match overdue {
+        Overdue::Term(timer) if timer.kind == TimerKind::ConfirmationEnd => {
+            (timer.case, forget(app, *timer).await)
+        }
+        Overdue::Term(timer) => {
+            let ended = end_term(app, *timer).await;
+            (timer.case, ended.map_err(Error::from))
+        }
         Overdue::Outbox(id) => {
             let carried = carrier.carry_out(id).await;
-            (id.record, carried.map(|_| Attempt::Done))
+            (
+                id.record,
+                carried.map(|_| Attempt::Done).map_err(Error::from),
+            )
         }
         Overdue::Unreadable(case) => {
             let function = app.function;
@@ -208,4 +217,22 @@ async fn end_term(app: &App, timer: Timer) -> Result<Attempt, outbox::Error> {
             Executed::Done { .. } | Executed::Refused { .. } | Executed::Missing => Attempt::Done,
         },
     )
+}
+
+/// Deletes a complaint that nobody confirmed in time. Its files go first, while
+/// the case still says that they have to: it can't be confirmed any more.
+async fn forget(app: &App, timer: Timer) -> Result<Attempt, Error> {
+    let now = app.clock.now();
+    let case = cases::load(&app.journal, timer.case).await?;
+    let Some(case) = case.filter(|case| case.waiting().is_some_and(|it| it.ends().end <= now))
+    else {
+        return Ok(end_term(app, timer).await?);
+    };
+    if !case.complaint.evidence.is_empty()
+        && let Some(place) = &app.settings.evidence
+    {
+        let bucket = Bucket::new(&app.aws, &place.bucket, place.endpoint.as_deref());
+        bucket?.forget(case.id, now).await?;
+    }
+    Ok(end_term(app, timer).await?)
 }

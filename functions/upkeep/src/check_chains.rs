@@ -86,7 +86,12 @@ async fn check(app: &Keyless, mut group: Group, checking: &mut Checking) -> Resu
     let function = app.function;
     let record = match group.kind() {
         Kind::Record(record) => record,
-        Kind::Order | Kind::ShopSearch | Kind::Rules | Kind::Draft | Kind::Table => return Ok(()),
+        Kind::Order
+        | Kind::Mailbox
+        | Kind::ShopSearch
+        | Kind::Rules
+        | Kind::Draft
+        | Kind::Table => return Ok(()),
         Kind::Other => {
             checking.broken += 1;
             let holds = false;

@@ -5,8 +5,9 @@ use std::error::Error;
 
 use cases::{Executed, Filed};
 use dispute::{
-    Answer, CaseId, Command, Complaint, Consumer, DeviceDigest, Filing, Language, Membership,
-    Money, Order, ProblemKind, Remedy, Rules, Shop, Source, Submission, TimerKind, Told, due,
+    Answer, CaseId, Command, Complaint, Consumer, DeviceDigest, Filing, Language, Mailbox,
+    Membership, Money, Order, ProblemKind, Remedy, Rules, Shop, Source, Submission, TimerKind,
+    Told, due,
 };
 use jiff::{SignedDuration, Timestamp};
 use journal::{DraftId, Journal};
@@ -114,6 +115,7 @@ fn filing(shop: Shop) -> Result<Filing, Box<dyn Error>> {
         source: Source::MemberPage,
         device: Some(DeviceDigest(DEVICE.to_owned())),
         rules: Rules::first(),
+        mailbox: Mailbox::KnownDevice,
     })
 }
 

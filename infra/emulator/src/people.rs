@@ -2,8 +2,8 @@
 
 use dispute::{
     Answer, CaseId, Choice, Command, Complaint, Consumer, DeviceDigest, Filing, Language, Line,
-    Membership, Money, NewOffer, Order, ProblemKind, Proof, RecordChoice, Remedy, Round, Rules,
-    Shop, Source, Submission, Text, Timer, TimerKind, Told,
+    Mailbox, Membership, Money, NewOffer, Order, ProblemKind, Proof, RecordChoice, Remedy, Round,
+    Rules, Shop, Source, Submission, Text, Timer, TimerKind, Told,
 };
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -88,6 +88,7 @@ pub fn filing_about(number: u64, order: &str, mail: &str) -> Filing {
         source: Source::MemberPage,
         device: Some(device()),
         rules: Rules::first(),
+        mailbox: Mailbox::KnownDevice,
     }
 }
 

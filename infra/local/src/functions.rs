@@ -78,6 +78,7 @@ fn all() -> Vec<Function> {
         case::functions(),
         choice::functions(),
         clock::functions(),
+        confirm::functions(),
         intake::functions(),
         mail::functions(),
         public::functions(),

@@ -87,6 +87,7 @@ fn actor(actor: &Actor) -> String {
 
 fn stage(case: &Case) -> &'static str {
     match &case.stage {
+        Stage::Unconfirmed(_) => "waiting for the consumer to confirm it",
         Stage::WithShop { .. } => "with the shop",
         Stage::ShopUnreached { .. } => "waiting for the shop's right address",
         Stage::ChoiceAsked(_) => "waiting for the consumer's choice",

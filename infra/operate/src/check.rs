@@ -88,7 +88,12 @@ pub(crate) async fn look(
                         found.records.insert(record, begun);
                     }
                     Kind::Other => found.unknown.push(group.name().to_owned()),
-                    Kind::Order | Kind::ShopSearch | Kind::Rules | Kind::Draft | Kind::Table => {}
+                    Kind::Order
+                    | Kind::Mailbox
+                    | Kind::ShopSearch
+                    | Kind::Rules
+                    | Kind::Draft
+                    | Kind::Table => {}
                 }
                 seen(&group);
             }

@@ -81,7 +81,7 @@ async fn part(target: &Target, mut walk: Walk, exported: &RefCell<Exported>) -> 
             match group.kind() {
                 Kind::Record(record) => export_record(target, record, group, exported).await?,
                 Kind::Table => {}
-                Kind::Order | Kind::ShopSearch | Kind::Rules | Kind::Draft => {
+                Kind::Order | Kind::Mailbox | Kind::ShopSearch | Kind::Rules | Kind::Draft => {
                     exported.borrow_mut().add(&group)?;
                 }
                 Kind::Other => {
@@ -220,6 +220,7 @@ fn file(group: &Group) -> String {
         Kind::Record(Record::Shop(_)) | Kind::ShopSearch => "shops.jsonl".to_owned(),
         Kind::Rules => "rules.jsonl".to_owned(),
         Kind::Draft => "drafts.jsonl".to_owned(),
+        Kind::Mailbox => "mailboxes.jsonl".to_owned(),
         Kind::Table | Kind::Other => "others.jsonl".to_owned(),
     }
 }

@@ -14,6 +14,10 @@ use crate::site::SITE;
 pub(crate) struct ReceivedMail {
     /// The target of its case link, if it has one.
     pub(crate) case_link: Option<String>,
+    /// The target of the button that confirms a complaint, if it has one.
+    pub(crate) confirm: Option<String>,
+    /// The code that it says, if it has that button.
+    pub(crate) code: String,
     /// The targets of its three buttons.
     pub(crate) choices: Vec<String>,
     /// The targets of all its links.
@@ -157,9 +161,18 @@ impl ReceivedMail {
                 .collect::<Vec<_>>()
         };
         Self {
+            confirm: leads_to("filing").into_iter().next(),
+            code: code_in(&mail.text),
             case_link: leads_to("case").into_iter().next(),
             choices: leads_to("choice"),
             links,
         }
     }
+}
+
+/// The first six digits in a row.
+fn code_in(text: &str) -> String {
+    let mut words = text.split(|c: char| !c.is_ascii_digit());
+    let code = words.find(|word| word.len() == 6);
+    code.unwrap_or_default().to_owned()
 }

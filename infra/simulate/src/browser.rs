@@ -210,6 +210,11 @@ impl Page {
             .find(|link| link.starts_with(begins))
     }
 
+    /// Whether it asks for a code.
+    pub(crate) fn asks_code(&self) -> bool {
+        self.body.contains("name=\"code\"")
+    }
+
     /// All forms with their values.
     pub(crate) fn forms(&self) -> Vec<Form> {
         let Ok(forms) = Selector::parse("form[method=post]") else {

@@ -1,8 +1,8 @@
 //! Filing, with the form or with a shop's software.
 
 use dispute::{
-    CaseId, Complaint, Consumer, Filing, Language, MailAddress, Money, Order, ProblemKind, Remedy,
-    Shop, Source, Told,
+    CaseId, Complaint, Consumer, Filing, Language, MailAddress, Mailbox, Money, Order, ProblemKind,
+    Remedy, Shop, Source, Told,
 };
 use jiff::ToSpan;
 
@@ -19,14 +19,29 @@ pub(crate) async fn file(person: &mut Person, address: &str, order: &str) {
     let key = (address.to_owned(), order.to_owned());
     *person.world.ledger().filings.entry(key).or_default() += 1;
     if person.world.dice.percent(person.manners.by_form) {
-        by_form(person, &shop, address, order).await;
+        if let Some(sent) = by_form(person, &shop, address, order).await
+            && let Some(link) = sent.link_to("/case/")
+        {
+            person.keep(link);
+        }
     } else {
         by_software(person, &shop, address, order).await;
     }
 }
 
+/// Files with the form, and returns the page that follows it.
+pub(crate) async fn file_by_form(person: &mut Person, address: &str, order: &str) -> Option<Page> {
+    let shop = person.world.dice.one(&person.world.shops).clone();
+    person
+        .world
+        .note(format_args!("{order} is filed for {address}"));
+    let key = (address.to_owned(), order.to_owned());
+    *person.world.ledger().filings.entry(key).or_default() += 1;
+    by_form(person, &shop, address, order).await
+}
+
 /// Fills in the form page by page; gives up if a page doesn't load.
-async fn by_form(person: &mut Person, shop: &Shop, address: &str, order: &str) -> Option<()> {
+async fn by_form(person: &mut Person, shop: &Shop, address: &str, order: &str) -> Option<Page> {
     let mut page = person.open(&format!("/shops/{}", shop.id)).await?;
     page = send(person, &page, "shop", &[]).await?;
     page = send(person, &page, "problem", &[("problem", "not-delivered")]).await?;
@@ -55,9 +70,7 @@ async fn by_form(person: &mut Person, shop: &Shop, address: &str, order: &str) -
     // A double click or a retry files the order again.
     let key = (address.to_owned(), order.to_owned());
     *person.world.ledger().filings.entry(key).or_default() += 1;
-    let sent = send(person, &page, "check", &[]).await?;
-    person.keep(sent.link_to("/case/")?)?;
-    Some(())
+    send(person, &page, "check", &[]).await
 }
 
 async fn send(
@@ -110,6 +123,7 @@ async fn by_software(person: &Person, shop: &Shop, address: &str, order: &str) {
         source: Source::Webhook,
         device: None,
         rules,
+        mailbox: Mailbox::Unasked,
     };
     for _ in 0..5 {
         let Ok(rules) = cases::rules(&world.desk().journal, world.time.now()).await else {

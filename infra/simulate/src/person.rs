@@ -60,6 +60,8 @@ pub(crate) struct Links {
     pub(crate) case: String,
     /// The links of the three buttons in the newest mail that has them.
     pub(crate) choices: Vec<String>,
+    /// The link and the code in the newest mail that asks to confirm.
+    pub(crate) confirm: Option<(String, String)>,
 }
 
 /// A person.
@@ -111,6 +113,12 @@ impl Person {
     }
 
     fn read(&mut self, mail: &ReceivedMail) -> Option<CaseId> {
+        if let Some(confirm) = &mail.confirm {
+            let case = self.case_of(confirm)?;
+            let links = self.links.entry(case).or_default();
+            links.confirm = Some((confirm.clone(), mail.code.clone()));
+            return Some(case);
+        }
         let case = self.keep(mail.case_link.as_ref()?)?;
         if !mail.choices.is_empty() {
             let links = self.links.entry(case).or_default();
@@ -121,15 +129,16 @@ impl Person {
 
     /// Keeps a link to a case. Returns the case.
     pub(crate) fn keep(&mut self, link: &str) -> Option<CaseId> {
-        let token = link.rsplit('/').next()?;
-        let case = self
-            .world
-            .keys
-            .verify(token, self.world.time.now())
-            .ok()?
-            .case;
+        let case = self.case_of(link)?;
         link.clone_into(&mut self.links.entry(case).or_default().case);
         Some(case)
+    }
+
+    /// The case that a link leads to.
+    pub(crate) fn case_of(&self, link: &str) -> Option<CaseId> {
+        let token = link.rsplit('/').next()?;
+        let now = self.world.time.now();
+        Some(self.world.keys.verify(token, now).ok()?.case)
     }
 
     /// Waits for their reaction time.

@@ -1,9 +1,10 @@
 //! What the journal needs to know of cases.
 
-use dispute::{Case, CaseId, Consequence, EventNumber, Queue, Recorded};
+use dispute::{Case, CaseId, Consequence, Event, EventNumber, Queue, Recorded};
 use jiff::Timestamp;
 use journal::{Aggregate, Error, Journal, List, NextDue, Write};
 
+use crate::mailbox::mailbox;
 use crate::mark::{order_mark, order_mark_anywhere};
 use crate::stored;
 
@@ -11,7 +12,7 @@ use crate::stored;
 /// ([`Aggregate::FOLD`]). It covers `Case::apply` and the shape of `Case`,
 /// `due` and `queues`. A test compares it with the backups in
 /// `events/stored/backups`.
-pub const FOLD: i64 = 6;
+pub const FOLD: i64 = 7;
 
 /// The words of queues that only older code had.
 const RETIRED_QUEUES: [&str; 0] = [];
@@ -69,7 +70,16 @@ impl Aggregate for Cases {
     }
 
     fn listed(case: &Case) -> Option<(List, Timestamp)> {
-        Some((List::CasesOfShop(case.shop.id.clone()), case.filed_at))
+        let list = if case.waiting().is_some() {
+            List::WaitingForMailbox(mailbox(&case.consumer.mail).digest().to_owned())
+        } else {
+            List::CasesOfShop(case.shop.id.clone())
+        };
+        Some((list, case.filed_at))
+    }
+
+    fn forgets(recorded: &Recorded) -> bool {
+        matches!(recorded.event, Event::FilingForgotten)
     }
 
     async fn besides(
@@ -77,20 +87,66 @@ impl Aggregate for Cases {
         before: Option<&Case>,
         after: &Case,
     ) -> Result<Vec<Write>, Error> {
-        match before {
-            Some(before) if before.consumer.mail != after.consumer.mail => {
-                Box::pin(marking_corrected(journal, after)).await
-            }
-            Some(_) | None => Ok(vec![]),
+        let Some(before) = before else {
+            return Ok(vec![]);
+        };
+        let (waited, waits) = (before.waiting(), after.waiting());
+        if waited.is_some() && waits.is_none() {
+            return Box::pin(confirmed(journal, after)).await;
         }
+        let disowned = |case: &Case| case.waiting().and_then(|waiting| waiting.disowned);
+        if disowned(before) != disowned(after) {
+            return Ok(vec![shutting_or_opening(journal, after)?]);
+        }
+        if waits.is_none() && before.consumer.mail != after.consumer.mail {
+            return Ok(Box::pin(marking(journal, after)).await?.writes);
+        }
+        Ok(vec![])
     }
 }
 
-/// Marks the order under the consumer's corrected address too, so that filing
-/// it again finds this case, unless the mark already leads to another open
-/// case.
-async fn marking_corrected(journal: &Journal, case: &Case) -> Result<Vec<Write>, Error> {
-    let operation = "mark an order under a corrected address";
+/// The complaint marks its order now, its mailbox counts as proven on that
+/// device, and takes complaints again.
+async fn confirmed(journal: &Journal, case: &Case) -> Result<Vec<Write>, Error> {
+    let operation = "confirm a complaint";
+    let mailbox = mailbox(&case.consumer.mail);
+    let Marking { mut writes, held } = marking(journal, case).await?;
+    if held {
+        let first = "another case about the order was first";
+        return Err(Error::retryable(operation, first));
+    }
+    if let Some(device) = &case.device {
+        let until = case.rules.confirmation.known.after(case.begun_at());
+        writes.push(journal.proving(operation, &mailbox, &device.0, until)?);
+    }
+    writes.push(journal.opening(operation, &mailbox)?);
+    Ok(writes)
+}
+
+/// Nothing can be filed with the mailbox of a complaint that was disowned,
+/// unless that was taken back.
+fn shutting_or_opening(journal: &Journal, case: &Case) -> Result<Write, Error> {
+    let mailbox = mailbox(&case.consumer.mail);
+    match case.waiting().and_then(|waiting| waiting.disowned) {
+        Some(disowned) => {
+            let until = case.rules.confirmation.kept_back.after(disowned.start);
+            journal.shutting("disown a complaint", &mailbox, until)
+        }
+        None => journal.opening("take a disowning back", &mailbox),
+    }
+}
+
+/// The writes that mark an order.
+struct Marking {
+    writes: Vec<Write>,
+    /// Whether the mark stays with another open case.
+    held: bool,
+}
+
+/// Marks the order, so that filing it again finds this case, unless the mark
+/// already leads to another open case.
+async fn marking(journal: &Journal, case: &Case) -> Result<Marking, Error> {
+    let operation = "mark an order";
     let mut writes = vec![];
     if let Some(anywhere) = order_mark_anywhere(case) {
         writes.push(journal.marking_last(operation, &anywhere, &case.id)?);
@@ -99,10 +155,18 @@ async fn marking_corrected(journal: &Journal, case: &Case) -> Result<Vec<Write>,
     let marked = journal.marked(operation, &mark).await?;
     if let Some(other) = marked.filter(|marked| *marked != case.id) {
         let other = journal.load::<Cases>(operation, &other).await?;
-        if other.is_some_and(|other| !other.is_closed()) {
-            return Ok(writes);
+        if other.is_some_and(|other| is_open(&other)) {
+            return Ok(Marking { writes, held: true });
         }
     }
     writes.push(journal.marking(operation, &mark, &case.id, marked.as_ref())?);
-    Ok(writes)
+    Ok(Marking {
+        writes,
+        held: false,
+    })
+}
+
+/// Whether a case stands in the way of another one about the same order.
+pub(crate) fn is_open(case: &Case) -> bool {
+    !case.is_closed() && case.waiting().is_none()
 }

@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use journal::{Error, Journal};
 
 use crate::aggregate::Cases;
+use crate::filing::open_besides;
 
 /// A page of a case's history.
 pub type History = journal::History<Recorded>;
@@ -99,7 +100,13 @@ pub async fn execute(
 ) -> Result<Executed, Error> {
     let decide = |case: &Case| decide(case, command, now);
     let executed = journal.execute::<Cases, _>("execute a command", &case, decide);
-    Ok(match executed.await? {
+    let executed = match executed.await {
+        Err(error) if matches!(command, Command::ConfirmFiling(_)) => {
+            return refused_for_order(journal, case, error).await;
+        }
+        executed => executed?,
+    };
+    Ok(match executed {
         journal::Executed::Done { state, events } => Executed::Done {
             case: state,
             events,
@@ -110,4 +117,20 @@ pub async fn execute(
         },
         journal::Executed::Missing => Executed::Missing,
     })
+}
+
+/// No second case is made about an order. Other errors stay what they are.
+async fn refused_for_order(
+    journal: &Journal,
+    case: CaseId,
+    error: Error,
+) -> Result<Executed, Error> {
+    let case = load(journal, case).await?;
+    match case {
+        Some(case) if open_besides(journal, &case).await?.is_some() => Ok(Executed::Refused {
+            case,
+            refusal: Refusal::OrderTaken,
+        }),
+        Some(_) | None => Err(error),
+    }
 }

@@ -4,7 +4,7 @@ use dispute::{Case, CaseId, EventNumber, Filing, MailAddress, Order, ShopId};
 use jiff::Timestamp;
 use journal::{DraftId, Error, Journal, SavedDraft, pause};
 
-use crate::aggregate::Cases;
+use crate::aggregate::{Cases, is_open};
 use crate::execute::{history, load_for};
 use crate::mark::{mark, order_mark, order_mark_anywhere};
 
@@ -41,9 +41,16 @@ pub async fn open_about(
     }
 }
 
+/// The open case about the same order of the same consumer, if this isn't it.
+pub async fn open_besides(journal: &Journal, case: &Case) -> Result<Option<Case>, Error> {
+    let (shop, order) = (&case.shop.id, &case.complaint.order);
+    let open = open_about(journal, shop, order, &case.consumer.mail).await?;
+    Ok(open.filter(|open| open.id != case.id))
+}
+
 async fn open(journal: &Journal, case: CaseId) -> Result<Option<Case>, Error> {
     let case = load_for(OPERATION, journal, case).await?;
-    Ok(case.filter(|case| !case.is_closed()))
+    Ok(case.filter(is_open))
 }
 
 /// Files a case. An order of a consumer can have only one case that was filed
@@ -74,12 +81,16 @@ async fn file_from(
         .ok_or_else(|| Error::lasting(OPERATION, "a filing begins no case"))?;
     let mark = order_mark(&case);
     let anywhere = order_mark_anywhere(&case);
+    // Anybody can type an order number, so the mark waits for the confirmation.
+    let marks = case.waiting().is_none();
     let mut closed: Option<CaseId> = None;
     for attempt in 0..TRIES {
-        let marking = journal.marking(OPERATION, &mark, &case.id, closed.as_ref())?;
-        let mut besides = vec![marking];
-        if let Some(anywhere) = &anywhere {
-            besides.push(journal.marking_last(OPERATION, anywhere, &case.id)?);
+        let mut besides = vec![];
+        if marks {
+            besides.push(journal.marking(OPERATION, &mark, &case.id, closed.as_ref())?);
+            if let Some(anywhere) = &anywhere {
+                besides.push(journal.marking_last(OPERATION, anywhere, &case.id)?);
+            }
         }
         if let Some((draft, was)) = draft {
             besides.push(journal.deleting_draft(OPERATION, draft, was)?);

@@ -6,15 +6,17 @@ mod execute;
 mod filing;
 mod list;
 mod lost;
+mod mailbox;
 mod mark;
 mod rules;
 mod stored;
 
 pub use aggregate::{Cases, FOLD};
 pub use execute::{Executed, History, execute, has_sent, history, load, load_with_history};
-pub use filing::{Filed, file, file_draft, open_about};
+pub use filing::{Filed, file, file_draft, open_about, open_besides};
 pub use list::{Overdue, cases_of_shop, overdue, queue};
 pub use lost::of_consumer;
+pub use mailbox::{known_of, waiting_for};
 pub use rules::{publish_rules, rules};
 
 /// A claim that was made on an outbox item of a case.

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 use crate::agreement::Offer;
 use crate::choice::{Asked, Choice, Said, WhyAsked};
 use crate::complaint::{Complaint, Source};
+use crate::confirmation::{CodeNumber, Confirmed, Mailbox, Waiting};
 use crate::delivery::{Bounce, Delivery};
 use crate::event::{Event, Recorded};
 use crate::exit::RulingBar;
@@ -45,7 +46,8 @@ pub struct Case {
     pub complaint: Complaint,
     /// The place where it was filed.
     pub source: Source,
-    /// The device it was filed on.
+    /// The device that is the consumer's own: the one it was confirmed on, or
+    /// else filed on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub device: Option<DeviceDigest>,
     /// The round it is in, or was in last.
@@ -87,6 +89,9 @@ pub struct Case {
     /// The last event that the shop made happen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub shop_acted: Option<EventNumber>,
+    /// How it was confirmed, if it had to be.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub confirmed: Option<Confirmed>,
     /// How many rounds don't count towards the advice to mediate, because the
     /// shop hadn't been reached in them.
     #[serde(default, skip_serializing_if = "is_zero")]
@@ -117,6 +122,31 @@ pub struct LastChoice {
     pub proven: bool,
     /// The question that it answered.
     pub asked: Asked,
+}
+
+/// A complaint whose mailbox isn't proven waits; any other goes to the shop.
+fn first_stage(mailbox: Mailbox, rules: &Rules, filed: &Recorded) -> Stage {
+    let term = |length| Term::new(filed.at, length, filed.number);
+    match mailbox {
+        Mailbox::Unproven => Stage::Unconfirmed(Waiting {
+            term: term(rules.confirmation.term),
+            reminded: false,
+            code: CodeNumber::FIRST,
+            code_at: filed.at,
+            since: CodeNumber::FIRST,
+            wrong: 0,
+            wrong_in_all: 0,
+            contested: None,
+            disowned: None,
+            disownings: 0,
+        }),
+        Mailbox::Unasked | Mailbox::KnownDevice => Stage::WithShop {
+            term: term(rules.shop_term),
+            offer: None,
+            said: None,
+            reminders: 0,
+        },
+    }
 }
 
 /// Why events don't form a case.
@@ -163,17 +193,13 @@ impl Case {
             source,
             device,
             rules,
+            mailbox,
         } = filing.as_ref();
         Some(Self {
             id: *case,
             version: recorded.number,
             filed_at: recorded.at,
-            stage: Stage::WithShop {
-                term: Term::new(recorded.at, rules.shop_term, recorded.number),
-                offer: None,
-                said: None,
-                reminders: 0,
-            },
+            stage: first_stage(*mailbox, rules, recorded),
             rules: rules.clone(),
             shop: shop.clone(),
             consumer: consumer.clone(),
@@ -191,8 +217,25 @@ impl Case {
             links_requested: BTreeMap::new(),
             deliveries: BTreeMap::new(),
             shop_acted: None,
+            confirmed: None,
             rounds_taken_back: 0,
         })
+    }
+
+    /// The complaint that waits for its confirmation.
+    pub fn waiting(&self) -> Option<&Waiting> {
+        if let Stage::Unconfirmed(waiting) = &self.stage {
+            Some(waiting)
+        } else {
+            None
+        }
+    }
+
+    /// When its terms began: when it was confirmed, or filed if it didn't have
+    /// to be.
+    pub fn begun_at(&self) -> Timestamp {
+        let confirmed = self.confirmed.as_ref();
+        confirmed.map_or(self.filed_at, |confirmed| confirmed.at)
     }
 
     /// The term within which a closed case can be reopened; `None` if it is
@@ -230,6 +273,7 @@ impl Case {
             Stage::Mediation {
                 mediator: Some(_), ..
             }
+            | Stage::Unconfirmed(_)
             | Stage::ChoiceAsked(_)
             | Stage::Ruling(_) => None,
         }
@@ -239,6 +283,7 @@ impl Case {
     /// that is the target.
     pub fn term(&self) -> Option<Term> {
         match &self.stage {
+            Stage::Unconfirmed(waiting) => Some(waiting.ends()),
             Stage::WithShop { term, .. } => Some(*term),
             Stage::ShopUnreached { search, .. } => Some(*search),
             Stage::ChoiceAsked(asked) => Some(asked.lapse),
@@ -253,7 +298,10 @@ impl Case {
         match &self.stage {
             Stage::WithShop { offer, .. } | Stage::ShopUnreached { offer, .. } => offer.as_ref(),
             Stage::ChoiceAsked(asked) => asked.offer.as_ref(),
-            Stage::Mediation { .. } | Stage::Ruling(_) | Stage::Closed { .. } => None,
+            Stage::Unconfirmed(_)
+            | Stage::Mediation { .. }
+            | Stage::Ruling(_)
+            | Stage::Closed { .. } => None,
         }
     }
 
@@ -263,7 +311,10 @@ impl Case {
         match &self.stage {
             Stage::WithShop { said, .. } | Stage::ShopUnreached { said, .. } => *said,
             Stage::ChoiceAsked(asked) => asked.said,
-            Stage::Mediation { .. } | Stage::Ruling(_) | Stage::Closed { .. } => None,
+            Stage::Unconfirmed(_)
+            | Stage::Mediation { .. }
+            | Stage::Ruling(_)
+            | Stage::Closed { .. } => None,
         }
     }
 
@@ -271,7 +322,10 @@ impl Case {
     pub fn is_between_the_two(&self) -> bool {
         match self.stage {
             Stage::WithShop { .. } | Stage::ShopUnreached { .. } | Stage::ChoiceAsked(_) => true,
-            Stage::Mediation { .. } | Stage::Ruling(_) | Stage::Closed { .. } => false,
+            Stage::Unconfirmed(_)
+            | Stage::Mediation { .. }
+            | Stage::Ruling(_)
+            | Stage::Closed { .. } => false,
         }
     }
 
@@ -305,7 +359,8 @@ impl Case {
             {
                 Some(self.round.next())
             }
-            Stage::WithShop { .. }
+            Stage::Unconfirmed(_)
+            | Stage::WithShop { .. }
             | Stage::ChoiceAsked(_)
             | Stage::Mediation { .. }
             | Stage::Ruling(_)

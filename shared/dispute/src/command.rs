@@ -6,6 +6,7 @@ use record::{EventNumber, MailAddress, Money, PaymentId, StaffId, Text};
 use crate::actor::Actor;
 use crate::agreement::{Agreement, Lane, Stronger};
 use crate::choice::Choice;
+use crate::confirmation::MailProof;
 use crate::delivery::Feedback;
 use crate::exit::{Ground, ShopExit};
 use crate::mail::MailName;
@@ -40,6 +41,15 @@ pub struct RecordChoice {
     pub proof: Proof,
     /// Whether the consumer said that "solved" doesn't mean the shop's offer.
     pub without_offer: bool,
+}
+
+/// The consumer confirms a complaint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ConfirmFiling {
+    /// The device they do it on, which becomes their own.
+    pub device: DeviceDigest,
+    /// What proves that they read the mail.
+    pub proof: MailProof,
 }
 
 /// What the shop answers.
@@ -101,6 +111,22 @@ pub enum Corrector {
 /// What somebody wants of a case.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Command {
+    /// The consumer confirms a complaint that waits.
+    ConfirmFiling(ConfirmFiling),
+    /// Another code is asked for.
+    RequestCode {
+        /// The address, if it was mistyped.
+        address: Option<MailAddress>,
+        /// The device it is done on, which has to be the one that filed.
+        device: Option<DeviceDigest>,
+    },
+    /// Whoever reads the mail says that the complaint isn't theirs.
+    DisownFiling {
+        /// Whether they said it of another complaint with the same address.
+        along: bool,
+    },
+    /// They take that back.
+    TakeDisowningBack,
     /// The shop answers.
     AnswerDispute {
         /// The shop's answer.
@@ -322,7 +348,11 @@ impl Command {
     /// Who gives this command.
     pub fn actor(&self) -> Actor {
         match self {
-            Self::SendMessage { .. }
+            Self::ConfirmFiling(_)
+            | Self::RequestCode { .. }
+            | Self::DisownFiling { .. }
+            | Self::TakeDisowningBack
+            | Self::SendMessage { .. }
             | Self::AnswerOffer { .. }
             | Self::RecordChoice(_)
             | Self::ConfirmSolved { .. }
@@ -368,9 +398,26 @@ impl Command {
         }
     }
 
+    /// Whether it can be given while a complaint waits for its confirmation.
+    pub(crate) fn is_for_one_that_waits(&self) -> bool {
+        matches!(
+            self,
+            Self::ConfirmFiling(_)
+                | Self::RequestCode { .. }
+                | Self::DisownFiling { .. }
+                | Self::TakeDisowningBack
+                | Self::RecordFeedback { .. }
+                | Self::Elapse(_)
+        )
+    }
+
     /// The command's name, for logs.
     pub fn name(&self) -> &'static str {
         match self {
+            Self::ConfirmFiling(_) => "ConfirmFiling",
+            Self::RequestCode { .. } => "RequestCode",
+            Self::DisownFiling { .. } => "DisownFiling",
+            Self::TakeDisowningBack => "TakeDisowningBack",
             Self::AnswerDispute { .. } => "AnswerDispute",
             Self::SendMessage { .. } => "SendMessage",
             Self::AnswerOffer { .. } => "AnswerOffer",

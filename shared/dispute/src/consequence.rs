@@ -36,11 +36,12 @@ pub fn consequences(before: Option<&Case>, recorded: &Recorded, after: &Case) ->
     let is = due(after);
     let put = is
         .iter()
-        .filter(|due| !was.contains(due))
+        .filter(|due| !was.contains(due) && due.timer.kind.is_scheduled())
         .map(|due| Consequence::PutTimer(*due));
     let dropped = was
         .iter()
-        .filter(|due| !is.contains(due) && !fired(recorded, due))
+        .filter(|due| !is.contains(due) && due.timer.kind.is_scheduled())
+        .filter(|due| !fired(recorded, due))
         .map(|due| Consequence::DropTimer(due.timer));
     letters.chain(put).chain(dropped).collect()
 }

@@ -2,6 +2,7 @@
 
 mod choosing;
 mod closing;
+mod confirming;
 mod delivering;
 mod mediating;
 mod possible;
@@ -10,6 +11,7 @@ mod ruling;
 mod talking;
 mod terms;
 
+pub use confirming::{Confirming, confirming};
 pub use possible::{Possible, possible};
 pub use pressing::{Pressing, pressing};
 
@@ -34,6 +36,13 @@ pub enum Refusal {
     NotNow,
     /// The button belongs to an earlier round.
     EarlierRound,
+    /// The code, or the button beside it, went to an address that was put
+    /// right since.
+    EarlierCode,
+    /// Here the button isn't enough; the code has to be typed.
+    CodeNeeded,
+    /// The code was mistyped too often, or there are no more codes.
+    CodeSpent,
     /// The term for changing the choice is over.
     ChangeTooLate,
     /// Two different choices came in; only an answer on the page that asks
@@ -55,6 +64,9 @@ pub enum Refusal {
     TooLate,
     /// The side has written as many messages as a case takes.
     TooManyMessages,
+    /// Another open case is about the same order. What stores the case finds
+    /// this, not [`decide`].
+    OrderTaken,
     /// The case is with somebody else.
     NotYours,
     /// A required part is missing.
@@ -73,6 +85,9 @@ impl fmt::Display for Refusal {
             Self::AlreadyDone => "it has happened already",
             Self::NotNow => "the stage of the case doesn't allow it",
             Self::EarlierRound => "the button belongs to an earlier round",
+            Self::EarlierCode => "the mail went to an address that was put right since",
+            Self::CodeNeeded => "the code has to be typed here",
+            Self::CodeSpent => "the code was mistyped too often, or there are no more",
             Self::ChangeTooLate => "the choice can't be changed any more",
             Self::AskedAgain => "only an answer to the page that asks once more counts",
             Self::ProvenStands => "a proven choice of a moment ago stands",
@@ -82,6 +97,7 @@ impl fmt::Display for Refusal {
             Self::AboveOrder => "the offer is of more than the order cost",
             Self::TooLate => "the time for it is over",
             Self::TooManyMessages => "the case takes no more messages",
+            Self::OrderTaken => "another open case is about the order",
             Self::NotYours => "somebody else has the case",
             Self::Incomplete => "something is missing",
             Self::StaleTimer => "the timer belongs to a term that runs no more",
@@ -124,7 +140,16 @@ pub fn decide(case: &Case, command: &Command, now: Timestamp) -> Result<Vec<Reco
 type Chosen = Result<Vec<Event>, Refusal>;
 
 fn chosen(case: &Case, command: &Command, now: Timestamp) -> Chosen {
+    if case.waiting().is_some() && !command.is_for_one_that_waits() {
+        return Err(Refusal::NotNow);
+    }
     match command {
+        Command::ConfirmFiling(press) => confirming::confirm(case, press, now),
+        Command::RequestCode { address, device } => {
+            confirming::request_code(case, address.as_ref(), device.as_ref(), now)
+        }
+        Command::DisownFiling { along } => confirming::disown(case, *along, now),
+        Command::TakeDisowningBack => confirming::take_back(case, now),
         Command::AnswerDispute { answer, submission } => {
             talking::answer(case, answer, *submission, now)
         }

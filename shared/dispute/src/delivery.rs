@@ -36,8 +36,8 @@ pub enum Bounce {
 /// The state of delivery to one side of a case.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Delivery {
-    /// The kind of the last bounce. Cleared when the address is corrected and,
-    /// for the shop, when it acts.
+    /// The kind of the last bounce. Cleared when the address is corrected, for
+    /// the shop when it acts, and for the consumer when they confirm.
     pub undelivered: Option<Bounce>,
     /// The event that corrected the address. Feedback on earlier mails is
     /// ignored, since it concerns the old address.

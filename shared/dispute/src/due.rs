@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::case::Case;
 use crate::choice::Asked;
+use crate::confirmation::Waiting;
 use crate::outcome::{FollowUp, Outcome};
 use crate::party::Party;
 use crate::rules::Rules;
@@ -49,6 +50,7 @@ fn at_end(kind: TimerKind, term: &Term) -> End {
 fn ends(case: &Case) -> Vec<End> {
     let rules = &case.rules;
     match &case.stage {
+        Stage::Unconfirmed(waiting) => confirmation_ends(waiting, rules),
         Stage::WithShop {
             term, reminders, ..
         } => {
@@ -88,6 +90,20 @@ fn shop_reminders(term: &Term, sent: u8, rules: &Rules) -> impl Iterator<Item = 
             (TimerKind::ShopReminder(number), at, term.set_by)
         })
         .filter(|(_, at, _)| *at > term.start)
+}
+
+/// A complaint that somebody disowned has only its end.
+fn confirmation_ends(waiting: &Waiting, rules: &Rules) -> Vec<End> {
+    let Waiting { term, reminded, .. } = waiting;
+    if let Some(erase) = &waiting.disowned {
+        return vec![at_end(TimerKind::ConfirmationEnd, erase)];
+    }
+    let mut ends = vec![at_end(TimerKind::ConfirmationEnd, term)];
+    if !reminded {
+        let reminder = rules.confirmation.reminder.after(term.start);
+        ends.push((TimerKind::ConfirmationReminder, reminder, term.set_by));
+    }
+    ends
 }
 
 fn choice_ends(asked: &Asked, rules: &Rules) -> Vec<End> {

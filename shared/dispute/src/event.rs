@@ -7,12 +7,13 @@ use serde::{Deserialize, Serialize};
 use crate::actor::Actor;
 use crate::agreement::{Agreement, Lane, Opinion};
 use crate::choice::{Choice, WhyAsked};
+use crate::confirmation::CodeNumber;
 use crate::delivery::Bounce;
 use crate::exit::{Exit, RulingBar};
 use crate::filing::Filing;
 use crate::mail::MailName;
 use crate::number::{Round, Submission};
-use crate::party::{Mediator, Party};
+use crate::party::{DeviceDigest, Mediator, Party};
 use crate::queue::Queue;
 use crate::ruling::{Acceptance, Claim, Performance, Ruling};
 use crate::stage::WhyRestarted;
@@ -26,6 +27,34 @@ pub type Recorded = record::Recorded<Event, Actor>;
 pub enum Event {
     /// The case began.
     DisputeFiled(Box<Filing>),
+    /// Another code was asked for.
+    CodeRequested {
+        /// Its number.
+        code: CodeNumber,
+        /// The address, if it was put right.
+        address: Option<MailAddress>,
+    },
+    /// A wrong code was typed.
+    CodeMistyped,
+    /// The consumer was reminded of the complaint that waits.
+    ConfirmationReminded,
+    /// The consumer confirmed the complaint.
+    FilingConfirmed {
+        /// The device on which they did; it is theirs from then on.
+        device: DeviceDigest,
+    },
+    /// Somebody who reads the consumer's mail said that it wasn't them.
+    FilingDisowned {
+        /// Whether they said it of another complaint with the same address.
+        along: bool,
+    },
+    /// They took that back.
+    DisowningTakenBack,
+    /// It was confirmed and disowned at once; neither counts.
+    ConfirmationContested,
+    /// Nobody confirmed it. It is deleted with all that the case holds, so this
+    /// event is never stored.
+    FilingForgotten,
     /// The shop wrote.
     ShopReplied {
         /// The message.

@@ -4,6 +4,7 @@ use record::CaseId;
 use serde::{Deserialize, Serialize};
 
 use crate::complaint::{Complaint, Source};
+use crate::confirmation::Mailbox;
 use crate::party::{Consumer, DeviceDigest, Shop};
 use crate::rules::Rules;
 
@@ -24,4 +25,7 @@ pub struct Filing {
     pub device: Option<DeviceDigest>,
     /// The rules in force at filing; the case keeps them to its end.
     pub rules: Rules,
+    /// What is known of the consumer's mailbox.
+    #[serde(default, skip_serializing_if = "Mailbox::is_unasked")]
+    pub mailbox: Mailbox,
 }

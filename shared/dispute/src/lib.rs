@@ -14,6 +14,7 @@ mod case;
 mod choice;
 mod command;
 mod complaint;
+mod confirmation;
 mod consequence;
 mod decide;
 mod delivery;
@@ -41,11 +42,14 @@ pub use agreement::{Agreement, Lane, Offer, Opinion, Proposal, Stronger};
 pub use case::{Case, LastChoice, ReplayError};
 pub use choice::{Asked, Asks, Choice, Said, Saying, WhyAsked};
 pub use command::{
-    Answer, Command, Corrector, NewOffer, NewProposal, Proof, RecordChoice, Speaker,
+    Answer, Command, ConfirmFiling, Corrector, NewOffer, NewProposal, Proof, RecordChoice, Speaker,
 };
 pub use complaint::{Complaint, Evidence, MediaType, Order, ProblemKind, Remedy, Source, Told};
+pub use confirmation::{CodeNumber, ConfirmationRules, Confirmed, MailProof, Mailbox, Waiting};
 pub use consequence::{Consequence, consequences, mails_of_last};
-pub use decide::{Possible, Pressing, Refusal, decide, file, possible, pressing};
+pub use decide::{
+    Confirming, Possible, Pressing, Refusal, confirming, decide, file, possible, pressing,
+};
 pub use delivery::{Bounce, Delivery, Feedback};
 pub use due::{Due, due};
 pub use event::{Event, Recorded};

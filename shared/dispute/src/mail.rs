@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use crate::agreement::{Agreement, Lane, Offer, Opinion, Proposal};
 use crate::choice::{Choice, Said, WhyAsked};
 use crate::complaint::Complaint;
+use crate::confirmation::CodeNumber;
 use crate::exit::{Exit, RulingBar};
 use crate::number::Round;
 use crate::party::Party;
@@ -44,6 +45,35 @@ pub struct Letter {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Mail {
+    /// To whoever reads this mailbox: confirm the complaint, by a code or a
+    /// button.
+    ConfirmationAsked {
+        /// The number of the code.
+        code: CodeNumber,
+        /// The term after which the complaint is forgotten.
+        term: Term,
+    },
+    /// To the same: the complaint still waits.
+    ConfirmationReminded {
+        /// The number of the code.
+        code: CodeNumber,
+        /// The term after which the complaint is forgotten.
+        term: Term,
+    },
+    /// To the same: it was confirmed and disowned at once; neither counts.
+    ConfirmationContested {
+        /// The number of the code.
+        code: CodeNumber,
+        /// The term after which the complaint is forgotten.
+        term: Term,
+    },
+    /// To the same: it was disowned, and how to take that back.
+    FilingDisowned {
+        /// The number of the code.
+        code: CodeNumber,
+        /// The term after which the complaint is forgotten.
+        erase: Term,
+    },
     /// To the shop: a complaint came in.
     ComplaintReceived {
         /// The complaint.
@@ -329,6 +359,10 @@ impl Mail {
     /// The mail's name: that of its folder, and what a log calls it.
     pub fn name(&self) -> &'static str {
         match self {
+            Self::ConfirmationAsked { .. } => "confirmation-asked",
+            Self::ConfirmationReminded { .. } => "confirmation-reminded",
+            Self::ConfirmationContested { .. } => "confirmation-contested",
+            Self::FilingDisowned { .. } => "filing-disowned",
             Self::ComplaintReceived { .. } => "complaint-received",
             Self::FilingConfirmed { .. } => "filing-confirmed",
             Self::ShopReplied { .. } => "shop-replied",

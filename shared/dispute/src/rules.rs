@@ -4,6 +4,7 @@ use jiff::{SignedDuration, Timestamp};
 use record::Money;
 use serde::{Deserialize, Serialize};
 
+use crate::confirmation::ConfirmationRules;
 use crate::number::Round;
 use crate::term::Length;
 
@@ -15,6 +16,12 @@ pub struct Rules {
     pub version: u32,
     /// When this version came into force.
     pub in_force_from: Timestamp,
+    /// The limits of proving the consumer's mailbox.
+    #[serde(
+        default = "ConfirmationRules::first",
+        skip_serializing_if = "ConfirmationRules::is_first"
+    )]
+    pub confirmation: ConfirmationRules,
     /// How long the shop has before the consumer is asked.
     pub shop_term: Length,
     /// How long before the end of its term the shop is reminded, the first
@@ -76,7 +83,7 @@ pub struct Rules {
     pub ruling_term: Length,
     /// How long the ruling may take to be performed.
     pub compliance_term: Length,
-    /// How long after filing a case can be declared inadmissible.
+    /// How long after the confirmation a case can be declared inadmissible.
     pub inadmissible_within: Length,
     /// Claims below this are outside the limits.
     pub least_claim: Money,
@@ -94,6 +101,7 @@ impl Rules {
         Self {
             version: 1,
             in_force_from: Timestamp::UNIX_EPOCH,
+            confirmation: ConfirmationRules::first(),
             shop_term: Length::Days(7),
             shop_reminders: vec![Length::Days(2)],
             reminders: vec![Length::Days(3), Length::Days(10)],

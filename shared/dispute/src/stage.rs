@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::agreement::{Offer, Opinion, Proposal};
 use crate::choice::{Asked, Said};
+use crate::confirmation::Waiting;
 use crate::outcome::Outcome;
 use crate::party::Mediator;
 use crate::ruling::{Claim, FeeBearer};
@@ -16,6 +17,9 @@ use crate::term::Term;
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Stage {
+    /// It isn't proven yet that the mailbox is the consumer's; nobody else hears
+    /// of the complaint.
+    Unconfirmed(Waiting),
     /// The shop and the consumer solve it between themselves.
     WithShop {
         /// The shop's term.

@@ -11,6 +11,10 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 /// [word](Self::word).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum TimerKind {
+    /// A reminder of a complaint that waits for its confirmation.
+    ConfirmationReminder,
+    /// A complaint that nobody confirmed is forgotten.
+    ConfirmationEnd,
     /// The shop's term ends; the consumer is asked.
     ShopTerm,
     /// A reminder of the shop that its term ends, counted from 1;
@@ -56,7 +60,9 @@ const SHOP_REMINDER: &str = "shop-reminder-";
 
 impl TimerKind {
     /// All kinds but the reminders of which there can be several.
-    pub const FIXED: [Self; 13] = [
+    pub const FIXED: [Self; 15] = [
+        Self::ConfirmationReminder,
+        Self::ConfirmationEnd,
         Self::ShopTerm,
         Self::AddressSearch,
         Self::ChoiceLapse,
@@ -79,9 +85,17 @@ impl TimerKind {
         Self::FIXED.into_iter().chain(of_question).chain(of_shop)
     }
 
+    /// Whether it has a schedule. What hasn't is left to the hourly sweep:
+    /// forgetting a complaint isn't urgent, and also deletes its files.
+    pub fn is_scheduled(self) -> bool {
+        self != Self::ConfirmationEnd
+    }
+
     /// The word that stands for it in payloads and names.
     pub fn word(self) -> Cow<'static, str> {
         Cow::Borrowed(match self {
+            Self::ConfirmationReminder => "confirmation-reminder",
+            Self::ConfirmationEnd => "confirmation-end",
             Self::ShopTerm => "shop-term",
             Self::ShopReminder(number) => return Cow::Owned(format!("{SHOP_REMINDER}{number}")),
             Self::AddressSearch => "address-search",

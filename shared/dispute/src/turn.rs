@@ -35,7 +35,8 @@ pub fn queues(case: &Case) -> BTreeSet<Queue> {
                 queues.insert(Queue::Overdue);
             }
         }
-        Stage::WithShop { .. }
+        Stage::Unconfirmed(_)
+        | Stage::WithShop { .. }
         | Stage::Ruling(
             RulingStage::Offered { .. }
             | RulingStage::FeeDue { .. }
@@ -75,6 +76,7 @@ pub enum Turn {
 /// Whose turn it is in this case, with the term that runs.
 pub fn turn(case: &Case) -> Turn {
     match &case.stage {
+        Stage::Unconfirmed(waiting) => Turn::Party(Party::Consumer, waiting.ends()),
         Stage::WithShop {
             term, offer, said, ..
         } => {

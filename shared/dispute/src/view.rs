@@ -15,6 +15,7 @@ use crate::audience::Audience;
 use crate::case::Case;
 use crate::choice::{Asks, Choice, Said, WhyAsked};
 use crate::complaint::Complaint;
+use crate::confirmation::Waiting;
 use crate::delivery::Bounce;
 use crate::event::Recorded;
 use crate::fee::Fee;
@@ -135,6 +136,8 @@ pub struct View<'a> {
     pub shop_contact: Option<Contact<'a>>,
     /// What it is about.
     pub complaint: Option<&'a Complaint>,
+    /// How its confirmation stands, while it waits for it.
+    pub waiting: Option<&'a Waiting>,
     /// The question with the three buttons, while it stands.
     pub question: Option<Question<'a>>,
     /// The last choice, while it counts.
@@ -252,9 +255,12 @@ pub struct Work<'a> {
 
 /// What this viewer may see of a case and of these events.
 pub fn view<'a>(case: &'a Case, events: &'a [Recorded], viewer: Viewer) -> View<'a> {
-    let read = viewer.is_in(Audience::File);
-    let mediates = viewer.is_in(Audience::Mediation);
-    let manages = viewer.manages();
+    // Nobody else sees anything of a complaint that waits for its confirmation.
+    let hidden = case.waiting().is_some() && viewer != Viewer::Consumer;
+    let seen_as = if hidden { Viewer::Public } else { viewer };
+    let read = seen_as.is_in(Audience::File);
+    let mediates = seen_as.is_in(Audience::Mediation);
+    let manages = seen_as.manages();
     View {
         viewer,
         reference: case.id,
@@ -268,8 +274,8 @@ pub fn view<'a>(case: &'a Case, events: &'a [Recorded], viewer: Viewer) -> View<
         consumer: read.then_some(&case.consumer.name),
         shop: read.then_some(&case.shop.name),
         member: read.then(|| member(&case.shop)),
-        consumer_contact: contact(case, Party::Consumer, viewer),
-        shop_contact: contact(case, Party::Shop, viewer),
+        consumer_contact: contact(case, Party::Consumer, seen_as),
+        shop_contact: contact(case, Party::Shop, seen_as),
         complaint: read.then_some(&case.complaint),
         question: question(case).filter(|_| read),
         choice: chosen(case).filter(|_| read),
@@ -279,9 +285,10 @@ pub fn view<'a>(case: &'a Case, events: &'a [Recorded], viewer: Viewer) -> View<
         mediation: mediation(&case.stage).filter(|_| mediates),
         settlement: settlement(&case.stage).filter(|_| mediates || manages),
         claims: if read { claims(&case.stage) } else { &[] },
-        fee: (manages || viewer == Viewer::Consumer).then_some(&case.fee),
+        fee: (manages || seen_as == Viewer::Consumer).then_some(&case.fee),
         work: manages.then(|| work(case)),
-        entries: Entry::all(events, viewer),
+        waiting: case.waiting().filter(|_| read),
+        entries: Entry::all(events, seen_as),
     }
 }
 

@@ -86,6 +86,12 @@ pub trait Aggregate: Sized + Send + Sync + 'static {
         None
     }
 
+    /// Whether this event ends the record's existence: then nothing is stored,
+    /// and everything that is stored of the record is deleted.
+    fn forgets(_event: &RecordedOf<Self>) -> bool {
+        false
+    }
+
     /// What else a transition writes: marks, and the entries by which the
     /// record is found.
     fn besides(

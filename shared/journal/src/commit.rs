@@ -11,9 +11,9 @@ use crate::aggregate::{Aggregate, ConsequenceOf, RecordedOf};
 use crate::digest::{random, sha256};
 use crate::error::Lost;
 use crate::event::{NO_PREVIOUS, StoredEvent};
-use crate::item::{number, text};
+use crate::item::{Item, number, text};
 use crate::journal::Journal;
-use crate::key::{Key, RecordId, attribute};
+use crate::key::{Key, RecordId, attribute, record_pk};
 use crate::outbox::{OutboxId, outbox_item};
 use crate::snapshot::{Adopted, Loaded, own_item, queue_item, words};
 use crate::table::{Condition, Write};
@@ -168,6 +168,38 @@ impl Journal {
                     Err(error)
                 }
             }
+        }
+    }
+
+    /// Deletes everything stored of a record, if it still has this version: its
+    /// own item, events, consequences that wait, places in queues and threads.
+    /// One transaction takes a hundred items, so only a short record can be
+    /// forgotten.
+    pub(crate) async fn forget<A: Aggregate>(
+        &self,
+        operation: &'static str,
+        id: &A::Id,
+        version: EventNumber,
+    ) -> Result<Committed, Error> {
+        let own = Key::own(id);
+        let items = self.table.partition(operation, &record_pk(id)).await?;
+        let others = items.iter().filter_map(Item::key);
+        let others = others.filter(|key| *key != own);
+        let unchanged = number(version.0);
+        let unchanged = Condition::Equals(attribute::VERSION, &unchanged);
+        let mut writes = vec![
+            self.table
+                .deleting(operation, own.clone(), Some(unchanged))?,
+        ];
+        for key in others {
+            writes.push(self.table.deleting(operation, key, None)?);
+        }
+        let mut token = sha256(format!("forget\n{id}\n{}\n{}", version.0, writes.len()));
+        token.truncate(32);
+        match self.table.transact(operation, writes, &token).await {
+            Ok(()) => Ok(Committed::Stored),
+            Err(Lost::Conflict) => Ok(Committed::Conflict),
+            Err(Lost::Failed(error)) => Err(error),
         }
     }
 

@@ -84,6 +84,7 @@ impl Entry {
             | Kind::Order
             | Kind::Rules
             | Kind::Draft
+            | Kind::Mailbox
             | Kind::Table
             | Kind::Other => None,
         }
@@ -111,7 +112,7 @@ impl Entry {
         match Kind::of_pk(pk) {
             Kind::Order | Kind::Rules | Kind::Other => true,
             Kind::Record(_) => sk == key::SECRET,
-            Kind::ShopSearch | Kind::Draft | Kind::Table => false,
+            Kind::ShopSearch | Kind::Mailbox | Kind::Draft | Kind::Table => false,
         }
     }
 

@@ -57,6 +57,21 @@ impl Journal {
                     });
                 }
             };
+            if events.iter().any(A::forgets) {
+                let version = A::version(&loaded.state);
+                match self.forget::<A>(operation, id, version).await? {
+                    Committed::Stored => {
+                        return Ok(Executed::Done {
+                            state: loaded.state,
+                            events,
+                        });
+                    }
+                    Committed::Conflict => {
+                        pause(attempt).await;
+                        continue;
+                    }
+                }
+            }
             let transition = Transition::step(loaded, events)?;
             match self.commit(operation, &transition, vec![]).await? {
                 Committed::Stored => {

@@ -39,6 +39,15 @@ impl Item {
         self.0.iter().map(|(name, value)| (name.as_str(), value))
     }
 
+    /// Its key.
+    pub(crate) fn key(&self) -> Option<Key> {
+        let (pk, sk) = (self.text(PK).ok()?, self.text(SK).ok()?);
+        Some(Key {
+            pk: pk.to_owned(),
+            sk: sk.to_owned(),
+        })
+    }
+
     /// The place after which a scan of the table resumes.
     pub(crate) fn place(&self) -> Result<Place, Unreadable> {
         Ok(Place::of_keys(self.text(PK)?, self.text(SK)?))

@@ -84,6 +84,9 @@ impl RecordKind {
 pub enum List {
     /// The cases of a shop, by when they were filed.
     CasesOfShop(ShopId),
+    /// The complaints with a mailbox that wait for their confirmation, by when
+    /// they were filed; the mailbox by its digest.
+    WaitingForMailbox(String),
     /// A queue of the staff by its word, by when a record entered it.
     Queue(&'static str),
 }
@@ -91,7 +94,7 @@ pub enum List {
 impl List {
     pub(crate) fn index(&self) -> Index {
         match self {
-            Self::CasesOfShop(_) => SHOP_CASES,
+            Self::CasesOfShop(_) | Self::WaitingForMailbox(_) => SHOP_CASES,
             Self::Queue(_) => QUEUES,
         }
     }
@@ -100,6 +103,7 @@ impl List {
     pub(crate) fn partition(&self) -> String {
         match self {
             Self::CasesOfShop(shop) => format!("SHOP#{shop}"),
+            Self::WaitingForMailbox(digest) => format!("{MAILBOX}{digest}"),
             Self::Queue(word) => queue_key(word),
         }
     }
@@ -199,6 +203,8 @@ pub(crate) const SHOPS: &str = "SHOPS";
 pub(crate) const RULES: &str = "RULES";
 /// The only partition of items about this table itself, which no copy gets.
 pub(crate) const TABLE: &str = "OWN";
+/// The prefix of the partition key of what is known of a mailbox.
+const MAILBOX: &str = "MAILBOX#";
 /// The prefix of an event's sort key.
 pub(crate) const EVENT: &str = "EVENT#";
 /// The prefix of an outbox item's sort key.
@@ -259,6 +265,16 @@ impl Key {
         Self::new(format!("ORDER#{digest}"), "ORDER")
     }
 
+    /// That a mailbox was proven on a device.
+    pub(crate) fn proven(mailbox: &str, device: &str) -> Self {
+        Self::new(format!("{MAILBOX}{mailbox}"), format!("PROVEN#{device}"))
+    }
+
+    /// That nothing can be filed with a mailbox.
+    pub(crate) fn shut(mailbox: &str) -> Self {
+        Self::new(format!("{MAILBOX}{mailbox}"), "SHUT")
+    }
+
     pub(crate) fn shop_name(folded: &str, shop: &ShopId) -> Self {
         Self::new(SHOPS.to_owned(), format!("NAME#{folded}#{shop}"))
     }
@@ -309,6 +325,8 @@ pub enum Kind {
     ShopSearch,
     /// The mark that says which case an order has.
     Order,
+    /// What is known of a mailbox for a while.
+    Mailbox,
     /// The versions of the rules.
     Rules,
     /// A draft of a complaint.
@@ -335,6 +353,7 @@ impl Kind {
             RULES => Self::Rules,
             SHOPS => Self::ShopSearch,
             _ if pk.starts_with("ORDER#") => Self::Order,
+            _ if pk.starts_with(MAILBOX) => Self::Mailbox,
             _ if pk.starts_with("DRAFT#") => Self::Draft,
             _ => Self::Other,
         }
@@ -347,6 +366,7 @@ impl Display for Kind {
             Self::Record(Record::Case(_)) => "case",
             Self::Record(Record::Shop(_)) | Self::ShopSearch => "shop",
             Self::Order => "order",
+            Self::Mailbox => "mailbox",
             Self::Rules => "rules",
             Self::Draft => "draft",
             Self::Table => "own",

@@ -4,6 +4,7 @@ use std::fmt;
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use dispute::{CaseId, CodeNumber};
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
@@ -18,6 +19,9 @@ const CONTEXT: &[u8] = b"beslecht link 1";
 /// Prefix for texts of which only a digest is stored.
 const OF_TEXT: &[u8] = b"beslecht text 1";
 
+/// Prefix for the codes that prove a mailbox.
+const OF_CODE: &[u8] = b"beslecht code 1";
+
 /// How many bytes of a digest are kept.
 const DIGEST: usize = 16;
 
@@ -27,6 +31,23 @@ const DIGEST: usize = 16;
 pub struct Keys {
     newest: Key,
     older: Vec<Key>,
+}
+
+/// A code of six digits that proves a mailbox. Its `Display` is how a mail says
+/// it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Code(String);
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Code(secret)")
+    }
 }
 
 #[derive(Clone)]
@@ -91,6 +112,29 @@ impl Keys {
         BASE64_URL_SAFE_NO_PAD.encode(&digest[..DIGEST])
     }
 
+    /// The code of this number for a case, of six digits. It follows from the
+    /// newest key, so that it is stored nowhere.
+    pub fn code(&self, case: CaseId, number: CodeNumber) -> Code {
+        self.newest.code(case, number)
+    }
+
+    /// Which of the codes of a case, up to this number, was typed; compared in
+    /// constant time. A code of an older key counts until it is replaced.
+    pub fn typed_code(&self, case: CaseId, last: CodeNumber, typed: &str) -> Option<CodeNumber> {
+        let typed: String = typed.chars().filter(|c| !c.is_whitespace()).collect();
+        let keys = std::iter::once(&self.newest).chain(&self.older);
+        let numbers = (CodeNumber::FIRST.0..=last.0).rev().map(CodeNumber);
+        let mut found = None;
+        for key in keys {
+            for number in numbers.clone() {
+                if key.is_code(case, number, &typed) && found.is_none() {
+                    found = Some(number);
+                }
+            }
+        }
+        found
+    }
+
     pub(crate) fn newest(&self) -> &Key {
         &self.newest
     }
@@ -138,6 +182,23 @@ impl Key {
         self.mac_of(message)
             .verify_truncated_left(signature)
             .is_ok()
+    }
+
+    fn code(&self, case: CaseId, number: CodeNumber) -> Code {
+        let mac = self.mac.clone().chain_update(OF_CODE);
+        let mac = mac.chain_update(case.bits().to_be_bytes());
+        let digest = mac.chain_update([number.0]).finalize().into_bytes();
+        let number = digest[..8]
+            .iter()
+            .fold(0_u64, |all, byte| all << 8 | u64::from(*byte));
+        Code(format!("{:06}", number % 1_000_000))
+    }
+
+    /// Compares digests of the two, so that the time says nothing of the code.
+    fn is_code(&self, case: CaseId, number: CodeNumber, typed: &str) -> bool {
+        let right = self.mac.clone().chain_update(self.code(case, number).0);
+        let typed = self.mac.clone().chain_update(typed);
+        typed.verify(&right.finalize().into_bytes()).is_ok()
     }
 
     fn mac_of(&self, message: &[u8]) -> Hmac<Sha256> {
@@ -190,6 +251,28 @@ mod tests {
         assert_ne!(digest, other.digest("203.0.113.7"));
         let signature = BASE64_URL_SAFE_NO_PAD.encode(&one.newest().sign(b"203.0.113.7")[..DIGEST]);
         assert_ne!(digest, signature);
+    }
+
+    #[test]
+    fn a_code_belongs_to_its_case_and_number() {
+        let key = |byte| BASE64_URL_SAFE_NO_PAD.encode([byte; 32]);
+        let keys = Keys::parse(&format!("1:{}", key(1))).unwrap();
+        let [case, other] = [7, 8].map(CaseId::from_bits);
+        let [first, second, third] = [1, 2, 3].map(CodeNumber);
+        let code = keys.code(case, second).to_string();
+        assert_eq!(code.len(), 6);
+        assert!(code.bytes().all(|digit| digit.is_ascii_digit()));
+        assert_eq!(format!("{:?}", keys.code(case, second)), "Code(secret)");
+        let spaced = format!(" {} {}", &code[..3], &code[3..]);
+        for typed in [&code, &spaced] {
+            assert_eq!(keys.typed_code(case, third, typed), Some(second));
+            assert_eq!(keys.typed_code(case, first, typed), None);
+            assert_eq!(keys.typed_code(other, third, typed), None);
+        }
+        assert_eq!(keys.typed_code(case, third, ""), None);
+        let rotated = Keys::parse(&format!("2:{},1:{}", key(2), key(1))).unwrap();
+        assert_ne!(rotated.code(case, second), keys.code(case, second));
+        assert_eq!(rotated.typed_code(case, third, &code), Some(second));
     }
 
     #[test]

@@ -11,7 +11,7 @@ mod keys;
 mod token;
 
 pub use device::{COOKIE, Device};
-pub use keys::{KeyError, Keys};
+pub use keys::{Code, KeyError, Keys};
 pub use token::{Capability, Link, LinkError, Purpose, case_named, token_in};
 
 use jiff::{Timestamp, ToSpan, tz::TimeZone};

@@ -4,7 +4,7 @@ use std::fmt;
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use dispute::{CaseId, Party, Round};
+use dispute::{CaseId, CodeNumber, Party, Round};
 use jiff::{SignedDuration, Timestamp};
 
 use crate::keys::Keys;
@@ -29,6 +29,12 @@ pub enum Purpose {
     Case,
     /// To press one of the three buttons of this round.
     Choice(Round),
+    /// To wait for the confirmation of a complaint, on the device that filed.
+    Await,
+    /// To confirm a complaint, with the button beside this code.
+    Confirm(CodeNumber),
+    /// To say that a complaint isn't theirs.
+    Disown,
 }
 
 /// What a link allows its holder to do.
@@ -168,8 +174,9 @@ fn decode(token: &str) -> Option<[u8; TOKEN]> {
 
 fn message(key: u8, capability: &Capability) -> [u8; MESSAGE] {
     let round = match capability.purpose {
-        Purpose::Case => 0,
+        Purpose::Case | Purpose::Await | Purpose::Disown => 0,
         Purpose::Choice(round) => round.0,
+        Purpose::Confirm(code) => u32::from(code.0),
     };
     let seconds = capability.expires.as_second();
     let seconds = u32::try_from(seconds).unwrap_or(if seconds < 0 { 0 } else { u32::MAX });
@@ -190,6 +197,9 @@ fn kind(capability: &Capability) -> u8 {
     match capability.purpose {
         Purpose::Case => party,
         Purpose::Choice(_) => 2 + party,
+        Purpose::Await => 4 + party,
+        Purpose::Confirm(_) => 6 + party,
+        Purpose::Disown => 8 + party,
     }
 }
 
@@ -200,11 +210,17 @@ fn read(message: &[u8]) -> Option<Capability> {
             .fold(0, |all, byte| all << 8 | u64::from(*byte))
     };
     let round = Round(u32::try_from(number(&message[9..13])).ok()?);
-    let (party, purpose) = match message[1] {
-        0 => (Party::Consumer, Purpose::Case),
-        1 => (Party::Shop, Purpose::Case),
-        2 => (Party::Consumer, Purpose::Choice(round)),
-        3 => (Party::Shop, Purpose::Choice(round)),
+    let party = if message[1].is_multiple_of(2) {
+        Party::Consumer
+    } else {
+        Party::Shop
+    };
+    let purpose = match message[1] / 2 {
+        0 => Purpose::Case,
+        1 => Purpose::Choice(round),
+        2 => Purpose::Await,
+        3 => Purpose::Confirm(CodeNumber(u8::try_from(round.0).ok()?)),
+        4 => Purpose::Disown,
         _ => return None,
     };
     let seconds = i64::try_from(number(&message[13..])).ok()?;

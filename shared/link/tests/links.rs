@@ -3,7 +3,7 @@
 
 use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
-use dispute::{CaseId, Party, Round};
+use dispute::{CaseId, CodeNumber, Party, Round};
 use jiff::{SignedDuration, Timestamp};
 use link::{Capability, Device, Keys, LinkError, Purpose, case_named, expiry, token_in};
 use proptest::prelude::*;
@@ -33,14 +33,21 @@ prop_compose! {
     fn capability()(
         bits in 0..1_u64 << 50,
         shop in any::<bool>(),
-        choice in any::<bool>(),
+        purpose in 0..5_u8,
         round in any::<u32>(),
+        code in any::<u8>(),
         seconds in 1..u32::MAX,
     ) -> Capability {
         Capability {
             case: CaseId::from_bits(bits),
             party: if shop { Party::Shop } else { Party::Consumer },
-            purpose: if choice { Purpose::Choice(Round(round)) } else { Purpose::Case },
+            purpose: match purpose {
+                0 => Purpose::Case,
+                1 => Purpose::Choice(Round(round)),
+                2 => Purpose::Await,
+                3 => Purpose::Confirm(CodeNumber(code)),
+                _ => Purpose::Disown,
+            },
             expires: Timestamp::from_second(i64::from(seconds)).unwrap(),
         }
     }

@@ -9,7 +9,7 @@ use dispute::{
 use futures_util::future::BoxFuture;
 use journal::ClaimOutcome;
 use link::Purpose;
-use post::{Addresses, Mailer, MessageId, Origin, SendError};
+use post::{Addresses, Confirmation, Mailer, MessageId, Origin, SendError};
 use runtime::{App, Around, Held, SettingsError, Variables};
 use timer::{Put, Timers};
 
@@ -181,10 +181,20 @@ impl Carrier {
             let link = link(Purpose::Choice(round));
             Choice::ALL.map(|choice| base.choice(&link, choice))
         });
+        let confirmation = post::code_number(letter).map(|number| Confirmation {
+            code: self.app.links.code(letter.case, number).to_string(),
+            confirm_url: base.filing(&link(Purpose::Confirm(number))),
+            disown_url: base.disown(&link(Purpose::Disown)),
+        });
         Addresses {
-            case_url: base.case(&link(Purpose::Case)),
+            case_url: match confirmation {
+                // Nothing leads to a case before its mailbox is proven.
+                Some(_) => base.to_string(),
+                None => base.case(&link(Purpose::Case)),
+            },
             choice_urls: choices,
             home_url: base.to_string(),
+            confirmation,
         }
     }
 

@@ -51,6 +51,9 @@ fn shown(chrome: &Chrome, page: &ErrorPage, unsent: Option<Unsent>) -> String {
         | ErrorPage::BadForm
         | ErrorPage::TooLarge
         | ErrorPage::UnsupportedType
+        | ErrorPage::Unconfirmed
+        | ErrorPage::FilingGone
+        | ErrorPage::MailboxShut
         | ErrorPage::DraftGone
         | ErrorPage::NoCookies
         | ErrorPage::Busy

@@ -87,13 +87,15 @@ pub(crate) enum Takes {
     Mail,
     Phone,
     Amount,
+    /// A code from a mail.
+    Code,
     Search,
 }
 
 impl Takes {
     fn input_type(self) -> &'static str {
         match self {
-            Self::Words | Self::Name | Self::Amount => "text",
+            Self::Words | Self::Name | Self::Amount | Self::Code => "text",
             Self::Mail => "email",
             Self::Phone => "tel",
             Self::Search => "search",
@@ -106,6 +108,16 @@ impl Takes {
             Self::Name => "name",
             Self::Mail => "email",
             Self::Phone => "tel",
+            Self::Code => "one-time-code",
+        }
+    }
+
+    /// The keyboard, if the type doesn't say it.
+    fn input_mode(self) -> Option<&'static str> {
+        match self {
+            Self::Amount => Some("decimal"),
+            Self::Code => Some("numeric"),
+            Self::Words | Self::Name | Self::Mail | Self::Phone | Self::Search => None,
         }
     }
 
@@ -164,6 +176,12 @@ impl<'a> Control<'a> {
         self
     }
 
+    /// What is wrong with an answer that was read well.
+    pub(crate) fn wrong(mut self, words: Option<&str>) -> Self {
+        self.error = words.map(str::to_owned);
+        self
+    }
+
     /// A day that the field accepts, as its hint.
     pub(crate) fn example(self, t: &Texts, day: Option<Date>) -> Self {
         match day {
@@ -201,9 +219,12 @@ impl askama::filters::HtmlSafe for ErrorSummary {}
 
 impl ErrorSummary {
     /// The summary of these controls' errors.
-    pub(crate) fn of(title: &'static str, controls: &[Control]) -> Option<Self> {
+    pub(crate) fn of<'a, 'b: 'a>(
+        title: &'static str,
+        controls: impl IntoIterator<Item = &'a Control<'b>>,
+    ) -> Option<Self> {
         let errors: Vec<(String, String)> = controls
-            .iter()
+            .into_iter()
             .filter_map(|control| Some((control.id.clone(), control.error.clone()?)))
             .collect();
         (!errors.is_empty()).then_some(Self { title, errors })

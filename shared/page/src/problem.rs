@@ -28,6 +28,12 @@ pub enum ErrorPage<'a> {
     TooLarge,
     /// What was sent has another type than a form.
     UnsupportedType,
+    /// The complaint waits for its confirmation; until then there is no case.
+    Unconfirmed,
+    /// The complaint wasn't confirmed and is gone.
+    FilingGone,
+    /// With this mail address nothing can be filed for now: its owner said so.
+    MailboxShut,
     /// The draft no longer exists.
     DraftGone,
     /// The cookie with the draft didn't come back.
@@ -61,7 +67,8 @@ impl ErrorPage<'_> {
             Self::NotFound | Self::LinkMalformed => 404,
             Self::WrongMethod => 405,
             Self::LinkForged | Self::LinkElsewhere | Self::Forbidden | Self::CrossSite => 403,
-            Self::LinkExpired { .. } | Self::DraftGone => 410,
+            Self::LinkExpired { .. } | Self::DraftGone | Self::FilingGone => 410,
+            Self::Unconfirmed | Self::MailboxShut => 409,
             Self::BadForm | Self::NoCookies => 400,
             Self::TooLarge => 413,
             Self::UnsupportedType => 415,

@@ -8,6 +8,7 @@
 
 mod case;
 mod choice;
+mod confirm;
 mod error;
 mod history;
 mod info;
@@ -20,6 +21,7 @@ use dispute::{Language, Party, Viewer};
 
 use case::CaseTexts;
 use choice::ChoiceTexts;
+use confirm::ConfirmTexts;
 use error::ErrorTexts;
 use history::HistoryTexts;
 use info::InfoTexts;
@@ -56,6 +58,7 @@ pub(crate) struct Texts {
     pub(crate) status: StatusTexts,
     pub(crate) history: HistoryTexts,
     pub(crate) choice: ChoiceTexts,
+    pub(crate) confirm: ConfirmTexts,
     pub(crate) error: ErrorTexts,
 }
 
@@ -72,6 +75,7 @@ static NL: Texts = Texts {
     status: status::nl::STATUS,
     history: history::nl::HISTORY,
     choice: choice::nl::CHOICE,
+    confirm: confirm::nl::CONFIRM,
     error: error::nl::ERROR,
 };
 
@@ -88,6 +92,7 @@ static EN: Texts = Texts {
     status: status::en::STATUS,
     history: history::en::HISTORY,
     choice: choice::en::CHOICE,
+    confirm: confirm::en::CONFIRM,
     error: error::en::ERROR,
 };
 

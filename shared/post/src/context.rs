@@ -9,7 +9,7 @@ use dispute::{
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::Addresses;
+use crate::{Addresses, Confirmation};
 
 /// The most characters of a person's words in a mail. The whole text is behind
 /// the button; mail programs cut off mails above about 100 kB.
@@ -27,6 +27,8 @@ pub(crate) struct Context<'a> {
     pub(crate) order: Cow<'a, str>,
     pub(crate) case_url: &'a str,
     pub(crate) home_url: &'a str,
+    /// What a complaint is confirmed or disowned with, if this mail says it.
+    confirmation: Option<&'a Confirmation>,
     /// What the question comes down to, in the mails that ask it.
     pub(crate) asks: Asks,
     /// Empty if the mail has no choice links.
@@ -70,6 +72,7 @@ impl<'a> Context<'a> {
             },
             case_url: &addresses.case_url,
             home_url: &addresses.home_url,
+            confirmation: addresses.confirmation.as_ref(),
             asks: asks.unwrap_or(Asks::Talked),
             choices: choices
                 .map(|(choice, url)| ChoiceLink {
@@ -90,6 +93,24 @@ impl<'a> Context<'a> {
             Party::Shop => true,
             Party::Consumer => false,
         }
+    }
+
+    /// Whether it isn't proven yet that the mailbox is the consumer's: then
+    /// nothing that was typed is repeated.
+    pub(crate) fn is_unproven(&self) -> bool {
+        self.confirmation.is_some()
+    }
+
+    pub(crate) fn code(&self) -> &str {
+        self.confirmation.map_or("", |it| it.code.as_str())
+    }
+
+    pub(crate) fn confirm_url(&self) -> &str {
+        self.confirmation.map_or("", |it| it.confirm_url.as_str())
+    }
+
+    pub(crate) fn disown_url(&self) -> &str {
+        self.confirmation.map_or("", |it| it.disown_url.as_str())
     }
 
     /// The buttons for the other choices.

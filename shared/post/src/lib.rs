@@ -18,4 +18,6 @@ mod texts;
 pub use gallery::{gallery, gallery_index};
 pub use mailer::{Mailer, MessageId, SendError};
 pub use origin::Origin;
-pub use render::{Addresses, RenderError, Rendered, choice_round, render};
+pub use render::{
+    Addresses, Confirmation, RenderError, Rendered, choice_round, code_number, render,
+};

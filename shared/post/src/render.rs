@@ -3,7 +3,7 @@
 use std::fmt;
 
 use askama::Template;
-use dispute::{Choice, Language, Letter, Mail, Party, Round};
+use dispute::{Choice, CodeNumber, Language, Letter, Mail, Party, Round};
 use mrml::prelude::render::RenderOptions;
 
 use crate::block::{Block, Span, Weight, Words, paragraphs, parse};
@@ -21,6 +21,20 @@ pub struct Addresses {
     pub choice_urls: Option<[String; Choice::ALL.len()]>,
     /// The start page.
     pub home_url: String,
+    /// What a complaint is confirmed or disowned with; see
+    /// [`code_number`](crate::code_number).
+    pub confirmation: Option<Confirmation>,
+}
+
+/// What a complaint is confirmed or disowned with.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Confirmation {
+    /// The code.
+    pub code: String,
+    /// The page behind the button that confirms.
+    pub confirm_url: String,
+    /// The page behind "This wasn't me".
+    pub disown_url: String,
 }
 
 /// A letter ready to be sent.
@@ -81,6 +95,21 @@ pub fn choice_round(letter: &Letter) -> Option<Round> {
             | Mail::ChoiceContested { round, .. },
         ) => Some(*round),
         (Party::Consumer | Party::Shop, _) => None,
+    }
+}
+
+/// The number of the code that a letter says; `None` if it says none. Such a
+/// letter goes to a mailbox that isn't proven: it says no word that was typed,
+/// and leads to no case.
+pub fn code_number(letter: &Letter) -> Option<CodeNumber> {
+    if let Mail::ConfirmationAsked { code, .. }
+    | Mail::ConfirmationReminded { code, .. }
+    | Mail::ConfirmationContested { code, .. }
+    | Mail::FilingDisowned { code, .. } = &letter.mail
+    {
+        Some(*code)
+    } else {
+        None
     }
 }
 

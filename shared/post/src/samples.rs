@@ -9,15 +9,16 @@
 use std::str::FromStr;
 
 use dispute::{
-    Agreement, CaseId, Choice, Complaint, Decision, EventNumber, Evidence, Exit, FeeBearer,
-    Finding, Ground, Lane, Language, Length, Letter, Line, Mail, MailAddress, MediaType, Money,
-    Offer, Opinion, Order, Party, Performance, ProblemKind, Proposal, Remedy, Reminder, Round,
-    Ruling, RulingBar, Said, Saying, ShopExit, Stronger, Term, Text, Told, WhyAsked, WhyRestarted,
+    Agreement, CaseId, Choice, CodeNumber, Complaint, Decision, EventNumber, Evidence, Exit,
+    FeeBearer, Finding, Ground, Lane, Language, Length, Letter, Line, Mail, MailAddress, MediaType,
+    Money, Offer, Opinion, Order, Party, Performance, ProblemKind, Proposal, Remedy, Reminder,
+    Round, Ruling, RulingBar, Said, Saying, ShopExit, Stronger, Term, Text, Told, WhyAsked,
+    WhyRestarted,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::{Addresses, choice_round};
+use crate::{Addresses, Confirmation, choice_round, code_number};
 
 /// A letter with its name in the gallery: the mail's name, followed by what
 /// distinguishes it from others of the same mail.
@@ -32,8 +33,9 @@ pub struct Sample {
 /// recipient, and once for each variant of its content.
 pub fn samples(language: Language) -> Vec<Sample> {
     let say = Say(language);
-    with_shop(&say)
+    confirming()
         .into_iter()
+        .chain(with_shop(&say))
         .chain(choosing(&say))
         .chain(closing(&say))
         .chain(mediating(&say))
@@ -61,6 +63,13 @@ pub fn addresses(letter: &Letter) -> Addresses {
         case_url: "https://beslecht.example/case/AbCdEfGhIjKlMnOpQrStUvWxYz0123456789".to_owned(),
         choice_urls: choice_round(letter).map(|_| Choice::ALL.map(choice_url)),
         home_url: "https://beslecht.example/".to_owned(),
+        confirmation: code_number(letter).map(|_| Confirmation {
+            code: "042917".to_owned(),
+            confirm_url: "https://beslecht.example/filing/AbCdEfGhIjKlMnOpQrStUvWxYz0123456789"
+                .to_owned(),
+            disown_url: "https://beslecht.example/disown/AbCdEfGhIjKlMnOpQrStUvWxYz0123456789"
+                .to_owned(),
+        }),
     }
 }
 
@@ -71,6 +80,23 @@ fn both(mail: Mail) -> Mails {
         ("consumer", Party::Consumer, mail.clone()),
         ("shop", Party::Shop, mail),
     ]
+}
+
+fn confirming() -> Mails {
+    let code = CodeNumber::FIRST;
+    let term = term("2026-11-20T14:05:00+01:00", Length::Days(14));
+    let erase = Term::new(
+        at("2026-11-20T14:20:00+01:00"),
+        Length::Hours(24),
+        EventNumber(2),
+    );
+    let mails = [
+        Mail::ConfirmationAsked { code, term },
+        Mail::ConfirmationReminded { code, term },
+        Mail::ConfirmationContested { code, term },
+        Mail::FilingDisowned { code, erase },
+    ];
+    mails.map(|mail| ("", Party::Consumer, mail)).into()
 }
 
 fn with_shop(say: &Say) -> Mails {

@@ -126,6 +126,10 @@ macro_rules! mails {
 }
 
 mails! {
+    ConfirmationAsked { term: Term } "confirmation-asked/nl.md" "confirmation-asked/en.md"
+    ConfirmationReminded { term: Term } "confirmation-reminded/nl.md" "confirmation-reminded/en.md"
+    ConfirmationContested { term: Term } "confirmation-contested/nl.md" "confirmation-contested/en.md"
+    FilingDisowned { erase: Term } "filing-disowned/nl.md" "filing-disowned/en.md"
     ComplaintReceived { complaint: Box<Complaint>, filed_at: Timestamp, term: Term } "complaint-received/nl.md" "complaint-received/en.md"
     FilingConfirmed { term: Term } "filing-confirmed/nl.md" "filing-confirmed/en.md"
     ShopReplied { text: Text } "shop-replied/nl.md" "shop-replied/en.md"

@@ -108,7 +108,9 @@ fn both_parts_have_the_same_links() {
         for link in links {
             assert!(mail.text.contains(link), "{}: {link}", sample.name);
         }
-        let in_text = mail.text.matches("https://beslecht.example/c").count();
+        let leads_to = |page: &&str| mail.text.matches(*page).count();
+        let pages = ["/case/", "/choice/", "/filing/", "/disown/"];
+        let in_text: usize = pages.iter().map(leads_to).sum();
         assert_eq!(
             in_text,
             mail.html.matches("href=\"").count(),
@@ -257,7 +259,8 @@ fn the_longest_words_leave_a_mail_small() {
 
 #[test]
 fn erased_words_leave_a_readable_mail() {
-    for (sample, _) in ALL.iter() {
+    let with_words = |sample: &&Sample| sample.name != "confirmation-contested";
+    for sample in ALL.iter().map(|(sample, _)| sample).filter(with_words) {
         let mail = rendered(&rewritten(&sample.letter, &|_| json!({ "erased": "ab12" })));
         let stands_there = wording::erased(sample.letter.language);
         assert!(mail.text.contains(stands_there), "{}", sample.name);

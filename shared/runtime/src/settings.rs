@@ -178,6 +178,16 @@ impl BaseUrl {
         format!("{self}/case/{link}")
     }
 
+    /// The address of the complaint that this link confirms.
+    pub fn filing(&self, link: &Link) -> String {
+        format!("{self}/filing/{link}")
+    }
+
+    /// The address at which this link says that a complaint isn't theirs.
+    pub fn disown(&self, link: &Link) -> String {
+        format!("{self}/disown/{link}")
+    }
+
     /// The address at which this link offers one of the three choices.
     pub fn choice(&self, link: &Link, choice: Choice) -> String {
         format!("{self}/choice/{link}/{}", choice.word())

@@ -62,9 +62,10 @@ pub enum Put {
 pub fn target(kind: TimerKind) -> &'static str {
     match kind {
         TimerKind::ShopTerm | TimerKind::AddressSearch => "ask-consumer",
-        TimerKind::Reminder(_) => "remind-consumer",
+        TimerKind::ConfirmationReminder | TimerKind::Reminder(_) => "remind-consumer",
         TimerKind::ChoiceLapse => "lapse-dispute",
         TimerKind::ShopReminder(_)
+        | TimerKind::ConfirmationEnd
         | TimerKind::MediationTarget
         | TimerKind::FollowUp
         | TimerKind::OfferReminder

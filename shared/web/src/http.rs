@@ -213,17 +213,20 @@ impl Asked {
     }
 }
 
-/// The path at which the page of an answer can be loaded. Paths below the case
-/// page only accept POST.
+/// The path at which the page of an answer can be loaded. Paths below the page
+/// of a case or of a complaint that waits only accept POST.
 fn shown_at(request: &Request) -> String {
     let path = path_without_lang(request);
-    match path.strip_prefix("/case/") {
-        Some(rest) if request.method() == Method::POST => {
-            let link = rest.split(['/', '?']).next().unwrap_or_default();
-            format!("/case/{link}")
-        }
-        Some(_) | None => path,
+    if request.method() != Method::POST {
+        return path;
     }
+    for page in ["/case/", "/filing/"] {
+        if let Some(rest) = path.strip_prefix(page) {
+            let link = rest.split(['/', '?']).next().unwrap_or_default();
+            return format!("{page}{link}");
+        }
+    }
+    path
 }
 
 /// The route as in the template, without the link.

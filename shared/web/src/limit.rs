@@ -6,7 +6,7 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 
-use dispute::{CaseId, Party, Submission};
+use dispute::{CaseId, CodeNumber, Party, Submission};
 use jiff::{SignedDuration, Timestamp};
 use journal::{Counted, Limit};
 use lambda_http::request::RequestContext;
@@ -25,8 +25,8 @@ pub const FORMS: Limit = Limit {
     window: HOUR,
 };
 
-/// Cases with one mail address, filed or corrected to it. The address gets a
-/// mail for each, and needn't be the sender's own.
+/// Complaints filed with one mail address or corrected to it, and codes sent to
+/// it. The address gets a mail for each, and needn't be the sender's own.
 const FILINGS_OF_PERSON: Limit = Limit {
     name: "filings-of-person",
     most: 10,
@@ -145,6 +145,18 @@ pub async fn count_case(
     mail: &str,
 ) -> Result<Result<(), TooOften>, journal::Error> {
     count_once(app, &FILINGS_OF_PERSON, &person(mail), &case.to_string()).await
+}
+
+/// Counts another code for a case, sent to this mail address, and returns an
+/// error if the limit was reached.
+pub async fn count_code(
+    app: &App,
+    case: CaseId,
+    code: CodeNumber,
+    mail: &str,
+) -> Result<Result<(), TooOften>, journal::Error> {
+    let act = format!("{case} {}", code.0);
+    count_once(app, &FILINGS_OF_PERSON, &person(mail), &act).await
 }
 
 /// Counts this act of the subject, however often it is repeated.

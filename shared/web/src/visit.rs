@@ -102,7 +102,9 @@ impl<'a> Visit<'a> {
                 request,
                 link: http::link(request),
             }),
-            Purpose::Choice(_) => Err(ErrorPage::LinkElsewhere.into()),
+            Purpose::Choice(_) | Purpose::Await | Purpose::Confirm(_) | Purpose::Disown => {
+                Err(ErrorPage::LinkElsewhere.into())
+            }
         }
     }
 
@@ -194,6 +196,9 @@ impl<'a> Visit<'a> {
         let app = self.app;
         let loaded = cases::load_with_history(&app.journal, self.case, shown.before).await?;
         let (case, history) = loaded.ok_or(Problem::from(ErrorPage::NotFound))?;
+        if case.waiting().is_some() {
+            return Err(Problem::from(ErrorPage::Unconfirmed).into());
+        }
         let person = match self.party {
             Party::Consumer => case.consumer.language,
             Party::Shop => case.shop.language,

@@ -225,6 +225,7 @@ pub fn role(language: Language, role: Role) -> &'static str {
 /// The stage of a case.
 pub fn standing(language: Language, standing: Standing) -> &'static str {
     match standing {
+        Standing::Unconfirmed => in_language(language, "Nog niet bevestigd", "Not confirmed yet"),
         Standing::WithShop => in_language(language, "Bij de winkel", "With the shop"),
         Standing::ShopUnreached => in_language(
             language,

@@ -2,7 +2,7 @@
 
 use tests::{Chromium, Dispute, Mail, Stage, World};
 
-use super::file;
+use super::file_and_confirm;
 
 #[test]
 fn one_click_is_enough_where_the_dispute_was_filed() {
@@ -11,7 +11,7 @@ fn one_click_is_enough_where_the_dispute_was_filed() {
     };
     let world = World::new();
     let dispute = Dispute::default();
-    file(&chromium, world.origin(), &dispute);
+    file_and_confirm(&chromium, &world, &dispute);
     let case_link = world.newest_mail(dispute.mail).case_link();
     world.pass("P7D");
     click_in_mail(
@@ -32,7 +32,7 @@ fn going_back_or_loading_again_changes_no_choice() {
     };
     let world = World::new();
     let dispute = Dispute::default();
-    file(&chromium, world.origin(), &dispute);
+    file_and_confirm(&chromium, &world, &dispute);
     world.pass("P7D");
     let asked = world.newest_mail(dispute.mail);
     chromium.open_until_idle(&asked.button("working"));
@@ -60,7 +60,7 @@ fn without_scripts_there_is_the_button() {
     let world = World::new();
     let dispute = Dispute::default();
     chromium.set_scripts(false);
-    file(&chromium, world.origin(), &dispute);
+    file_and_confirm(&chromium, &world, &dispute);
     world.pass("P7D");
     let mail = world.newest_mail(dispute.mail);
     let before = world.traces();

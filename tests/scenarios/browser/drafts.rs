@@ -25,9 +25,9 @@ fn what_another_tab_changed_is_shown_before_it_is_sent() {
     assert!(chromium.words("dl.check").contains("B-222"));
     assert!(world.all_mails().is_empty());
     next(&chromium, "check");
-    chromium.wait_for_element(".reference");
-    let case = world.newest_mail(dispute.mail).case_link();
-    assert!(world.browser().open(&case).says("B-222"));
+    chromium.wait_for_element("[name=code]");
+    chromium.open(&world.newest_mail(dispute.mail).confirm_link());
+    assert!(chromium.words("dl.facts").contains("B-222"));
 }
 
 #[test]

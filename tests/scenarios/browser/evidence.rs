@@ -38,7 +38,9 @@ fn a_photo_is_added_removed_and_sent_with_the_real_form() {
     next(&chromium, "contact");
     assert!(chromium.words(".check").contains("bon.png"));
     next(&chromium, "check");
-    chromium.open(&world.newest_mail(dispute.mail).case_link());
+    chromium.wait_for_element("[name=code]");
+    chromium.open(&world.newest_mail(dispute.mail).confirm_link());
+    chromium.follow("form.act button");
     chromium.follow("a[href$='/evidence/1']");
     assert_eq!(chromium.script("document.contentType"), "image/png");
 }

@@ -94,13 +94,35 @@ impl Tour<'_> {
         }
         self.look("check");
         next(self.chromium, "check");
+        self.confirms(&dispute);
+        let second = Dispute {
+            order: "KV-2",
+            ..dispute.clone()
+        };
+        file(self.chromium, self.world.origin(), &second);
         self.look("sent");
         file(self.chromium, self.world.origin(), &dispute);
         self.look("already open");
-        self.chromium.forget_cookies();
-        self.open(&format!("/?lang={}", self.language));
-        file(self.chromium, self.world.origin(), &dispute);
-        self.look("already open, told by mail");
+    }
+
+    /// The pages of a complaint that waits, here and elsewhere.
+    fn confirms(&mut self, dispute: &Dispute) {
+        self.look("waiting");
+        self.press("/code", "another code");
+        self.chromium.fill(&[("code", "1")]);
+        self.chromium.follow("form.act button");
+        self.look("a wrong code");
+        let mail = self.world.newest_mail(dispute.mail);
+        self.visit("the button of the mail", &mail.confirm_link());
+        self.visit("somebody else's complaint", &mail.disown_link());
+        self.chromium.follow("form.act button");
+        self.look("disowned");
+        self.visit("the button of what was disowned", &mail.confirm_link());
+        self.open(&mail.disown_link());
+        self.chromium.follow("form.act button");
+        self.open(&mail.confirm_link());
+        self.chromium.follow("form.act button");
+        self.look("confirmed");
     }
 
     fn sees_the_shop_answer(&mut self) {

@@ -106,10 +106,13 @@ impl<'w> Walk<'w> {
         let sent = check.form("/file/check").send(&mut browser);
         world.settle();
         meter.note("filing");
+        let mut consumer = world.consumer_who_filed(browser, &dispute, sent);
+        consumer.confirms();
+        meter.note("confirming");
         Self {
             world,
             meter,
-            consumer: world.consumer_who_filed(browser, &dispute, sent),
+            consumer,
             shop: world.shopkeeper(&dispute.shop_mail()),
         }
     }

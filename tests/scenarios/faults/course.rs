@@ -29,6 +29,8 @@ const SHOP_MAIL: &str = "klachten@tassenatelieramstel.example";
 pub(super) enum Operation {
     /// The consumer sends the complaint.
     Filing,
+    /// The consumer confirms it.
+    Confirming,
     /// The shop makes an offer.
     Answering,
     /// The shop's seven days end.
@@ -102,6 +104,7 @@ impl Operation {
     pub(super) fn functions(self) -> &'static [&'static str] {
         match self {
             Self::Filing => &["file-dispute", "deliver"],
+            Self::Confirming => &["confirm-filing", "deliver"],
             Self::Answering => &["answer-dispute", "deliver"],
             Self::Turn => &["ask-consumer", "deliver"],
             Self::Choosing => &["record-choice", "deliver"],
@@ -118,7 +121,9 @@ impl Operation {
                 Service::Scheduler,
             ],
             Self::Answering => &[Service::Dynamodb, Service::Ses],
-            Self::Turn | Self::Choosing => &[Service::Dynamodb, Service::Ses, Service::Scheduler],
+            Self::Confirming | Self::Turn | Self::Choosing => {
+                &[Service::Dynamodb, Service::Ses, Service::Scheduler]
+            }
         }
     }
 
@@ -126,7 +131,7 @@ impl Operation {
     fn world(self) -> World {
         let filed = |at: &str| World::of(Filed(at.parse().expect("a moment")));
         match self {
-            Self::Filing => World::new(),
+            Self::Filing | Self::Confirming => World::new(),
             Self::Answering | Self::Choosing => filed(BEGIN),
             Self::Turn => filed(SEVEN_DAYS_AGO),
         }
@@ -135,13 +140,13 @@ impl Operation {
     fn prepare(self, world: &World) -> Eve {
         let mut person = world.browser();
         let form = match self {
-            Self::Filing => {
-                let dispute = Dispute {
-                    shop: SHOP,
-                    mail: CONSUMER,
-                    ..Dispute::default()
-                };
-                Some(tests::fill_in(&mut person, &dispute).form("/file/check"))
+            Self::Filing => Some(tests::fill_in(&mut person, &complaint()).form("/file/check")),
+            Self::Confirming => {
+                let consumer = world.consumer_files_only(&complaint());
+                let link = consumer.asked().confirm_link();
+                person = consumer.browser;
+                let page = person.open(&link);
+                Some(page.form(page.path()))
             }
             Self::Answering => {
                 let offer = world.shopkeeper(SHOP_MAIL).answer_form("offer");
@@ -163,6 +168,14 @@ impl Operation {
         };
         world.settle();
         Eve { person, form }
+    }
+}
+
+fn complaint() -> Dispute {
+    Dispute {
+        shop: SHOP,
+        mail: CONSUMER,
+        ..Dispute::default()
     }
 }
 
@@ -203,7 +216,11 @@ impl Outcome {
     fn of(world: &World) -> Self {
         let sides = [CONSUMER, SHOP_MAIL].map(|address| world.mails(address));
         let pages = sides.each_ref().map(|mails| {
-            let link = mails.first().expect("a mail with a link").case_link();
+            let mut links = mails.iter().flat_map(Mail::links);
+            let leads = |link: &String| link.contains("/case/") || link.contains("/filing/");
+            let Some(link) = links.find(leads) else {
+                return String::new();
+            };
             let page = world.browser().open(&link);
             assert_eq!(page.status, 200);
             without_chance(&page.words("main"))
@@ -275,6 +292,8 @@ fn without_chance(text: &str) -> String {
         .map(|word| {
             if word.contains("://") {
                 "LINK".to_owned()
+            } else if word.len() == 6 && word.bytes().all(|digit| digit.is_ascii_digit()) {
+                "CODE".to_owned()
             } else if is_reference(word.trim_matches(|c: char| !c.is_alphanumeric())) {
                 "REFERENCE".to_owned()
             } else {

@@ -76,7 +76,7 @@ fn a_message_counts_once_by_its_number_and_not_by_its_words() {
     }
     world.settle();
     let history = consumer.case_page().history();
-    assert_eq!(history.len(), 2);
+    assert_eq!(history.len(), 3);
     assert_eq!(history[0].words, ["Hallo?"]);
     assert_eq!(shop.mails().len(), 2);
     world.assert_settled(&["shop-term"]);
@@ -93,8 +93,8 @@ fn a_number_of_one_case_is_nothing_in_another() {
     let other = ilse.case_page().form("/message").fill("text", "Dag.");
     other.fill("submission", &number).send(&mut ilse.browser);
     world.settle();
-    assert_eq!(emre.case_page().history().len(), 2);
-    assert_eq!(ilse.case_page().history().len(), 2);
+    assert_eq!(emre.case_page().history().len(), 3);
+    assert_eq!(ilse.case_page().history().len(), 3);
     world.assert_settled(&["shop-term", "shop-term"]);
 }
 
@@ -130,7 +130,7 @@ fn a_filed_form_sent_again_with_the_old_cookie_files_nothing_more() {
     world.settle();
     let after = world.traces();
     assert_eq!((after.mails, after.timers), (before.mails, before.timers));
-    world.assert_settled(&["shop-term"]);
+    world.assert_settled(&["confirmation-reminder"]);
 }
 
 /// A case's reference is shorter than a draft's id, so another id leads to the
@@ -138,7 +138,11 @@ fn a_filed_form_sent_again_with_the_old_cookie_files_nothing_more() {
 #[test]
 fn an_old_draft_shows_its_case_on_the_device_that_filed_only() {
     let world = World::unswept();
-    let mut browser = world.consumer_files(&Dispute::handbag()).browser;
+    let first = Dispute {
+        mail: Dispute::default().mail,
+        ..Dispute::handbag()
+    };
+    let mut browser = world.consumer_files(&first).browser;
     let check = tests::fill_in(&mut browser, &Dispute::default()).form("/file/check");
     let cookie = cookie_of(&browser, &check);
     let sent = check.send(&mut browser);

@@ -12,16 +12,20 @@ pub(super) struct Scene<'w> {
     pub(super) world: &'w World,
     pub(super) consumer: Consumer<'w>,
     pub(super) shop: Shopkeeper<'w>,
+    /// Somebody else whose complaint waits.
+    pub(super) waiting: Consumer<'w>,
 }
 
 impl<'w> Scene<'w> {
     pub(super) fn of(world: &'w World) -> Self {
         let (mut consumer, shop) = world.both_sides_after_seven_days(&Dispute::default());
         tests::fill_in(&mut consumer.browser, &Dispute::handbag());
+        let waiting = world.consumer_files_only(&Dispute::castle());
         Self {
             world,
             consumer,
             shop,
+            waiting,
         }
     }
 
@@ -31,6 +35,8 @@ impl<'w> Scene<'w> {
         let mine = self.consumer.case_link();
         let theirs = self.shop.newest_mail().case_link();
         let choice = self.consumer.newest_buttons().button("solved");
+        let asked = self.waiting.asked();
+        let (confirm, disown) = (asked.confirm_link(), asked.disown_link());
         let paths = paths(method);
         assert!(paths.len() > 5, "{paths:?}");
         let whole = paths.into_iter().flat_map(|path| {
@@ -44,6 +50,8 @@ impl<'w> Scene<'w> {
             let link = match path.as_str() {
                 "/case/{link}/answer" => &theirs,
                 path if path.starts_with("/choice/") => &choice,
+                path if path.starts_with("/filing/") => &confirm,
+                path if path.starts_with("/disown/") => &disown,
                 _ => &mine,
             };
             let path = path
@@ -64,7 +72,12 @@ impl<'w> Scene<'w> {
     }
 
     pub(super) fn ends(&self) {
-        let timers = ["first-reminder", "second-reminder", "choice-lapse"];
+        let timers = [
+            "confirmation-reminder",
+            "first-reminder",
+            "second-reminder",
+            "choice-lapse",
+        ];
         self.world.assert_settled(&timers);
     }
 }

@@ -80,6 +80,12 @@ fn every_text_of_the_form_stays_text_on_every_page_and_in_every_mail() {
         let sent = check.form("/file/check").send(&mut browser);
         assert_eq!(sent.status, 200, "{payload}");
         assert_is_only_text(&sent);
+        let asked = world.newest_mail(mail);
+        assert_mail_is_only_text(&asked);
+        for link in [asked.confirm_link(), asked.disown_link()] {
+            assert_is_only_text(&browser.open(&link));
+        }
+        world.confirm_all(&mut browser, mail);
         let mails = [
             world.newest_mail(mail),
             world.newest_mail(&dispute.shop_mail()),

@@ -42,8 +42,19 @@ pub(crate) fn case_path(visit: &Visit, case: CaseId) -> String {
     )
 }
 
+/// To the page on which the complaint waits for its confirmation.
+fn waits(visit: &Visit, case: &Case, device: &Device) -> Response<Body> {
+    let link = visit.app.link(case.id, Party::Consumer, Purpose::Await);
+    let mut response = http::see_other(&format!("/filing/{link}"));
+    http::set_device(&mut response, device);
+    response
+}
+
 /// The page that says that the complaint was sent.
-fn sent(visit: &Visit, case: &Case, device: &Device) -> Result<Response<Body>, Error> {
+pub(crate) fn sent(visit: &Visit, case: &Case, device: &Device) -> Result<Response<Body>, Error> {
+    if case.waiting().is_some() {
+        return Ok(waits(visit, case, device));
+    }
     let case_path = case_path(visit, case.id);
     let Stage::WithShop { term, .. } = &case.stage else {
         // The page was loaded again, and the case has moved on.

@@ -1,10 +1,13 @@
 //! Files the complaint: the draft becomes a case.
 
 use cases::Filed;
-use dispute::{Case, CaseId, Command, Complaint, Consumer, Filing, Party, Shop, Source};
+use dispute::{
+    Case, CaseId, Command, Complaint, Consumer, DeviceDigest, Filing, Mailbox, Party, Shop, Source,
+};
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Response};
 use link::Device;
+use page::ErrorPage;
 use page::intake::{self, AlreadyOpen, Shown, Step};
 use runtime::Error;
 use web::http::{self, Problem};
@@ -37,8 +40,12 @@ pub(crate) async fn file(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
         return Ok(http::html(StatusCode::CONFLICT, page));
     }
     let case = case_id(draft.id());
-    // Nothing is copied for an order that has an open case.
+    let known_device = http::device(&visit.request);
+    let mailbox = mailbox(visit, &consumer, known_device.as_ref()).await?;
+    // Nothing is copied for an order that has an open case. Whoever hasn't proven
+    // the mailbox isn't told of one.
     if !files.is_empty()
+        && mailbox == Mailbox::KnownDevice
         && let Some(open) = open_case(visit, &shop, &complaint, &consumer).await?
         && open.id != case
     {
@@ -47,8 +54,9 @@ pub(crate) async fn file(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
     limit::count_case(visit.app, case, consumer.mail.or_empty())
         .await?
         .map_err(|too_often| Problem::from(too_often.back_to(CHECK)))?;
-    let device = http::device(&visit.request).unwrap_or_else(|| draft::device(draft.id()));
-    let mut filing = filing(visit, case, shop, (complaint, consumer), &device).await?;
+    let device = known_device.unwrap_or_else(|| draft::device(draft.id()));
+    let all = (shop, complaint, consumer);
+    let mut filing = filing(visit, case, all, (mailbox, device.digest())).await?;
     if let Some(bucket) = visit.bucket()? {
         let now = visit.app.clock.now();
         filing.complaint.evidence = bucket.keep(&draft.place(), case, now).await?;
@@ -57,6 +65,25 @@ pub(crate) async fn file(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
     match visit.app.file(stored, filing).await? {
         Filed::New(_) | Filed::Same(_) => Ok(to_confirmation(draft.name(), &device)),
         Filed::Open(open) => instead_of(visit, case, &open).await,
+    }
+}
+
+/// What is known of the consumer's mailbox. Its owner may have said that no
+/// complaints are to be filed with it.
+async fn mailbox(
+    visit: &Visit<'_>,
+    consumer: &Consumer,
+    device: Option<&Device>,
+) -> Result<Mailbox, Error> {
+    let (journal, now) = (&visit.app.journal, visit.app.clock.now());
+    let device = device.map(Device::digest);
+    let known = cases::known_of(journal, &consumer.mail, device.as_ref(), now).await?;
+    if known.shut_until.is_some() {
+        Err(Problem::from(ErrorPage::MailboxShut).into())
+    } else if known.proven {
+        Ok(Mailbox::KnownDevice)
+    } else {
+        Ok(Mailbox::Unproven)
     }
 }
 
@@ -84,12 +111,11 @@ async fn open_case(
 async fn filing(
     visit: &Visit<'_>,
     case: CaseId,
-    shop: Shop,
-    (complaint, consumer): (Complaint, Consumer),
-    device: &Device,
+    (shop, complaint, consumer): (Shop, Complaint, Consumer),
+    (mailbox, device): (Mailbox, DeviceDigest),
 ) -> Result<Filing, Error> {
     let rules = cases::rules(&visit.app.journal, visit.app.clock.now()).await?;
-    let (source, device) = (Source::MemberPage, Some(device.digest()));
+    let (source, device) = (Source::MemberPage, Some(device));
     Ok(Filing {
         case,
         shop,
@@ -98,6 +124,7 @@ async fn filing(
         source,
         device,
         rules,
+        mailbox,
     })
 }
 

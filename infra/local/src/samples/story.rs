@@ -158,6 +158,9 @@ impl Story<'_> {
         let shown = value_of(&check, "shown")?;
         consumer.send("/file/check", &[("shown", shown)]).await?;
         settle(&mut consumer).await?;
+        let confirm = consumer.mailed(complaint.mail, "/filing/").await?;
+        consumer.send(&confirm, &[]).await?;
+        settle(&mut consumer).await?;
         Ok(Case {
             complaint,
             consumer,

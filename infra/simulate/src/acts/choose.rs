@@ -139,7 +139,7 @@ fn meaning(person: &Person, form: &Form) -> Option<(Round, Choice)> {
     let link = person.world.keys.verify(token, person.world.time.now());
     match link.ok()?.purpose {
         Purpose::Choice(round) => Some((round, Choice::of_word(word)?)),
-        Purpose::Case => None,
+        Purpose::Case | Purpose::Await | Purpose::Confirm(_) | Purpose::Disown => None,
     }
 }
 

@@ -10,6 +10,7 @@ mod change_choice;
 mod check_competence;
 mod choose;
 mod claim_solved;
+mod confirm;
 mod confirm_performance;
 mod correct_address;
 mod correct_own_address;
@@ -51,6 +52,7 @@ pub(crate) const ALL: &[&Act] = &[
     &check_competence::ACT,
     &choose::ACT,
     &claim_solved::ACT,
+    &confirm::ACT,
     &confirm_performance::ACT,
     &correct_address::ACT,
     &correct_own_address::ACT,

@@ -148,6 +148,8 @@ fn is_elsewhere(event: &Event) -> bool {
     matches!(
         event,
         Event::DisputeFiled(_)
+            | Event::FilingDisowned { .. }
+            | Event::DisowningTakenBack
             | Event::AddressCorrected { .. }
             | Event::ShopTermRestarted { .. }
             | Event::RefundOwed { .. }
@@ -235,9 +237,9 @@ fn check_orders(world: &World, cases: &Cases) {
     for of_order in orders.values() {
         for one in of_order {
             for other in of_order {
-                let later = one.case.filed_at > other.case.filed_at
-                    || (one.case.filed_at == other.case.filed_at && one.case.id > other.case.id);
-                if later && !was_closed_at(other, one.case.filed_at) {
+                let (began, before) = (one.case.begun_at(), other.case.begun_at());
+                let later = began > before || (began == before && one.case.id > other.case.id);
+                if later && !was_closed_at(other, began) {
                     world.wrong(format!(
                         "{} was filed while {} about the same order was open",
                         one.case.id, other.case.id
@@ -296,6 +298,7 @@ fn fields(event: &Event) -> Value {
 /// A word for the stage of a case.
 pub(super) fn stage(case: &Case) -> String {
     let word = match &case.stage {
+        Stage::Unconfirmed(_) => "unconfirmed",
         Stage::WithShop { .. } => "with shop",
         Stage::ShopUnreached { .. } => "shop unreached",
         Stage::ChoiceAsked(_) => "choice asked",

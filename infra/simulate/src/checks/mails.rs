@@ -26,8 +26,26 @@ pub(super) fn check(world: &World, cases: &Cases) -> Result<(), Failed> {
             check_content(world, cases, (&letter, &address), post)?;
         }
     }
-    for id in posted.keys() {
-        world.wrong(format!("a mail was sent for {id:?}, which asks for none"));
+    for (id, posts) in posted {
+        if cases.contains_key(&id.record) {
+            world.wrong(format!("a mail was sent for {id:?}, which asks for none"));
+        } else {
+            check_forgotten(world, &id, &posts)?;
+        }
+    }
+    Ok(())
+}
+
+/// A complaint that nobody confirmed is gone, and its mails had no word of it.
+fn check_forgotten(world: &World, id: &OutboxId, posts: &[Posted]) -> Result<(), Failed> {
+    for post in posts {
+        let mail = world.parts.mail(&post.mail)?;
+        let mail = mail.ok_or("a mail that was sent is gone")?;
+        let words = [&mail.subject, &mail.text, &mail.html];
+        let tells = words.into_iter().any(|it| !marks(it).is_empty());
+        if tells || mail.text.contains("/case/") {
+            world.wrong(format!("a mail of {} tells of it", id.record));
+        }
     }
     Ok(())
 }

@@ -2,6 +2,7 @@
 
 mod cases;
 mod feedback;
+mod impostors;
 mod lists;
 mod mails;
 mod shops;
@@ -49,6 +50,7 @@ pub(crate) async fn all(world: &Arc<World>) -> Result<Outcome, Failed> {
     let cases = cases::read(world).await?;
     cases::check(world, &cases).await;
     mails::check(world, &cases)?;
+    impostors::check(world, &cases)?;
     feedback::check(world, &cases);
     terms::check(world, &cases);
     timers::check(world, &cases)?;

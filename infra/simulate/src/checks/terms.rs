@@ -82,6 +82,7 @@ fn ended(event: &Event) -> Vec<TimerKind> {
             WhyAsked::ShopUnreached => vec![TimerKind::AddressSearch],
             WhyAsked::Refused { .. } | WhyAsked::Reopened => vec![],
         },
+        Event::ConfirmationReminded => vec![TimerKind::ConfirmationReminder],
         Event::ShopReminded { reminder } => vec![TimerKind::ShopReminder(*reminder)],
         Event::ChoiceReminded { reminder } => vec![TimerKind::Reminder(*reminder)],
         Event::DisputeLapsed => vec![TimerKind::ChoiceLapse],

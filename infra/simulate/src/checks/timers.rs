@@ -13,6 +13,7 @@ pub(super) fn check(world: &World, cases: &Cases) -> Result<(), Failed> {
     let due_at: BTreeMap<String, jiff::Timestamp> = cases
         .values()
         .flat_map(|stored| due(&stored.case))
+        .filter(|due| due.timer.kind.is_scheduled())
         .map(|due| (timer::name(&due.timer), due.at))
         .collect();
     let waiting: BTreeMap<String, jiff::Timestamp> = world

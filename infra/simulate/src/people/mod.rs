@@ -4,6 +4,7 @@
 mod consumer;
 mod double_clicker;
 mod household;
+mod impostor;
 mod latecomer;
 mod mail_server;
 mod mistyper;
@@ -13,6 +14,7 @@ mod scanner;
 mod shop;
 mod silent;
 mod staff;
+mod submitter;
 
 pub(crate) use operator::SHOPS as OPERATED;
 
@@ -47,6 +49,15 @@ const SHOPS: [(u32, Manners); 4] = [
     (2, silent::MANNERS),
 ];
 
+/// How the addresses begin of people who file nothing, and whose mail only
+/// programs read.
+const BYSTANDER: &str = "bystander";
+
+/// Whether this is the address of somebody who files nothing.
+pub(crate) fn is_bystander(address: &str) -> bool {
+    address.starts_with(BYSTANDER)
+}
+
 /// Starts everybody's life: this many consumers, who file within this time, and
 /// all other people.
 pub(crate) fn settle(world: &Arc<World>, consumers: u64, within: Duration) -> Vec<AbortHandle> {
@@ -58,6 +69,12 @@ pub(crate) fn settle(world: &Arc<World>, consumers: u64, within: Duration) -> Ve
         let files_after = world.dice.time(Duration::ZERO, within * 2 / 3);
         let life = consumer::live(Arc::clone(world), address, manners, files_after);
         lives.push(Box::pin(life));
+    }
+    for number in 0..consumers.div_ceil(6) {
+        let victim = format!("{BYSTANDER}{number}@mailbox.example");
+        let reads = submitter::live(Arc::clone(world), victim.clone());
+        lives.push(Box::pin(reads));
+        lives.push(Box::pin(impostor::live(Arc::clone(world), victim)));
     }
     for shop in world.shops.clone() {
         let manners = world.dice.weighed(&SHOPS);

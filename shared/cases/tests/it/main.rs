@@ -3,6 +3,7 @@
 
 mod acts;
 mod chain;
+mod confirming;
 mod drafts;
 mod faults;
 mod filing;

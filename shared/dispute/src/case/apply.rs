@@ -4,6 +4,7 @@
 
 mod choosing;
 mod closing;
+mod confirming;
 mod delivering;
 mod mediating;
 mod ruling;
@@ -32,9 +33,20 @@ impl Case {
             // The filing itself, and events that are followed by the one that
             // changes the stage.
             Event::DisputeFiled(_)
+            | Event::FilingForgotten
             | Event::MediationEnded
             | Event::DefenceSubmitted { .. }
             | Event::DefenceTermEnded => {}
+            Event::CodeRequested { code, address } => {
+                self.send_code(*code, address.as_ref(), recorded);
+            }
+            Event::CodeMistyped => self.note_wrong_code(),
+            Event::ConfirmationReminded => self.note_confirmation_reminder(),
+            Event::FilingConfirmed { device } => self.confirm(device, recorded),
+            Event::FilingDisowned { .. } => self.disown(recorded),
+            Event::DisowningTakenBack => self.take_disowning_back(number),
+            Event::ConfirmationContested => self.contest_confirmation(recorded),
+
             Event::LinkRequested { party } => {
                 self.links_requested.insert(*party, at);
             }

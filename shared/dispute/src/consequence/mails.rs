@@ -9,6 +9,7 @@ use record::Money;
 use crate::agreement::{Lane, Offer};
 use crate::case::Case;
 use crate::choice::{Choice, WhyAsked};
+use crate::confirmation::Waiting;
 use crate::event::{Event, Recorded};
 use crate::mail::{Letter, Mail, Reminder};
 use crate::number::Round;
@@ -49,7 +50,10 @@ fn is_followed_by_a_term(event: &Event, after: &Case) -> bool {
 
 /// Who gets the first letter: the side whose turn begins, where that is the shop.
 fn order(event: &Event) -> [Party; 2] {
-    if let Event::DisputeFiled(_) | Event::ShopTermRestarted { .. } = event {
+    if let Event::DisputeFiled(_)
+    | Event::FilingConfirmed { .. }
+    | Event::ShopTermRestarted { .. } = event
+    {
         [Party::Shop, Party::Consumer]
     } else {
         [Party::Consumer, Party::Shop]
@@ -76,10 +80,28 @@ fn mail(view: &View, side: Party, entry: &Entry) -> Option<Mail> {
     let shop = side == Party::Shop;
     let fee = view.rules.fee;
     match entry.what {
-        Happened::DisputeFiled => match side {
+        Happened::DisputeFiled if view.waiting.is_some() => confirmation_asked(view),
+        Happened::DisputeFiled | Happened::FilingConfirmed => match side {
             Party::Shop => complaint(view),
             Party::Consumer => Some(Mail::FilingConfirmed { term: view.term? }),
         },
+        Happened::CodeRequested { .. } => confirmation_asked(view),
+        Happened::ConfirmationReminded => {
+            let Waiting { code, term, .. } = *view.waiting?;
+            Some(Mail::ConfirmationReminded { code, term })
+        }
+        Happened::ConfirmationContested => {
+            let Waiting { code, term, .. } = *view.waiting?;
+            Some(Mail::ConfirmationContested { code, term })
+        }
+        // One mail tells of all complaints with the address.
+        Happened::FilingDisowned { along: false } => {
+            let waiting = view.waiting?;
+            Some(Mail::FilingDisowned {
+                code: waiting.code,
+                erase: waiting.disowned?,
+            })
+        }
         // Only the side that asked sees this event.
         Happened::LinkRequested { .. } => Some(Mail::LinkSent),
         Happened::ShopTermStopped if consumer => Some(Mail::ShopUnreached { search: view.term? }),
@@ -195,8 +217,14 @@ fn mail(view: &View, side: Party, entry: &Entry) -> Option<Mail> {
             Some(Mail::PerformanceReported { performance, ruled })
         }
 
+        // Whoever did it sees it on the page.
+        Happened::CodeMistyped
+        | Happened::FilingDisowned { along: true }
+        | Happened::DisowningTakenBack
+        // There is nobody left to tell.
+        | Happened::FilingForgotten
         // The other side isn't concerned.
-        Happened::ShopTermStopped
+        | Happened::ShopTermStopped
         | Happened::AddressCorrected { .. }
         | Happened::ShopReplied { .. }
         | Happened::ConsumerReplied { .. }
@@ -234,6 +262,11 @@ fn mail(view: &View, side: Party, entry: &Entry) -> Option<Mail> {
     }
 }
 
+fn confirmation_asked(view: &View) -> Option<Mail> {
+    let Waiting { code, term, .. } = *view.waiting?;
+    Some(Mail::ConfirmationAsked { code, term })
+}
+
 fn complaint(view: &View) -> Option<Mail> {
     Some(Mail::ComplaintReceived {
         complaint: Box::new(view.complaint?.clone()),
@@ -262,6 +295,7 @@ fn restarted(view: &View, side: Party, why: WhyRestarted) -> Option<Mail> {
 fn standing(view: &View, side: Party) -> Option<Mail> {
     let for_consumer = |mail| (side == Party::Consumer).then_some(mail);
     match view.standing {
+        Standing::Unconfirmed => None,
         Standing::WithShop => with_shop(view, side),
         Standing::ShopUnreached => for_consumer(Mail::ShopUnreached { search: view.term? }),
         Standing::ChoiceAsked => for_consumer(asked(view, view.question?.why.clone())?),

@@ -63,7 +63,8 @@ fn knows_of_courts(actor: &Actor) -> bool {
 fn before_a_jurist(case: &Case) -> bool {
     match &case.stage {
         Stage::Ruling(RulingStage::Deliberation { work, .. }) => *work == JuristWork::Vacant,
-        Stage::WithShop { .. }
+        Stage::Unconfirmed(_)
+        | Stage::WithShop { .. }
         | Stage::ShopUnreached { .. }
         | Stage::ChoiceAsked(_)
         | Stage::Mediation { .. }
@@ -177,7 +178,7 @@ pub(super) fn may_declare(case: &Case, ground: Ground, now: Timestamp) -> Result
 }
 
 fn in_time_to_declare(case: &Case, now: Timestamp) -> Result<(), Refusal> {
-    if now > case.rules.inadmissible_within.after(case.filed_at) {
+    if now > case.rules.inadmissible_within.after(case.begun_at()) {
         Err(Refusal::TooLate)
     } else {
         Ok(())
@@ -209,9 +210,9 @@ fn barred(case: &Case, bar: RulingBar) -> Result<Barred, Refusal> {
             | RulingStage::Defence { .. }
             | RulingStage::Deliberation { .. },
         ) => Ok(Barred::Case),
-        Stage::Ruling(RulingStage::Compliance { .. }) | Stage::Closed { .. } => {
-            Err(Refusal::NotNow)
-        }
+        Stage::Unconfirmed(_)
+        | Stage::Ruling(RulingStage::Compliance { .. })
+        | Stage::Closed { .. } => Err(Refusal::NotNow),
     }
 }
 
@@ -264,6 +265,7 @@ pub(super) fn may_report(
             FollowUp::Failed => Performance::Failed,
         },
         Stage::Closed { .. }
+        | Stage::Unconfirmed(_)
         | Stage::WithShop { .. }
         | Stage::ShopUnreached { .. }
         | Stage::ChoiceAsked(_)

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use record::{EventNumber, PaymentId, StaffId};
 
-use super::{choosing, closing, delivering, mediating, ruling, talking, terms};
+use super::{choosing, closing, confirming, delivering, mediating, ruling, talking, terms};
 use crate::actor::Actor;
 use crate::agreement::Lane;
 use crate::case::Case;
@@ -24,6 +24,14 @@ use crate::timer::Timer;
 /// over, a form that was already sent, a ruling with too few findings.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Possible {
+    /// The consumer confirms the complaint, with the code or the button.
+    ConfirmFiling,
+    /// Another code is asked for, only on the device that filed.
+    RequestCode,
+    /// Whoever reads the mail says that the complaint isn't theirs.
+    DisownFiling,
+    /// They take that back.
+    TakeDisowningBack,
     /// The shop answers: with a message, an offer, "solved" or a refusal.
     AnswerDispute,
     /// The consumer writes to the shop.
@@ -145,6 +153,9 @@ pub enum Possible {
 
 /// Everything that this actor can do now.
 pub fn possible(case: &Case, actor: &Actor, now: Timestamp) -> Vec<Possible> {
+    if case.waiting().is_some() {
+        return while_it_waits(case, actor, now);
+    }
     let mut found = match actor {
         Actor::Consumer => for_consumer(case, now),
         Actor::Shop => for_shop(case, now),
@@ -159,6 +170,33 @@ pub fn possible(case: &Case, actor: &Actor, now: Timestamp) -> Vec<Possible> {
     found
 }
 
+/// Nobody but whoever filed, or reads that mail, knows of a complaint that waits
+/// for its confirmation.
+fn while_it_waits(case: &Case, actor: &Actor, now: Timestamp) -> Vec<Possible> {
+    match actor {
+        Actor::Consumer => {
+            let of_the_consumer = [
+                when(confirming::may_confirm(case, now), |()| {
+                    Possible::ConfirmFiling
+                }),
+                when(confirming::may_request_code(case, now), |_| {
+                    Possible::RequestCode
+                }),
+                when(confirming::may_disown(case, now), |()| {
+                    Possible::DisownFiling
+                }),
+                when(confirming::may_take_back(case, now), |()| {
+                    Possible::TakeDisowningBack
+                }),
+            ];
+            of_the_consumer.into_iter().flatten().collect()
+        }
+        Actor::MailService => vec![Possible::RecordFeedback],
+        Actor::Clock => for_clock(case, now),
+        Actor::Shop | Actor::Staff(..) | Actor::PaymentProvider => vec![],
+    }
+}
+
 /// What is possible, unless the rules refuse it.
 fn when<T, E>(allowed: Result<T, E>, possible: impl FnOnce(T) -> Possible) -> Option<Possible> {
     allowed.ok().map(possible)
@@ -170,6 +208,9 @@ fn for_consumer(case: &Case, now: Timestamp) -> Vec<Possible> {
     let of_the_consumer = [
         when(delivering::may_correct_own(case), |()| {
             Possible::CorrectOwnAddress
+        }),
+        when(confirming::may_disown(case, now), |()| {
+            Possible::DisownFiling
         }),
         choose(case),
         case.offer().map(|offer| Possible::AnswerOffer {

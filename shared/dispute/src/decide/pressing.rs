@@ -73,9 +73,13 @@ pub fn pressing(case: &Case, pressed: &RecordChoice, now: Timestamp) -> Pressing
             Refusal::TooLate => Pressing::Lapsed,
             Refusal::ProvenStands => Pressing::Stands { chosen: stands },
             Refusal::NotNow
+            | Refusal::EarlierCode
+            | Refusal::CodeNeeded
+            | Refusal::CodeSpent
             | Refusal::NoSuchOffer
             | Refusal::TooEarly
             | Refusal::TooManyMessages
+            | Refusal::OrderTaken
             | Refusal::NotYours
             | Refusal::Incomplete
             | Refusal::AboveOrder

@@ -25,6 +25,8 @@ pub(super) fn elapse(case: &Case, timer: Timer, now: Timestamp) -> Chosen {
         .ok_or(Refusal::StaleTimer)?;
     may_ring(&awaited, now)?;
     Ok(match timer.kind {
+        TimerKind::ConfirmationReminder => vec![Event::ConfirmationReminded],
+        TimerKind::ConfirmationEnd => vec![Event::FilingForgotten],
         // A reminder that comes after the term is over would remind of nothing.
         TimerKind::ShopReminder(reminder) if !is_over(case, now) => {
             vec![Event::ShopReminded { reminder }]

@@ -77,6 +77,20 @@ impl Role {
 #[expect(missing_docs, reason = "each is told at the event of its name")]
 pub enum Happened<'a> {
     DisputeFiled,
+    CodeRequested {
+        /// Whether it went to another address.
+        corrected: bool,
+    },
+    CodeMistyped,
+    ConfirmationReminded,
+    FilingConfirmed,
+    FilingDisowned {
+        /// Whether it was said of another complaint with the same address.
+        along: bool,
+    },
+    DisowningTakenBack,
+    ConfirmationContested,
+    FilingForgotten,
     ShopReplied {
         text: &'a Text,
     },
@@ -258,6 +272,7 @@ fn follows_by_itself(event: &Event) -> bool {
 fn audience(event: &Event) -> Audience {
     match event {
         Event::DisputeFiled(_)
+        | Event::FilingConfirmed { .. }
         | Event::ShopReplied { .. }
         | Event::OfferMade { .. }
         | Event::ShopClaimedSolved { .. }
@@ -316,7 +331,14 @@ fn audience(event: &Event) -> Audience {
         Event::LinkRequested { party }
         | Event::MailMarkedAsSpam { party, .. }
         | Event::MailDelayed { party, .. } => Audience::OwnAndManager(*party),
-        Event::RulingOfferReminded
+        Event::CodeRequested { .. }
+        | Event::CodeMistyped
+        | Event::ConfirmationReminded
+        | Event::FilingDisowned { .. }
+        | Event::DisowningTakenBack
+        | Event::ConfirmationContested
+        | Event::FilingForgotten
+        | Event::RulingOfferReminded
         | Event::FeeReminded
         | Event::RefundOwed { .. }
         | Event::FeeRefunded { .. } => Audience::OwnAndManager(Party::Consumer),
@@ -328,6 +350,16 @@ fn audience(event: &Event) -> Audience {
 fn happened(event: &Event) -> Happened<'_> {
     match event {
         Event::DisputeFiled(_) => Happened::DisputeFiled,
+        Event::CodeRequested { address, .. } => Happened::CodeRequested {
+            corrected: address.is_some(),
+        },
+        Event::CodeMistyped => Happened::CodeMistyped,
+        Event::ConfirmationReminded => Happened::ConfirmationReminded,
+        Event::FilingConfirmed { .. } => Happened::FilingConfirmed,
+        Event::FilingDisowned { along } => Happened::FilingDisowned { along: *along },
+        Event::DisowningTakenBack => Happened::DisowningTakenBack,
+        Event::ConfirmationContested => Happened::ConfirmationContested,
+        Event::FilingForgotten => Happened::FilingForgotten,
         Event::ShopReplied { text, .. } => Happened::ShopReplied { text },
         Event::OfferMade {
             what, amount, by, ..
@@ -459,6 +491,14 @@ impl<'a> Happened<'a> {
             Self::ChoiceAsked { .. } | Self::DisputeFiled => vec![],
             Self::OfferDeclined
             | Self::ShopReminded
+            | Self::CodeRequested { .. }
+            | Self::CodeMistyped
+            | Self::ConfirmationReminded
+            | Self::FilingConfirmed
+            | Self::FilingDisowned { .. }
+            | Self::DisowningTakenBack
+            | Self::ConfirmationContested
+            | Self::FilingForgotten
             | Self::ChoiceReminded { .. }
             | Self::DisputeLapsed
             | Self::ChoiceRecorded { .. }

@@ -11,6 +11,8 @@ use crate::term::Term;
 /// The stage of a case, without what was said in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Standing {
+    /// It isn't proven yet that the mailbox is the consumer's.
+    Unconfirmed,
     /// The shop and the consumer solve it between themselves.
     WithShop,
     /// The shop wasn't reached; the staff searches for its address.
@@ -72,6 +74,7 @@ pub enum Ending {
 impl Standing {
     pub(super) fn of(stage: &Stage) -> Self {
         match stage {
+            Stage::Unconfirmed(_) => Self::Unconfirmed,
             Stage::WithShop { .. } => Self::WithShop,
             Stage::ShopUnreached { .. } => Self::ShopUnreached,
             Stage::ChoiceAsked(_) => Self::ChoiceAsked,

@@ -9,6 +9,7 @@
 )]
 
 mod buttons;
+mod confirming;
 mod delivery;
 mod early;
 mod inadmissible;

@@ -1,10 +1,10 @@
 //! What is possible is what `decide` accepts: no more, and no less.
 
 use dispute::{
-    Acceptance, Actor, Answer, Case, Choice, Command, Corrector, EventNumber, ExitKind, FeeBearer,
-    Feedback, Ground, Lane, Mediator, NewOffer, NewProposal, Party, Possible, Pressing, Proof,
-    Queue, RecordChoice, Round, ShopExit, Speaker, StaffId, StaffRole, Stronger, Submission,
-    decide, due, possible, pressing,
+    Acceptance, Actor, Answer, Case, Choice, Command, ConfirmFiling, Corrector, EventNumber,
+    ExitKind, FeeBearer, Feedback, Ground, Lane, MailProof, Mediator, NewOffer, NewProposal, Party,
+    Possible, Pressing, Proof, Queue, RecordChoice, Round, ShopExit, Speaker, StaffId, StaffRole,
+    Stronger, Submission, decide, due, possible, pressing,
 };
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
@@ -76,6 +76,16 @@ fn answers() -> [Answer; 4] {
 /// Commands that do this; each has to be accepted.
 fn samples(possible: &Possible, case: &Case, actor: &Actor) -> Vec<Command> {
     match possible {
+        Possible::ConfirmFiling => vec![Command::ConfirmFiling(ConfirmFiling {
+            device: case.device.clone().unwrap(),
+            proof: proof_of(case),
+        })],
+        Possible::RequestCode => vec![Command::RequestCode {
+            address: Some(address("new@mail.example")),
+            device: case.device.clone(),
+        }],
+        Possible::DisownFiling => vec![Command::DisownFiling { along: false }],
+        Possible::TakeDisowningBack => vec![Command::TakeDisowningBack],
         Possible::AnswerDispute => answers()
             .map(|answer| Command::AnswerDispute {
                 answer,
@@ -224,6 +234,17 @@ fn samples(possible: &Possible, case: &Case, actor: &Actor) -> Vec<Command> {
     }
 }
 
+/// The code of a complaint that waits, or the button if the code is spent.
+fn proof_of(case: &Case) -> MailProof {
+    match case.waiting() {
+        Some(waiting) if waiting.takes_code(&case.rules.confirmation) => {
+            MailProof::Code(Some(waiting.code))
+        }
+        Some(waiting) => MailProof::Button(waiting.code),
+        None => MailProof::Code(None),
+    }
+}
+
 /// The command of a side exit.
 fn exits(exit: ExitKind, actor: &Actor) -> Command {
     match exit {
@@ -245,6 +266,10 @@ fn exits(exit: ExitKind, actor: &Actor) -> Command {
 fn does(command: &Command, possible: &Possible) -> bool {
     let same = |wanted: Possible| *possible == wanted;
     match command {
+        Command::ConfirmFiling(_) => same(Possible::ConfirmFiling),
+        Command::RequestCode { .. } => same(Possible::RequestCode),
+        Command::DisownFiling { .. } => same(Possible::DisownFiling),
+        Command::TakeDisowningBack => same(Possible::TakeDisowningBack),
         Command::AnswerDispute { .. } => same(Possible::AnswerDispute),
         Command::SendMessage { .. } => same(Possible::SendMessage),
         Command::AnswerOffer { offer, .. } => same(Possible::AnswerOffer { offer: *offer }),
@@ -376,6 +401,10 @@ fn any_term(case: &Case) -> dispute::Term {
 fn of_the_consumer(case: &Case) -> Vec<Possible> {
     let term = any_term(case);
     let mut tried = vec![
+        Possible::ConfirmFiling,
+        Possible::RequestCode,
+        Possible::DisownFiling,
+        Possible::TakeDisowningBack,
         Possible::SendMessage,
         Possible::ConfirmSolved,
         Possible::Exit(ExitKind::Withdrawn),

@@ -3,10 +3,11 @@
 use std::collections::BTreeSet;
 
 use dispute::{
-    Acceptance, Actor, Answer, Bounce, Choice, Command, Consequence, Corrector, Event, EventNumber,
-    FeeBearer, Feedback, Ground, Lane, Length, NewOffer, NewProposal, Party, Proof, Queue,
-    RecordChoice, Round, RulingBar, RulingStage, ShopExit, Speaker, Stage, Stronger, Submission,
-    Term, Timer, TimerKind, Turn, consequences, decide, due, mail_hour, turn,
+    Acceptance, Actor, Answer, Bounce, Choice, CodeNumber, Command, ConfirmFiling, Consequence,
+    Corrector, Event, EventNumber, FeeBearer, Feedback, Ground, Lane, Length, MailProof, NewOffer,
+    NewProposal, Party, Proof, Queue, RecordChoice, Round, RulingBar, RulingStage, ShopExit,
+    Speaker, Stage, Stronger, Submission, Term, Timer, TimerKind, Turn, consequences, decide, due,
+    mail_hour, turn,
 };
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
@@ -14,6 +15,7 @@ use proptest::sample::select;
 use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
+use crate::confirming::waits;
 use crate::people::{agreement, claims, declare, fatima, findings, pay, staff, tells};
 use crate::world::{World, address, at, day, device, line, stage_name, text};
 
@@ -47,11 +49,15 @@ pub(crate) fn course() -> impl Strategy<Value = (World, Vec<(Act, i64)>)> {
     failed.consumer().says_performed(false);
     let mut starts = World::in_each_open_stage();
     starts.extend([barred, half_agreed, failed]);
-    (select(starts), acts())
+    let confirming = prop_oneof![3 => confirm().prop_map(Act::Give), 1 => act()];
+    prop_oneof![
+        6 => (select(starts), acts(act())),
+        1 => (Just(waits()), acts(confirming)),
+    ]
 }
 
-fn acts() -> impl Strategy<Value = Vec<(Act, i64)>> {
-    prop::collection::vec((act(), seconds()), 1..40)
+fn acts(act: impl Strategy<Value = Act>) -> impl Strategy<Value = Vec<(Act, i64)>> {
+    prop::collection::vec((act, seconds()), 1..40)
 }
 
 /// The time between two acts: mostly forwards, sometimes a little or far back.
@@ -130,6 +136,26 @@ fn talk() -> impl Strategy<Value = Command> {
             })
         ),
         1 => party().prop_map(|party| Command::RequestLink { party }),
+    ]
+}
+
+fn confirm() -> impl Strategy<Value = Command> {
+    let proofs = prop_oneof![
+        2 => (1..4_u8).prop_map(|number| MailProof::Button(CodeNumber(number))),
+        2 => (1..4_u8).prop_map(|number| MailProof::Code(Some(CodeNumber(number)))),
+        1 => Just(MailProof::Code(None)),
+    ];
+    let devices = select(vec![device("the consumer's own"), device("another")]);
+    let addresses = select(vec![None, Some(address("sanne@mail.example"))]);
+    prop_oneof![
+        3 => (devices.clone(), proofs)
+            .prop_map(|(device, proof)| Command::ConfirmFiling(ConfirmFiling { device, proof })),
+        1 => (addresses, devices).prop_map(|(address, device)| Command::RequestCode {
+            address,
+            device: Some(device),
+        }),
+        2 => any::<bool>().prop_map(|along| Command::DisownFiling { along }),
+        1 => Just(Command::TakeDisowningBack),
     ]
 }
 
@@ -286,6 +312,7 @@ fn wild_timer() -> impl Strategy<Value = Command> {
     let of_shop = (1..=2).map(TimerKind::ShopReminder);
     let kinds: Vec<TimerKind> = TimerKind::FIXED
         .into_iter()
+        .filter(|kind| *kind != TimerKind::ConfirmationEnd)
         .chain(reminders)
         .chain(of_shop)
         .collect();
@@ -346,7 +373,9 @@ impl Act {
                 )
             }
             Self::Elapse(place) => {
-                let awaited = due(&world.case);
+                let mut awaited = due(&world.case);
+                // It would delete the case.
+                awaited.retain(|due| due.timer.kind != TimerKind::ConfirmationEnd);
                 let Some(due) = awaited.get(place % awaited.len().max(1)) else {
                     return Command::ConfirmSolved {
                         without_offer: false,
@@ -381,12 +410,15 @@ fn live(world: &mut World, acts: Vec<(Act, i64)>) {
 /// The allowed transitions between stages.
 fn leads(from: &str, to: &str) -> bool {
     let on = match from {
+        "unconfirmed" => &["with shop"][..],
         // The next step, or a changed or contested choice.
         "with shop" => &[
             "shop unreached",
             "choice asked",
             "closed: settled",
             "mediation",
+            // Confirmed and disowned at once.
+            "unconfirmed",
         ][..],
         "shop unreached" => &["with shop", "choice asked", "closed: settled", "mediation"],
         "choice asked" => &[
@@ -440,6 +472,7 @@ fn terms_of(stage: &Stage) -> Vec<Term> {
         } => vec![*term],
         Stage::Closed { .. } => vec![],
         Stage::ChoiceAsked(asked) => vec![asked.lapse],
+        Stage::Unconfirmed(waiting) => vec![waiting.ends()],
         Stage::WithShop { term, .. }
         | Stage::ShopUnreached { search: term, .. }
         | Stage::Mediation { target: term, .. }
@@ -619,7 +652,7 @@ fn the_acts_reach_every_stage_and_every_event() {
         }
         events.extend(world.events.iter().map(|recorded| kind(&recorded.event)));
     }
-    assert_eq!(stages.len(), 19, "{stages:?}");
+    assert_eq!(stages.len(), 20, "{stages:?}");
     let missing: Vec<_> = KINDS
         .iter()
         .filter(|kind| !events.contains(*kind))
@@ -640,6 +673,8 @@ macro_rules! kinds {
         fn kind(event: &Event) -> &'static str {
             match event {
                 $(Event::$kind { .. } => stringify!($kind),)*
+                // No step leads to it here: it deletes the case.
+                Event::FilingForgotten => "FilingForgotten",
                 Event::DisputeExited(exit) => exit.name(),
             }
         }
@@ -647,7 +682,8 @@ macro_rules! kinds {
 }
 
 kinds! {
-    DisputeFiled ShopReplied OfferMade ShopClaimedSolved
+    DisputeFiled CodeRequested CodeMistyped ConfirmationReminded FilingConfirmed
+    FilingDisowned DisowningTakenBack ConfirmationContested ShopReplied OfferMade ShopClaimedSolved
     ShopRefused ConsumerReplied OfferAccepted OfferDeclined
     ShopReminded ChoiceAsked ChoiceReminded DisputeLapsed ChoiceRecorded
     ChoiceChanged ChoiceContested SolvedConfirmed

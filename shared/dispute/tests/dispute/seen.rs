@@ -45,7 +45,17 @@ fn row_of(event: &Event) -> (String, Option<Party>) {
     {
         Some(*party)
     } else {
-        None
+        let confirming = matches!(
+            event,
+            Event::CodeRequested { .. }
+                | Event::CodeMistyped
+                | Event::ConfirmationReminded
+                | Event::FilingDisowned { .. }
+                | Event::DisowningTakenBack
+                | Event::ConfirmationContested
+                | Event::FilingForgotten
+        );
+        confirming.then_some(Party::Consumer)
     };
     (name, of)
 }
@@ -73,6 +83,8 @@ fn each_event_is_seen_by_whom_the_table_says() {
                 "–" => false,
                 other => panic!("{other} in the row of {name}"),
             };
+            // Until it is confirmed, the consumer alone sees anything.
+            let expected = expected && (case.waiting().is_none() || viewer == Viewer::Consumer);
             let seen = view(case, slice::from_ref(recorded), viewer);
             assert_eq!(!seen.entries.is_empty(), expected, "{name} by {viewer:?}");
         }
@@ -126,7 +138,11 @@ fn no_view_holds_a_text_that_its_viewer_may_not_read() {
 #[test]
 fn every_text_is_in_the_view_of_those_who_may_read_it() {
     for course in courses() {
+        let forgotten = course.moments.last().unwrap().case.waiting().is_some();
         for viewer in Viewer::all() {
+            if forgotten && viewer != Viewer::Consumer {
+                continue;
+            }
             let mut prints = String::new();
             for moment in &course.moments {
                 prints += &format!("{:?}", view(&moment.case, &moment.events, viewer));

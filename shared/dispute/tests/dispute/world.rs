@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 
 use dispute::{
     AMSTERDAM, Case, CaseId, Command, Complaint, Consequence, Consumer, DeviceDigest, Due, Event,
-    Filing, Language, Length, Letter, Line, Mail, MailAddress, Membership, Money, Order, Party,
-    ProblemKind, Recorded, Refusal, Remedy, Rules, RulingStage, Shop, Source, Stage, Submission,
-    Text, Timer, Told, Turn, consequences, decide, due, file, turn,
+    Filing, Language, Length, Letter, Line, Mail, MailAddress, Mailbox, Membership, Money, Order,
+    Party, ProblemKind, Recorded, Refusal, Remedy, Rules, RulingStage, Shop, Source, Stage,
+    Submission, Text, Timer, Told, Turn, consequences, decide, due, file, turn,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -76,7 +76,10 @@ impl World {
     #[track_caller]
     pub(crate) fn tries(&mut self, command: &Command) -> Result<(), Refusal> {
         self.latest = self.latest.max(self.now);
-        for recorded in decide(&self.case, command, self.now)? {
+        let decided = decide(&self.case, command, self.now)?;
+        // Each try of a code counts.
+        let counts_again = decided.iter().any(|e| e.event == Event::CodeMistyped);
+        for recorded in decided {
             let before = self.case.clone();
             self.case.apply(&recorded);
             self.carry_out(consequences(Some(&before), &recorded, &self.case));
@@ -84,7 +87,11 @@ impl World {
         }
         self.check();
         let again = decide(&self.case, command, self.now);
-        assert!(again.is_err(), "{} counts twice", command.name());
+        assert!(
+            counts_again || again.is_err(),
+            "{} counts twice",
+            command.name()
+        );
         Ok(())
     }
 
@@ -112,6 +119,7 @@ impl World {
         assert_eq!(Some(case.version), self.events.last().map(|e| e.number));
         let awaited: BTreeMap<Timer, Timestamp> = due(case)
             .into_iter()
+            .filter(|due| due.timer.kind.is_scheduled())
             .map(|due| (due.timer, due.at))
             .collect();
         let mut pending = self.pending.clone();
@@ -213,6 +221,7 @@ pub(crate) fn event_name(event: &Event) -> String {
 pub(crate) fn stage_name(stage: &Stage) -> &'static str {
     use dispute::{ExitKind, Outcome};
     match stage {
+        Stage::Unconfirmed(_) => "unconfirmed",
         Stage::WithShop { .. } => "with shop",
         Stage::ShopUnreached { .. } => "shop unreached",
         Stage::ChoiceAsked(_) => "choice asked",
@@ -279,6 +288,7 @@ pub(crate) fn filing() -> Filing {
         source: Source::MemberPage,
         device: Some(device("the consumer's own")),
         rules: Rules::first(),
+        mailbox: Mailbox::Unasked,
     }
 }
 

@@ -13,12 +13,13 @@
 )]
 
 use dispute::{
-    Acceptance, Actor, Agreement, Answer, Bounce, Case, CaseId, Choice, Claim, Command, Complaint,
-    Consumer, Corrector, Decision, DeviceDigest, EventNumber, Evidence, FeeBearer, Feedback,
-    Filing, Finding, Ground, Lane, Language, Line, MailAddress, MediaType, Mediator, Membership,
-    Money, NewOffer, NewProposal, Order, Party, ProblemKind, Proof, Queue, RecordChoice, Recorded,
-    Remedy, Rules, RulingBar, Shop, ShopExit, Source, Speaker, StaffId, Stronger, Submission, Text,
-    TimerKind, Told, Viewer, decide, due, file,
+    Acceptance, Actor, Agreement, Answer, Bounce, Case, CaseId, Choice, Claim, CodeNumber, Command,
+    Complaint, ConfirmFiling, Consumer, Corrector, Decision, DeviceDigest, EventNumber, Evidence,
+    FeeBearer, Feedback, Filing, Finding, Ground, Lane, Language, Line, MailAddress, MailProof,
+    Mailbox, MediaType, Mediator, Membership, Money, NewOffer, NewProposal, Order, Party,
+    ProblemKind, Proof, Queue, RecordChoice, Recorded, Remedy, Rules, RulingBar, Shop, ShopExit,
+    Source, Speaker, StaffId, Stronger, Submission, Text, TimerKind, Told, Viewer, decide, due,
+    file,
 };
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -145,11 +146,46 @@ pub(crate) fn courses() -> Vec<Course> {
         Writer::an_offer_that_ends,
     ]
     .map(|course| {
-        let mut writer = Writer::new();
+        let mut writer = Writer::new(Mailbox::KnownDevice);
         course(&mut writer);
         writer.course
     })
-    .into()
+    .into_iter()
+    .chain([a_confirmation(), a_disowning()])
+    .collect()
+}
+
+/// A complaint that is confirmed after everything that can happen before.
+fn a_confirmation() -> Course {
+    let mut writer = Writer::new(Mailbox::Unproven);
+    writer.confirms(MailProof::Code(None));
+    let device = writer.case().device.clone();
+    writer.does(Command::RequestCode {
+        address: None,
+        device,
+    });
+    writer.rings(TimerKind::ConfirmationReminder);
+    writer.does(Command::DisownFiling { along: false });
+    writer.does(Command::TakeDisowningBack);
+    writer.does(Command::DisownFiling { along: true });
+    writer.now -= jiff::SignedDuration::from_secs(40);
+    writer.confirms(MailProof::Button(CodeNumber(2)));
+    writer.confirms(MailProof::Code(Some(CodeNumber(2))));
+    writer.course
+}
+
+/// A complaint that is forgotten.
+fn a_disowning() -> Course {
+    let mut writer = Writer::new(Mailbox::Unproven);
+    let address = writer.address(Party::Consumer);
+    let device = writer.case().device.clone();
+    writer.does(Command::RequestCode {
+        address: Some(address),
+        device,
+    });
+    writer.does(Command::DisownFiling { along: false });
+    writer.rings(TimerKind::ConfirmationEnd);
+    writer.course
 }
 
 /// Performs a course, and marks what people write in it.
@@ -176,7 +212,7 @@ fn mediator() -> StaffId {
 }
 
 impl Writer {
-    fn new() -> Self {
+    fn new(mailbox: Mailbox) -> Self {
         let mut writer = Self {
             course: Course {
                 moments: vec![],
@@ -187,7 +223,7 @@ impl Writer {
             now: "2026-11-20T14:05:00+01:00".parse().unwrap(),
             forms: 0,
         };
-        let filing = writer.filing();
+        let filing = writer.filing(mailbox);
         let filed = file(filing, writer.now);
         let case = Case::begun_by(&filed).unwrap();
         writer.happens(filed, case);
@@ -264,7 +300,14 @@ impl Writer {
         format!("{local}@{}.example", &rest[9..]).parse().unwrap()
     }
 
-    fn filing(&mut self) -> Filing {
+    fn confirms(&mut self, proof: MailProof) {
+        self.does(Command::ConfirmFiling(ConfirmFiling {
+            device: DeviceDigest("device-that-filed".to_owned()),
+            proof,
+        }));
+    }
+
+    fn filing(&mut self, mailbox: Mailbox) -> Filing {
         let story = self.marked("Text", 1_000, Place::File);
         let remedy = self.marked("Text", 1_000, Place::File);
         Filing {
@@ -312,6 +355,7 @@ impl Writer {
             source: Source::MemberPage,
             device: Some(DeviceDigest("device-that-filed".to_owned())),
             rules: Rules::first(),
+            mailbox,
         }
     }
 

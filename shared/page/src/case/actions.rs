@@ -166,6 +166,11 @@ impl<'a> Actions<'a> {
             Possible::AnswerOffer { .. } | Possible::CorrectOwnAddress => {}
             // It is on the page for an expired link.
             Possible::RequestLink => {}
+            // They are on pages of their own.
+            Possible::ConfirmFiling
+            | Possible::RequestCode
+            | Possible::DisownFiling
+            | Possible::TakeDisowningBack => {}
             Possible::Speak { .. }
             | Possible::AnswerProposal { .. }
             | Possible::RequestRuling { .. }

@@ -7,6 +7,10 @@ use crate::texts::Texts;
 /// What has just happened.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Banner {
+    /// The complaint was confirmed.
+    Confirmed,
+    /// There is a case about this order already, which this page shows.
+    OpenAlready,
     /// The message was sent.
     MessageSent,
     /// The offer was made.
@@ -57,7 +61,9 @@ pub enum Banner {
 
 impl Banner {
     /// All banners.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 25] = [
+        Self::Confirmed,
+        Self::OpenAlready,
         Self::MessageSent,
         Self::OfferMade,
         Self::SolvedTold,
@@ -86,6 +92,8 @@ impl Banner {
     /// The word that stands for it in `?done=`.
     pub fn word(self) -> &'static str {
         match self {
+            Self::Confirmed => "confirmed",
+            Self::OpenAlready => "open-already",
             Self::MessageSent => "message-sent",
             Self::OfferMade => "offer-made",
             Self::SolvedTold => "solved-told",
@@ -131,6 +139,10 @@ impl Banner {
             Refusal::NotNow
             | Refusal::OfferStands
             | Refusal::EarlierRound
+            | Refusal::EarlierCode
+            | Refusal::CodeNeeded
+            | Refusal::CodeSpent
+            | Refusal::OrderTaken
             | Refusal::NotYours
             | Refusal::Incomplete
             | Refusal::AboveOrder
@@ -144,6 +156,8 @@ impl Banner {
     pub(super) fn text(self, t: &Texts, viewer: Viewer) -> &'static str {
         let says = &t.case.banners;
         match self {
+            Self::Confirmed => says.confirmed,
+            Self::OpenAlready => says.open_already,
             Self::MessageSent => says.message_sent.to(viewer),
             Self::OfferMade => says.offer_made,
             Self::SolvedTold => says.solved_told,
@@ -172,7 +186,8 @@ impl Banner {
 
     pub(crate) fn tone(self) -> Tone {
         match self {
-            Self::MessageSent
+            Self::Confirmed
+            | Self::MessageSent
             | Self::OfferMade
             | Self::SolvedTold
             | Self::Refused
@@ -186,7 +201,8 @@ impl Banner {
             | Self::PerformanceReported
             | Self::AddressCorrected
             | Self::AlreadyDone => Tone::Good,
-            Self::ChoiceContested
+            Self::OpenAlready
+            | Self::ChoiceContested
             | Self::ChoiceStands
             | Self::MovedOn
             | Self::ChangeTooLate

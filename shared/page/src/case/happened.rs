@@ -11,6 +11,15 @@ pub(super) fn happened(t: &Texts, what: &Happened, names: &Names) -> String {
     let side = |party| side(t, party, names);
     let title = match what {
         Happened::DisputeFiled => says.filed,
+        Happened::FilingConfirmed => says.confirmed,
+        Happened::CodeRequested { corrected: true } => says.code_to_new_address,
+        Happened::CodeRequested { corrected: false } => says.code_requested,
+        Happened::CodeMistyped => says.code_mistyped,
+        Happened::ConfirmationReminded => says.confirmation_reminded,
+        Happened::FilingDisowned { .. } => says.disowned,
+        Happened::DisowningTakenBack => says.disowning_taken_back,
+        Happened::ConfirmationContested => says.confirmation_contested,
+        Happened::FilingForgotten => says.forgotten,
         Happened::ShopReplied { .. } | Happened::ConsumerReplied { .. } => says.message,
         Happened::OfferMade { .. } => says.offer_made,
         Happened::ShopClaimedSolved { .. } => says.claimed_solved,

@@ -28,6 +28,7 @@ pub(super) fn situation(t: &Texts, view: &View, names: &Names) -> (String, &'sta
         &t.status.shop
     };
     match view.standing {
+        Standing::Unconfirmed => plain(&says.unconfirmed),
         Standing::WithShop => named(with_shop(says, view), names.shop),
         Standing::ShopUnreached => named(&says.unreached, names.shop),
         Standing::ChoiceAsked => match view.question.map(|question| question.asks) {

@@ -99,7 +99,8 @@ impl TurnCard {
 fn closed_heading(t: &Texts, standing: Standing) -> String {
     let heading = match standing {
         Standing::Closed { ending, .. } => wording::ending(t.language, ending),
-        Standing::WithShop
+        Standing::Unconfirmed
+        | Standing::WithShop
         | Standing::ShopUnreached
         | Standing::ChoiceAsked
         | Standing::Mediation
@@ -154,6 +155,7 @@ pub(crate) fn steps(t: &Texts, view: &View) -> Vec<StepItem> {
     let filed_at = Some(wording::moment(t.language, view.filed_at));
     let part = Some(wording::standing(t.language, view.standing).to_owned());
     let (current, note) = match view.standing {
+        Standing::Unconfirmed => (0, part),
         Standing::WithShop => (1, None),
         Standing::ShopUnreached => (1, part),
         Standing::ChoiceAsked => (2, None),

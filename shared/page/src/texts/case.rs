@@ -79,6 +79,8 @@ pub(crate) struct CaseTexts {
 
 /// The banners after an action.
 pub(crate) struct BannerTexts {
+    pub(crate) confirmed: &'static str,
+    pub(crate) open_already: &'static str,
     pub(crate) message_sent: BySide,
     pub(crate) offer_made: &'static str,
     pub(crate) solved_told: &'static str,

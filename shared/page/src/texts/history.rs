@@ -21,6 +21,15 @@ pub(crate) struct HistoryTexts {
 /// The title of each kind of event.
 pub(crate) struct HappenedTexts {
     pub(crate) filed: &'static str,
+    pub(crate) confirmed: &'static str,
+    pub(crate) code_requested: &'static str,
+    pub(crate) code_to_new_address: &'static str,
+    pub(crate) code_mistyped: &'static str,
+    pub(crate) confirmation_reminded: &'static str,
+    pub(crate) disowned: &'static str,
+    pub(crate) disowning_taken_back: &'static str,
+    pub(crate) confirmation_contested: &'static str,
+    pub(crate) forgotten: &'static str,
     pub(crate) message: &'static str,
     pub(crate) offer_made: &'static str,
     pub(crate) claimed_solved: &'static str,

@@ -45,6 +45,7 @@ pub(crate) struct TurnTexts {
 
 /// What is happening in each stage of an open case, for one of its sides.
 pub(crate) struct SituationTexts {
+    pub(crate) unconfirmed: Situation,
     /// Takes the shop's name, like the next five.
     pub(crate) with_shop: NamedSituation,
     /// The shop wrote, and the consumer hasn't answered.

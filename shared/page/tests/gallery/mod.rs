@@ -8,8 +8,8 @@
 pub(crate) mod people;
 
 use dispute::{
-    Actor, Choice, Language, Party, Proof, RecordChoice, Recorded, Round, Rules, Submission,
-    Viewer, possible, pressing, view,
+    Actor, Choice, Command, Confirming, Language, Party, Proof, RecordChoice, Recorded, Round,
+    Rules, Submission, Viewer, possible, pressing, view,
 };
 use page::case::{AcceptPage, OfferErrors, Returned, TextForm, TypedOffer, accept};
 use page::info::{self, Contact, MembersPage, Topic};
@@ -19,9 +19,9 @@ use page::intake::{
     UploadForm, UploadedFile,
 };
 use page::{
-    Again, Banner, CasePage, ChoicePage, Chrome, ErrorPage, FieldError, LostLink, NotAMember,
-    Unsent, case, choice, error, error_of_form, link_asked, link_sent, lost_link, not_a_member,
-    shop, start,
+    Again, Banner, CasePage, ChoicePage, Chrome, ConfirmPage, DisownPage, ErrorPage, FieldError,
+    LostLink, NotAMember, Told, Unsent, case, choice, error, error_of_form, link_asked, link_sent,
+    lost_link, not_a_member, shop, start,
 };
 use people::Story;
 
@@ -43,6 +43,7 @@ pub(crate) fn all(language: Language) -> Vec<Sample> {
     gallery.intake();
     gallery.intake_errors();
     gallery.sent();
+    gallery.confirming();
     gallery.cases();
     gallery.choices();
     gallery.errors();
@@ -343,6 +344,94 @@ impl Gallery {
         }
     }
 
+    /// A complaint that waits for its confirmation, as each device sees it.
+    fn confirming(&mut self) {
+        let story = Story::unconfirmed(self.language);
+        let disowned = story.clone().then(Command::DisownFiling { along: false });
+        let path = format!("/filing/{LINK}");
+        let told = [
+            ("wait", Confirming::Code, false, true, None),
+            (
+                "wait-wrong",
+                Confirming::Code,
+                false,
+                true,
+                Some(Told::WrongCode),
+            ),
+            (
+                "wait-sent",
+                Confirming::Code,
+                false,
+                true,
+                Some(Told::CodeSent),
+            ),
+            ("wait-spent", Confirming::CodeSpent, false, true, None),
+            ("wait-done", Confirming::Done, false, false, None),
+            ("press", Confirming::Press, true, true, None),
+            ("elsewhere", Confirming::Code, true, false, None),
+            ("elsewhere-spent", Confirming::CodeSpent, true, false, None),
+            ("earlier", Confirming::EarlierMail, true, false, None),
+            ("contested", Confirming::CodeAgain, true, true, None),
+        ];
+        for (name, confirming, by_mail, filed_here, told) in told {
+            self.confirm(name, &story, &path, |page| ConfirmPage {
+                confirming,
+                by_mail,
+                filed_here,
+                told,
+                ..page
+            });
+        }
+        self.confirm("wait-address", &story, &path, |page| ConfirmPage {
+            filed_here: true,
+            address: Some(("sanne", FieldError::NotAnAddress)),
+            ..page
+        });
+        self.confirm("disowned", &disowned, &path, |page| ConfirmPage {
+            confirming: Confirming::CodeTakesBack,
+            by_mail: true,
+            ..page
+        });
+        let confirmed = Story::filed(self.language);
+        for (name, story) in [("ask", &story), ("said", &disowned), ("late", &confirmed)] {
+            let path = format!("/disown/{LINK}");
+            self.add(&format!("disown-{name}"), &path, |c| {
+                page::disown(
+                    c,
+                    &DisownPage {
+                        view: &view(&story.case, &[], Viewer::Consumer),
+                        possible: true,
+                        path: &path,
+                        now: story.now,
+                    },
+                )
+            });
+        }
+    }
+
+    fn confirm(
+        &mut self,
+        name: &str,
+        story: &Story,
+        path: &str,
+        change: impl for<'a> Fn(ConfirmPage<'a>) -> ConfirmPage<'a>,
+    ) {
+        self.add(&format!("confirm-{name}"), path, |c| {
+            let page = ConfirmPage {
+                view: &view(&story.case, &[], Viewer::Consumer),
+                confirming: Confirming::Code,
+                by_mail: false,
+                filed_here: false,
+                another_code: true,
+                path,
+                now: story.now,
+                told: None,
+                address: None,
+            };
+            page::confirm(c, &change(page))
+        });
+    }
+
     fn cases(&mut self) {
         for (name, story) in people::stories(self.language) {
             for (side, viewer) in [("consumer", Party::Consumer), ("shop", Party::Shop)] {
@@ -561,6 +650,9 @@ impl Gallery {
             ("bad-form", ErrorPage::BadForm),
             ("too-large", ErrorPage::TooLarge),
             ("unsupported-type", ErrorPage::UnsupportedType),
+            ("unconfirmed", ErrorPage::Unconfirmed),
+            ("filing-gone", ErrorPage::FilingGone),
+            ("mailbox-shut", ErrorPage::MailboxShut),
             ("draft-gone", ErrorPage::DraftGone),
             ("no-cookies", ErrorPage::NoCookies),
             (

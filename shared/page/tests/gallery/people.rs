@@ -2,9 +2,9 @@
 
 use dispute::{
     Answer, Bounce, Case, Choice, Claim, Command, Corrector, Decision, DeviceDigest, EventNumber,
-    FeeBearer, Feedback, Finding, Lane, Language, Mediator, Money, NewOffer, NewProposal, Party,
-    PaymentId, ProblemKind, Proof, RecordChoice, Recorded, Refusal, Remedy, Round, Rules, Speaker,
-    StaffId, Stronger, Submission, Text, Told,
+    FeeBearer, Feedback, Finding, Lane, Language, Mailbox, Mediator, Money, NewOffer, NewProposal,
+    Party, PaymentId, ProblemKind, Proof, RecordChoice, Recorded, Refusal, Remedy, Round, Rules,
+    Speaker, StaffId, Stage, Stronger, Submission, Text, Told,
 };
 use jiff::civil::date;
 use jiff::{Timestamp, ToSpan};
@@ -161,6 +161,14 @@ fn mediator() -> Mediator {
 
 impl Story {
     pub(crate) fn filed(language: Language) -> Self {
+        Self::filed_by(language, Mailbox::KnownDevice)
+    }
+
+    pub(crate) fn unconfirmed(language: Language) -> Self {
+        Self::filed_by(language, Mailbox::Unproven)
+    }
+
+    fn filed_by(language: Language, mailbox: Mailbox) -> Self {
         let now: Timestamp = "2026-11-20T14:05:00+01:00".parse().unwrap();
         let filing = dispute::Filing {
             case: dispute::CaseId::from_bits(0x1_d3a7_90fe_7ac2),
@@ -170,6 +178,7 @@ impl Story {
             source: dispute::Source::MemberPage,
             device: Some(DeviceDigest("cd".repeat(32))),
             rules: Rules::first(),
+            mailbox,
         };
         let first = dispute::file(filing, now);
         Self {
@@ -275,8 +284,14 @@ impl Story {
         })
     }
 
+    /// Advances to the question, past the reminder of a shop that said nothing.
     pub(crate) fn asked(self) -> Self {
-        self.waits()
+        let next = self.waits();
+        if matches!(next.case.stage, Stage::WithShop { .. }) {
+            next.waits()
+        } else {
+            next
+        }
     }
 
     pub(crate) fn chooses(self, choice: Choice) -> Self {

@@ -17,7 +17,28 @@ stored! {
         source: Source,
         device: Option<DeviceDigest>,
         rules: Rules,
+        #[serde(default = "unasked", skip_serializing_if = "is_unasked")]
+        mailbox: Mailbox,
     }
+}
+
+stored! {
+    of dispute;
+    #[serde(rename_all = "kebab-case")]
+    enum Mailbox {
+        Unasked,
+        Unproven,
+        KnownDevice,
+    }
+}
+
+/// What a complaint says that was filed before mailboxes were proven.
+fn unasked() -> Mailbox {
+    Mailbox::Unasked
+}
+
+fn is_unasked(mailbox: &Mailbox) -> bool {
+    matches!(mailbox, Mailbox::Unasked)
 }
 
 stored! {

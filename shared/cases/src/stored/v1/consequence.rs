@@ -11,7 +11,7 @@ use super::course::{
     Agreement, Choice, FeeBearer, Ground, Lane, Offer, Opinion, Performance, Proposal, Ruling,
     RulingBar, Said, ShopExit, WhyAsked, WhyRestarted,
 };
-use super::leaf::{Language, Round, TimerKind};
+use super::leaf::{CodeNumber, Language, Round, TimerKind};
 use super::people::{Party, Term};
 use journal::{Stored, Unchanged, stored};
 
@@ -123,6 +123,22 @@ stored! {
     of dispute;
     #[serde(rename_all = "kebab-case")]
     enum Mail {
+        ConfirmationAsked {
+            code: CodeNumber,
+            term: Term,
+        },
+        ConfirmationReminded {
+            code: CodeNumber,
+            term: Term,
+        },
+        ConfirmationContested {
+            code: CodeNumber,
+            term: Term,
+        },
+        FilingDisowned {
+            code: CodeNumber,
+            erase: Term,
+        },
         ComplaintReceived {
             complaint: Box<Complaint>,
             filed_at: Timestamp,

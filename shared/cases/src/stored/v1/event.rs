@@ -1,5 +1,7 @@
 //! Events.
 
+use std::ops::Not;
+
 use dispute::{EventNumber, MailAddress, Money, PaymentId, StaffId, Text};
 use jiff::civil::Date;
 
@@ -8,7 +10,7 @@ use super::course::{
     Acceptance, Agreement, Bounce, Choice, Claim, Ground, Lane, Opinion, Performance, Ruling,
     RulingBar, ShopExit, WhyAsked, WhyRestarted,
 };
-use super::leaf::{MailName, Queue, Round, Submission};
+use super::leaf::{CodeNumber, DeviceDigest, MailName, Queue, Round, Submission};
 use super::people::{Mediator, Party};
 use journal::stored;
 
@@ -17,6 +19,23 @@ stored! {
     #[serde(rename_all = "kebab-case")]
     enum Event {
         DisputeFiled(it: Box<Filing>),
+        CodeRequested {
+            code: CodeNumber,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            address: Option<MailAddress>,
+        },
+        CodeMistyped,
+        ConfirmationReminded,
+        FilingConfirmed {
+            device: DeviceDigest,
+        },
+        FilingDisowned {
+            #[serde(default, skip_serializing_if = "Not::not")]
+            along: bool,
+        },
+        DisowningTakenBack,
+        ConfirmationContested,
+        FilingForgotten,
         ShopReplied {
             text: Text,
             submission: Submission,

@@ -2,6 +2,7 @@
 
 use journal::Unchanged;
 
+pub(crate) type CodeNumber = Unchanged<dispute::CodeNumber>;
 pub(crate) type DeviceDigest = Unchanged<dispute::DeviceDigest>;
 pub(crate) type Language = Unchanged<dispute::Language>;
 pub(crate) type MailName = Unchanged<dispute::MailName>;

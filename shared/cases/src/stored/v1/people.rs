@@ -105,6 +105,8 @@ stored! {
     struct Rules {
         version: u32,
         in_force_from: Timestamp,
+        #[serde(default = "confirmation", skip_serializing_if = "is_confirmation")]
+        confirmation: ConfirmationRules,
         shop_term: Length,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         shop_reminders: Vec<Length>,
@@ -147,6 +149,23 @@ stored! {
 
 stored! {
     of dispute;
+    #[derive(PartialEq)]
+    struct ConfirmationRules {
+        term: Length,
+        reminder: Length,
+        erase: Length,
+        kept_back: Length,
+        known: Length,
+        codes: u8,
+        tries: u8,
+        tries_in_all: u8,
+        disownings: u8,
+    }
+}
+
+stored! {
+    of dispute;
+    #[derive(PartialEq)]
     #[serde(rename_all = "kebab-case")]
     enum Length {
         Hours(it: u16),
@@ -169,6 +188,25 @@ stored! {
 const MOST_CHANGES: u16 = 20;
 /// The value in rules that were written before they had this field.
 const LAST_ROUND: Round = Unchanged(dispute::Round(50));
+
+/// The values in rules that were written before they had this part.
+fn confirmation() -> ConfirmationRules {
+    ConfirmationRules {
+        term: Length::Days(14),
+        reminder: Length::Days(1),
+        erase: Length::Hours(24),
+        kept_back: Length::Days(30),
+        known: Length::Days(90),
+        codes: 5,
+        tries: 5,
+        tries_in_all: 25,
+        disownings: 5,
+    }
+}
+
+fn is_confirmation(rules: &ConfirmationRules) -> bool {
+    *rules == confirmation()
+}
 
 fn most_changes() -> u16 {
     MOST_CHANGES

@@ -23,7 +23,8 @@ impl Case {
         delivery.remember(about, mail, feedback);
     }
 
-    /// Once a case is closed, the staff needs no address for it.
+    /// Once a case is closed, the staff needs no address for it. Before it is
+    /// confirmed, whoever filed puts the address right.
     pub(super) fn note_bounce(
         &mut self,
         party: Party,
@@ -32,7 +33,7 @@ impl Case {
         bounce: Bounce,
     ) {
         self.remember_feedback(party, about, mail, Feedback::Bounced(bounce));
-        if !self.is_closed() {
+        if !self.is_closed() && self.waiting().is_none() {
             self.concerns.insert(Queue::UndeliveredMail);
         }
     }
@@ -60,7 +61,7 @@ impl Case {
         self.forget_bounces(party);
     }
 
-    fn forget_bounces(&mut self, party: Party) {
+    pub(super) fn forget_bounces(&mut self, party: Party) {
         if let Some(delivery) = self.deliveries.get_mut(&party) {
             delivery.undelivered = None;
         }

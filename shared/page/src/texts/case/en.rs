@@ -28,6 +28,8 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
         withdrawn: "You have withdrawn your complaint. The case is closed.",
         reopened: "The case is open again.",
         performance_reported: "Your answer has been passed on.",
+        confirmed: "Your complaint has been confirmed. The shop has it now too. The link to this page is in the e-mail that you get.",
+        open_already: "You already had a case about this order. We have not made a second one. This is your case.",
         already_done: "We had this from you already. Nothing has changed.",
         moved_on: "The case has moved on in the meantime. So nothing has changed. Below is how it stands now.",
         change_too_late: "Your choice cannot be changed any more. Nothing has changed.",
@@ -36,7 +38,7 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
         too_late: "The time for this is over. Nothing has changed.",
         too_many_messages: "This case takes no more messages. E-mail us if there is something more you want to say.",
         address_corrected: "We now use this address. You get an e-mail from us straight away. If none comes, look here again.",
-        other_device: "You can correct your address only on the device on which you filed the complaint. Nothing has changed.",
+        other_device: "You can correct your address only on the device on which you confirmed the complaint. Nothing has changed.",
     },
     banner_good: "Done.",
     banner_warning: "Please note.",
@@ -119,7 +121,7 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
             "What we send to {address} comes back. You may miss a question or an answer that way."
         )
     },
-    address_elsewhere: "You can correct your address on the device on which you filed the complaint: open this page there. Not possible? E-mail us. Our address stands at the foot of this page.",
+    address_elsewhere: "You can correct your address on the device on which you confirmed the complaint: open this page there. Not possible? E-mail us. Our address stands at the foot of this page.",
     forms: CaseFormsTexts {
         message_to_shop: CaseFormTexts {
             title: "Send the shop a message",

@@ -28,6 +28,8 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
         withdrawn: "U hebt uw klacht ingetrokken. De zaak is gesloten.",
         reopened: "De zaak is weer open.",
         performance_reported: "Uw antwoord is doorgegeven.",
+        confirmed: "Uw klacht is bevestigd. De winkel heeft hem nu ook. De link naar deze pagina staat in de e-mail die u krijgt.",
+        open_already: "U had al een zaak over deze bestelling. Wij hebben geen tweede gemaakt. Dit is uw zaak.",
         already_done: "Dit hadden wij al van u. Er is niets veranderd.",
         moved_on: "De zaak is intussen verdergegaan. Daarom is er niets veranderd. Hieronder staat hoe het er nu voor staat.",
         change_too_late: "Uw keuze kan niet meer veranderen. Er is niets veranderd.",
@@ -36,7 +38,7 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
         too_late: "De tijd hiervoor is voorbij. Er is niets veranderd.",
         too_many_messages: "In deze zaak zijn zoveel berichten gestuurd als kan. Mail ons als u nog iets wilt zeggen.",
         address_corrected: "Wij gebruiken nu dit adres. U krijgt meteen een e-mail van ons. Komt die niet? Kijk dan hier nog eens.",
-        other_device: "Uw adres verbeteren kan alleen op het apparaat waarop u de klacht hebt ingediend. Er is niets veranderd.",
+        other_device: "Uw adres verbeteren kan alleen op het apparaat waarop u de klacht hebt bevestigd. Er is niets veranderd.",
     },
     banner_good: "Gelukt.",
     banner_warning: "Let op.",
@@ -115,7 +117,7 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
             "Wat wij naar {address} sturen, komt terug. Zo mist u misschien een vraag of een antwoord."
         )
     },
-    address_elsewhere: "U kunt uw adres verbeteren op het apparaat waarop u de klacht hebt ingediend: open daar deze pagina. Kan dat niet? Mail ons. Ons adres staat onder aan deze pagina.",
+    address_elsewhere: "U kunt uw adres verbeteren op het apparaat waarop u de klacht hebt bevestigd: open daar deze pagina. Kan dat niet? Mail ons. Ons adres staat onder aan deze pagina.",
     forms: CaseFormsTexts {
         message_to_shop: CaseFormTexts {
             title: "De winkel een bericht sturen",

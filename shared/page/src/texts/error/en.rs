@@ -60,6 +60,18 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
             "We cannot read this",
             "Use the form on our page to send something.",
         ),
+        ErrorPage::Unconfirmed => (
+            "This complaint is still being confirmed",
+            "The consumer first has to confirm that the complaint is theirs. We have sent an e-mail for that. There is nothing you have to do now.",
+        ),
+        ErrorPage::FilingGone => (
+            "This complaint is no longer here",
+            "The complaint was not confirmed in time. So we have deleted it. Do you still want to file a complaint? Then please start again.",
+        ),
+        ErrorPage::MailboxShut => (
+            "No complaint can be filed with this e-mail address for now",
+            "Whoever reads this e-mail address said that an earlier complaint was not theirs. Is it your address? Our e-mail about it says how to undo that within 24 hours. You can also use another e-mail address: your answers are still here.",
+        ),
         ErrorPage::DraftGone => (
             "Your answers are no longer here",
             "We keep a form that was not sent for 30 days. Did you send it already? Then the link to your case is in our e-mail. Otherwise please start again.",

@@ -57,6 +57,18 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
             "Dit kunnen wij niet lezen",
             "Gebruik het formulier op onze pagina om iets te versturen.",
         ),
+        ErrorPage::Unconfirmed => (
+            "Deze klacht wordt nog bevestigd",
+            "De consument moet eerst bevestigen dat de klacht van hem of haar is. Daarvoor hebben wij een e-mail gestuurd. U hoeft nu niets te doen.",
+        ),
+        ErrorPage::FilingGone => (
+            "Deze klacht is er niet meer",
+            "De klacht is niet op tijd bevestigd. Daarom hebben wij die verwijderd. Wilt u nog een klacht indienen? Begin dan opnieuw.",
+        ),
+        ErrorPage::MailboxShut => (
+            "Met dit e-mailadres kan nu geen klacht worden ingediend",
+            "Wie dit e-mailadres leest, heeft gezegd dat een eerdere klacht niet van hem of haar was. Is het uw adres? In onze e-mail daarover staat hoe u dat binnen 24 uur terugdraait. U kunt ook een ander e-mailadres gebruiken: uw antwoorden zijn er nog.",
+        ),
         ErrorPage::DraftGone => (
             "Uw antwoorden zijn er niet meer",
             "Wij bewaren een formulier dat niet is verstuurd 30 dagen. Hebt u het al verstuurd? Dan staat de link naar uw zaak in onze e-mail. Begin anders opnieuw.",

@@ -29,6 +29,10 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
         nobody: "The case is closed",
     },
     consumer: SituationTexts {
+        unconfirmed: Situation {
+            now: "Your complaint waits for your confirmation. Open our e-mail for that.",
+            next: "After that the shop gets your complaint.",
+        },
         with_shop: NamedSituation {
             now: |shop| {
                 format!(
@@ -111,6 +115,10 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
         },
     },
     shop: SituationTexts {
+        unconfirmed: Situation {
+            now: "The consumer still has to confirm the complaint.",
+            next: "After that you get the complaint.",
+        },
         with_shop: NamedSituation {
             now: |_| {
                 "Read the complaint and answer the consumer. You can send a message, make an offer, or report that it is solved.".to_owned()

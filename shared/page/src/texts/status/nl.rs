@@ -29,6 +29,10 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
         nobody: "De zaak is gesloten",
     },
     consumer: SituationTexts {
+        unconfirmed: Situation {
+            now: "Uw klacht wacht op uw bevestiging. Open daarvoor onze e-mail.",
+            next: "Daarna krijgt de winkel uw klacht.",
+        },
         with_shop: NamedSituation {
             now: |shop| {
                 format!(
@@ -111,6 +115,10 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
         },
     },
     shop: SituationTexts {
+        unconfirmed: Situation {
+            now: "De consument moet de klacht nog bevestigen.",
+            next: "Daarna krijgt u de klacht.",
+        },
         with_shop: NamedSituation {
             now: |_| {
                 "Lees de klacht en antwoord de consument. U kunt een bericht sturen, iets aanbieden, of melden dat het is opgelost.".to_owned()
