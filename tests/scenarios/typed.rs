@@ -455,3 +455,25 @@ fn order_numbers_that_are_the_same_to_a_person_are_one_order() {
     }
     world.assert_settled(&["shop-term"]);
 }
+
+#[test]
+fn a_name_like_ours_or_of_a_role_is_refused_and_the_shop_reads_that_it_is_a_customer() {
+    let world = World::unswept();
+    let mut browser = filled_in(&world);
+    for name in ["Team Beslecht", "Klanten-service", "De bemiddelaar"] {
+        let page = change(&mut browser, "contact", &[("name", name)]);
+        assert_eq!((page.status, page.errors().len()), (422, 1), "{name}");
+        assert!(page.errors()[0].contains("uw eigen naam"));
+        assert_eq!(page.form("contact").value("name"), Some(name));
+    }
+    let page = change(&mut browser, "contact", &[("name", "Dirk Jurist")]);
+    page.form("/file/check").send(&mut browser);
+    world.confirm_all(&mut browser, Dispute::default().mail);
+    let mail = world.newest_mail(&Dispute::default().shop_mail());
+    assert!(
+        mail.text.contains("Klant Dirk Jurist heeft"),
+        "{}",
+        mail.text
+    );
+    world.assert_settled(&["shop-term"]);
+}

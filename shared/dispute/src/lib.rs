@@ -63,7 +63,7 @@ pub use party::{Consumer, DeviceDigest, Mediator, Membership, Party, Shop};
 pub use queue::Queue;
 pub use record::{
     CaseId, Currency, DayError, EventNumber, IdError, Language, Line, MailAddress, Money,
-    MoneyError, PaymentId, ShopId, StaffId, Text, TextError, host_shown, read_day,
+    MoneyError, PaymentId, ShopId, StaffId, Text, TextError, host_shown, one_slip_apart, read_day,
     read_day_in_parts,
 };
 pub use rules::Rules;

@@ -59,6 +59,8 @@ pub enum FieldError {
     OfferAboveOrder,
     /// More than any order costs.
     TooMuch,
+    /// Our own name, or that of a role, in the place of a person's.
+    NameOfARole,
     /// Not a mail address that mail can be sent to.
     NotAnAddress,
     /// A question: the host of a mail address is probably this one, with a slip.
@@ -131,6 +133,7 @@ impl FieldError {
             | Self::MoreThanPaid(_)
             | Self::NothingPaid
             | Self::TooMuch
+            | Self::NameOfARole
             | Self::NotAnAddress
             | Self::TooOften(_)
             | Self::NoSuchShop => false,
@@ -174,6 +177,7 @@ impl FieldError {
             Self::NothingPaid => says.nothing_paid,
             Self::OfferAboveOrder => says.offer_above_order,
             Self::TooMuch => says.too_much,
+            Self::NameOfARole => says.name_of_a_role,
             Self::NotAnAddress => says.not_an_address,
             Self::LikelySlip(host) => return (says.likely_slip)(host),
             Self::TooOften(Again::InAnHour) => says.wait_an_hour,

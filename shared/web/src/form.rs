@@ -1,10 +1,11 @@
 //! Parses the fields of a form, in the same way for every function.
 
-use dispute::{MailAddress, Money, Submission, Text};
+use dispute::{Line, MailAddress, Money, Submission, Text};
 use jiff::civil::Date;
 use page::{ErrorPage, FieldError};
 
 use crate::http::{Form, Problem};
+use crate::role;
 
 /// The most characters of a message, a reason or a story.
 pub const LONG_TEXT: usize = 10_000;
@@ -20,6 +21,17 @@ pub fn submission(form: &Form) -> Result<Submission, Problem> {
 /// A text of several lines.
 pub fn text(typed: &str, most: usize) -> Result<Text, FieldError> {
     Text::parse(typed, most).map_err(FieldError::of_text)
+}
+
+/// The name of a person. Names like our own, or that of a role, are refused:
+/// a mail with them would seem to come from somebody else.
+pub fn person(typed: &str, most: usize) -> Result<Line, FieldError> {
+    let name = Line::parse(typed, most).map_err(FieldError::of_text)?;
+    if role::names_a_role(name.or_empty()) {
+        Err(FieldError::NameOfARole)
+    } else {
+        Ok(name)
+    }
 }
 
 /// A mail address.

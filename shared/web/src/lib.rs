@@ -5,6 +5,7 @@ mod answer;
 pub mod form;
 pub mod http;
 pub mod limit;
+mod role;
 mod visit;
 
 pub use answer::{function, invoke, main};

@@ -239,7 +239,7 @@ pub(crate) fn told(answers: &Answers, today: Date) -> Result<Told, ToldErrors> {
 }
 
 pub(crate) fn consumer(answers: &Answers, language: Language) -> Result<Consumer, ContactErrors> {
-    let name = line(&answers.name, NAME);
+    let name = form::person(&answers.name, NAME);
     let mail = answers.mail.parse().map_err(FieldError::of_text);
     let phone = if answers.phone.trim().is_empty() {
         Ok(None)

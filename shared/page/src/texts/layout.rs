@@ -55,6 +55,7 @@ pub(crate) struct WrongTexts {
     pub(crate) nothing_paid: &'static str,
     pub(crate) offer_above_order: &'static str,
     pub(crate) too_much: &'static str,
+    pub(crate) name_of_a_role: &'static str,
     pub(crate) not_an_address: &'static str,
     pub(crate) likely_slip: fn(&str) -> String,
     pub(crate) wait_an_hour: &'static str,

@@ -51,6 +51,7 @@ pub(in crate::texts) const FORM: FormTexts = FormTexts {
         nothing_paid: "The amount of your order is € 0. Choose something else, or go back and change that amount",
         offer_above_order: "This is more than the order cost. Is that right? Then send it once more",
         too_much: "Fill in a lower amount",
+        name_of_a_role: "Fill in your own name, such as Jan de Vries. This looks like the name of Beslecht or of a department",
         not_an_address: "Fill in an e-mail address such as name@example.com",
         likely_slip: |host| {
             format!(

@@ -52,6 +52,7 @@ pub(in crate::texts) const FORM: FormTexts = FormTexts {
         nothing_paid: "Bij uw bestelling staat een bedrag van € 0. Kies iets anders, of ga terug en wijzig dat bedrag",
         offer_above_order: "Dit is meer dan de bestelling kostte. Klopt dat? Verstuur het dan nog een keer",
         too_much: "Vul een lager bedrag in",
+        name_of_a_role: "Vul uw eigen naam in, zoals Jan de Vries. Dit lijkt op de naam van Beslecht of van een afdeling",
         not_an_address: "Vul een e-mailadres in zoals naam@voorbeeld.nl",
         likely_slip: |host| {
             format!(
