@@ -203,8 +203,8 @@ fn a_long_history_is_read_page_by_page() {
             .fill("text", &format!("Bericht {number}"))
             .fill("submission", &number.to_string());
         assert!(form.send_only(&mut consumer.browser).location().is_some());
-        if number % 30 == 0 {
-            // A side may write at most fifty times a day.
+        if number % 20 == 0 {
+            // A side may write at most twenty times a day.
             world.pass("P1D");
         }
     }

@@ -4,13 +4,16 @@ use dispute::{Command, Party};
 use lambda_http::{Body, Request, Response};
 use page::Banner;
 use runtime::{App, Error};
-use web::Visit;
-use web::http::Form;
+use web::http::{Form, Problem};
+use web::{Visit, limit};
 
 /// `POST /case/{link}/reopen`.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
     let visit = Visit::of_party(Party::Consumer, app, &request)?;
     // The form has no fields, but has to be sent as a form like any other.
     Form::read(&request)?;
+    limit::count(app, &limit::REOPENINGS, &visit.case.to_string())
+        .await?
+        .map_err(Problem::from)?;
     visit.act(&Command::ReopenDispute, Banner::Reopened).await
 }

@@ -7,7 +7,7 @@ use journal::{Error, Journal, Known, List, ListOrder, Listed, Mailbox, Page, Pla
 
 /// The mailbox with this address.
 pub(crate) fn mailbox(address: &MailAddress) -> Mailbox {
-    Mailbox::of(address.or_empty())
+    Mailbox::of(&address.mailbox())
 }
 
 /// What is known of the mailbox with this address: whether it was proven on

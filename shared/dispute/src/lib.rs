@@ -63,8 +63,8 @@ pub use party::{Consumer, DeviceDigest, Mediator, Membership, Party, Shop};
 pub use queue::Queue;
 pub use record::{
     CaseId, Currency, DayError, EventNumber, IdError, Language, Line, MailAddress, Money,
-    MoneyError, PaymentId, ShopId, StaffId, Text, TextError, host_shown, one_slip_apart, read_day,
-    read_day_in_parts,
+    MoneyError, PaymentId, ShopId, StaffId, Text, TextError, host_shown, mailbox_of,
+    one_slip_apart, read_day, read_day_in_parts,
 };
 pub use rules::Rules;
 pub use ruling::{Acceptance, Claim, Decision, FeeBearer, Finding, Performance, Ruling};

@@ -85,6 +85,8 @@ pub enum Mail {
     },
     /// To the consumer: your complaint has come in.
     FilingConfirmed {
+        /// What was filed; mails that were stored without it have none.
+        complaint: Option<Box<Complaint>>,
         /// The shop's term.
         term: Term,
     },

@@ -29,9 +29,9 @@ pub struct Known {
 }
 
 impl Mailbox {
-    /// The mailbox with this address, in any case.
+    /// The mailbox with this address, in the one spelling of all that lead to it.
     pub fn of(address: &str) -> Self {
-        Self(sha256(format!("mailbox\n{}", address.to_lowercase())))
+        Self(sha256(format!("mailbox\n{address}")))
     }
 
     /// Its digest, which stands for it in keys.

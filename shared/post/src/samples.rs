@@ -110,7 +110,14 @@ fn with_shop(say: &Say) -> Mails {
                 term: shop_term(),
             },
         ),
-        ("", Party::Consumer, Mail::FilingConfirmed { term: shop_term() }),
+        (
+            "",
+            Party::Consumer,
+            Mail::FilingConfirmed {
+                complaint: Some(Box::new(say.complaint())),
+                term: shop_term(),
+            },
+        ),
         (
             "",
             Party::Consumer,

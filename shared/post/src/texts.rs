@@ -131,7 +131,7 @@ mails! {
     ConfirmationContested { term: Term } "confirmation-contested/nl.md" "confirmation-contested/en.md"
     FilingDisowned { erase: Term } "filing-disowned/nl.md" "filing-disowned/en.md"
     ComplaintReceived { complaint: Box<Complaint>, filed_at: Timestamp, term: Term } "complaint-received/nl.md" "complaint-received/en.md"
-    FilingConfirmed { term: Term } "filing-confirmed/nl.md" "filing-confirmed/en.md"
+    FilingConfirmed { complaint: Option<Box<Complaint>>, term: Term } "filing-confirmed/nl.md" "filing-confirmed/en.md"
     ShopReplied { text: Text } "shop-replied/nl.md" "shop-replied/en.md"
     OfferMade { offer: Offer } "offer-made/nl.md" "offer-made/en.md"
     ShopClaimedSolved { text: Text } "shop-claimed-solved/nl.md" "shop-claimed-solved/en.md"

@@ -6,6 +6,7 @@ mod event;
 mod id;
 mod language;
 mod money;
+mod provider;
 mod slip;
 mod text;
 
@@ -14,5 +15,6 @@ pub use event::{EventNumber, Recorded};
 pub use id::{CaseId, IdError, PaymentId, ShopId, StaffId};
 pub use language::Language;
 pub use money::{Currency, Money, MoneyError};
+pub use provider::mailbox_of;
 pub use slip::one_slip_apart;
 pub use text::{Line, MailAddress, Text, TextError, host_of, host_shown};

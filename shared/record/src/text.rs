@@ -8,7 +8,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::slip;
+use crate::{provider, slip};
 
 /// Why a text isn't accepted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -177,6 +177,13 @@ impl MailAddress {
             }
             Some(_) | None => address.into(),
         }
+    }
+
+    /// The mailbox behind the address, in one spelling: in lower case and, at
+    /// providers known for it, without the dots and the tag that lead to the same
+    /// one. To be compared, not to be mailed to.
+    pub fn mailbox(&self) -> String {
+        provider::mailbox_of(self.or_empty())
     }
 
     /// The host that was probably meant, if this one looks like a slip of one

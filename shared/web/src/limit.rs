@@ -6,7 +6,7 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 
-use dispute::{CaseId, CodeNumber, Party, Submission};
+use dispute::{CaseId, CodeNumber, Party, Submission, mailbox_of};
 use jiff::{SignedDuration, Timestamp};
 use journal::{Counted, Limit};
 use lambda_http::request::RequestContext;
@@ -33,10 +33,33 @@ const FILINGS_OF_PERSON: Limit = Limit {
     window: DAY,
 };
 
+/// Complaints filed from a network of IPv6 as wide as providers hand out to one
+/// customer: whoever has one changes the first half of their address at will.
+const FILINGS_OF_WIDE_NETWORK: Limit = Limit {
+    name: "filings-of-wide-network",
+    most: 40,
+    window: HOUR,
+};
+
+/// Complaints filed from the widest network that a customer gets, which can also
+/// be a whole campus.
+const FILINGS_OF_WIDEST_NETWORK: Limit = Limit {
+    name: "filings-of-widest-network",
+    most: 120,
+    window: HOUR,
+};
+
 /// Messages and answers of one side of a case: each sends a mail to the other.
 const MESSAGES: Limit = Limit {
     name: "messages",
-    most: 50,
+    most: 20,
+    window: DAY,
+};
+
+/// Reopenings of a case: each asks the consumer anew and tells the shop.
+pub const REOPENINGS: Limit = Limit {
+    name: "reopenings",
+    most: 3,
     window: DAY,
 };
 
@@ -191,10 +214,10 @@ fn side(case: CaseId, party: Party) -> String {
     }
 }
 
-/// The person behind a mail address, as the subject of a limit: in any
-/// spelling, and without the tag that many providers let the owner add.
+/// The person behind a mail address, as the subject of a limit: one mailbox in
+/// any spelling, and without the tag that many more providers let the owner add.
 fn person(mail: &str) -> String {
-    let mail = mail.to_lowercase();
+    let mail = mailbox_of(mail);
     match mail.rsplit_once('@') {
         Some((mailbox, host)) => {
             let mailbox = mailbox.split('+').next().unwrap_or_default();
@@ -202,6 +225,39 @@ fn person(mail: &str) -> String {
         }
         None => mail,
     }
+}
+
+/// Counts a complaint of the wide networks that a request comes from, and
+/// returns an error if a limit was reached. An address of IPv4 has none.
+pub async fn count_wide_networks(
+    app: &App,
+    request: &Request,
+    case: CaseId,
+) -> Result<Result<(), TooOften>, journal::Error> {
+    for (limit, network) in wide_networks(request) {
+        if let Err(too_often) = count_once(app, limit, &network, &case.to_string()).await? {
+            return Ok(Err(too_often));
+        }
+    }
+    Ok(Ok(()))
+}
+
+/// The networks of a /56 and of a /48 that an IPv6 address is in
+/// (<https://www.ripe.net/publications/docs/ripe-690/>).
+fn wide_networks(request: &Request) -> Vec<(&'static Limit, String)> {
+    let Ok(address) = network(request).parse::<Ipv6Addr>() else {
+        return vec![];
+    };
+    [
+        (&FILINGS_OF_WIDE_NETWORK, 56),
+        (&FILINGS_OF_WIDEST_NETWORK, 48),
+    ]
+    .map(|(limit, bits)| {
+        let rest = u128::MAX.checked_shr(bits).unwrap_or_default();
+        let first = Ipv6Addr::from_bits(address.to_bits() & !rest);
+        (limit, format!("{first}/{bits}"))
+    })
+    .into()
 }
 
 /// The network that a request comes from, as the subject of a limit. API
@@ -231,12 +287,29 @@ mod tests {
     use super::*;
 
     fn from(address: Option<&str>) -> String {
+        network(&request(address))
+    }
+
+    fn request(address: Option<&str>) -> Request {
         let mut context = ApiGatewayV2httpRequestContext::default();
         context.http.source_ip = address.map(str::to_owned);
         let mut request = Request::new(Body::Empty);
         let headers = request.headers_mut();
         headers.insert("x-forwarded-for", "198.51.100.9".parse().unwrap());
-        network(&request.with_request_context(RequestContext::ApiGatewayV2(context)))
+        request.with_request_context(RequestContext::ApiGatewayV2(context))
+    }
+
+    #[test]
+    fn an_address_of_ipv6_is_in_two_wide_networks() {
+        let of = |address| -> Vec<String> {
+            let networks = wide_networks(&request(Some(address))).into_iter();
+            networks.map(|(_, network)| network).collect()
+        };
+        assert_eq!(
+            of("2001:db8:1:2ff::1"),
+            ["2001:db8:1:200::/56", "2001:db8:1::/48"]
+        );
+        assert_eq!(of("203.0.113.7"), [""; 0]);
     }
 
     #[test]
@@ -264,6 +337,7 @@ mod tests {
             "emre@mailbox.example"
         );
         assert_ne!(person("emre@other.example"), "emre@mailbox.example");
+        assert_eq!(person("e.m.re@googlemail.com"), "emre@gmail.com");
     }
 
     #[test]

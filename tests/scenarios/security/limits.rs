@@ -6,7 +6,7 @@ use tests::{Browser, Dispute, Fault, Kind, Page, Service, World};
 /// The functions' limits, as in `docs/threat-model.md`.
 const FORMS: usize = 300;
 const FILINGS_OF_PERSON: usize = 10;
-const MESSAGES: usize = 50;
+const MESSAGES: usize = 20;
 const LINKS: usize = 10;
 const LOST_LINKS: usize = 30;
 
@@ -209,7 +209,7 @@ fn filing_anothers_order_mails_no_more_links_than_asking_for_one() {
 }
 
 #[test]
-fn neither_side_writes_more_than_fifty_times_a_day() {
+fn neither_side_writes_more_than_twenty_times_a_day() {
     let world = World::unswept();
     let (mut consumer, mut shop) = world.both_sides(&Dispute::default());
     let mine = consumer.case_page().form("/message");
@@ -241,6 +241,25 @@ fn neither_side_writes_more_than_fifty_times_a_day() {
     let sent = consumer.sends("/message", &[("text", "Nog één keer.")]);
     assert!(sent.went_well());
     world.assert_settled(&["shop-term"]);
+}
+
+#[test]
+fn a_case_is_reopened_three_times_a_day_at_most() {
+    let world = World::unswept();
+    let (mut consumer, shop) = world.both_sides_after_seven_days(&Dispute::default());
+    for _ in 0..3 {
+        consumer.chooses_on_the_page("solved");
+        assert!(consumer.sends("/reopen", &[]).went_well());
+    }
+    consumer.chooses_on_the_page("solved");
+    let before = (consumer.mails().len(), shop.mails().len());
+    let reopen = consumer.case_page().form("/reopen");
+    let held = reopen.send(&mut consumer.browser);
+    assert_eq!(held.status, 429);
+    assert_eq!((consumer.mails().len(), shop.mails().len()), before);
+    world.pass("P1D");
+    assert!(consumer.sends("/reopen", &[]).went_well());
+    world.assert_settled(&["first-reminder", "second-reminder", "choice-lapse"]);
 }
 
 #[test]

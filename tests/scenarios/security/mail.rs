@@ -137,7 +137,6 @@ fn a_stranger_gets_no_words_of_the_sender_that_could_become_a_link() {
         let dispute = Dispute {
             name: words,
             order: words,
-            story: words,
             mail,
             ..Dispute::default()
         };

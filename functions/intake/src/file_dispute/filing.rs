@@ -51,6 +51,9 @@ pub(crate) async fn file(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
     {
         return instead_of(visit, case, &open).await;
     }
+    limit::count_wide_networks(visit.app, &visit.request, case)
+        .await?
+        .map_err(|too_often| Problem::from(too_often.back_to(CHECK)))?;
     limit::count_case(visit.app, case, consumer.mail.or_empty())
         .await?
         .map_err(|too_often| Problem::from(too_often.back_to(CHECK)))?;

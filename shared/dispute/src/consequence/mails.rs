@@ -83,7 +83,7 @@ fn mail(view: &View, side: Party, entry: &Entry) -> Option<Mail> {
         Happened::DisputeFiled if view.waiting.is_some() => confirmation_asked(view),
         Happened::DisputeFiled | Happened::FilingConfirmed => match side {
             Party::Shop => complaint(view),
-            Party::Consumer => Some(Mail::FilingConfirmed { term: view.term? }),
+            Party::Consumer => filing_confirmed(view),
         },
         Happened::CodeRequested { .. } => confirmation_asked(view),
         Happened::ConfirmationReminded => {
@@ -337,9 +337,16 @@ fn standing(view: &View, side: Party) -> Option<Mail> {
 fn with_shop(view: &View, side: Party) -> Option<Mail> {
     match side {
         Party::Consumer if view.round > Round::FIRST => None,
-        Party::Consumer => Some(Mail::FilingConfirmed { term: view.term? }),
+        Party::Consumer => filing_confirmed(view),
         Party::Shop => complaint(view),
     }
+}
+
+fn filing_confirmed(view: &View) -> Option<Mail> {
+    Some(Mail::FilingConfirmed {
+        complaint: view.complaint.cloned().map(Box::new),
+        term: view.term?,
+    })
 }
 
 /// The written agreement, until the consumer was asked whether it was

@@ -145,6 +145,8 @@ stored! {
             term: Term,
         },
         FilingConfirmed {
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            complaint: Option<Box<Complaint>>,
             term: Term,
         },
         ShopReplied {
