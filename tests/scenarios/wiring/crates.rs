@@ -18,12 +18,13 @@ use super::{areas, names_in, root, set, sources, template};
 /// every function; `web` is shared by pages and forms and shows the outcome;
 /// `outbox` is the only place where a stored consequence meets the mail and
 /// timers that carry it out. A shop meets the shop that a case keeps in `shops`.
-const SHARED: [(&str, &[&str]); 17] = [
+const SHARED: [(&str, &[&str]); 18] = [
     ("call", &[]),
     ("record", &[]),
     ("dispute", &["record"]),
     ("shop", &["record"]),
     ("wording", &["dispute"]),
+    ("clean", &["dispute"]),
     ("evidence", &["dispute"]),
     ("link", &["dispute"]),
     ("timer", &["call", "dispute"]),
