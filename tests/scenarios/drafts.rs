@@ -65,6 +65,11 @@ fn a_photo_from_another_window_is_shown_before_it_is_filed() {
     let change = first.attribute("dl.check a[href*='/evidence']", "href");
     let files = browser.open(&change.expect("a link to the files"));
     upload(&mut browser, &files, "barst.jpg", JPEG);
+    let files = first.form("/file/check").send(&mut browser);
+    assert_eq!((files.status, files.path()), (200, "/file/evidence"));
+    assert!(files.says("barst.jpg"), "it has to be cleaned first");
+    let check = files.forms("/file/evidence").remove(1).send(&mut browser);
+    assert_eq!(check.path(), "/file/check");
     let held = first.form("/file/check").send(&mut browser);
     assert_eq!(held.status, 409);
     assert!(held.words("dl.check").contains("barst.jpg"));

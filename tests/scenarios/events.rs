@@ -32,6 +32,8 @@ fn the_first_pages_are_shown_and_the_form_begins() {
     assert_eq!(desk.page("show-shop"), 200);
     assert_eq!(desk.page("show-info"), 200);
     assert!(desk.way("file-dispute").starts_with("/file/problem?draft="));
+    let cleaned = desk.answer("clean-files");
+    assert_eq!(cleaned["statusCode"], 410, "its draft is gone: {cleaned}");
     let script = desk.answer("show-script");
     assert_eq!(script["statusCode"], 200, "{script}");
     assert_eq!(script["headers"]["cache-control"], "no-store");

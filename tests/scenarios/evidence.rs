@@ -1,12 +1,32 @@
 //! Photos and documents: from the form to both sides' pages.
 
-use tests::{Browser, Dispute, Page, World};
+use tests::{Browser, Dispute, Fault, Kind, Page, Service, World};
 
-/// As little as tells what a file is.
-pub(crate) const JPEG: &[u8] = b"\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01a photo of a crack";
-const PNG: &[u8] = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR a picture";
-const PDF: &[u8] = b"%PDF-1.7\n% a proof of return";
-const WEBP: &[u8] = b"RIFF\x1a\0\0\0WEBPVP8 a picture";
+/// The smallest files that can be cleaned, with words where the picture is.
+pub(crate) const JPEG: &[u8] = b"\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01\x02\0\0\x01\0\x01\0\0\
+    \xFF\xC0\0\x0B\x08\0\x01\0\x01\x01\x01\x11\0\xFF\xDA\0\x08\x01\x01\0\0\x3F\0\
+    a photo of a crack\xFF\xD9";
+pub(crate) const PNG: &[u8] =
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\
+    \0\0\0\x09IDATa picture\0\0\0\0\0\0\0\0IEND\xae\x42\x60\x82";
+const PDF: &[u8] = b"%PDF-1.7
+1 0 obj <</Type/Catalog/Pages 2 0 R>> endobj
+2 0 obj <</Type/Pages/Kids[3 0 R]/Count 1>> endobj
+3 0 obj <</Type/Page/Parent 2 0 R/Contents 4 0 R>> endobj
+4 0 obj <</Length 17>> stream
+a proof of return
+endstream endobj
+5 0 obj <</Author(A. Person)>> endobj
+trailer <</Root 1 0 R/Info 5 0 R>>
+";
+const WEBP: &[u8] = b"RIFF\x16\0\0\0WEBPVP8 \x0a\0\0\0 a picture";
+
+/// The metadata of a photo: how it has to be turned, and where it was taken, at
+/// 50 degrees and 51 minutes north.
+const METADATA: &[u8] = b"Exif\0\0MM\0*\0\0\0\x08\0\x02\
+    \x01\x12\0\x03\0\0\0\x01\0\x06\0\0\x88\x25\0\x04\0\0\0\x01\0\0\0\x26\0\0\0\0\
+    \0\x01\0\x02\0\x05\0\0\0\x03\0\0\0\x38\0\0\0\0\
+    \0\0\0\x32\0\0\0\x01\0\0\0\x33\0\0\0\x01\0\0\0\0\0\0\0\x01";
 
 /// The form's page for files.
 pub(crate) fn at_the_files(browser: &mut Browser) -> Page {
@@ -102,9 +122,14 @@ fn files_are_added_removed_checked_and_seen_by_both_sides() {
         let case = reader.open(&world.newest_mail(mailbox).case_link());
         let links = case.attributes("dl.facts a[href*='/evidence/']", "href");
         assert_eq!(links.len(), 2);
-        for (link, name, kind, bytes) in [
-            (&links[0], "barst.jpg", "image/jpeg", JPEG),
-            (&links[1], "bewijs.pdf", "application/pdf", PDF),
+        for (link, name, kind, words) in [
+            (&links[0], "barst.jpg", "image/jpeg", "a photo of a crack"),
+            (
+                &links[1],
+                "bewijs.pdf",
+                "application/pdf",
+                "a proof of return",
+            ),
         ] {
             let lead = reader.open_only(link);
             assert!((300..400).contains(&lead.status), "{}", lead.status);
@@ -112,7 +137,7 @@ fn files_are_added_removed_checked_and_seen_by_both_sides() {
             assert_eq!(file.status, 200);
             assert_eq!(file.header("content-type"), kind);
             assert!(file.header("content-disposition").contains(name));
-            assert!(file.body.as_bytes().ends_with(&bytes[12..]));
+            assert!(file.body.contains(words) && !file.body.contains("A. Person"));
         }
     }
     world.assert_settled(&["shop-term"]);
@@ -429,4 +454,72 @@ fn files_are_added_from_the_last_page_too() {
     assert_eq!(page.path(), "/file/check");
     assert!(page.says("barst.jpg"));
     world.assert_settled(&[]);
+}
+
+#[test]
+fn where_a_photo_was_taken_is_gone_before_the_shop_sees_it_and_it_stays_upright() {
+    let world = World::unswept();
+    let mut browser = world.browser();
+    let page = at_the_files(&mut browser);
+    let length = u16::try_from(METADATA.len() + 2).expect("a short one");
+    let metadata = [b"\xFF\xE1", &length.to_be_bytes()[..], METADATA].concat();
+    let photo = [&JPEG[..20], &metadata, &JPEG[20..]].concat();
+    let page = upload(&mut browser, &page, "barst.jpg", &photo);
+    files_it(&mut browser, &page);
+    let mut shop = world.browser();
+    let mail = world.newest_mail(&Dispute::default().shop_mail());
+    let case = shop.open(&mail.case_link());
+    let link = case.attribute("dl.facts a[href*='/evidence/']", "href");
+    let seen = shop.open(&link.expect("a link to the photo")).body;
+    let (position, orientation) = ("\0\0\x002\0\0\0\x01", "MM\0*");
+    assert!(String::from_utf8_lossy(&photo).contains(position));
+    assert!(!seen.contains(position), "{}", seen.escape_debug());
+    assert!(seen.contains(orientation) && seen.contains("a photo of a crack"));
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
+fn a_file_that_cannot_be_cleaned_says_so_and_stops_the_form() {
+    let world = World::unswept();
+    let mut browser = world.browser();
+    let page = at_the_files(&mut browser);
+    let page = upload(&mut browser, &page, "barst.jpg", JPEG);
+    let page = upload(&mut browser, &page, "kapot.jpg", &JPEG[..30]);
+    let page = upload(&mut browser, &page, "bon.pdf", b"%PDF-1.7\n a bill");
+    assert_eq!(page.all("ul.files .error"), [""; 0]);
+    let on = page.forms("/file/evidence").remove(3);
+    let mut page = on.send(&mut browser);
+    assert_eq!((page.status, page.path()), (422, "/file/evidence"));
+    let told = page.all("ul.files .error");
+    assert_eq!(told.len(), 2);
+    let says = |it: &String| it.contains("beschadigd") && it.contains("Verwijder");
+    assert!(told.iter().all(says), "{told:?}");
+    for _ in 0..2 {
+        let remove = page.forms("/file/evidence").remove(1);
+        let (name, value) = remove.buttons[0].clone();
+        page = remove.fill(&name, &value).send(&mut browser);
+    }
+    assert_eq!(names(&page), ["barst.jpg"]);
+    assert_eq!(files_it(&mut browser, &page).status, 200);
+    world.assert_settled(&["shop-term"]);
+}
+
+/// Whoever sends the form again goes on where it failed.
+#[test]
+fn what_was_cleaned_before_a_failure_stays_clean() {
+    let world = World::unswept();
+    let mut browser = world.browser();
+    let page = at_the_files(&mut browser);
+    let page = upload(&mut browser, &page, "a.jpg", JPEG);
+    let page = upload(&mut browser, &page, "b.png", PNG);
+    let on = page.forms("/file/evidence").remove(2);
+    // It lists both, looks into both, and reads, puts and deletes the first.
+    let fails = Fault::new(Service::S3, Kind::Error).of("clean-files");
+    world.fail(fails.after(6).times(999));
+    assert_eq!(on.send(&mut browser).status, 503);
+    world.heal();
+    let page = browser.open("/file/evidence");
+    assert_eq!(names(&page), ["a.jpg", "b.png"]);
+    assert_eq!(files_it(&mut browser, &page).status, 200);
+    world.assert_settled(&["shop-term"]);
 }

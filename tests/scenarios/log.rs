@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use tests::{Browser, Dispute, Fault, Kind, Service, World};
 
+use crate::evidence::PNG;
 use crate::wiring::template;
 
 /// The source address of the consumer's requests.
@@ -131,13 +132,9 @@ fn every_function_fails(world: &World) -> Vec<String> {
     tests::fill_in(&mut browser, &dispute);
     let page = browser.open("/file/evidence?change=1");
     let form = page.form("/beslecht-evidence/");
-    form.send_file(
-        &mut browser,
-        "zqphoto.png",
-        b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR zq",
-    );
+    let page = form.send_file(&mut browser, "zqphoto.png", PNG);
     let draft = kept(&browser);
-    let page = browser.open("/file/check");
+    let page = page.forms("/file/evidence").remove(1).send(&mut browser);
     assert!(page.says("zqphoto.png"));
     page.form("/file/check").send(&mut browser);
     let asked = world.newest_mail(dispute.mail);

@@ -10,8 +10,8 @@ mod answers;
 mod draft;
 mod filed;
 mod filing;
-mod show;
-mod submit;
+pub(crate) mod show;
+pub(crate) mod submit;
 
 use dispute::{AMSTERDAM, Language};
 use jiff::civil::Date;
@@ -23,7 +23,11 @@ use web::http::{self, Form, Passing, Problem};
 
 /// `GET /file`, `GET /file/{step}` and `POST /file/{step}`.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
-    let visit = Visit::of(app, request)?;
+    let step = match http::path(&request, "step") {
+        "" => Step::Shop,
+        word => Step::of_word(word).ok_or(Problem::from(ErrorPage::NotFound))?,
+    };
+    let visit = Visit::of(app, step, request)?;
     let answered = if visit.request.method() == "POST" {
         submit::take(&visit).await
     } else {
@@ -33,7 +37,7 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
 }
 
 /// Marks failures of the bucket that a retry may not meet.
-fn mark_retryable(error: Error) -> Error {
+pub(crate) fn mark_retryable(error: Error) -> Error {
     match error.downcast::<evidence::Error>() {
         Ok(error) if error.is_retryable() => Passing::new(error).into(),
         Ok(error) => error,
@@ -42,12 +46,12 @@ fn mark_retryable(error: Error) -> Error {
 }
 
 /// A request for a page of the form.
-struct Visit<'a> {
-    app: &'a App,
+pub(crate) struct Visit<'a> {
+    pub(crate) app: &'a App,
     request: Request,
     step: Step,
     /// What was sent; empty if the page is only shown.
-    form: Form,
+    pub(crate) form: Form,
     /// The name of the draft that the page belongs to; empty if it names none.
     draft: String,
     /// Whether the visitor came from the last page to change only one answer.
@@ -59,11 +63,8 @@ struct Visit<'a> {
 }
 
 impl<'a> Visit<'a> {
-    fn of(app: &'a App, request: Request) -> Result<Self, Problem> {
-        let step = match http::path(&request, "step") {
-            "" => Step::Shop,
-            word => Step::of_word(word).ok_or(ErrorPage::NotFound)?,
-        };
+    /// A request for the page of this step.
+    pub(crate) fn of(app: &'a App, step: Step, request: Request) -> Result<Self, Problem> {
         let is_form = request.method() == "POST";
         let form = if is_form {
             Form::read(&request)?
@@ -101,7 +102,7 @@ impl<'a> Visit<'a> {
     }
 
     /// The bucket for the files of the form, if there is one.
-    fn bucket(&self) -> Result<Option<evidence::Bucket>, evidence::Error> {
+    pub(crate) fn bucket(&self) -> Result<Option<evidence::Bucket>, evidence::Error> {
         let Some(place) = &self.app.settings.evidence else {
             return Ok(None);
         };

@@ -1,5 +1,6 @@
 //! The bucket: uploading, keeping and showing files.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::time::Duration;
 
@@ -16,7 +17,7 @@ use crate::answer::{self, Object, Unexpected};
 use crate::client::{Client, Request};
 use crate::encoding::{encoded, path};
 use crate::error::Error;
-use crate::file::{self, DRAFTS, Draft, LARGEST, Uploaded};
+use crate::file::{self, DRAFTS, Draft, Uploaded};
 use crate::kind::HEAD;
 use crate::signer::Signer;
 
@@ -116,7 +117,7 @@ impl Bucket {
         // Each form has a folder of its own, so that two files with the same
         // name don't collide. The folder's name is made of the time, so that
         // listings are in order.
-        let folder = format!("{}{:013}/", draft.prefix(), now.as_millisecond());
+        let folder = format!("{}{:013}/", draft.prefix_of_new(), now.as_millisecond());
         let mut fields = vec![
             // A form can't know the type of the file that the visitor will
             // choose. Its first bytes tell later.
@@ -149,10 +150,17 @@ impl Bucket {
         })
     }
 
-    /// The files of a draft, oldest first.
+    /// The files of a draft, oldest first. One that was sent again under the
+    /// same name, with the same form, replaces the one that was cleaned.
     pub async fn list(&self, draft: &Draft, now: Timestamp) -> Result<Vec<Uploaded>, Error> {
         let objects = self.objects(&draft.prefix(), now).await?;
-        let uploaded = objects.into_iter().map(|object| self.look(object, now));
+        let mut newest = BTreeMap::new();
+        for object in objects {
+            // In a listing the new files follow the clean ones.
+            newest.insert(file::clean_key(&object.key), object);
+        }
+        let objects = newest.into_values();
+        let uploaded = objects.map(|object| self.look(object, now));
         Ok(try_join_all(uploaded)
             .await?
             .into_iter()
@@ -163,15 +171,41 @@ impl Bucket {
     /// Deletes a file of a draft. Idempotent.
     pub async fn remove(&self, draft: &Draft, id: &str, now: Timestamp) -> Result<(), Error> {
         let objects = self.objects(&draft.prefix(), now).await?;
-        match objects.iter().find(|object| file::id(&object.key) == id) {
-            Some(object) => self.delete(&object.key, now).await,
-            None => Ok(()),
-        }
+        let its_own = objects.iter().filter(|it| file::id(&it.key) == id);
+        try_join_all(its_own.map(|it| self.delete(&it.key, now))).await?;
+        Ok(())
     }
 
-    /// Copies a draft's files to those of a case, where they can't be changed
-    /// any more. Files that can't be accepted are left out. Idempotent, since a
-    /// copy is named after its bytes.
+    /// The bytes of a file as it was sent; `None` if it was removed meanwhile.
+    pub async fn sent(&self, file: &Uploaded, now: Timestamp) -> Result<Option<Vec<u8>>, Error> {
+        let headers = vec![("if-match", file.etag.clone())];
+        let address = self.address(&file.key);
+        self.send("read a file to clean it", "GET", address, headers, now)
+            .await
+    }
+
+    /// Keeps these bytes instead of the file as it was sent, which is deleted.
+    /// Idempotent.
+    pub async fn replace(
+        &self,
+        file: &Uploaded,
+        media_type: MediaType,
+        clean: Vec<u8>,
+        now: Timestamp,
+    ) -> Result<(), Error> {
+        let request = Request {
+            method: "PUT",
+            target: self.address(&file::clean_key(&file.key)),
+            headers: vec![("content-type", media_type.name().to_owned())],
+            body: clean,
+        };
+        self.send_request("keep a clean file", request, now).await?;
+        self.delete(&file.key, now).await
+    }
+
+    /// Copies a draft's clean files to those of a case, where they can't be
+    /// changed any more. Others are left out. Idempotent, since a copy is named
+    /// after its bytes.
     pub async fn keep(
         &self,
         draft: &Draft,
@@ -181,13 +215,14 @@ impl Bucket {
         let uploaded = self.list(draft, now).await?;
         let kept = uploaded
             .into_iter()
+            .filter(|file| file.is_clean)
             .filter_map(|file| file.media_type.ok().map(|media_type| (file, media_type)))
             .map(|(file, media_type)| self.copy(file, media_type, case, now));
         try_join_all(kept).await
     }
 
-    /// Continues through all drafts, and deletes files larger than [`LARGEST`]
-    /// and those beyond [`MOST`] in a draft: S3 doesn't count files, so a form
+    /// Continues through all drafts, and deletes files that were sent larger than
+    /// [`LARGEST`](crate::LARGEST) and those beyond [`MOST`] in a draft: S3 doesn't count files, so a form
     /// can be sent any number of times until it expires. Returns whether there
     /// is more to check.
     pub async fn trim(&self, trimming: &mut Trimming, now: Timestamp) -> Result<bool, Error> {
@@ -198,7 +233,7 @@ impl Bucket {
                 trimming.files = 0;
             }
             trimming.last.clone_from(&object.key);
-            if object.size > LARGEST || trimming.files == MOST {
+            if file::is_too_large(object) || trimming.files == MOST {
                 surplus.push(&object.key);
             } else {
                 trimming.files += 1;

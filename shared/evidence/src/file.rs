@@ -12,7 +12,7 @@ use crate::kind::{Unfit, kind};
 /// photos as JPEG instead of HEIC.
 pub const ACCEPT: &str = "image/jpeg,image/png,image/webp,application/pdf";
 
-/// The most bytes in a file.
+/// The most bytes in a file, as it is sent. A cleaned PDF may have a little more.
 pub const LARGEST: u32 = 15 * 1024 * 1024;
 
 const LONGEST_NAME: usize = 100;
@@ -21,9 +21,37 @@ const LONGEST_EXTENSION: usize = 5;
 /// The prefix of the files of all drafts.
 pub(crate) const DRAFTS: &str = "drafts/";
 
+/// The folders of a draft: for files as browsers sent them, and for those that
+/// were cleaned. Listings have the cleaned ones first.
+const NEW: &str = "new/";
+const CLEAN: &str = "clean/";
+
 /// The part of an object's key that names its draft.
 pub(crate) fn draft(key: &str) -> Option<&str> {
     key.strip_prefix(DRAFTS)?.split('/').next()
+}
+
+/// The prefix of a draft's files, and the rest of the key.
+fn split(key: &str) -> (&str, &str) {
+    let end = key.match_indices('/').nth(1).map_or(0, |(at, _)| at + 1);
+    key.split_at(end)
+}
+
+/// Whether the key of a draft's object is that of a cleaned file.
+pub(crate) fn is_clean(key: &str) -> bool {
+    split(key).1.starts_with(CLEAN)
+}
+
+/// Whether a file was sent that is larger than [`LARGEST`].
+pub(crate) fn is_too_large(object: &Object) -> bool {
+    object.size > LARGEST && !is_clean(&object.key)
+}
+
+/// The key of the cleaned file of an object of a draft.
+pub(crate) fn clean_key(key: &str) -> String {
+    let (draft, rest) = split(key);
+    let place = rest.strip_prefix(NEW).or(rest.strip_prefix(CLEAN));
+    format!("{draft}{CLEAN}{}", place.unwrap_or(rest))
 }
 
 /// The place of a draft's files.
@@ -41,6 +69,11 @@ impl Draft {
     pub(crate) fn prefix(&self) -> String {
         format!("{DRAFTS}{}/", self.0)
     }
+
+    /// Where a browser may write.
+    pub(crate) fn prefix_of_new(&self) -> String {
+        format!("{}{NEW}", self.prefix())
+    }
 }
 
 /// A file of a draft.
@@ -55,6 +88,8 @@ pub struct Uploaded {
     pub media_type: Result<MediaType, Unfit>,
     /// The size in bytes.
     pub size: u32,
+    /// Whether it was cleaned. Only then it becomes evidence.
+    pub is_clean: bool,
     pub(crate) key: String,
     pub(crate) etag: String,
 }
@@ -85,20 +120,21 @@ impl Uploaded {
         Ok(Self {
             id: id(&object.key),
             media_type: match kind(head, name.or_empty()) {
-                Ok(_) if object.size > LARGEST => Err(Unfit::TooLarge),
+                Ok(_) if is_too_large(&object) => Err(Unfit::TooLarge),
                 known => known,
             },
             name,
             size: object.size,
+            is_clean: is_clean(&object.key),
             key: object.key,
             etag: object.etag,
         })
     }
 }
 
-/// The id of a draft's object in forms.
+/// The id of a draft's file in forms, the same before and after it is cleaned.
 pub(crate) fn id(key: &str) -> String {
-    digest(key)[..16].to_owned()
+    digest(&clean_key(key))[..16].to_owned()
 }
 
 /// The name under which a browser saves a file. It always has the extension of
@@ -243,6 +279,19 @@ mod tests {
         ] {
             assert_eq!(name_to_save(&evidence(name, media_type)), expected);
         }
+    }
+
+    #[test]
+    fn a_file_has_the_same_id_before_and_after_it_is_cleaned() {
+        let (new, clean) = ("drafts/d/new/17/a/b.jpg", "drafts/d/clean/17/a/b.jpg");
+        assert_eq!((is_clean(new), is_clean(clean)), (false, true));
+        assert_eq!((&*clean_key(new), &*clean_key(clean)), (clean, clean));
+        assert_eq!(id(new), id(clean));
+        assert_eq!(clean_key("drafts/d/17/b.jpg"), "drafts/d/clean/17/b.jpg");
+        for hostile in ["drafts/d/new/clean/b.jpg", "drafts/d/new/17/clean/b.jpg"] {
+            assert!(!is_clean(hostile));
+        }
+        assert_eq!(clean_key("drafts/"), "clean/drafts/");
     }
 
     #[test]

@@ -1,9 +1,10 @@
 //! The files that support a complaint: how they are uploaded directly from a
 //! browser to a private bucket, and how the parties of a case can see them.
 //!
-//! There are two prefixes. Browsers may write to `drafts/`, with a form that we
-//! signed; its objects expire after a month. Filing copies them to `cases/`,
-//! where no browser can write.
+//! There are two prefixes. Browsers may write to the folder `new/` of a draft in
+//! `drafts/`, with a form that we signed. A file that was cleaned takes the place
+//! of the one that was sent, in the draft's folder `clean/`, where no browser can
+//! write; both expire after a month. Filing copies clean files to `cases/`.
 
 mod answer;
 mod bucket;

@@ -105,6 +105,12 @@ pub enum FileProblem {
     Type,
     /// It is too large.
     TooLarge,
+    /// It can't be cleaned, because it can't be read.
+    Broken,
+    /// It can't be cleaned, because it opens with a password only.
+    Locked,
+    /// It can't be cleaned, because it is only a cover for other files.
+    Folder,
 }
 
 /// The form by which a browser uploads a file.

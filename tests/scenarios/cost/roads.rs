@@ -7,9 +7,7 @@ use cost::{Road, Step};
 use tests::{Browser, Consumer, Dispute, Page, Shopkeeper, World};
 
 use super::meter::{Meter, Metered};
-
-/// As little as tells that it is a photo.
-const PHOTO: &[u8] = b"\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01a photo of a crack";
+use crate::evidence::JPEG;
 
 /// The day by which the agreed money has to be paid.
 const NEXT_WEEK: [&str; 3] = ["30", "11", "2026"];
@@ -98,7 +96,7 @@ impl<'w> Walk<'w> {
         let page = fill_in(&mut browser, &dispute, page);
         meter.note("five pages of the form");
         let form = page.form("/beslecht-evidence/");
-        let page = form.send_file(&mut browser, "barst.jpg", PHOTO);
+        let page = form.send_file(&mut browser, "barst.jpg", JPEG);
         meter.note("adding a photo");
         let page = page.forms("/file/evidence").remove(1).send(&mut browser);
         let check = dispute.answer(&page, "contact").send(&mut browser);

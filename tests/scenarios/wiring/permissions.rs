@@ -28,7 +28,7 @@ fn only_who_makes_or_reads_links_holds_their_key() {
         let reads = routes.iter().any(|it| it.path.contains("{link}"));
         let makes = ["deliver", "file-dispute", "sweep"].contains(&function.name);
         let key = &function.properties["Environment"]["Variables"]["LINK_KEYS"];
-        let counts = function.name == "request-link";
+        let counts = ["clean-files", "request-link"].contains(&function.name);
         assert_eq!(
             !key.is_null(),
             reads || makes || counts,

@@ -34,6 +34,9 @@ pub(crate) async fn file(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
         Err(step) => return Ok(http::see_other(&show::answered_again(visit, &draft, step))),
     };
     let files = show::uploaded(visit, &draft).await?;
+    if let Some(back) = show::back_to_files(&draft, &files) {
+        return Ok(back);
+    }
     if let Some(changed) = changed(visit, &show::shown(&draft, &files)) {
         let all = (shop, complaint, consumer);
         let page = show::all_answers(visit, &draft, all, files, Some(&changed));

@@ -43,7 +43,7 @@ pub(crate) async fn step(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
         Step::Evidence if http::query(&visit.request, "key").is_some() => {
             Ok(http::see_other(&evidence_path(visit, &draft)))
         }
-        Step::Evidence => evidence(visit, &draft).await,
+        Step::Evidence => evidence(visit, &draft, &[]).await,
         Step::Shop
         | Step::Problem
         | Step::Order
@@ -169,13 +169,18 @@ pub(crate) async fn uploaded(
 }
 
 /// The uploaded files, and a form for another one, which is sent directly to
-/// the bucket.
-pub(crate) async fn evidence(visit: &Visit<'_>, draft: &Draft) -> Result<Response<Body>, Error> {
+/// the bucket; `unclean` are the ids of those that can't be cleaned, and why.
+pub(crate) async fn evidence(
+    visit: &Visit<'_>,
+    draft: &Draft,
+    unclean: &[(String, FileProblem)],
+) -> Result<Response<Body>, Error> {
     let Some(bucket) = visit.bucket()? else {
         return Ok(http::see_other(&Step::Contact.path_in(draft.name())));
     };
     let uploaded = uploaded(visit, draft).await?;
-    let files: Vec<UploadedFile> = uploaded.iter().map(uploaded_file).collect();
+    let files = uploaded.iter().map(|file| uploaded_file(file, unclean));
+    let files: Vec<UploadedFile> = files.collect();
     let back = format!(
         "{}{}",
         visit.app.settings.base_url,
@@ -202,7 +207,7 @@ pub(crate) async fn evidence(visit: &Visit<'_>, draft: &Draft) -> Result<Respons
             changing: visit.changing,
         },
     );
-    let mut response = http::html(StatusCode::OK, page);
+    let mut response = http::html(status(!unclean.is_empty()), page);
     let policy = HeaderValue::from_str(&page::csp_with_upload(bucket.origin()))?;
     response
         .headers_mut()
@@ -219,20 +224,29 @@ pub(crate) fn evidence_path(visit: &Visit, draft: &Draft) -> String {
     }
 }
 
-fn uploaded_file(file: &evidence::Uploaded) -> UploadedFile<'_> {
+fn uploaded_file<'a>(
+    file: &'a evidence::Uploaded,
+    unclean: &[(String, FileProblem)],
+) -> UploadedFile<'a> {
+    let unclean = unclean.iter().find(|(id, _)| *id == file.id);
+    let unfit = file.media_type.err().map(problem);
     UploadedFile {
         name: file.name.or_empty(),
         size: file.size,
         id: &file.id,
-        problem: file.media_type.err().map(|unfit| match unfit {
-            Unfit::Heic => FileProblem::Heic,
-            Unfit::Avif => FileProblem::Avif,
-            Unfit::Tiff => FileProblem::Tiff,
-            Unfit::Film => FileProblem::Film,
-            Unfit::Mail => FileProblem::Mail,
-            Unfit::Type => FileProblem::Type,
-            Unfit::TooLarge => FileProblem::TooLarge,
-        }),
+        problem: unfit.or(unclean.map(|(_, problem)| *problem)),
+    }
+}
+
+fn problem(unfit: Unfit) -> FileProblem {
+    match unfit {
+        Unfit::Heic => FileProblem::Heic,
+        Unfit::Avif => FileProblem::Avif,
+        Unfit::Tiff => FileProblem::Tiff,
+        Unfit::Film => FileProblem::Film,
+        Unfit::Mail => FileProblem::Mail,
+        Unfit::Type => FileProblem::Type,
+        Unfit::TooLarge => FileProblem::TooLarge,
     }
 }
 
@@ -247,8 +261,19 @@ async fn check(visit: &Visit<'_>, draft: &Draft) -> Result<Response<Body>, Error
         Err(step) => return Ok(http::see_other(&answered_again(visit, draft, step))),
     };
     let files = uploaded(visit, draft).await?;
+    if let Some(back) = back_to_files(draft, &files) {
+        return Ok(back);
+    }
     let page = all_answers(visit, draft, (shop, complaint, consumer), files, None);
     Ok(http::html(StatusCode::OK, page))
+}
+
+/// The way to the page of the files, if one has to be cleaned first: it was
+/// added in another window.
+pub(crate) fn back_to_files(draft: &Draft, files: &[evidence::Uploaded]) -> Option<Response<Body>> {
+    let path = Step::Evidence.path_to_change(draft.name());
+    let all_clean = files.iter().all(|file| file.is_clean);
+    (!all_clean).then(|| http::see_other(&path))
 }
 
 /// What the last page shows of this draft and these files.

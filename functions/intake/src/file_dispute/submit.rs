@@ -16,7 +16,8 @@ pub(crate) async fn take(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
     match visit.step {
         Step::Shop => shop(visit).await,
         Step::Check => filing::file(visit).await,
-        Step::Evidence => evidence(visit).await,
+        // `clean-files` takes them.
+        Step::Evidence => Err(Problem::from(ErrorPage::NotFound).into()),
         Step::Problem | Step::Order | Step::Story | Step::Solution | Step::Told | Step::Contact => {
             typed(visit).await
         }
@@ -24,7 +25,7 @@ pub(crate) async fn take(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
 }
 
 /// The draft that the page belongs to.
-async fn own(visit: &Visit<'_>) -> Result<Draft, Error> {
+pub(crate) async fn own(visit: &Visit<'_>) -> Result<Draft, Error> {
     match draft::open(visit).await? {
         Some(draft) => Ok(draft),
         None => Err(draft::gone(visit).into()),
@@ -32,7 +33,7 @@ async fn own(visit: &Visit<'_>) -> Result<Draft, Error> {
 }
 
 /// Counts each saved page, so that nobody can fill the table.
-async fn within_limit(visit: &Visit<'_>) -> Result<Result<(), TooOften>, Error> {
+pub(crate) async fn within_limit(visit: &Visit<'_>) -> Result<Result<(), TooOften>, Error> {
     let network = limit::network(&visit.request);
     Ok(limit::count(visit.app, &limit::FORMS, &network).await?)
 }
@@ -52,7 +53,7 @@ fn fill_in(answers: &mut Answers, step: Step, form: &Form) {
 
 /// The redirect after a valid answer: to the next page, or back to the last
 /// page.
-fn onward(visit: &Visit, draft: &Draft) -> Response<Body> {
+pub(crate) fn onward(visit: &Visit, draft: &Draft) -> Response<Body> {
     let next = if visit.changing {
         None
     } else {
@@ -178,23 +179,4 @@ async fn typed(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
         None => Ok(onward(visit, &draft)),
         Some(errors) => Ok(show::typed(visit, &draft, errors)),
     }
-}
-
-async fn evidence(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
-    let draft = own(visit).await?;
-    let path = show::evidence_path(visit, &draft);
-    if let (Some(file), Some(bucket)) = (visit.form.field("remove"), visit.bucket()?) {
-        within_limit(visit).await?.map_err(Problem::from)?;
-        bucket
-            .remove(&draft.place(), file, visit.app.clock.now())
-            .await?;
-        return Ok(http::see_other(&path));
-    }
-    let uploaded = show::uploaded(visit, &draft).await?;
-    if uploaded.iter().any(|file| file.media_type.is_err()) {
-        // The page says which file isn't accepted, and has the button to remove
-        // it.
-        return Ok(http::see_other(&path));
-    }
-    Ok(onward(visit, &draft))
 }

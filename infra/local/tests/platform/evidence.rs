@@ -8,6 +8,7 @@ use hyper_util::client::legacy::Client;
 use hyper_util::rt::TokioExecutor;
 use jiff::Timestamp;
 use serde_json::json;
+use sha2::{Digest, Sha256};
 
 const REDIRECT: &str = "http://127.0.0.1/file/evidence";
 const JPEG: &[u8] = b"\xFF\xD8\xFF\xE0\0\x10JFIF\0\x01 a vase in pieces";
@@ -47,6 +48,23 @@ impl Desk {
 
     async fn list(&self) -> Vec<Uploaded> {
         self.bucket.list(&self.draft, self.now()).await.unwrap()
+    }
+
+    /// Takes what was sent for clean.
+    async fn clean(&self) {
+        for file in self.list().await {
+            if let Ok(media_type) = file.media_type {
+                let sent = self.bucket.sent(&file, self.now()).await.unwrap();
+                self.replace(&file, media_type, &sent.unwrap()).await;
+            }
+        }
+    }
+
+    async fn replace(&self, file: &Uploaded, media_type: MediaType, clean: &[u8]) {
+        let replaced = self
+            .bucket
+            .replace(file, media_type, clean.to_vec(), self.now());
+        replaced.await.unwrap();
     }
 }
 
@@ -114,6 +132,7 @@ async fn a_photo_goes_from_the_browser_to_whoever_may_see_it() {
     assert_eq!(listed[0].media_type, Ok(MediaType::Jpeg));
     assert_eq!(listed[0].size as usize, JPEG.len());
 
+    desk.clean().await;
     let kept = desk.bucket.keep(&desk.draft, case(), desk.now()).await;
     let kept = kept.unwrap();
     assert_eq!(kept[0].name, listed[0].name);
@@ -152,6 +171,7 @@ async fn no_more_than_ten_files_count() {
         desk.upload(&format!("{number}.pdf"), PDF).await;
     }
     assert_eq!(desk.list().await.len(), MOST);
+    desk.clean().await;
     let kept = desk.bucket.keep(&desk.draft, case(), desk.now()).await;
     assert_eq!(kept.unwrap().len(), MOST);
 }
@@ -178,6 +198,7 @@ async fn hostile_names_are_listed_viewed_and_removed_like_others() {
         assert!(!name.is_empty() && name.chars().count() <= 100, "{name:?}");
         assert!(!name.contains(['/', '\\', '\u{202E}']), "{name:?}");
     }
+    desk.clean().await;
     let kept = desk.bucket.keep(&desk.draft, case(), desk.now()).await;
     for evidence in kept.unwrap() {
         let url = desk.bucket.view_url(case(), &evidence, desk.now()).await;
@@ -202,9 +223,65 @@ async fn what_is_no_photo_and_no_pdf_is_shown_as_such_and_not_kept() {
     desk.upload("receipt.jpg", PDF).await;
     let types: Vec<_> = desk.list().await.iter().map(|it| it.media_type).collect();
     assert_eq!(types, [Err(Unfit::Type), Ok(MediaType::Pdf)]);
+    desk.clean().await;
     let kept = desk.bucket.keep(&desk.draft, case(), desk.now()).await;
     let kept: Vec<_> = kept.unwrap().iter().map(|it| it.media_type).collect();
     assert_eq!(kept, [MediaType::Pdf]);
+}
+
+#[tokio::test]
+async fn a_clean_file_takes_the_place_of_the_one_that_was_sent() {
+    const CLEAN: &[u8] = b"\xFF\xD8\xFF clean";
+    let desk = Desk::open().await;
+    for name in ["a.jpg", "b.jpg", "c.jpg"] {
+        desk.upload(name, JPEG).await;
+    }
+    let sent = desk.list().await.remove(1);
+    assert!(!sent.is_clean);
+    desk.replace(&sent, MediaType::Jpeg, CLEAN).await;
+    let listed = desk.list().await;
+    let states = listed.iter().map(|it| (it.name.or_empty(), it.is_clean));
+    let states: Vec<_> = states.collect();
+    let expected = [("a.jpg", false), ("b.jpg", true), ("c.jpg", false)];
+    assert_eq!(states, expected);
+    assert_eq!((&listed[1].id, listed[1].size), (&sent.id, 9));
+    let again = desk.bucket.sent(&sent, desk.now()).await;
+    assert_eq!(again.unwrap(), None, "what was sent is gone");
+
+    let kept = desk.bucket.keep(&desk.draft, case(), desk.now()).await;
+    let kept = kept.unwrap();
+    assert_eq!(kept.len(), 1, "only what is clean is kept");
+    let digest = hex::encode(Sha256::digest(CLEAN));
+    assert_eq!(kept[0].digest, digest, "of what is shown");
+    let url = desk.bucket.view_url(case(), &kept[0], desk.now()).await;
+    assert_eq!(fetch(&url.unwrap()).await.body, CLEAN);
+}
+
+#[tokio::test]
+async fn a_file_that_is_sent_again_with_the_same_form_replaces_the_clean_one() {
+    let desk = Desk::open().await;
+    let form = desk.form().await;
+    send(&form, "a.jpg", JPEG).await;
+    desk.clean().await;
+    send(&form, "a.jpg", PDF).await;
+    let listed = desk.list().await;
+    assert_eq!(listed.len(), 1);
+    assert!(!listed[0].is_clean);
+    assert_eq!(listed[0].media_type, Ok(MediaType::Pdf));
+    let removed = desk.bucket.remove(&desk.draft, &listed[0].id, desk.now());
+    removed.await.unwrap();
+    assert!(desk.list().await.is_empty(), "both are gone");
+}
+
+#[tokio::test]
+async fn no_form_writes_where_clean_files_are() {
+    let desk = Desk::open().await;
+    let mut form = desk.form().await;
+    let key = field(&form, "key").replace("/new/", "/clean/");
+    form.fields.retain(|(it, _)| *it != "key");
+    form.fields.push(("key", key));
+    let answer = send(&form, "a.jpg", JPEG).await;
+    refused(&answer, StatusCode::FORBIDDEN, "AccessDenied");
 }
 
 #[tokio::test]
@@ -282,6 +359,7 @@ fn field(form: &UploadForm, name: &str) -> String {
 async fn an_address_is_good_for_five_minutes_and_for_nothing_else() {
     let desk = Desk::open().await;
     desk.upload("a.jpg", JPEG).await;
+    desk.clean().await;
     let kept = desk.bucket.keep(&desk.draft, case(), desk.now()).await;
     let url = desk
         .bucket
@@ -316,6 +394,7 @@ async fn keeping_twice_is_keeping_once() {
     let desk = Desk::open().await;
     desk.upload("a.jpg", JPEG).await;
     desk.upload("b.pdf", PDF).await;
+    desk.clean().await;
     let fault = json!({"service": "s3", "kind": "lost_answer", "after": 3, "count": 9});
     desk.world.fault(fault).await;
     let died = desk.bucket.keep(&desk.draft, case(), desk.now()).await;
@@ -342,6 +421,7 @@ async fn passing_trouble_is_got_over() {
 async fn what_was_kept_outlives_the_draft_and_what_was_not_goes() {
     let desk = Desk::open().await;
     desk.upload("a.jpg", JPEG).await;
+    desk.clean().await;
     let kept = desk.bucket.keep(&desk.draft, case(), desk.now()).await;
     let kept = kept.unwrap();
     desk.world.advance("P31D").await;

@@ -1,5 +1,5 @@
 use crate::support::{Answer, World};
-use dispute::CaseId;
+use dispute::{CaseId, MediaType};
 use evidence::{Bucket, Draft, UploadForm};
 use hyper::{Request, StatusCode};
 use jiff::Timestamp;
@@ -74,6 +74,12 @@ async fn a_file_goes_from_a_browser_into_a_case_and_back_to_a_browser() {
     assert_eq!(listed.len(), 1);
     assert_eq!(listed[0].name.or_empty(), "de bon & meer.pdf");
 
+    let sent = files.bucket.sent(&listed[0], files.now()).await.unwrap();
+    let clean = sent.unwrap();
+    let replaced = files
+        .bucket
+        .replace(&listed[0], MediaType::Pdf, clean, files.now());
+    replaced.await.unwrap();
     let case = CaseId::from_bits(7);
     let kept = files
         .bucket

@@ -217,6 +217,9 @@ impl Gallery {
             file("bon.tif", 3_000_000, "a5", Some(FileProblem::Tiff)),
             file("Uw bestelling.eml", 40_000, "a6", Some(FileProblem::Mail)),
             file("brief.docx", 30_000, "a7", Some(FileProblem::Type)),
+            file("gescheurd.jpg", 30_000, "a8", Some(FileProblem::Broken)),
+            file("afschrift.pdf", 30_000, "a9", Some(FileProblem::Locked)),
+            file("map.pdf", 30_000, "b1", Some(FileProblem::Folder)),
         ];
         let page = EvidenceStep {
             draft: DRAFT,

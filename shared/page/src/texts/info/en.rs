@@ -57,6 +57,7 @@ fn privacy() -> Info {
                 "What we keep",
                 &[
                     "Of a consumer: name, email address, telephone number if you give it, the order, your story, your photos and files, your answers, and what you and the shop write to each other. Of a shop: name, web address, address for complaints and details of its membership.",
+                    "From photos and PDFs we take out where, when, by whom and with which device they were made, before anybody else sees them. We keep only the file without them.",
                     "Without a name, an email address and a story we cannot handle a complaint. The data come from you, from the other side in your case, and from the service that delivers our email.",
                 ],
             ),

@@ -57,6 +57,7 @@ fn privacy() -> Info {
                 "Wat wij bewaren",
                 &[
                     "Van een consument: naam, e-mailadres, telefoonnummer als u dat invult, de bestelling, uw verhaal, uw foto's en bestanden, uw antwoorden, en wat u en de winkel elkaar schrijven. Van een winkel: naam, webadres, adres voor klachten en gegevens van het lidmaatschap.",
+                    "Uit foto's en pdf's halen wij weg waar, wanneer, door wie en met welk toestel ze zijn gemaakt, voordat iemand anders ze ziet. Wij bewaren alleen het bestand zonder die gegevens.",
                     "Zonder naam, e-mailadres en verhaal kunnen wij een klacht niet behandelen. De gegevens komen van u, van de andere kant in uw zaak, en van de dienst die onze e-mail bezorgt.",
                 ],
             ),

@@ -141,6 +141,15 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
         }
         FileProblem::Type => "This is neither a photo nor a PDF. Remove this file to continue.",
         FileProblem::TooLarge => "This file is too large. Remove this file to continue.",
+        FileProblem::Broken => {
+            "This file is damaged. So we cannot take out of it where, when and by whom it was made. Remove it. Can you still open it yourself? Then add a screenshot of it."
+        }
+        FileProblem::Locked => {
+            "This PDF opens only with a password. So we and the shop cannot open it. Remove it, and open it yourself. Choose ‘Print’ and then ‘Save as PDF’. Add that PDF."
+        }
+        FileProblem::Folder => {
+            "There are other files in this PDF. Not everybody can open those. Remove it, and add the files in it one by one."
+        }
     },
     upload: "Add",
     remove: "Remove",
@@ -206,7 +215,7 @@ fn step_lead(step: Step) -> &'static str {
         Step::Story => "Write it down as you would tell it to a friend. The shop reads this too.",
         Step::Told => "A shop often solves it once you tell it.",
         Step::Evidence => {
-            "For example a photo of the damage, the receipt or an e-mail of the shop. The shop sees them too. You do not have to add any."
+            "For example a photo of the damage, the receipt or an e-mail of the shop. The shop sees them too, but not where, when and with which device a photo was taken. You do not have to add any."
         }
         Step::Contact => "We e-mail you about this case. We use your details for nothing else.",
         Step::Check => "You have not sent anything yet. You can still change everything.",

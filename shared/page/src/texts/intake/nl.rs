@@ -143,6 +143,15 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
         FileProblem::TooLarge => {
             "Dit bestand is te groot. Verwijder dit bestand om verder te gaan."
         }
+        FileProblem::Broken => {
+            "Dit bestand is beschadigd. Daarom kunnen wij er niet uit weghalen waar, wanneer en door wie het is gemaakt. Verwijder het. Kunt u het zelf nog openen? Voeg dan een schermafbeelding ervan toe."
+        }
+        FileProblem::Locked => {
+            "Deze pdf gaat alleen open met een wachtwoord. Wij en de winkel kunnen hem dus niet openen. Verwijder hem, en open hem zelf. Kies ‘Afdrukken’ en dan ‘Opslaan als pdf’. Voeg die pdf toe."
+        }
+        FileProblem::Folder => {
+            "In deze pdf zitten andere bestanden. Niet iedereen kan die openen. Verwijder hem, en voeg de bestanden die erin zitten een voor een toe."
+        }
     },
     upload: "Toevoegen",
     remove: "Verwijderen",
@@ -212,7 +221,7 @@ fn step_lead(step: Step) -> &'static str {
         }
         Step::Told => "Vaak lost een winkel het op als u het vertelt.",
         Step::Evidence => {
-            "Bijvoorbeeld een foto van de schade, de bon of een e-mail van de winkel. De winkel ziet ze ook. Dit hoeft niet."
+            "Bijvoorbeeld een foto van de schade, de bon of een e-mail van de winkel. De winkel ziet ze ook, maar niet waar, wanneer en met welk toestel een foto is gemaakt. Dit hoeft niet."
         }
         Step::Contact => {
             "Wij sturen u e-mail over deze zaak. Verder gebruiken wij uw gegevens nergens voor."
