@@ -339,6 +339,59 @@ fn a_file_that_is_too_large_says_so_stops_the_form_and_goes_within_the_hour() {
 }
 
 #[test]
+fn an_empty_file_and_one_of_sixty_megabytes_end_on_our_own_page() {
+    let world = World::unswept();
+    let sixty = [JPEG, &vec![0; 60 * 1024 * 1024]].concat();
+    for (language, empty, large) in [
+        ("nl", "Dit bestand is leeg", "Dit bestand is te groot"),
+        ("en", "This file is empty", "This file is too large"),
+    ] {
+        let mut browser = world.browser();
+        at_the_files(&mut browser);
+        let page = browser.open(&format!("/file/evidence?lang={language}"));
+        upload(&mut browser, &page, "leeg.jpg", b"");
+        let page = browser.open("/file/evidence");
+        let page = upload(&mut browser, &page, "zolder.jpg", &sixty);
+        assert_eq!((page.status, page.path()), (200, "/file/evidence"));
+        let told = page.all("ul.files .error");
+        assert_eq!(told.len(), 2);
+        let says = told[0].starts_with(empty) && told[1].starts_with(large);
+        assert!(says, "{told:?}");
+        let story = browser.open("/file/story").form("/file/story");
+        assert!(!story.value("story").unwrap_or_default().is_empty());
+    }
+    world.assert_settled(&[]);
+}
+
+#[test]
+fn a_form_that_was_open_for_seven_hours_takes_a_file() {
+    let world = World::unswept();
+    let mut browser = world.browser();
+    let page = at_the_files(&mut browser);
+    world.pass("PT7H");
+    let page = upload(&mut browser, &page, "barst.jpg", JPEG);
+    assert_eq!((page.status, page.path()), (200, "/file/evidence"));
+    assert_eq!(names(&page), ["barst.jpg"]);
+    world.assert_settled(&[]);
+}
+
+/// The credentials of the form may end earlier.
+#[test]
+fn without_its_script_the_page_stops_taking_files_when_the_script_would_renew_the_form() {
+    let world = World::unswept();
+    let mut browser = world.browser();
+    let page = at_the_files(&mut browser);
+    let seconds = page.attribute("form.ages", "data-lasts").expect("a time");
+    for name in ["leave", "come"] {
+        let rule = format!("animation:{name} 0s {seconds}s forwards");
+        assert!(page.body.contains(&rule), "{rule}");
+    }
+    let again = page.attribute(".aged a", "href").expect("a link");
+    assert_eq!(browser.open(&again).path(), "/file/evidence");
+    world.assert_settled(&[]);
+}
+
+#[test]
 fn any_name_of_a_file_is_shown_as_it_is() {
     let world = World::unswept();
     let mut browser = world.browser();
@@ -398,12 +451,9 @@ fn the_bucket_takes_nothing_that_the_form_does_not_allow() {
     let mut browser = world.browser();
     let page = at_the_files(&mut browser);
     let form = page.form("/beslecht-evidence/");
-    let too_large = vec![b'x'; 50 * 1024 * 1024 + 1];
     let key = form.value("key").expect("a key").to_owned();
     let elsewhere = key.replace("drafts/", "cases/");
     for (form, bytes) in [
-        (form.clone(), &*too_large),
-        (form.clone(), b""),
         (form.clone().fill("key", &elsewhere), PNG),
         (form.clone().fill("Content-Type", "text/html"), PNG),
         (form.clone().fill("acl", "public-read"), PNG),
@@ -413,9 +463,32 @@ fn the_bucket_takes_nothing_that_the_form_does_not_allow() {
         assert!((400..500).contains(&answer.status), "{}", answer.body);
     }
     assert_eq!(names(&browser.open("/file/evidence")).len(), 0);
-    world.pass("PT1H");
+    world.pass("PT12H");
     assert_eq!(form.send_file(&mut browser, "foto.png", PNG).status, 403);
     assert_eq!(names(&browser.open("/file/evidence")).len(), 0);
+    world.assert_settled(&[]);
+}
+
+/// A browser asks first, because the script listens to how far the file is.
+#[test]
+fn only_scripts_of_our_own_pages_may_send_files() {
+    let world = World::unswept();
+    let mut browser = world.browser();
+    let form = at_the_files(&mut browser).form("/beslecht-evidence/");
+    for (origin, method, allowed) in [
+        (world.origin(), "POST", world.origin()),
+        (world.origin(), "PUT", ""),
+        ("https://evil.example", "POST", ""),
+        ("null", "POST", ""),
+    ] {
+        let asks = [
+            ("origin", origin),
+            ("access-control-request-method", method),
+        ];
+        let answer = browser.ask("OPTIONS", &form.action, &asks, None);
+        assert_eq!(answer.status == 200, !allowed.is_empty());
+        assert_eq!(answer.header("access-control-allow-origin"), allowed);
+    }
     world.assert_settled(&[]);
 }
 

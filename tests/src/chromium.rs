@@ -6,7 +6,7 @@ mod keys;
 
 use std::cell::RefCell;
 use std::io::Write;
-use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -108,6 +108,14 @@ impl Chromium {
         self.devtools(
             "Network.emulateNetworkConditions",
             json!({ "offline": !on, "latency": 0, "downloadThroughput": -1, "uploadThroughput": -1 }),
+        );
+    }
+
+    /// Slows down what is sent to this many bytes a second.
+    pub fn set_upload_speed(&self, speed: u32) {
+        self.devtools(
+            "Network.emulateNetworkConditions",
+            json!({ "offline": false, "latency": 0, "downloadThroughput": -1, "uploadThroughput": speed }),
         );
     }
 
@@ -290,12 +298,15 @@ impl Chromium {
         }
     }
 
-    /// Puts a file into a form's field for files.
-    pub fn choose_file(&self, selector: &str, file: &Path) {
-        let path = file.to_str().expect("a path is text");
+    /// Chooses files in a form's field for files.
+    pub fn choose_files(&self, selector: &str, files: &[PathBuf]) {
+        let paths = files
+            .iter()
+            .map(|file| file.to_str().expect("a path is text"));
+        let paths = paths.collect::<Vec<_>>().join("\n");
         let chosen = self.driver.wait(async {
             let input = self.client.find(Locator::Css(selector)).await?;
-            input.send_keys(path).await
+            input.send_keys(&paths).await
         });
         chosen.unwrap_or_else(|error| panic!("no file for {selector}: {error}"));
     }

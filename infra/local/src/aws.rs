@@ -23,9 +23,9 @@ use hyper::body::{Bytes, Incoming};
 use hyper::http::{self, HeaderValue, Response, StatusCode, header};
 use std::sync::{Arc, OnceLock};
 
-/// Longer requests get no answer. Shorter ones that S3 finds too large get S3's
-/// own error.
-const LARGEST_BODY: usize = 64 * 1024 * 1024;
+/// Longer requests get no answer, although S3 takes files of gigabytes. Shorter
+/// ones that S3 finds too large get S3's own error.
+const LARGEST_BODY: usize = 256 * 1024 * 1024;
 
 /// The services and their shared state.
 #[derive(Debug)]
@@ -39,6 +39,8 @@ pub(crate) struct Aws {
     pub(crate) schedules: Schedules,
     /// Files.
     pub(crate) objects: Objects,
+    /// Who may ask for files by script.
+    pub(crate) cors: s3::Cors,
     /// The services that an operator uses.
     pub(crate) operator: Operator,
     /// The capacity that the functions use.
@@ -99,12 +101,19 @@ impl Aws {
             });
             return Ok(answer.map(Full::new));
         }
+        let in_bucket = service(&request) == Service::S3;
+        if in_bucket && let Some(answer) = self.cors.preflight(&request) {
+            return Ok(answer.map(Full::new));
+        }
         let caller = caller(&request.headers);
-        let answer = if caller == PLATFORM {
+        let mut answer = if caller == PLATFORM {
             self.carry_out(&request, &caller).await
         } else {
             self.with_faults(&request, &caller).await?
         };
+        if in_bucket {
+            self.cors.open(&request, &mut answer);
+        }
         Ok(answer.map(Full::new))
     }
 

@@ -21,6 +21,7 @@ use crate::permissions::Permissions;
 use crate::product::Product;
 use crate::registry::Registry;
 use crate::routes::Routes;
+use crate::s3::Cors;
 use crate::scheduler::Schedules;
 use crate::serve::{self, Service};
 use crate::state::State;
@@ -106,6 +107,13 @@ pub async fn start_with(options: Options, product: impl Product) -> Result<Runni
     let (aws_listener, aws_address) = serve::listen(options.aws_port).await?;
     let stop = watch::Sender::new(false);
 
+    // Browsers treat localhost as secure; tests avoid the name lookup.
+    let host = if options.port == 0 {
+        "127.0.0.1"
+    } else {
+        "localhost"
+    };
+    let address = format!("http://{host}:{}", address.port());
     let faults = Arc::new(Faults::default());
     let aws = Arc::new(Aws {
         dynamodb: DynamoDb::start(directory, &template, &state, stop.subscribe()).await?,
@@ -113,6 +121,10 @@ pub async fn start_with(options: Options, product: impl Product) -> Result<Runni
         feedback: Feedback::new(Arc::clone(&state)),
         schedules: Schedules::new(Arc::clone(&state)),
         objects: Objects::new(Arc::clone(&state)),
+        cors: Cors {
+            origin: address.clone(),
+            methods: template.scripted.clone(),
+        },
         operator: Operator::new(
             DeadLetters::new(Arc::clone(&state)),
             Arc::clone(&template),
@@ -125,13 +137,6 @@ pub async fn start_with(options: Options, product: impl Product) -> Result<Runni
         alarm: Alarm::default(),
         lambda: OnceLock::new(),
     });
-    // Browsers treat localhost as secure; tests avoid the name lookup.
-    let host = if options.port == 0 {
-        "127.0.0.1"
-    } else {
-        "localhost"
-    };
-    let address = format!("http://{host}:{}", address.port());
     let aws_address = format!("http://{aws_address}");
     let values = surroundings::values(&address, &aws_address, &state)?;
     let surroundings = Surroundings::new(clock.clone(), values, &template)?;

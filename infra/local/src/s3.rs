@@ -2,6 +2,7 @@
 //! path-style addresses, and files from a browser's form.
 
 mod call;
+mod cors;
 mod form;
 mod reply;
 mod signature;
@@ -21,6 +22,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use sha2::{Digest, Sha256};
 
 pub(crate) use self::call::BUCKET;
+pub(crate) use self::cors::Cors;
 
 const KEY: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'-')
@@ -155,7 +157,11 @@ impl Call<'_> {
         {
             return Ok(Err(changed()));
         }
-        let range = self.header("range").and_then(|it| range(it, bytes.len()));
+        let asked = self.header("range");
+        let range = asked.and_then(|it| range(it, bytes.len()));
+        if asked.is_some() && range.is_none() {
+            return Ok(Err(nothing_there()));
+        }
         let mut response = Response::new(Bytes::new());
         match range {
             Some((first, last)) => {
@@ -240,6 +246,12 @@ fn changed() -> Refusal {
         "PreconditionFailed",
         message,
     )
+}
+
+fn nothing_there() -> Refusal {
+    let message = "The requested range is not satisfiable".to_owned();
+    let status = StatusCode::RANGE_NOT_SATISFIABLE;
+    Refusal(status, "InvalidRange", message)
 }
 
 /// The first and the last byte of a range such as `bytes=0-99`, in a file of

@@ -29,6 +29,8 @@ pub(crate) struct Template {
     /// The prefixes of objects in a bucket, with the days after which they
     /// expire.
     pub(crate) lifecycle: Vec<(String, i64)>,
+    /// The methods by which the scripts of our own pages may ask the bucket.
+    pub(crate) scripted: BTreeSet<String>,
     /// The outputs that refer to a resource of the stack.
     pub(crate) outputs: BTreeMap<String, Output>,
 }
@@ -133,6 +135,7 @@ impl Template {
             lifecycle: lifecycle
                 .map(|(prefix, days)| (prefix.to_owned(), days))
                 .collect(),
+            scripted: scripted(&said)?,
             outputs: outputs(&said),
         })
     }
@@ -272,6 +275,20 @@ fn table(template: &::template::Template) -> Value {
         request["StreamSpecification"] = json!({ "StreamEnabled": true, "StreamViewType": view });
     }
     request
+}
+
+/// The bucket's rule for scripts. The only origin that is known here is our own.
+fn scripted(template: &::template::Template) -> Result<BTreeSet<String>, Error> {
+    let own = json!([{ "Fn::Sub": "https://${Domain}" }]);
+    let mut methods = BTreeSet::new();
+    for (origins, allowed) in template.cors() {
+        if *origins != own {
+            let unknown = format!("scripts of {origins} are not known here");
+            return Err(Error::new("read the template", unknown));
+        }
+        methods.extend(allowed.into_iter().map(str::to_owned));
+    }
+    Ok(methods)
 }
 
 fn outputs(template: &::template::Template) -> BTreeMap<String, Output> {

@@ -146,6 +146,20 @@ impl Template {
             .collect()
     }
 
+    /// The rules of the buckets for requests by scripts: the origins, and the
+    /// methods that they may use.
+    pub fn cors(&self) -> Vec<(&Value, Vec<&str>)> {
+        let buckets = self.of_type("AWS::S3::Bucket");
+        let rules =
+            buckets.flat_map(|(_, it)| list(&it["Properties"]["CorsConfiguration"]["CorsRules"]));
+        rules
+            .map(|rule| {
+                let methods = list(&rule["AllowedMethods"]).filter_map(Value::as_str);
+                (&rule["AllowedOrigins"], methods.collect())
+            })
+            .collect()
+    }
+
     /// The outputs that refer to a resource: their names, its logical id and
     /// its type.
     pub fn outputs(&self) -> Vec<(&str, &str, &str)> {

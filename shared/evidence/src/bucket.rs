@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::time::Duration;
 
 use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
@@ -17,25 +18,27 @@ use crate::answer::{self, Object, Unexpected};
 use crate::client::{Client, Request};
 use crate::encoding::{encoded, path};
 use crate::error::Error;
-use crate::file::{self, DRAFTS, Draft, Uploaded};
+use crate::file::{self, DRAFTS, Draft, LARGEST, Uploaded};
 use crate::kind::HEAD;
 use crate::signer::Signer;
 
-/// The most bytes that an upload form accepts. More than for a file: somebody
-/// whose photo is a little too large should be told by our page, which has the
+/// The most bytes that the bucket takes of a form that a browser sends itself:
+/// somebody whose file is too large should be told by our page, which has the
 /// button to remove it, and not by an error page of S3.
-pub const MOST_SENT: u32 = 50 * 1024 * 1024;
+pub const MOST_SENT: u32 = u32::MAX;
 
 /// The most files for a complaint.
 pub const MOST: usize = 10;
 
-/// How long an upload form is valid. Not longer, because it expires together
-/// with the credentials that signed it, and a function's credentials aren't
-/// guaranteed to live for more than an hour.
-pub const FORM_LIFETIME: SignedDuration = SignedDuration::from_hours(1);
+/// How long an upload form is valid, unless the credentials that signed it
+/// expire first. Longer than anybody leaves a page open during a day: whoever
+/// sends an expired form gets S3's own error page.
+pub const FORM_LIFETIME: SignedDuration = SignedDuration::from_hours(12);
 
-/// The age at which a page that is still open gets a new form before it sends a
-/// file. After the form has expired, the visitor would get S3's own error page.
+/// The age at which a page gets a new form before it sends a file, or, without
+/// its script, asks to be opened again: a function's credentials aren't
+/// guaranteed to live for more than an hour. The page's style says the same
+/// number of seconds.
 pub const FORM_RENEWAL: SignedDuration = SignedDuration::from_mins(50);
 
 /// How long the address of a file is valid.
@@ -52,6 +55,18 @@ pub struct UploadForm {
     /// Its hidden fields. The file has to follow them, as `file`; the bucket
     /// rejects a form with any other named control.
     pub fields: Vec<(&'static str, String)>,
+    /// For a script that sends it.
+    pub script: ScriptPolicy,
+}
+
+/// The policy of a form that a script sends: a script reads the answer, so the
+/// bucket doesn't redirect, and takes no file that we would not keep.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ScriptPolicy {
+    /// Instead of the field `policy`.
+    pub policy: String,
+    /// Instead of the field `x-amz-signature`.
+    pub signature: String,
 }
 
 impl fmt::Debug for UploadForm {
@@ -118,36 +133,54 @@ impl Bucket {
         // name don't collide. The folder's name is made of the time, so that
         // listings are in order.
         let folder = format!("{}{:013}/", draft.prefix_of_new(), now.as_millisecond());
-        let mut fields = vec![
+        let mut common = vec![
             // A form can't know the type of the file that the visitor will
             // choose. Its first bytes tell later.
             ("Content-Type", "application/octet-stream".to_owned()),
-            ("success_action_redirect", redirect.to_owned()),
             ("x-amz-algorithm", "AWS4-HMAC-SHA256".to_owned()),
             ("x-amz-credential", signer.credential()),
             ("x-amz-date", signer.date()),
         ];
         if let Some(token) = signer.credentials.session_token() {
-            fields.push(("x-amz-security-token", token.to_owned()));
+            common.push(("x-amz-security-token", token.to_owned()));
         }
+        let redirect = ("success_action_redirect", redirect.to_owned());
+        let mut fields = [vec![redirect], common.clone()].concat();
+        let policy = self.policy(&folder, 0..=MOST_SENT, &fields, now);
+        fields.push(("x-amz-signature", signer.policy(&policy)));
+        fields.push(("policy", policy));
+        fields.push(("key", format!("{folder}${{filename}}")));
+        let policy = self.policy(&folder, 1..=LARGEST, &common, now);
+        Ok(UploadForm {
+            action: format!("{}/", self.url),
+            fields,
+            script: ScriptPolicy {
+                signature: signer.policy(&policy),
+                policy,
+            },
+        })
+    }
+
+    /// What a form may send, in Base64: a file of so many bytes into the folder,
+    /// with exactly these fields.
+    fn policy(
+        &self,
+        folder: &str,
+        size: RangeInclusive<u32>,
+        fields: &[(&'static str, String)],
+        now: Timestamp,
+    ) -> String {
         let mut conditions = vec![
             json!({"bucket": self.name}),
             json!(["starts-with", "$key", folder]),
-            json!(["content-length-range", 1, MOST_SENT]),
+            json!(["content-length-range", size.start(), size.end()]),
         ];
         conditions.extend(fields.iter().map(|(name, value)| json!({*name: value})));
         let policy = json!({
             "expiration": (now + FORM_LIFETIME).strftime("%Y-%m-%dT%H:%M:%S.000Z").to_string(),
             "conditions": conditions,
         });
-        let policy = BASE64_STANDARD.encode(policy.to_string());
-        fields.push(("x-amz-signature", signer.policy(&policy)));
-        fields.push(("policy", policy));
-        fields.push(("key", format!("{folder}${{filename}}")));
-        Ok(UploadForm {
-            action: format!("{}/", self.url),
-            fields,
-        })
+        BASE64_STANDARD.encode(policy.to_string())
     }
 
     /// The files of a draft, oldest first. One that was sent again under the
@@ -222,9 +255,9 @@ impl Bucket {
     }
 
     /// Continues through all drafts, and deletes files that were sent larger than
-    /// [`LARGEST`](crate::LARGEST) and those beyond [`MOST`] in a draft: S3 doesn't count files, so a form
-    /// can be sent any number of times until it expires. Returns whether there
-    /// is more to check.
+    /// [`LARGEST`] and those beyond [`MOST`] in a draft: S3 doesn't count files, so
+    /// a form can be sent any number of times until it expires. Returns whether
+    /// there is more to check.
     pub async fn trim(&self, trimming: &mut Trimming, now: Timestamp) -> Result<bool, Error> {
         let objects = self.page(DRAFTS, &trimming.last, PAGE, now).await?;
         let mut surplus = vec![];
@@ -341,6 +374,13 @@ impl Bucket {
     /// Reads the first bytes; `None` if the file was deleted meanwhile.
     async fn look(&self, object: Object, now: Timestamp) -> Result<Option<Uploaded>, Error> {
         let doing = "look into a file";
+        if object.size == 0 {
+            // S3 refuses to send the first bytes of nothing.
+            let empty = Uploaded::new(object, &[]);
+            return empty
+                .map(Some)
+                .map_err(|error| Error::lasting(doing, error));
+        }
         let headers = vec![
             ("if-match", object.etag.clone()),
             ("range", format!("bytes=0-{}", HEAD - 1)),

@@ -120,6 +120,7 @@ impl Uploaded {
         Ok(Self {
             id: id(&object.key),
             media_type: match kind(head, name.or_empty()) {
+                _ if object.size == 0 => Err(Unfit::Empty),
                 Ok(_) if is_too_large(&object) => Err(Unfit::TooLarge),
                 known => known,
             },

@@ -25,6 +25,8 @@ pub enum Unfit {
     Type,
     /// It is larger than [`LARGEST`](crate::LARGEST).
     TooLarge,
+    /// It has no bytes.
+    Empty,
 }
 
 /// What the file with these first bytes is, or why it isn't accepted. Its name

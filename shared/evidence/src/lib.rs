@@ -16,7 +16,8 @@ mod kind;
 mod signer;
 
 pub use bucket::{
-    Bucket, FORM_LIFETIME, FORM_RENEWAL, MOST, MOST_SENT, Trimming, UploadForm, VIEW_LIFETIME,
+    Bucket, FORM_LIFETIME, FORM_RENEWAL, MOST, MOST_SENT, ScriptPolicy, Trimming, UploadForm,
+    VIEW_LIFETIME,
 };
 pub use error::Error;
 pub use file::{ACCEPT, Draft, LARGEST, Uploaded};

@@ -1,6 +1,8 @@
 (texts => {
   // API Gateway gives up after 30 seconds.
   const PATIENCE = 40000;
+  // An older browser sends its forms itself.
+  const isAble = !!AbortSignal.timeout;
   // When the fields of the upload form were made.
   let since = Date.now();
   let sending = false;
@@ -15,23 +17,23 @@
     // Not every browser obeys autofocus on something that isn't an input.
     const first = document.getElementById("errors") || document.getElementById("notice");
     if (first) document.readyState == "complete" ? first.focus() : addEventListener("load", () => first.focus());
-    // Before a large file is sent for nothing.
-    const file = document.getElementById("file");
-    if (file) file.addEventListener("change", () => {
-      const large = file.files[0] && file.files[0].size > file.dataset.most;
-      file.setCustomValidity(large ? file.dataset.large : "");
-      file.reportValidity();
-    });
+    const upload = document.querySelector("form[enctype]");
+    if (upload && isAble) takeFiles(upload);
   }
 
-  // In the reader's language, below the fields of the form.
-  function tell(form, what, role) {
+  // In the reader's language.
+  function word(what) {
+    return (texts[language] || texts.nl)[what];
+  }
+
+  // Below the fields of the form.
+  function tell(form, words, role) {
     const before = document.querySelector(".told");
     if (before) before.remove();
     const told = document.createElement("p");
     told.className = role == "alert" ? "told callout" : "told";
     told.setAttribute("role", role);
-    told.textContent = (texts[language] || texts.nl)[what];
+    told.textContent = words;
     form.append(told);
     told.scrollIntoView({ block: "nearest" });
   }
@@ -67,17 +69,6 @@
     else location.assign(to);
   }
 
-  // The bucket accepts the fields for a while only: get those of a new page first.
-  async function renew(form, button) {
-    const { page } = await ask(location.href);
-    const fresh = page.querySelector("form[enctype]");
-    if (!fresh) return location.reload();
-    for (const field of fresh.querySelectorAll("[type=hidden]")) form.elements[field.name].value = field.value;
-    since = Date.now();
-    release(button);
-    form.submit();
-  }
-
   // It can be pressed again.
   function release(button) {
     sending = false;
@@ -85,25 +76,210 @@
   }
 
   // Until a page answers it, the form stays as it was filled in.
-  async function attempt(act, form, button) {
+  async function attempt(form, button) {
     sending = true;
     button.setAttribute("aria-disabled", "true");
     try {
-      tell(form, "sending", "status");
-      await act(form, button);
+      tell(form, word("sending"), "status");
+      await send(form, button);
     } catch (failure) {
       release(button);
-      tell(form, "not_sent", "alert");
+      tell(form, word("not_sent"), "alert");
     }
   }
 
   addEventListener("submit", event => {
-    const form = event.target, upload = form.hasAttribute("enctype");
-    // An older browser sends its forms itself.
-    if (form.getAttribute("method") != "post" || !AbortSignal.timeout) return;
-    if (upload && Date.now() - since < form.dataset.lasts * 1000) return;
+    const form = event.target;
+    if (form.getAttribute("method") != "post" || !isAble) return;
     event.preventDefault();
-    if (!sending) attempt(upload ? renew : send, form, event.submitter || form.querySelector("button"));
+    const button = event.submitter || form.querySelector("button");
+    if (!sending && !holds(form, button)) attempt(form, button);
+  });
+
+  // What was chosen and isn't in the bucket yet, the file that is being sent first.
+  const waiting = [];
+  // The form and its button that go on after that.
+  let held = null;
+  // Whether a file failed, of which nobody was told at the button yet.
+  let missed = false;
+  // Each file has a folder of its own, because phones give all photos one name.
+  let folder = 10;
+  // The form, the list of files that are being sent, and how far it is.
+  let upload, list, status;
+
+  // Choosing files sends them. They are sent one by one, so that on a slow line each
+  // arrives as early as it can.
+  function takeFiles(form) {
+    const input = form.querySelector("[type=file]");
+    upload = form;
+    list = document.createElement("ul");
+    list.className = "files";
+    status = document.createElement("p");
+    status.setAttribute("role", "status");
+    form.parentNode.after(status, list);
+    form.classList.remove("ages");
+    form.querySelector("button").remove();
+    document.getElementById("file-hint").append(" " + form.dataset.atOnce);
+    input.required = false;
+    input.multiple = true;
+    const take = () => {
+      const files = [...input.files];
+      input.value = "";
+      for (const old of list.querySelectorAll(".refused")) old.remove();
+      if (files.length) add(files);
+    };
+    input.addEventListener("change", take);
+    // What was chosen before the script was there.
+    take();
+  }
+
+  function add(files) {
+    const busy = waiting.length;
+    for (const file of files) {
+      const item = upload.parentNode.querySelector("template").content.firstElementChild.cloneNode(true);
+      const entry = { file, item, part: 0 };
+      item.querySelector(".words").textContent = file.name;
+      item.querySelector(".unseen").textContent = ": " + file.name;
+      item.querySelector("progress").setAttribute("aria-label", file.name);
+      item.querySelector("button").onclick = () => cancel(entry);
+      list.append(item);
+      waiting.push(entry);
+    }
+    if (!busy) work();
+  }
+
+  // Takes an element away, or puts others in its place, and keeps the focus near.
+  function replace(old, ...fresh) {
+    const had = old.contains(document.activeElement);
+    old.replaceWith(...fresh);
+    if (had) (document.getElementById("file") || document.getElementById("files")).focus();
+  }
+
+  function cancel(entry) {
+    replace(entry.item);
+    if (entry != waiting[0]) waiting.splice(waiting.indexOf(entry), 1);
+    else if (entry.request) entry.request.abort();
+  }
+
+  function fail({ file, item }, why) {
+    missed = true;
+    const error = document.createElement("p"), button = item.querySelector("button");
+    error.className = "error";
+    error.textContent = upload.dataset[why];
+    item.querySelector("progress").replaceWith(error);
+    if (why != "unsent") {
+      item.className = "refused";
+      return replace(button);
+    }
+    button.firstElementChild.textContent = upload.dataset.again;
+    button.onclick = () => {
+      replace(item);
+      add([file]);
+    };
+  }
+
+  async function work() {
+    let gone = 0, added = false, heard;
+    // Heard at each quarter, not at each percent.
+    const listen = () => {
+      const quarters = Math.floor(4 * (gone + waiting[0].part) / (gone + waiting.length));
+      if (quarters != heard) status.textContent = `${upload.dataset.adding}: ${25 * (heard = quarters)}%`;
+    };
+    while (waiting.length) {
+      listen();
+      const entry = waiting[0], why = await deliver(entry, listen);
+      if (why) fail(entry, why);
+      added = added || entry.item.className == "sent";
+      waiting.shift();
+      gone++;
+    }
+    const pressed = held, says = upload.dataset, failed = list.querySelector(".error");
+    held = null;
+    if (pressed && !(failed && missed)) return attempt(pressed.form, pressed.button);
+    if (pressed) holds(pressed.form, {});
+    const seen = await look().catch(() => false);
+    status.textContent = failed ? says.failed : !seen ? says.stale : document.querySelector("#files .error") ? says.unfit : added ? says.added : "";
+  }
+
+  // Sends the file to the bucket. The answer is why it isn't there; none if it is, or if
+  // it was cancelled.
+  async function deliver(entry, listen) {
+    const { dataset } = upload, { file, item } = entry;
+    if (!file.size) return "empty";
+    if (file.size > dataset.largest) return "large";
+    try {
+      if (Date.now() - since > dataset.lasts * 1000 && !await look()) return "stale";
+      for (let again = false; ; again = true) {
+        if (!item.isConnected) return "";
+        if (document.querySelectorAll("#files li, .sent").length >= dataset.most) return "beyond";
+        if (await post(entry, listen)) {
+          item.className = "sent";
+          replace(item.querySelector("button"));
+          return "";
+        }
+        if (!item.isConnected) return "";
+        if (again) return "unsent";
+        // The fields can expire earlier than they should.
+        if (!await look()) return "stale";
+      }
+    } catch (failure) {
+      return item.isConnected ? "unsent" : "";
+    }
+  }
+
+  function post(entry, listen) {
+    const body = new FormData(), bar = entry.item.querySelector("progress");
+    for (const { name, value } of upload.querySelectorAll("[type=hidden]")) body.append(name, value);
+    body.delete("success_action_redirect");
+    body.set("policy", upload.dataset.policy);
+    body.set("x-amz-signature", upload.dataset.signature);
+    body.set("key", body.get("key").replace("${", folder++ + "/${"));
+    body.append("file", entry.file);
+    return new Promise(answer => {
+      const request = entry.request = new XMLHttpRequest();
+      request.upload.onprogress = ({ loaded, total }) => {
+        bar.value = entry.part = loaded / total;
+        listen();
+      };
+      request.onloadend = () => answer(request.status == 204);
+      request.open("POST", upload.getAttribute("action"));
+      request.send(body);
+    });
+  }
+
+  // Takes over the list and the fields of the page as it is now. False if that is no
+  // page for files any more.
+  async function look() {
+    const { page } = await ask(location.href);
+    const files = page && page.getElementById("files"), form = page && page.querySelector("form[enctype]");
+    if (!files) return false;
+    for (const sent of list.querySelectorAll(".sent")) sent.remove();
+    replace(document.getElementById("files"), files);
+    if (!form) replace(document.getElementById("add"), page.getElementById("add"));
+    else {
+      for (const field of form.querySelectorAll("[type=hidden]")) upload.elements[field.name].value = field.value;
+      Object.assign(upload.dataset, form.dataset);
+      since = Date.now();
+    }
+    return true;
+  }
+
+  // Files that are being sent, or weren't, keep the form that would leave the page.
+  function holds(form, button) {
+    if (waiting.length) {
+      held = { form, button };
+      tell(form, upload.dataset.wait, "status");
+      return true;
+    }
+    // Whoever removes a file stays on the page.
+    if (!missed || button.name || !list.querySelector(".error")) return false;
+    missed = false;
+    tell(form, upload.dataset.missing, "alert");
+    return true;
+  }
+
+  addEventListener("beforeunload", event => {
+    if (waiting.length) event.preventDefault();
   });
 
   // What was typed so far: its form and field, by their places on the page.
@@ -132,7 +308,7 @@
 
   addEventListener("click", event => {
     const link = event.target.closest("nav a[hreflang]");
-    if (!link || !AbortSignal.timeout) return;
+    if (!link || !isAble) return;
     const kept = typed();
     if (!kept.length) return;
     event.preventDefault();

@@ -111,6 +111,8 @@ pub enum FileProblem {
     Locked,
     /// It can't be cleaned, because it is only a cover for other files.
     Folder,
+    /// It is empty.
+    Empty,
 }
 
 /// The form by which a browser uploads a file.
@@ -120,6 +122,10 @@ pub struct UploadForm<'a> {
     pub action: &'a str,
     /// Hidden fields, in order: name and value.
     pub fields: &'a [(&'a str, String)],
+    /// Instead of its field `policy`, if the page's script sends it.
+    pub script_policy: &'a str,
+    /// Instead of its field `x-amz-signature`, if the page's script sends it.
+    pub script_signature: &'a str,
     /// The media types that can be chosen, separated by commas.
     pub accept: &'a str,
     /// The most files for a complaint.

@@ -192,6 +192,8 @@ pub(crate) async fn evidence(
     let upload = UploadForm {
         action: &form.action,
         fields: &form.fields,
+        script_policy: &form.script.policy,
+        script_signature: &form.script.signature,
         accept: evidence::ACCEPT,
         most: evidence::MOST,
         largest: evidence::LARGEST,
@@ -247,6 +249,7 @@ fn problem(unfit: Unfit) -> FileProblem {
         Unfit::Mail => FileProblem::Mail,
         Unfit::Type => FileProblem::Type,
         Unfit::TooLarge => FileProblem::TooLarge,
+        Unfit::Empty => FileProblem::Empty,
     }
 }
 

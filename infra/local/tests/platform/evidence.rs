@@ -1,6 +1,6 @@
 use crate::support::{Answer, World};
 use dispute::{CaseId, MediaType};
-use evidence::{Bucket, Draft, MOST, MOST_SENT, Unfit, UploadForm, Uploaded};
+use evidence::{Bucket, Draft, LARGEST, MOST, Unfit, UploadForm, Uploaded};
 use http_body_util::{BodyExt, Full};
 use hyper::body::Bytes;
 use hyper::{Request, StatusCode};
@@ -40,6 +40,18 @@ impl Desk {
     async fn form(&self) -> UploadForm {
         let form = self.bucket.upload_form(&self.draft, REDIRECT, self.now());
         form.await.unwrap()
+    }
+
+    /// The form as the page's script sends it.
+    async fn by_script(&self) -> UploadForm {
+        let mut form = self.form().await;
+        let script = form.script.clone();
+        form.fields.retain(|(name, _)| {
+            !["success_action_redirect", "policy", "x-amz-signature"].contains(name)
+        });
+        form.fields.push(("policy", script.policy));
+        form.fields.push(("x-amz-signature", script.signature));
+        form
     }
 
     async fn upload(&self, name: &str, bytes: &[u8]) -> Answer {
@@ -285,25 +297,54 @@ async fn no_form_writes_where_clean_files_are() {
 }
 
 #[tokio::test]
-async fn too_large_and_empty_are_refused() {
+async fn too_large_and_empty_are_taken_of_a_browser_and_refused_to_a_script() {
     let desk = Desk::open().await;
-    let largest = vec![0; MOST_SENT as usize];
-    let answer = desk.upload("largest", &largest).await;
-    assert_eq!(answer.status, StatusCode::SEE_OTHER);
-    let answer = desk
-        .upload("larger", &vec![0; MOST_SENT as usize + 1])
-        .await;
+    let larger = [JPEG, &vec![0; LARGEST as usize]].concat();
+    for (name, bytes) in [("large.jpg", &*larger), ("empty.jpg", b""), ("", b"")] {
+        let answer = desk.upload(name, bytes).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER);
+    }
+    let listed = desk.list().await;
+    let unfit: Vec<_> = listed.iter().map(|it| it.media_type).collect();
+    assert_eq!(
+        unfit,
+        [Err(Unfit::TooLarge), Err(Unfit::Empty), Err(Unfit::Empty)]
+    );
+    let kept = desk.bucket.keep(&desk.draft, case(), desk.now()).await;
+    assert!(kept.unwrap().is_empty());
+
+    let form = desk.by_script().await;
+    let answer = send(&form, "largest.jpg", &larger[..LARGEST as usize]).await;
+    assert_eq!(answer.status, StatusCode::NO_CONTENT);
+    let answer = send(&form, "larger.jpg", &larger[..=LARGEST as usize]).await;
     refused(&answer, StatusCode::BAD_REQUEST, "EntityTooLarge");
-    let answer = desk.upload("", b"").await;
+    let answer = send(&form, "none.jpg", b"").await;
     refused(&answer, StatusCode::BAD_REQUEST, "EntityTooSmall");
-    assert_eq!(desk.list().await.len(), 1);
+    assert_eq!(desk.list().await.len(), 4);
 }
 
 #[tokio::test]
-async fn a_form_is_good_for_an_hour() {
+async fn a_script_can_neither_be_redirected_nor_write_elsewhere() {
+    let desk = Desk::open().await;
+    let good = desk.by_script().await;
+    for (name, value) in [
+        ("key", "cases/00000-0001A/stolen"),
+        ("success_action_redirect", REDIRECT),
+    ] {
+        let mut form = good.clone();
+        form.fields.retain(|(it, _)| *it != name);
+        form.fields.push((name, value.to_owned()));
+        let answer = send(&form, "a.jpg", JPEG).await;
+        refused(&answer, StatusCode::FORBIDDEN, "AccessDenied");
+    }
+    assert!(desk.list().await.is_empty());
+}
+
+#[tokio::test]
+async fn a_form_is_good_for_twelve_hours() {
     let desk = Desk::open().await;
     let form = desk.form().await;
-    desk.world.advance("PT59M").await;
+    desk.world.advance("PT11H59M").await;
     let answer = send(&form, "a.jpg", JPEG).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER);
     desk.world.advance("PT1M").await;

@@ -159,11 +159,6 @@ async fn a_form_is_good_for_what_it_says_and_no_longer_than_it_says() {
         let answer = files.send(&form, "a.pdf", PDF).await;
         assert_eq!(answer.status, StatusCode::FORBIDDEN);
     }
-    let answer = files
-        .send(&form, "a.pdf", &"x".repeat(50 * 1024 * 1024 + 1))
-        .await;
-    assert_eq!(answer.status, StatusCode::BAD_REQUEST);
-    assert!(answer.text().contains("EntityTooLarge"));
     files.world.advance("P1D").await;
     let answer = files.send(&form, "a.pdf", PDF).await;
     assert_eq!(answer.status, StatusCode::FORBIDDEN);

@@ -135,9 +135,15 @@ pub fn evidence(chrome: &Chrome, page: &EvidenceStep) -> String {
             Upload {
                 form,
                 hint: (t.intake.file_hint)(form.most, largest),
-                too_large: (t.intake.file_too_large)(largest),
+                large: (t.intake.upload.large)(largest),
+                beyond: (t.intake.upload.beyond)(form.most),
             }
         }),
+        here: if page.changing {
+            Step::Evidence.path_to_change(page.draft)
+        } else {
+            Step::Evidence.path_in(page.draft)
+        },
     })
 }
 
@@ -445,8 +451,10 @@ struct ShownFile<'a> {
 struct Upload<'a> {
     form: super::UploadForm<'a>,
     hint: String,
-    /// The script's message about a file that is too large, before it is sent.
-    too_large: String,
+    /// What the script says of a file that is too large.
+    large: String,
+    /// What it says of files beyond the most that can be added.
+    beyond: String,
 }
 
 #[derive(Template)]
@@ -478,6 +486,8 @@ struct EvidenceTemplate<'a> {
     frame: Frame,
     files: Vec<ShownFile<'a>>,
     upload: Option<Upload<'a>>,
+    /// The path of the page itself.
+    here: String,
 }
 
 #[derive(Template)]

@@ -32,12 +32,8 @@ pub(crate) struct IntakeTexts {
     pub(crate) no_files: &'static str,
     pub(crate) file: &'static str,
     pub(crate) file_hint: fn(usize, u32) -> String,
-    pub(crate) file_too_large: fn(u32) -> String,
-    /// For a browser without scripts, which would get S3's own error page after
-    /// the form has expired.
-    pub(crate) file_in_time: &'static str,
     pub(crate) file_problem: fn(FileProblem) -> &'static str,
-    pub(crate) upload: &'static str,
+    pub(crate) upload: UploadTexts,
     pub(crate) remove: &'static str,
     pub(crate) full: &'static str,
     pub(crate) change: &'static str,
@@ -60,6 +56,39 @@ pub(crate) struct IntakeTexts {
     pub(crate) open_lead: fn(&str) -> String,
     pub(crate) open_here: &'static str,
     pub(crate) open_mailed: &'static str,
+}
+
+/// Adding files: by the form's button or, with the page's script, by choosing
+/// them.
+pub(crate) struct UploadTexts {
+    pub(crate) button: &'static str,
+    /// Instead of the button to go on, while a chosen file isn't added.
+    pub(crate) chosen: &'static str,
+    /// Instead of a form that the bucket may no longer take.
+    pub(crate) old: &'static str,
+    pub(crate) open_again: &'static str,
+    /// With the script: what choosing does.
+    pub(crate) at_once: &'static str,
+    pub(crate) cancel: &'static str,
+    pub(crate) again: &'static str,
+    /// How far it is, before a percentage.
+    pub(crate) adding: &'static str,
+    pub(crate) added: &'static str,
+    /// Some files weren't added.
+    pub(crate) failed: &'static str,
+    /// The list has a file that isn't accepted.
+    pub(crate) unfit: &'static str,
+    /// Why a file wasn't added.
+    pub(crate) large: fn(u32) -> String,
+    pub(crate) empty: &'static str,
+    pub(crate) beyond: fn(usize) -> String,
+    pub(crate) unsent: &'static str,
+    /// The page no longer belongs to a form with files.
+    pub(crate) stale: &'static str,
+    /// The button to go on was pressed while files are being added.
+    pub(crate) wait: &'static str,
+    /// It was pressed after a file wasn't added.
+    pub(crate) missing: &'static str,
 }
 
 /// A field of the form.

@@ -220,6 +220,7 @@ impl Gallery {
             file("gescheurd.jpg", 30_000, "a8", Some(FileProblem::Broken)),
             file("afschrift.pdf", 30_000, "a9", Some(FileProblem::Locked)),
             file("map.pdf", 30_000, "b1", Some(FileProblem::Folder)),
+            file("leeg.pdf", 0, "b2", Some(FileProblem::Empty)),
         ];
         let page = EvidenceStep {
             draft: DRAFT,
@@ -227,6 +228,8 @@ impl Gallery {
             upload: Some(UploadForm {
                 action: "https://files.beslecht.example/",
                 fields: &fields,
+                script_policy: "e30=",
+                script_signature: "0123456789abcdef",
                 accept: "image/jpeg,image/png,image/webp,application/pdf",
                 most: 10,
                 largest: 15 * 1024 * 1024,

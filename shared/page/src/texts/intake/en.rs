@@ -1,6 +1,8 @@
 //! The form by which a consumer files in English.
 
-use super::{ContactTexts, FieldTexts, IntakeTexts, OrderTexts, SolutionTexts, ToldTexts};
+use super::{
+    ContactTexts, FieldTexts, IntakeTexts, OrderTexts, SolutionTexts, ToldTexts, UploadTexts,
+};
 use crate::intake::{FileProblem, RemedyKind, Step};
 
 pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
@@ -119,10 +121,6 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
             "A photo (JPEG, PNG or WebP) or a PDF of at most {largest} MB. You can add {most} files."
         )
     },
-    file_too_large: |largest| {
-        format!("This file is too large. Choose a file of at most {largest} MB.")
-    },
-    file_in_time: "Has this page been open for an hour? Then open it again first, and choose your file after that.",
     file_problem: |problem| match problem {
         FileProblem::Heic => {
             "This is a photo from an iPhone (HEIC). Not everybody can open it. Remove it, and add it from your phone: that makes an ordinary photo of it. Or take a screenshot of the photo."
@@ -150,8 +148,36 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
         FileProblem::Folder => {
             "There are other files in this PDF. Not everybody can open those. Remove it, and add the files in it one by one."
         }
+        FileProblem::Empty => "This file is empty. Remove it, and add another file.",
     },
-    upload: "Add",
+    upload: UploadTexts {
+        button: "Add the chosen file",
+        chosen: "You have chosen a file, but not added it yet. Press ‘Add the chosen file’ first. Would you rather not add it?",
+        old: "This page has been open for a long time. That is why you cannot add a file here any more. What you filled in and added before is kept.",
+        open_again: "Open this page again",
+        at_once: "You can choose several at once. We add what you choose right away.",
+        cancel: "Cancel",
+        again: "Try again",
+        adding: "Adding",
+        added: "Added. Your files are in the list.",
+        failed: "Not everything was added. Beside the file you can read why, and what you can do.",
+        unfit: "The list has a file that we cannot use. It also says why.",
+        large: |largest| {
+            format!(
+                "This file is too large. Choose a file of at most {largest} MB. Or take a screenshot of what matters, and choose that."
+            )
+        },
+        empty: "This file is empty. Choose another file.",
+        beyond: |most| {
+            format!(
+                "You can add at most {most} files. Remove a file from the list first, and then choose this one again."
+            )
+        },
+        unsent: "This file was not added. Check your internet, and try again.",
+        stale: "This page is out of date. Open it again, and see which files are in the list.",
+        wait: "Your files are still being added. After that you go on automatically.",
+        missing: "Not everything was added: see above. Do you want to go on all the same? Then press the button again.",
+    },
     remove: "Remove",
     full: "You have added as many files as you can. Remove one to add another.",
     change: "Change",

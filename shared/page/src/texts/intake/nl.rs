@@ -1,6 +1,8 @@
 //! The form by which a consumer files in Dutch, in plain words (level B1).
 
-use super::{ContactTexts, FieldTexts, IntakeTexts, OrderTexts, SolutionTexts, ToldTexts};
+use super::{
+    ContactTexts, FieldTexts, IntakeTexts, OrderTexts, SolutionTexts, ToldTexts, UploadTexts,
+};
 use crate::intake::{FileProblem, RemedyKind, Step};
 
 pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
@@ -119,10 +121,6 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
             "Een foto (JPEG, PNG of WebP) of een pdf van hoogstens {largest} MB. U kunt {most} bestanden toevoegen."
         )
     },
-    file_too_large: |largest| {
-        format!("Dit bestand is te groot. Kies een bestand van hoogstens {largest} MB.")
-    },
-    file_in_time: "Staat deze pagina al een uur open? Open hem dan eerst opnieuw, en kies daarna uw bestand.",
     file_problem: |problem| match problem {
         FileProblem::Heic => {
             "Dit is een foto van een iPhone (HEIC). Niet iedereen kan die openen. Verwijder hem, en voeg hem toe vanaf uw telefoon: die maakt er dan een gewone foto van. Of maak een schermafbeelding van de foto."
@@ -152,8 +150,36 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
         FileProblem::Folder => {
             "In deze pdf zitten andere bestanden. Niet iedereen kan die openen. Verwijder hem, en voeg de bestanden die erin zitten een voor een toe."
         }
+        FileProblem::Empty => "Dit bestand is leeg. Verwijder het, en voeg een ander bestand toe.",
     },
-    upload: "Toevoegen",
+    upload: UploadTexts {
+        button: "Voeg het gekozen bestand toe",
+        chosen: "U hebt een bestand gekozen, maar nog niet toegevoegd. Druk eerst op ‘Voeg het gekozen bestand toe’. Wilt u het toch niet toevoegen?",
+        old: "Deze pagina staat al lang open. Daarom kunt u hier geen bestand meer toevoegen. Wat u eerder invulde en toevoegde, is bewaard.",
+        open_again: "Open deze pagina opnieuw",
+        at_once: "U kunt er meer tegelijk kiezen. Wat u kiest, voegen wij meteen toe.",
+        cancel: "Annuleren",
+        again: "Probeer het opnieuw",
+        adding: "Bezig met toevoegen",
+        added: "Toegevoegd. Uw bestanden staan in de lijst.",
+        failed: "Niet alles is toegevoegd. Bij het bestand staat waarom, en wat u kunt doen.",
+        unfit: "In de lijst staat een bestand dat wij niet kunnen gebruiken. Daar staat ook waarom.",
+        large: |largest| {
+            format!(
+                "Dit bestand is te groot. Kies een bestand van hoogstens {largest} MB. Of maak een schermafbeelding van wat belangrijk is, en kies die."
+            )
+        },
+        empty: "Dit bestand is leeg. Kies een ander bestand.",
+        beyond: |most| {
+            format!(
+                "U kunt hoogstens {most} bestanden toevoegen. Verwijder eerst een bestand uit de lijst, en kies dit daarna opnieuw."
+            )
+        },
+        unsent: "Dit bestand is niet toegevoegd. Controleer uw internet, en probeer het opnieuw.",
+        stale: "Deze pagina klopt niet meer. Open hem opnieuw, en kijk welke bestanden in de lijst staan.",
+        wait: "Uw bestanden worden nog toegevoegd. Daarna gaat u vanzelf verder.",
+        missing: "Niet alles is toegevoegd: kijk hierboven. Wilt u toch verder? Druk dan nog een keer op de knop.",
+    },
     remove: "Verwijderen",
     full: "U hebt zoveel bestanden toegevoegd als kan. Verwijder er een om een ander toe te voegen.",
     change: "Wijzigen",
