@@ -95,11 +95,14 @@ fn the_same_in_english() {
     };
     let mut consumer = unreached(&world, &dispute);
     let page = consumer.case_page();
-    assert!(page.turn().contains("looks for the shop's right address"));
+    assert!(
+        page.turn()
+            .contains("is looking for the shop's right address")
+    );
     assert_eq!(
         titles(&page),
         [
-            "The shop's time does not run: Beslecht looks for the right address",
+            "The shop's time is not running: Beslecht is looking for the right address",
             "An e-mail to Fietsen Van Dalen did not arrive",
             "Complaint confirmed and sent to the shop",
             "Complaint filed",

@@ -213,7 +213,7 @@ fn before_the_agreed_day_is_over_only_performed_can_be_said() {
     assert!(
         shop.newest_mail()
             .subject
-            .starts_with("Volgens klant Emre Voorbeeld is de afspraak")
+            .starts_with("Klant Emre Voorbeeld: de afspraak is niet nagekomen")
     );
     world.assert_settled(&[]);
 }

@@ -41,7 +41,7 @@ fn lead(language: Language, end: Timestamp) -> String {
     let end = moment(language, end);
     match language {
         Language::Nl => format!("Zo is {end} berekend."),
-        Language::En => format!("This is how {end} was computed."),
+        Language::En => format!("This is how {end} was worked out."),
     }
 }
 
@@ -49,7 +49,7 @@ fn start(language: Language, start: Timestamp) -> String {
     let start = moment(language, start);
     match language {
         Language::Nl => format!("De termijn begon op {start}."),
-        Language::En => format!("The term began on {start}."),
+        Language::En => format!("The period began on {start}."),
     }
 }
 
@@ -57,7 +57,7 @@ fn rule(language: Language, term: &Term) -> String {
     let long = length(language, term.length);
     let mut rule = match (language, term.length) {
         (Language::Nl, Length::Hours(_)) => return format!("De termijn is {long}."),
-        (Language::En, Length::Hours(_)) => return format!("The term is {long}."),
+        (Language::En, Length::Hours(_)) => return format!("The period is {long}."),
         (Language::Nl, Length::Days(_)) => format!(
             "De termijn is {long}. Hij eindigt {long} later op dezelfde tijd, volgens de klok in Nederland."
         ),
@@ -65,10 +65,10 @@ fn rule(language: Language, term: &Term) -> String {
             "De termijn is {long}. Hij eindigt {long} later op dezelfde dag van de maand en dezelfde tijd, volgens de klok in Nederland."
         ),
         (Language::En, Length::Days(_)) => format!(
-            "The term is {long}. It ends {long} later at the same time, by the clock in the Netherlands."
+            "The period is {long}. It ends {long} later at the same time, by the clock in the Netherlands."
         ),
         (Language::En, Length::Months(_)) => format!(
-            "The term is {long}. It ends {long} later on the same day of the month at the same time, by the clock in the Netherlands."
+            "The period is {long}. It ends {long} later on the same day of the month at the same time, by the clock in the Netherlands."
         ),
     };
     rule.push_str(clocks(language, term));
@@ -81,7 +81,7 @@ fn clocks(language: Language, term: &Term) -> &'static str {
         return in_language(
             language,
             " Maar in die nacht gaat de klok een uur vooruit en bestaat die tijd niet. Daarom eindigt de termijn een uur later.",
-            " But that night the clocks go forward an hour and that time does not exist. So the term ends an hour later.",
+            " But that night the clocks go forward an hour and that time does not exist. So the period ends an hour later.",
         );
     }
     if clocks_change(term) {
@@ -104,7 +104,7 @@ fn end(language: Language, end: Timestamp) -> String {
     let end = moment(language, end);
     match language {
         Language::Nl => format!("De termijn eindigt op {end}."),
-        Language::En => format!("The term ends on {end}."),
+        Language::En => format!("The period ends on {end}."),
     }
 }
 
@@ -141,15 +141,15 @@ mod tests {
         let told = computed(Language::En, &seven_days_from("2026-11-20T14:05:00+01:00"));
         assert_eq!(
             told.start,
-            "The term began on Friday 20 November 2026 at 14:05."
+            "The period began on Friday 20 November 2026 at 14:05."
         );
         assert_eq!(
             told.rule,
-            "The term is 7 days. It ends 7 days later at the same time, by the clock in the Netherlands."
+            "The period is 7 days. It ends 7 days later at the same time, by the clock in the Netherlands."
         );
         assert_eq!(
             told.end,
-            "The term ends on Friday 27 November 2026 at 14:05."
+            "The period ends on Friday 27 November 2026 at 14:05."
         );
         assert_eq!(told.mail, "Our e-mail about it leaves at once.");
     }
@@ -169,9 +169,12 @@ mod tests {
         let told = computed(Language::En, &skipped);
         assert_eq!(
             told.rule,
-            "The term is 7 days. It ends 7 days later at the same time, by the clock in the Netherlands. But that night the clocks go forward an hour and that time does not exist. So the term ends an hour later."
+            "The period is 7 days. It ends 7 days later at the same time, by the clock in the Netherlands. But that night the clocks go forward an hour and that time does not exist. So the period ends an hour later."
         );
-        assert_eq!(told.end, "The term ends on Sunday 28 March 2027 at 03:30.");
+        assert_eq!(
+            told.end,
+            "The period ends on Sunday 28 March 2027 at 03:30."
+        );
         let told = computed(Language::Nl, &skipped);
         assert!(told.rule.ends_with("eindigt de termijn een uur later."));
         for shown in ["2027-03-21T01:59:59+01:00", "2027-03-21T03:00:00+01:00"] {

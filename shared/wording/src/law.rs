@@ -44,7 +44,7 @@ fn in_dutch(kind: ProblemKind) -> Law {
         },
         // docs/law.md, row "Return or refund".
         ProblemKind::ReturnOrRefund => Law {
-            sentences: "U mag uw aankoop binnen 14 dagen na ontvangst annuleren, zonder reden. Daarna hebt u 14 dagen om het terug te sturen. Het terugsturen betaalt u zelf, behalve als de winkel dat doet of u dat niet vooraf heeft verteld. De winkel betaalt binnen 14 dagen na uw bericht alles terug, ook de gewone bezorgkosten. De winkel mag wachten tot het product terug is, of tot u laat zien dat u het hebt verstuurd. Dit geldt niet voor iets dat op maat is gemaakt, dat snel bederft, of dat om hygiëne verzegeld was en open is. Hebt u het meer gebruikt dan nodig is om te proberen? Dan kan dat u een deel van de prijs kosten.",
+            sentences: "U mag uw aankoop binnen 14 dagen na ontvangst annuleren, zonder reden. Daarna hebt u 14 dagen om het product terug te sturen. Dat betaalt u zelf, behalve als de winkel dat doet, of als de winkel u dit niet vooraf heeft verteld. De winkel betaalt binnen 14 dagen na uw bericht alles terug, ook de gewone bezorgkosten. De winkel mag wachten tot het product terug is, of tot u laat zien dat u het hebt verstuurd. Dit geldt niet voor iets dat op maat is gemaakt, dat snel bederft, of dat om hygiëne verzegeld was en open is. Hebt u het meer gebruikt dan nodig is om het te proberen? Dan kan dat u een deel van de prijs kosten.",
             articles: "artikel 6:230o, 6:230p, 6:230r en 6:230s van het Burgerlijk Wetboek",
         },
         // docs/law.md, row "Invoice or payment".
@@ -69,7 +69,7 @@ fn in_english(kind: ProblemKind) -> Law {
         },
         // docs/law.md, row "Late".
         ProblemKind::Late => Law {
-            sentences: "Give the shop a reasonable last term in writing. If it still does not deliver, you may cancel and get everything back. Was the date essential, and did the shop know? Then you may cancel at once.",
+            sentences: "Give the shop, in writing, one last reasonable period to deliver. If it still does not deliver, you may cancel and get everything back. Was the date essential, and did the shop know? Then you may cancel at once.",
             articles: "article 7:19a of the Dutch Civil Code",
         },
         // docs/law.md, row "Damaged or defective".
@@ -84,7 +84,7 @@ fn in_english(kind: ProblemKind) -> Law {
         },
         // docs/law.md, row "Return or refund".
         ProblemKind::ReturnOrRefund => Law {
-            sentences: "You may withdraw within 14 days of receiving your purchase, without a reason. You then have 14 days to send it back. You pay for sending it back, unless the shop does or did not tell you so beforehand. The shop pays back everything within 14 days of your notice, standard delivery included. It may wait until it has the product, or your proof that you sent it. This does not hold for what was made to your wishes, spoils fast, or was sealed for hygiene and has been opened. Using it more than trying it takes may cost you part of the price.",
+            sentences: "You may cancel your purchase within 14 days of receiving it, without a reason. You then have 14 days to send it back. You pay for sending it back, unless the shop does, or did not tell you so beforehand. The shop pays back everything within 14 days of your notice, standard delivery included. It may wait until it has the product, or your proof that you sent it. This does not apply to something that was made to your wishes, spoils fast, or was sealed for hygiene and has been opened. Did you use it more than you need to try it? That may cost you part of the price.",
             articles: "articles 6:230o, 6:230p, 6:230r and 6:230s of the Dutch Civil Code",
         },
         // docs/law.md, row "Invoice or payment".

@@ -261,10 +261,8 @@ pub fn standing(language: Language, standing: Standing) -> &'static str {
 pub fn ending(language: Language, ending: Ending) -> &'static str {
     match ending {
         Ending::Solved => in_language(language, "Opgelost", "Solved"),
-        Ending::Settled => in_language(language, "Afspraak gemaakt", "Settled"),
-        Ending::Unsettled => {
-            in_language(language, "Geen afspraak gemaakt", "No settlement reached")
-        }
+        Ending::Settled => in_language(language, "Afspraak gemaakt", "Agreement made"),
+        Ending::Unsettled => in_language(language, "Geen afspraak gemaakt", "No agreement made"),
         Ending::Lapsed => in_language(
             language,
             "Gesloten omdat er geen antwoord kwam",
@@ -280,7 +278,7 @@ fn exit(language: Language, exit: ExitKind) -> &'static str {
     match exit {
         ExitKind::Withdrawn => in_language(language, "Ingetrokken", "Withdrawn"),
         ExitKind::Inadmissible { .. } => {
-            in_language(language, "Niet in behandeling genomen", "Not taken up")
+            in_language(language, "Niet in behandeling genomen", "Not handled")
         }
         ExitKind::ToCourt => in_language(language, "Naar de rechter", "Taken to court"),
         ExitKind::ShopGone(exit) => shop_exit(language, exit),
@@ -293,12 +291,12 @@ pub fn ground(language: Language, ground: Ground) -> &'static str {
         Ground::NotPutToShop => in_language(
             language,
             "De klacht is niet eerst aan de winkel verteld",
-            "The complaint was not first put to the shop",
+            "The shop was not told about the complaint first",
         ),
         Ground::Frivolous => in_language(
             language,
             "De klacht is niet serieus, of alleen bedoeld om te hinderen",
-            "The complaint is frivolous or vexatious",
+            "The complaint is not serious, or only meant to cause trouble",
         ),
         Ground::PendingElsewhere => in_language(
             language,
@@ -319,7 +317,7 @@ pub fn ground(language: Language, ground: Ground) -> &'static str {
         Ground::ImpairsWork => in_language(
             language,
             "De behandeling zou ons werk ernstig hinderen",
-            "Handling it would seriously impair our work",
+            "Handling it would seriously hinder our work",
         ),
     }
 }
@@ -373,17 +371,17 @@ pub fn stronger(language: Language, stronger: Stronger) -> &'static str {
         Stronger::Consumer => in_language(
             language,
             "De consument staat sterker",
-            "The consumer stands stronger",
+            "The consumer has the stronger position",
         ),
         Stronger::Shop => in_language(
             language,
             "De winkel staat sterker",
-            "The shop stands stronger",
+            "The shop has the stronger position",
         ),
         Stronger::Neither => in_language(
             language,
             "Geen van beide staat sterker",
-            "Neither stands stronger",
+            "Neither has the stronger position",
         ),
     }
 }
@@ -403,20 +401,20 @@ pub fn fee_bearer(language: Language, bearer: FeeBearer) -> String {
         FeeBearer::Consumer => in_language(
             language,
             "De consument betaalt de kosten",
-            "The consumer bears the fee",
+            "The consumer pays the fee",
         )
         .to_owned(),
         FeeBearer::Shop => in_language(
             language,
             "De winkel betaalt de kosten",
-            "The shop bears the fee",
+            "The shop pays the fee",
         )
         .to_owned(),
         FeeBearer::Shared { shop } => {
             let part = money(language, shop);
             match language {
                 Language::Nl => format!("De winkel betaalt {part} van de kosten"),
-                Language::En => format!("The shop bears {part} of the fee"),
+                Language::En => format!("The shop pays {part} of the fee"),
             }
         }
     }

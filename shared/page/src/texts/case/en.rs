@@ -19,11 +19,11 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
         solved_told: "We have told the consumer that you say it is solved.",
         refused: "We have sent the consumer your reason and now ask what they want.",
         offer_accepted: "You have accepted the offer. You and the shop get the agreement by e-mail.",
-        offer_declined: "You have declined the offer. The shop is told.",
+        offer_declined: "You have declined the offer. We tell the shop.",
         choice_made: "Your choice has been passed on.",
         choice_changed: "Your choice has been changed.",
         choice_contested: "Two different answers came in. Neither counts. Please choose once more.",
-        choice_stands: "Your answer of just now stands. Do you want to change it? Then choose once more below.",
+        choice_stands: "The answer you just gave stands. Do you want to change it? Then choose once more below.",
         solved: "We are glad that it is solved. The case is closed.",
         withdrawn: "You have withdrawn your complaint. The case is closed.",
         reopened: "The case is open again.",
@@ -36,7 +36,7 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
         offer_gone: "This offer is no longer there. Below is how it stands now.",
         too_early: "You can report that only once the agreed day is over. Nothing has changed.",
         too_late: "The time for this is over. Nothing has changed.",
-        too_many_messages: "This case takes no more messages. E-mail us if there is something more you want to say.",
+        too_many_messages: "You can send no more messages in this case. E-mail us if there is something more you want to say.",
         address_corrected: "We now use this address. You get an e-mail from us straight away. If none comes, look here again.",
         other_device: "You can correct your address only on the device on which you confirmed the complaint. Nothing has changed.",
     },
@@ -87,7 +87,7 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
     recommend: "The shop has now had extra time more than once. We advise you to choose mediation.",
     choice_note: |choice| match choice {
         Choice::Solved => "We close your case. No mediation is needed.",
-        Choice::Working => "We wait and ask you again later. No mediation yet.",
+        Choice::Working => "We will wait and ask you again later. No mediation yet.",
         Choice::Mediation => {
             "A mediator helps you and the shop. That is free and does not bind you."
         }
@@ -101,12 +101,12 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
     },
     offer_amount: "Amount",
     offer_by: "No later than",
-    offer_binds: "If you accept the offer, it is an agreement and we close the case. Later we ask you whether the shop kept the agreement.",
+    offer_binds: "If you accept the offer, it is an agreement and we close the case. Later we will ask you whether the shop kept the agreement.",
     offer_waits: "The consumer can accept or decline this offer. If you make a new one, this one ends.",
     accept: "I accept the offer",
     accept_title: "Do you accept the offer?",
     accept_lead: "First read what you agree to. Nothing has been sent yet.",
-    accept_or_solved: "You say that it is solved. But there is still an offer of the shop. Do you mean that you accept it?",
+    accept_or_solved: "You say that it is solved. But there is still an offer from the shop. Do you mean that you accept it?",
     accept_binds: |shop| {
         format!(
             "Accepting is binding. This becomes your agreement with {shop}: you and the shop have to keep it. We close the case. You cannot undo this."
@@ -121,7 +121,7 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
             "What we send to {address} comes back. You may miss a question or an answer that way."
         )
     },
-    address_elsewhere: "You can correct your address on the device on which you confirmed the complaint: open this page there. Not possible? E-mail us. Our address stands at the foot of this page.",
+    address_elsewhere: "You can correct your address on the device on which you confirmed the complaint: open this page there. Not possible? E-mail us. Our address is at the foot of this page.",
     forms: CaseFormsTexts {
         message_to_shop: CaseFormTexts {
             title: "Send the shop a message",
@@ -139,7 +139,7 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
         },
         offer: CaseFormTexts {
             title: "Make an offer",
-            lead: "If the consumer accepts it, it is an agreement and the case closes.",
+            lead: "If the consumer accepts it, it is an agreement and we close the case.",
             label: "What do you offer?",
             button: "Make this offer",
             missing: "Write down what you offer",
@@ -154,13 +154,13 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
         refuse: CaseFormTexts {
             title: "Report that you will not solve it",
             lead: "The consumer gets your reason and chooses straight away what happens next.",
-            label: "Why do you not solve it?",
+            label: "Why will you not solve it?",
             button: "Send my reason",
-            missing: "Write down why you do not solve it",
+            missing: "Write down why you will not solve it",
         },
         withdraw: CaseFormTexts {
             title: "Withdraw my complaint",
-            lead: "We then close your case and you cannot reopen it. The shop is told.",
+            lead: "We then close your case and you cannot reopen it. We tell the shop.",
             label: "Why do you withdraw the complaint? (optional)",
             button: "Withdraw my complaint",
             missing: "Write down why you withdraw the complaint, or leave this empty",
@@ -182,14 +182,14 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
     solved_lead: "We then close your case. You and the shop get a confirmation. If the problem comes back, you can reopen the case for some time.",
     solved_button: "Yes, it is solved",
     reopen_title: "Reopen the case",
-    reopen_lead: "Is it not solved after all? Then reopen the case. You choose next how it goes on.",
+    reopen_lead: "Is it not solved after all? Then reopen the case. After that you choose how to go on.",
     reopen_until: "You can reopen it until",
     reopen_button: "Reopen my case",
     performance_title: "Has the agreement been kept?",
     ruling_performance_title: "Has the ruling been carried out?",
     performance_lead: "If you say no, Beslecht looks into what goes wrong at this shop.",
     performed: "Yes, it was done",
-    not_performed: "No, not or not completely",
+    not_performed: "No, not at all or not completely",
     not_performed_later: |day| {
         format!(
             "The shop has up to and including {day} for it. Not done by then? Report it here after that day."
@@ -198,8 +198,8 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
     agreement_title: "This was agreed",
     follow_up_on: "On",
     follow_up: BySide {
-        consumer: "we ask you whether it was done",
-        shop: "we ask the consumer whether it was done",
+        consumer: "we will ask you whether it was done",
+        shop: "we will ask the consumer whether it was done",
     },
     complaint_title: "The complaint",
     facts: FactTexts {

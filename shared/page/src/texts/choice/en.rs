@@ -14,7 +14,7 @@ pub(in crate::texts) const CHOICE: ChoiceTexts = ChoiceTexts {
     others: "Or choose another answer",
     contested_title: "Please choose once more",
     contested_lead: "Two different answers came in at almost the same time. Sometimes a program that checks e-mails does that. So neither counts. What you choose here does count.",
-    stands_title: "Your answer of just now stands",
+    stands_title: "The answer you just gave stands",
     stands_lead: |chosen| {
         format!(
             "You chose just now: ‘{chosen}’. That counts. Do you want to change it? Then choose another answer below."
@@ -23,7 +23,7 @@ pub(in crate::texts) const CHOICE: ChoiceTexts = ChoiceTexts {
     change_title: "Do you want to change your answer?",
     change_lead: |chosen| {
         format!(
-            "You chose before: ‘{chosen}’. Press the button to change that into the answer below."
+            "Earlier you chose: ‘{chosen}’. Press the button to change that into the answer below."
         )
     },
     done_title: "Your answer has been passed on",
@@ -32,13 +32,13 @@ pub(in crate::texts) const CHOICE: ChoiceTexts = ChoiceTexts {
             "We are glad that it is solved. We have closed your case. You and the shop get a confirmation by e-mail."
         }
         Choice::Working => {
-            "We wait for the shop. On the date below we ask you again whether it is solved."
+            "We are waiting for the shop. On the date below we will ask you again whether it is solved."
         }
         Choice::Mediation => {
-            "A mediator of Beslecht reads your case and contacts you and the shop. That is free and does not bind you."
+            "A mediator from Beslecht will read your case and contact you and the shop. That is free and does not bind you."
         }
     },
-    working_until: "We ask you again on",
+    working_until: "We will ask you again on",
     change_others: "Another answer after all?",
     change_until: "You can change it until",
     earlier_title: "This button belongs to an earlier question",

@@ -44,7 +44,7 @@ pub(in crate::texts) const CHOICE: ChoiceTexts = ChoiceTexts {
     earlier_title: "Deze knop is van een eerdere vraag",
     earlier_lead: "U hebt die vraag al beantwoord. Daarom is er niets veranderd. Zo staat uw zaak er nu voor:",
     too_late_title: "Deze keuze staat vast",
-    too_late_lead: "Het kan niet meer veranderen. Daarom is er niets veranderd. Zo staat uw zaak er nu voor:",
+    too_late_lead: "U kunt die niet meer veranderen. Daarom is er niets veranderd. Zo staat uw zaak er nu voor:",
     lapsed_title: "De tijd om te antwoorden is voorbij",
     lapsed_lead: "Wij kregen op tijd geen antwoord. Daarom is uw zaak gesloten en telt een antwoord niet meer. Wilt u verder? Heropen dan uw zaak met de knop. Daarna kunt u weer kiezen.",
     over_lead: "Wij kregen op tijd geen antwoord. Daarom is uw zaak gesloten en telt een antwoord niet meer. De zaak heropenen kan ook niet meer.",

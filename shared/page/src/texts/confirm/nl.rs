@@ -12,7 +12,7 @@ pub(in crate::texts) const CONFIRM: ConfirmTexts = ConfirmTexts {
     title_earlier: "Deze e-mail is oud",
     title_done: "Deze klacht is al bevestigd",
     lead_press: |shop| {
-        format!("Kijk of de klacht klopt. Na uw bevestiging sturen wij hem naar {shop}.")
+        format!("Kijk of de klacht klopt. Na uw bevestiging sturen wij die naar {shop}.")
     },
     lead_elsewhere: |shop| {
         format!(
@@ -39,7 +39,7 @@ pub(in crate::texts) const CONFIRM: ConfirmTexts = ConfirmTexts {
     confirm: "Ja, dit is mijn klacht",
     until: "Zonder bevestiging verwijderen wij de klacht na",
     no_mail_title: "Komt de e-mail niet?",
-    no_mail: "Het kan een paar minuten duren. Kijk ook bij de ongewenste e-mail.",
+    no_mail: "Het kan een paar minuten duren. Kijk ook in de map met spam.",
     another: "Stuur een nieuwe code",
     correct_title: "Klopt het adres niet?",
     mail_label: "Uw e-mailadres",

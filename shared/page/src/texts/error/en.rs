@@ -21,7 +21,7 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
             "Check the address. Did you come here by a link from one of our e-mails? Then copy the whole link.",
         ),
         ErrorPage::WrongMethod => (
-            "This page cannot be opened like this",
+            "You cannot open this page like this",
             "Start again, or go back to the e-mail and use the link in it.",
         ),
         ErrorPage::LinkMalformed => (
@@ -41,7 +41,7 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
             "The link is genuine, but it opens something else. Click the button or the link in our e-mail itself.",
         ),
         ErrorPage::Forbidden => (
-            "You cannot do that here",
+            "You cannot do this here",
             "Only the other side can do this. Use the link from our e-mail to you.",
         ),
         ErrorPage::CrossSite => (
@@ -66,7 +66,7 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
         ),
         ErrorPage::FilingGone => (
             "This complaint is no longer here",
-            "The complaint was not confirmed in time. So we have deleted it. Do you still want to file a complaint? Then please start again.",
+            "The complaint was not confirmed. So we have deleted it. Do you still want to file a complaint? Then please start again.",
         ),
         ErrorPage::MailboxShut => (
             "No complaint can be filed with this e-mail address for now",
@@ -78,7 +78,7 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
         ),
         ErrorPage::NoCookies => (
             "Your browser does not keep our cookie",
-            "With it we find what you fill in. Allow cookies for this site in your browser, and start again. Did you open an address from another device? Then go on with that device.",
+            "With it we find what you fill in. Allow cookies for this site in your browser, and start again. Did you open an address from another device? Then continue on that device.",
         ),
         ErrorPage::TooOften {
             again: Again::InAnHour,

@@ -11,7 +11,7 @@ pub(in crate::texts) const ERROR: ErrorTexts = ErrorTexts {
     unsent: "Wat u verstuurde, staat nog klaar op deze pagina. Sluit de pagina niet, en verstuur het straks met de knop.",
     send_again: "Verstuur het nog een keer",
     link_sent_title: "Wij hebben u een nieuwe link gestuurd",
-    link_sent_lead: "Kijk in uw e-mail, ook in de map met spam. Hebt u net al om een link gevraagd? Dan sturen wij niet meteen nog een.",
+    link_sent_lead: "Kijk in uw e-mail, ook in de map met spam. Hebt u net al om een link gevraagd? Dan sturen wij er niet meteen nog een.",
 };
 
 fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
@@ -21,7 +21,7 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
             "Controleer het adres. Kwam u hier met een link uit een e-mail van ons? Kopieer dan de hele link.",
         ),
         ErrorPage::WrongMethod => (
-            "Zo kan deze pagina niet worden geopend",
+            "Zo kunt u deze pagina niet openen",
             "Begin opnieuw, of ga terug naar de e-mail en gebruik de link daarin.",
         ),
         ErrorPage::LinkMalformed => (
@@ -63,7 +63,7 @@ fn error_words(error: &ErrorPage) -> (&'static str, &'static str) {
         ),
         ErrorPage::FilingGone => (
             "Deze klacht is er niet meer",
-            "De klacht is niet op tijd bevestigd. Daarom hebben wij die verwijderd. Wilt u nog een klacht indienen? Begin dan opnieuw.",
+            "De klacht is niet bevestigd. Daarom hebben wij die verwijderd. Wilt u nog een klacht indienen? Begin dan opnieuw.",
         ),
         ErrorPage::MailboxShut => (
             "Met dit e-mailadres kan nu geen klacht worden ingediend",

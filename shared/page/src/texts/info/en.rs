@@ -26,11 +26,11 @@ pub(in crate::texts) const INFO: InfoTexts = InfoTexts {
         title: "How to reach us",
         post: "Postal address",
         telephone: "Telephone",
-        mail: "Email",
+        mail: "E-mail address",
     },
     members: MembersTexts {
         title: "Shops with our trust mark",
-        lead: "You can file a complaint with us about these shops. They are in the order of their web addresses.",
+        lead: "You can file a complaint with us about these shops. They are in order of their web addresses.",
         none: "There are no more shops here.",
         search: "Find a shop",
         next: "More shops",
@@ -51,37 +51,38 @@ pub(in crate::texts) const INFO: InfoTexts = InfoTexts {
 fn privacy() -> Info {
     Info {
         title: "Your data with us",
-        lead: "We use your data to handle your dispute, and for nothing else. We sell nothing and do not track you.".to_owned(),
+        lead: "We use your data to handle your case, and for nothing else. We sell nothing and do not track you.".to_owned(),
         sections: vec![
             text(
                 "What we keep",
                 &[
-                    "Of a consumer: name, email address, telephone number if you give it, the order, your story, your photos and files, your answers, and what you and the shop write to each other. Of a shop: name, web address, address for complaints and details of its membership.",
+                    "Of a consumer: name, e-mail address, telephone number if you give it, the order, your story, your photos and files, your answers, and what you and the shop write to each other. Of a shop: name, web address, address for complaints and details of its membership.",
                     "From photos and PDFs we take out where, when, by whom and with which device they were made, before anybody else sees them. We keep only the file without them.",
-                    "Without a name, an email address and a story we cannot handle a complaint. The data come from you, from the other side in your case, and from the service that delivers our email.",
+                    "Without a name, an e-mail address and a story we cannot handle a complaint. The data come from you, from the other side in your case, and from the service that delivers our e-mail.",
                 ],
             ),
             text(
                 "Why we may",
                 &[
-                    "You ask us to handle your dispute, or you are a member as a shop. We need these data for that (article 6(1)(b) GDPR). To stop abuse and to see whether everything works, we record what happens technically, without names, email addresses and texts (article 6(1)(f) GDPR). No computer decides who is right.",
+                    "You ask us to handle your case, or you are a member as a shop. We need these data for that (article 6(1)(b) GDPR). To stop abuse and to see whether everything works, we record what happens technically, without names, e-mail addresses and texts (article 6(1)(f) GDPR). No computer decides who is right.",
                 ],
             ),
             list(
                 "Who sees it",
                 "We give your data only to those who need them for your case:",
                 vec![
-                    "The shop sees your name, your complaint, your photos and files, the order and the amount. It does not see your email address and telephone number with us.".to_owned(),
+                    "The shop sees your name, your complaint, your photos and files, the order and the amount. It does not see your e-mail address and telephone number with us.".to_owned(),
                     "The mediator sees the whole case. The other side does not see what you say in confidence.".to_owned(),
                     "The jurist who gives a binding ruling sees the file, but nothing of the mediation.".to_owned(),
-                    "Amazon Web Services keeps the data for us, encrypted, and delivers our email.".to_owned(),
+                    "Amazon Web Services keeps the data for us, encrypted, and delivers our e-mail.".to_owned(),
                 ],
             ),
             list(
                 "How long we keep it",
-                "After that we delete what is personal. We keep figures without persons longer.",
+                "After this time we delete what is personal. We keep figures in which nobody can be recognised for longer.",
                 vec![
                     "A complaint that you began and did not send: 30 days.".to_owned(),
+                    "A complaint that you sent and did not confirm: 14 days.".to_owned(),
                     "A case without a binding ruling: 2 years after it is closed.".to_owned(),
                     "A case with a binding ruling: 5 years after it is closed.".to_owned(),
                     "Payments: 7 years, because the law says so.".to_owned(),
@@ -108,14 +109,14 @@ fn rules(r: &RuleWords) -> Info {
     Info {
         title: "The rules of a case",
         lead: format!(
-            "This is version {} of our rules. A case follows the rules of the day on which it was filed.",
+            "This is version {} of our rules. A case follows the rules of the day on which the complaint was filed.",
             r.version
         ),
         sections: vec![
             text(
                 "For whom",
                 &[
-                    "For those who bought something as a consumer from a web shop with our trust mark, and cannot solve a problem with the shop. You do not need a lawyer, but you may ask for help. A case can be in Dutch and in English.",
+                    "For consumers who bought something from a web shop with our trust mark, and cannot solve a problem with it. You do not need a lawyer, but you may ask for help. A case can be in Dutch or in English.",
                 ],
             ),
             road(r),
@@ -162,8 +163,8 @@ fn rules(r: &RuleWords) -> Info {
             text(
                 "What always holds",
                 &[
-                    "You and the shop always see where the case stands, and whose turn it is until when. We take no side beforehand. Whoever is connected with you or with the shop does not mediate or decide in that case.",
-                    "The consumer can withdraw the case at any time.",
+                    "You and the shop always see how the case stands, whose turn it is, and until when. We take no side. Whoever is connected with you or with the shop does not mediate or decide in that case.",
+                    "The consumer can withdraw the complaint at any time.",
                 ],
             ),
         ],
@@ -176,7 +177,7 @@ fn road(r: &RuleWords) -> Section {
         "If the shop says nothing, the case goes on all the same.",
         vec![
             format!(
-                "The shop gets your complaint at once, and has {} to solve it with you.",
+                "You confirm your complaint with the e-mail that you get. The shop then gets the complaint at once, and has {} to solve it with you.",
                 r.shop_term
             ),
             format!(
@@ -222,7 +223,7 @@ fn fees(r: &RuleWords) -> Info {
                 &[
                     "Filing a complaint, writing with the shop, mediation and following your case: free.",
                     &format!(
-                        "A binding ruling: {}. You only pay it if you ask for one yourself. The ruling says who bears it in the end: you, the shop, or each a part. If the case ends before a jurist is appointed, you get it back.",
+                        "A binding ruling: {}. You only pay it if you ask for one yourself. The ruling says who pays it in the end: you, the shop, or each a part. If the case ends before a jurist is appointed, you get it back.",
                         r.fee
                     ),
                 ],
@@ -230,7 +231,7 @@ fn fees(r: &RuleWords) -> Info {
             text(
                 "For the shop",
                 &[&format!(
-                    "The shop pays for its membership of the trust mark. A binding ruling can say that the shop bears the consumer's {}, never more than that.",
+                    "The shop pays for its membership of the trust mark. A binding ruling can say that the shop pays the consumer's {}, never more than that.",
                     r.fee
                 )],
             ),
@@ -271,7 +272,7 @@ fn complaints() -> Info {
             text(
                 "How to do that",
                 &[
-                    "Write or call us; below you find how. Say what went wrong and what you ask of us. If it is about a case, give the case number.",
+                    "Let us know; below you find how to reach us. Say what went wrong and what you ask of us. If it is about a case, give the case number.",
                     "Somebody who did not work on your case reads your complaint and answers you. Your case simply goes on meanwhile.",
                 ],
             ),
@@ -288,11 +289,11 @@ fn complaints() -> Info {
 fn accessibility() -> Info {
     Info {
         title: "Accessibility",
-        lead: "Everybody must be able to stand up for their rights. So we make this site in such a way that you can use it too.".to_owned(),
+        lead: "Everybody must be able to stand up for their rights. That is why we make this site so that you can use it too.".to_owned(),
         sections: vec![
             list(
                 "What we pay attention to",
-                "We follow the guideline WCAG 2.2, level AA. At each change of the site we check, in both languages:",
+                "We follow the guideline WCAG 2.2, level AA. With each change to the site we check, in both languages:",
                 vec![
                     "whether a program that measures accessibility finds anything on a page;".to_owned(),
                     "whether each page fits on a phone, and is readable in light and dark;".to_owned(),

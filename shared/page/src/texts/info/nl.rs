@@ -30,7 +30,7 @@ pub(in crate::texts) const INFO: InfoTexts = InfoTexts {
     },
     members: MembersTexts {
         title: "Winkels met ons keurmerk",
-        lead: "Bij deze winkels kunt u een klacht bij ons indienen. Ze staan op volgorde van hun webadres.",
+        lead: "Over deze winkels kunt u bij ons een klacht indienen. Ze staan op volgorde van hun webadres.",
         none: "Hier staan geen winkels meer.",
         search: "Zoek een winkel",
         next: "Volgende winkels",
@@ -51,20 +51,20 @@ pub(in crate::texts) const INFO: InfoTexts = InfoTexts {
 fn privacy() -> Info {
     Info {
         title: "Uw gegevens bij ons",
-        lead: "Wij gebruiken uw gegevens om uw geschil te behandelen, en voor niets anders. Wij verkopen niets en volgen u niet.".to_owned(),
+        lead: "Wij gebruiken uw gegevens om uw zaak te behandelen, en voor niets anders. Wij verkopen niets en volgen u niet.".to_owned(),
         sections: vec![
             text(
                 "Wat wij bewaren",
                 &[
                     "Van een consument: naam, e-mailadres, telefoonnummer als u dat invult, de bestelling, uw verhaal, uw foto's en bestanden, uw antwoorden, en wat u en de winkel elkaar schrijven. Van een winkel: naam, webadres, adres voor klachten en gegevens van het lidmaatschap.",
                     "Uit foto's en pdf's halen wij weg waar, wanneer, door wie en met welk toestel ze zijn gemaakt, voordat iemand anders ze ziet. Wij bewaren alleen het bestand zonder die gegevens.",
-                    "Zonder naam, e-mailadres en verhaal kunnen wij een klacht niet behandelen. De gegevens komen van u, van de andere kant in uw zaak, en van de dienst die onze e-mail bezorgt.",
+                    "Zonder naam, e-mailadres en verhaal kunnen wij een klacht niet behandelen. De gegevens komen van u, van de andere partij in uw zaak, en van de dienst die onze e-mail bezorgt.",
                 ],
             ),
             text(
                 "Waarom dat mag",
                 &[
-                    "U vraagt ons om uw geschil te behandelen, of u bent als winkel lid. Daarvoor hebben wij deze gegevens nodig (artikel 6 lid 1 onder b AVG). Om misbruik tegen te gaan en om te zien of alles werkt, houden wij bij wat er technisch gebeurt, zonder namen, e-mailadressen en teksten (artikel 6 lid 1 onder f AVG). Geen computer beslist wie gelijk heeft.",
+                    "U vraagt ons om uw zaak te behandelen, of u bent als winkel lid. Daarvoor hebben wij deze gegevens nodig (artikel 6 lid 1 onder b AVG). Om misbruik tegen te gaan en om te zien of alles werkt, houden wij bij wat er technisch gebeurt, zonder namen, e-mailadressen en teksten (artikel 6 lid 1 onder f AVG). Geen computer beslist wie gelijk heeft.",
                 ],
             ),
             list(
@@ -72,16 +72,17 @@ fn privacy() -> Info {
                 "Wij geven uw gegevens alleen aan wie ze voor uw zaak nodig heeft:",
                 vec![
                     "De winkel ziet uw naam, uw klacht, uw foto's en bestanden, de bestelling en het bedrag. Uw e-mailadres en telefoonnummer ziet de winkel bij ons niet.".to_owned(),
-                    "De bemiddelaar ziet de hele zaak. Wat u in vertrouwen zegt, ziet de andere kant niet.".to_owned(),
-                    "De jurist die een bindend advies geeft, ziet de stukken, maar niets van de bemiddeling.".to_owned(),
+                    "De bemiddelaar ziet de hele zaak. Wat u in vertrouwen zegt, ziet de andere partij niet.".to_owned(),
+                    "De jurist die een bindend advies geeft, ziet het dossier, maar niets van de bemiddeling.".to_owned(),
                     "Amazon Web Services bewaart de gegevens voor ons, versleuteld, en bezorgt onze e-mail.".to_owned(),
                 ],
             ),
             list(
                 "Hoelang wij het bewaren",
-                "Daarna verwijderen wij wat persoonlijk is. Cijfers zonder personen bewaren wij langer.",
+                "Na deze tijd verwijderen wij wat persoonlijk is. Cijfers waarin niemand te herkennen is, bewaren wij langer.",
                 vec![
                     "Een klacht die u begon en niet verstuurde: 30 dagen.".to_owned(),
+                    "Een klacht die u verstuurde en niet bevestigde: 14 dagen.".to_owned(),
                     "Een zaak zonder bindend advies: 2 jaar nadat die is gesloten.".to_owned(),
                     "Een zaak met een bindend advies: 5 jaar nadat die is gesloten.".to_owned(),
                     "Betalingen: 7 jaar, want dat moet van de wet.".to_owned(),
@@ -96,7 +97,7 @@ fn privacy() -> Info {
             text(
                 "Uw rechten",
                 &[
-                    "U mag vragen welke gegevens wij van u hebben, ze laten verbeteren of verwijderen, ze meenemen, en bezwaar maken. Laat het ons weten; hieronder staat hoe u ons bereikt. Zolang een zaak loopt, kunnen wij niet alles verwijderen, want de andere kant heeft de stukken ook nodig.",
+                    "U mag vragen welke gegevens wij van u hebben, ze laten verbeteren of verwijderen, ze meenemen, en bezwaar maken. Laat het ons weten; hieronder staat hoe u ons bereikt. Zolang een zaak loopt, kunnen wij niet alles verwijderen, want de andere partij heeft het dossier ook nodig.",
                     "Bent u niet tevreden over hoe wij met uw gegevens omgaan? Dan kunt u een klacht indienen bij de Autoriteit Persoonsgegevens.",
                 ],
             ),
@@ -108,14 +109,14 @@ fn rules(r: &RuleWords) -> Info {
     Info {
         title: "De regels van een zaak",
         lead: format!(
-            "Dit is versie {} van onze regels. Voor een zaak gelden de regels van de dag waarop die is ingediend.",
+            "Dit is versie {} van onze regels. Voor een zaak gelden de regels van de dag waarop de klacht is ingediend.",
             r.version
         ),
         sections: vec![
             text(
                 "Voor wie",
                 &[
-                    "Voor wie als consument iets kocht bij een webwinkel met ons keurmerk, en er met de winkel niet uitkomt. U hebt geen advocaat nodig, maar u mag hulp vragen. Een zaak kan in het Nederlands en in het Engels.",
+                    "Voor consumenten die iets kochten bij een webwinkel met ons keurmerk, en er met de winkel niet uitkomen. U hebt geen advocaat nodig, maar u mag hulp vragen. Een zaak kan in het Nederlands of in het Engels.",
                 ],
             ),
             road(r),
@@ -162,8 +163,8 @@ fn rules(r: &RuleWords) -> Info {
             text(
                 "Wat altijd geldt",
                 &[
-                    "U en de winkel zien steeds waar de zaak staat, en tot wanneer wie aan de beurt is. Wij kiezen vooraf geen kant. Wie iets met u of met de winkel te maken heeft, bemiddelt en beslist niet in die zaak.",
-                    "De consument kan de zaak op elk moment intrekken.",
+                    "U en de winkel zien steeds hoe de zaak ervoor staat, wie aan de beurt is, en tot wanneer. Wij kiezen geen partij. Wie iets met u of met de winkel te maken heeft, bemiddelt en beslist niet in die zaak.",
+                    "De consument kan de klacht op elk moment intrekken.",
                 ],
             ),
         ],
@@ -176,7 +177,7 @@ fn road(r: &RuleWords) -> Section {
         "Zegt de winkel niets, dan gaat de zaak toch verder.",
         vec![
             format!(
-                "De winkel krijgt uw klacht meteen, en heeft {} om het met u op te lossen.",
+                "U bevestigt uw klacht met de e-mail die u krijgt. De winkel krijgt de klacht dan meteen, en heeft {} om het met u op te lossen.",
                 r.shop_term
             ),
             format!(
@@ -213,7 +214,7 @@ fn fees(r: &RuleWords) -> Info {
                 &[
                     "Een klacht indienen, schrijven met de winkel, bemiddeling en uw zaak volgen: gratis.",
                     &format!(
-                        "Een bindend advies: {}. U betaalt dat alleen als u er zelf om vraagt. In het advies staat wie het in het eind betaalt: u, de winkel, of ieder een deel. Eindigt de zaak voordat er een jurist is benoemd, dan krijgt u het terug.",
+                        "Een bindend advies: {}. U betaalt dat alleen als u er zelf om vraagt. In het advies staat wie het uiteindelijk betaalt: u, de winkel, of ieder een deel. Eindigt de zaak voordat er een jurist is benoemd, dan krijgt u het terug.",
                         r.fee
                     ),
                 ],
@@ -262,14 +263,14 @@ fn complaints() -> Info {
             text(
                 "Zo doet u dat",
                 &[
-                    "Schrijf of bel ons; hieronder staat hoe. Zeg wat er misging en wat u van ons vraagt. Gaat het over een zaak, noem dan het zaaknummer.",
+                    "Laat het ons weten; hieronder staat hoe u ons bereikt. Vertel wat er misging en wat u van ons vraagt. Gaat het over een zaak, noem dan het zaaknummer.",
                     "Iemand die niet met uw zaak bezig was, leest uw klacht en antwoordt u. Uw zaak gaat intussen gewoon door.",
                 ],
             ),
             text(
                 "Wat hier niet hoort",
                 &[
-                    "Bent u het niet eens met een voorstel van de bemiddelaar? Dan zegt u daar nee op. Een klacht over een winkel dient u in op de eerste pagina van deze site.",
+                    "Bent u het niet eens met een voorstel van de bemiddelaar? Dan kunt u daar nee tegen zeggen. Een klacht over een winkel dient u in op de eerste pagina van deze site.",
                 ],
             ),
         ],

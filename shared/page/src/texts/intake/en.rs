@@ -19,7 +19,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
         number: FieldTexts {
             label: "Order number",
             hint: None,
-            missing: "Fill in the order number, or tick that you have none",
+            missing: "Fill in the order number, or tick the box if you have none",
         },
         no_number: "I have no order number",
         date: FieldTexts {
@@ -76,12 +76,12 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
         yes: "Yes",
         no: "No, not yet",
         date: FieldTexts {
-            label: "When did you do so first?",
+            label: "When did you first tell the shop?",
             hint: None,
             missing: "Fill in when you told the shop",
         },
         how: FieldTexts {
-            label: "How did you do so?",
+            label: "How did you tell the shop?",
             hint: Some("For example by e-mail, telephone or chat."),
             missing: "Fill in how you told the shop",
         },
@@ -94,7 +94,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
         },
         mail: FieldTexts {
             label: "E-mail address",
-            hint: Some("This is where you get the link to your case. Please check it well."),
+            hint: Some("This is where you get the link to your case. Please check it carefully."),
             missing: "Fill in your e-mail address",
         },
         phone: FieldTexts {
@@ -106,7 +106,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     shop_missing: "Choose a shop",
     search_label: "Name or web address of the shop",
     search_hint: "For example ‘Bloemenhuis’ or ‘bloemenhuis.nl’.",
-    nothing_found: |name| format!("We find no member with ‘{name}’ in its name."),
+    nothing_found: |name| format!("We found no member with ‘{name}’ in its name."),
     nothing_found_link: "Check whether you spelled the name correctly, or search by web address. Is the shop not a member? Then we cannot help, but there is still much that you can do yourself.",
     found_legend: "Choose the shop",
     continue_with: |shop| format!("Go on with your complaint about {shop}"),
@@ -126,13 +126,13 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
             "This is a photo from an iPhone (HEIC). Not everybody can open it. Remove it, and add it from your phone: that makes an ordinary photo of it. Or take a screenshot of the photo."
         }
         FileProblem::Avif => {
-            "This is a picture from a web site (AVIF). Not everybody can open it. Remove it, and add a screenshot of it."
+            "This is a picture from a website (AVIF). Not everybody can open it. Remove it, and add a screenshot of it."
         }
         FileProblem::Tiff => {
             "This is a scan (TIFF). Not everybody can open it. Remove it, and save the scan as a PDF or as a JPEG. Then add that."
         }
         FileProblem::Film => {
-            "This is a film or a sound recording. We cannot take those. Remove it, and add a screenshot of what matters. Tell in your story what can be seen or heard."
+            "This is a video or a sound recording. We cannot take those. Remove it, and add a screenshot of what matters. Say in your story what can be seen or heard."
         }
         FileProblem::Mail => {
             "This is an e-mail. Remove it, and open it in your mail program. Choose ‘Print’ and then ‘Save as PDF’. Add that PDF."
@@ -155,7 +155,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
         chosen: "You have chosen a file, but not added it yet. Press ‘Add the chosen file’ first. Would you rather not add it?",
         old: "This page has been open for a long time. That is why you cannot add a file here any more. What you filled in and added before is kept.",
         open_again: "Open this page again",
-        at_once: "You can choose several at once. We add what you choose right away.",
+        at_once: "You can choose several files at once. We add what you choose right away.",
         cancel: "Cancel",
         again: "Try again",
         adding: "Adding",
@@ -175,7 +175,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
         },
         unsent: "This file was not added. Check your internet, and try again.",
         stale: "This page is out of date. Open it again, and see which files are in the list.",
-        wait: "Your files are still being added. After that you go on automatically.",
+        wait: "Your files are still being added. After that we take you to the next page.",
         missing: "Not everything was added: see above. Do you want to go on all the same? Then press the button again.",
     },
     remove: "Remove",
@@ -186,7 +186,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     what_next: "Is everything right?",
     before_sending: |shop| {
         format!(
-            "We send your complaint to {shop}. The shop sees your name, your order and its amount, your story, and your photos and documents. It does not see your e-mail address or telephone number."
+            "We send your complaint to {shop}. The shop sees your name, your order and its amount, your story, and your photos and documents. It does not see your e-mail address or telephone number. Sometimes we first e-mail you a code to fill in."
         )
     },
     send: "Send my complaint",
@@ -200,7 +200,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     now: |shop| {
         [
             format!("{shop} now has your complaint too. The shop can answer or make an offer right away. You will then get an e-mail."),
-            "On the date below we ask you by e-mail whether it is solved. You answer with one click.".to_owned(),
+            "On the date below we will ask you by e-mail whether it is solved. You answer with one click.".to_owned(),
             "Is it not solved? Then you can choose mediation, free of charge.".to_owned(),
         ]
     },
@@ -210,7 +210,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     open_title: "You have a case about this order already",
     open_lead: |shop| {
         format!(
-            "A case with {shop} is already running for this e-mail address and order number. We have not made a second one."
+            "There is already a case with {shop} for this e-mail address and order number. We have not made a second one."
         )
     },
     open_here: "In your case you can write to the shop and see what happened.",
@@ -224,9 +224,9 @@ fn step_title(step: Step) -> &'static str {
         Step::Order => "Which order is it about?",
         Step::Story => "What happened?",
         Step::Solution => "What would solve it for you?",
-        Step::Told => "Does the shop know?",
+        Step::Told => "Does the shop know already?",
         Step::Evidence => "Do you have photos or documents?",
-        Step::Contact => "How do we reach you?",
+        Step::Contact => "How can we reach you?",
         Step::Check => "Check your answers",
     }
 }
@@ -236,14 +236,16 @@ fn step_lead(step: Step) -> &'static str {
         Step::Shop => "We can help with shops that carry our trust mark.",
         Step::Problem | Step::Solution => "",
         Step::Order => {
-            "You find this in the e-mail by which the shop confirmed your order. The shop sees this too."
+            "You find this in the e-mail in which the shop confirmed your order. The shop sees this too."
         }
         Step::Story => "Write it down as you would tell it to a friend. The shop reads this too.",
         Step::Told => "A shop often solves it once you tell it.",
         Step::Evidence => {
-            "For example a photo of the damage, the receipt or an e-mail of the shop. The shop sees them too, but not where, when and with which device a photo was taken. You do not have to add any."
+            "For example a photo of the damage, the receipt or an e-mail from the shop. The shop sees them too, but not where, when and with which device a photo was taken. You do not have to add any."
         }
-        Step::Contact => "We e-mail you about this case. We use your details for nothing else.",
+        Step::Contact => {
+            "We e-mail you about this case only. Of these details the shop sees only your name."
+        }
         Step::Check => "You have not sent anything yet. You can still change everything.",
     }
 }

@@ -71,19 +71,19 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
             hint: Some(
                 "Weet de winkel het nog niet? U kunt toch verder, maar meestal gaat het sneller als u de winkel eerst schrijft.",
             ),
-            missing: "Kies of u het de winkel hebt verteld",
+            missing: "Kies of u het aan de winkel hebt verteld",
         },
         yes: "Ja",
         no: "Nee, nog niet",
         date: FieldTexts {
             label: "Wanneer deed u dat de eerste keer?",
             hint: None,
-            missing: "Vul in wanneer u het de winkel vertelde",
+            missing: "Vul in wanneer u het aan de winkel vertelde",
         },
         how: FieldTexts {
             label: "Hoe deed u dat?",
             hint: Some("Bijvoorbeeld per e-mail, telefoon of chat."),
-            missing: "Vul in hoe u het de winkel vertelde",
+            missing: "Vul in hoe u het aan de winkel vertelde",
         },
     },
     contact: ContactTexts {
@@ -132,7 +132,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
             "Dit is een scan (TIFF). Niet iedereen kan die openen. Verwijder hem, en bewaar de scan als pdf of als JPEG. Voeg die dan toe."
         }
         FileProblem::Film => {
-            "Dit is een film of een geluidsopname. Die kunnen wij niet aannemen. Verwijder hem, en voeg een schermafbeelding toe van wat belangrijk is. Vertel in uw verhaal wat er te zien of te horen is."
+            "Dit is een video of een geluidsopname. Die kunnen wij niet aannemen. Verwijder hem, en voeg een schermafbeelding toe van wat belangrijk is. Vertel in uw verhaal wat er te zien of te horen is."
         }
         FileProblem::Mail => {
             "Dit is een e-mail. Verwijder hem, en open hem in uw mailprogramma. Kies ‘Afdrukken’ en dan ‘Opslaan als pdf’. Voeg die pdf toe."
@@ -157,7 +157,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
         chosen: "U hebt een bestand gekozen, maar nog niet toegevoegd. Druk eerst op ‘Voeg het gekozen bestand toe’. Wilt u het toch niet toevoegen?",
         old: "Deze pagina staat al lang open. Daarom kunt u hier geen bestand meer toevoegen. Wat u eerder invulde en toevoegde, is bewaard.",
         open_again: "Open deze pagina opnieuw",
-        at_once: "U kunt er meer tegelijk kiezen. Wat u kiest, voegen wij meteen toe.",
+        at_once: "U kunt meer bestanden tegelijk kiezen. Wat u kiest, voegen wij meteen toe.",
         cancel: "Annuleren",
         again: "Probeer het opnieuw",
         adding: "Bezig met toevoegen",
@@ -184,11 +184,11 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     full: "U hebt zoveel bestanden toegevoegd als kan. Verwijder er een om een ander toe te voegen.",
     change: "Wijzigen",
     changed_title: "Uw antwoorden zijn veranderd. Er is nog niets verstuurd",
-    changed_lead: "Nadat u deze pagina opende, zijn er antwoorden veranderd, misschien in een ander venster. Hieronder staat wat er nu staat. Controleer het, en verstuur daarna uw klacht.",
+    changed_lead: "Nadat u deze pagina opende, zijn er antwoorden veranderd, misschien in een ander venster. Hieronder ziet u ze zoals ze nu zijn. Controleer ze, en verstuur daarna uw klacht.",
     what_next: "Klopt alles?",
     before_sending: |shop| {
         format!(
-            "Wij sturen uw klacht naar {shop}. De winkel ziet uw naam, uw bestelling en het bedrag, uw verhaal, en uw foto’s en documenten. Uw e-mailadres en telefoonnummer ziet de winkel niet."
+            "Wij sturen uw klacht naar {shop}. De winkel ziet uw naam, uw bestelling en het bedrag, uw verhaal, en uw foto’s en documenten. Uw e-mailadres en telefoonnummer ziet de winkel niet. Soms mailen wij u eerst een code om in te vullen."
         )
     },
     send: "Verstuur mijn klacht",
@@ -214,7 +214,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     open_title: "U hebt al een zaak over deze bestelling",
     open_lead: |shop| {
         format!(
-            "Met dit e-mailadres en bestelnummer loopt al een zaak tegen {shop}. Wij hebben geen tweede zaak gemaakt."
+            "Bij dit e-mailadres en bestelnummer hoort al een zaak met {shop}. Wij hebben geen tweede zaak gemaakt."
         )
     },
     open_here: "In uw zaak kunt u de winkel schrijven en zien wat er is gebeurd.",
@@ -250,7 +250,7 @@ fn step_lead(step: Step) -> &'static str {
             "Bijvoorbeeld een foto van de schade, de bon of een e-mail van de winkel. De winkel ziet ze ook, maar niet waar, wanneer en met welk toestel een foto is gemaakt. Dit hoeft niet."
         }
         Step::Contact => {
-            "Wij sturen u e-mail over deze zaak. Verder gebruiken wij uw gegevens nergens voor."
+            "Wij mailen u alleen over deze zaak. Van deze gegevens ziet de winkel alleen uw naam."
         }
         Step::Check => "U hebt nog niets verstuurd. U kunt alles nog wijzigen.",
     }

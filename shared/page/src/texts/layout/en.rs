@@ -49,13 +49,13 @@ pub(in crate::texts) const FORM: FormTexts = FormTexts {
             )
         },
         nothing_paid: "The amount of your order is € 0. Choose something else, or go back and change that amount",
-        offer_above_order: "This is more than the order cost. Is that right? Then send it once more",
+        offer_above_order: "This is more than the order cost. Is that right? Then press the button once more",
         too_much: "Fill in a lower amount",
         name_of_a_role: "Fill in your own name, such as Jan de Vries. This looks like the name of Beslecht or of a department",
         not_an_address: "Fill in an e-mail address such as name@example.com",
         likely_slip: |host| {
             format!(
-                "Do you mean {host}? Then correct the address. Is it right as it is? Then send it once more"
+                "Do you mean {host}? Then correct the address. Is it right as it is? Then press the button once more"
             )
         },
         wait_an_hour: "Wait an hour: too much was sent. What you filled in is still here",
@@ -65,5 +65,5 @@ pub(in crate::texts) const FORM: FormTexts = FormTexts {
 };
 
 pub(in crate::texts) const UNTIL: UntilTexts = UntilTexts {
-    summary: "How was this date computed?",
+    summary: "How was this date worked out?",
 };

@@ -7,8 +7,8 @@ pub(in crate::texts) const LAYOUT: LayoutTexts = LayoutTexts {
     skip: "Ga naar de inhoud",
     language: "Taal",
     help: "Hulp nodig?",
-    help_before: "Mail ons op",
-    help_after: "U hebt geen advocaat nodig. Wij helpen u ook als u iets niet begrijpt.",
+    help_before: "Mail naar",
+    help_after: "U hebt geen advocaat nodig. Wij helpen u ook als iets niet duidelijk is.",
     about: "Beslecht lost geschillen op tussen klanten en webwinkels met ons keurmerk.",
 };
 
@@ -36,7 +36,7 @@ pub(in crate::texts) const FORM: FormTexts = FormTexts {
         in_the_past: "Vul een dag in die nog komt",
         too_long_ago: "Controleer het jaar: deze dag is te lang geleden",
         too_far_ahead: "Controleer het jaar: deze dag ligt te ver weg",
-        told_before_ordered: "U vertelde het de winkel vóór de dag van de bestelling. Klopt dat? Druk dan nog een keer op ‘Verder’",
+        told_before_ordered: "U vertelde het aan de winkel vóór de dag van de bestelling. Klopt dat? Druk dan nog een keer op ‘Verder’",
         not_an_amount: "Vul een bedrag in met cijfers. Bijvoorbeeld 219,95",
         two_amounts: |one, other| {
             format!(
@@ -50,13 +50,13 @@ pub(in crate::texts) const FORM: FormTexts = FormTexts {
             )
         },
         nothing_paid: "Bij uw bestelling staat een bedrag van € 0. Kies iets anders, of ga terug en wijzig dat bedrag",
-        offer_above_order: "Dit is meer dan de bestelling kostte. Klopt dat? Verstuur het dan nog een keer",
+        offer_above_order: "Dit is meer dan de bestelling kostte. Klopt dat? Druk dan nog een keer op de knop",
         too_much: "Vul een lager bedrag in",
         name_of_a_role: "Vul uw eigen naam in, zoals Jan de Vries. Dit lijkt op de naam van Beslecht of van een afdeling",
         not_an_address: "Vul een e-mailadres in zoals naam@voorbeeld.nl",
         likely_slip: |host| {
             format!(
-                "Bedoelt u {host}? Verbeter dan het adres. Klopt het wel? Verstuur het dan nog een keer"
+                "Bedoelt u {host}? Verbeter dan het adres. Klopt het wel? Druk dan nog een keer op de knop"
             )
         },
         wait_an_hour: "Wacht een uur: er is te veel verstuurd. Wat u invulde, staat hier nog",

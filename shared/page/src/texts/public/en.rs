@@ -11,7 +11,7 @@ pub(in crate::texts) const START: StartTexts = StartTexts {
     steps_title: "How it works",
     steps: |term, fee| {
         [
-            ("You tell what is wrong", "In about five minutes, without an account. The shop gets your complaint at once.".to_owned()),
+            ("You tell us what is wrong", "In about five minutes, without an account. The shop gets your complaint as soon as you confirm it.".to_owned()),
             ("The shop solves it", format!("The shop has {term} to do so. You can write to each other and accept an offer.")),
             ("You answer with one click", "We ask you by e-mail: is it solved, is the shop still working on it, or do you want mediation?".to_owned()),
             ("A mediator helps", format!("Free of charge and not binding. Still no solution? Then you can ask for binding advice for {fee}.")),
@@ -20,7 +20,7 @@ pub(in crate::texts) const START: StartTexts = StartTexts {
     promises_title: "What you can count on",
     promises: [
         (
-            "You always see where your case stands",
+            "You always see how your case stands",
             "On one page: whose turn it is, until when, and everything that happened.",
         ),
         (
@@ -33,7 +33,7 @@ pub(in crate::texts) const START: StartTexts = StartTexts {
         ),
     ],
     problems_title: "Can we help you?",
-    problems: "Choose your problem. You read what your rights are, and what we can do for you.",
+    problems: "Choose your problem. You then read what your rights are, and what we can do for you.",
     mine_title: "Do you have a case already?",
     mine: "The link to your case is in every e-mail you get from us. You do not need a password.",
     lost_title: "Did you lose the link?",
@@ -50,7 +50,7 @@ pub(in crate::texts) const START: StartTexts = StartTexts {
     },
     lost_button: "Send me the link",
     asked_title: "Look in your e-mail",
-    asked_lead: "Is there a case with this e-mail address and this number? Then we have sent you the link. Look among your unwanted e-mail too.",
+    asked_lead: "Is there a case with this e-mail address and this number? Then we have sent you the link. Look in your spam folder too.",
     asked_nothing: "Did nothing come within a few minutes? Check the address and the number, and try again. Use the address that you filed your complaint with. Did you ask for the link just now? Then we do not send another one at once.",
 };
 
@@ -60,7 +60,7 @@ pub(in crate::texts) const MEMBER: MemberTexts = MemberTexts {
     site: "Web shop",
     promise: |shop| {
         format!(
-            "{shop} has promised to solve complaints together with Beslecht. Up to and including mediation that is free of charge for you."
+            "{shop} has promised to solve complaints together with Beslecht. This is free of charge for you, up to and including mediation."
         )
     },
     open: "File a complaint",
@@ -68,11 +68,11 @@ pub(in crate::texts) const MEMBER: MemberTexts = MemberTexts {
     ready_title: "Have this at hand",
     ready: [
         "your order number and the date of the order",
-        "the amount you paid",
+        "the amount of the order",
         "when and how you told the shop what is wrong",
     ],
     none_title: "This shop is not a member",
-    none_named: |name| format!("We know no member by the name of ‘{name}’."),
+    none_named: |name| format!("We know no member called ‘{name}’."),
     none_lead: "We can only help with shops that carry our trust mark. Check whether you spelled the name correctly. If you did, there is still much that you can do yourself.",
     instead_title: "What you can do instead",
     instead: [
@@ -82,15 +82,15 @@ pub(in crate::texts) const MEMBER: MemberTexts = MemberTexts {
         ),
         (
             "Ask for free advice",
-            "ConsuWijzer and Juridisch Loket tell you what your rights are and have sample letters. Is the shop established in another country of the EU? Then ask the European Consumer Centre.",
+            "ConsuWijzer and Juridisch Loket tell you what your rights are and have sample letters. Is the shop based in another country of the EU? Then ask the European Consumer Centre.",
         ),
         (
             "Ask your bank for your money back",
-            "Did you pay by credit card or through a payment service? Then you can often dispute a payment there.",
+            "Did you pay by credit card or through a payment service? Then you can often ask for your money back there.",
         ),
         (
             "See whether the shop is a member elsewhere",
-            "The shop's site says whether it belongs to another disputes body. Otherwise you can go to the subdistrict court.",
+            "The shop's site says whether it belongs to a disputes committee. If it does not, you can go to the subdistrict court.",
         ),
     ],
     advisers: [

@@ -4,14 +4,14 @@ use super::{FieldTexts, MemberTexts, StartTexts};
 
 pub(in crate::texts) const START: StartTexts = StartTexts {
     title: "Een geschil met een webwinkel? Wij helpen u eruit.",
-    lead: "Komt u er niet uit met een winkel die ons keurmerk heeft? Vertel het ons. De winkel heeft toegezegd te antwoorden. Lukt het niet samen, dan bemiddelen wij.",
+    lead: "Komt u er niet uit met een winkel die ons keurmerk heeft? Vertel het ons. De winkel heeft beloofd om te antwoorden. Lukt het samen niet, dan bemiddelen wij.",
     search_title: "Dien een klacht in",
     search_label: "Over welke winkel gaat het?",
     search_hint: "Typ de naam of het webadres.",
     steps_title: "Zo gaat het",
     steps: |term, fee| {
         [
-            ("U vertelt wat er is", "In ongeveer vijf minuten, zonder account. De winkel krijgt uw klacht meteen.".to_owned()),
+            ("U vertelt wat er mis is", "In ongeveer vijf minuten, zonder account. De winkel krijgt uw klacht zodra u die bevestigt.".to_owned()),
             ("De winkel lost het op", format!("Daarvoor heeft de winkel {term}. U kunt elkaar schrijven en een aanbod aannemen.")),
             ("U antwoordt met één klik", "Wij vragen u per e-mail: is het opgelost, is de winkel nog bezig, of wilt u bemiddeling?".to_owned()),
             ("Een bemiddelaar helpt", format!("Gratis en niet bindend. Komt u er dan nog niet uit, dan kunt u een bindend advies vragen voor {fee}.")),
@@ -20,7 +20,7 @@ pub(in crate::texts) const START: StartTexts = StartTexts {
     promises_title: "Waar u op kunt rekenen",
     promises: [
         (
-            "U ziet altijd waar uw zaak staat",
+            "U ziet altijd hoe uw zaak ervoor staat",
             "Op één pagina: wie aan de beurt is, tot wanneer, en alles wat er is gebeurd.",
         ),
         (
@@ -33,7 +33,7 @@ pub(in crate::texts) const START: StartTexts = StartTexts {
         ),
     ],
     problems_title: "Kunnen wij u helpen?",
-    problems: "Kies uw probleem. U leest wat uw rechten zijn, en wat wij voor u kunnen doen.",
+    problems: "Kies uw probleem. Dan leest u wat uw rechten zijn, en wat wij voor u kunnen doen.",
     mine_title: "Hebt u al een zaak?",
     mine: "De link naar uw zaak staat in elke e-mail die u van ons krijgt. U hebt geen wachtwoord nodig.",
     lost_title: "Bent u de link kwijt?",
@@ -50,8 +50,8 @@ pub(in crate::texts) const START: StartTexts = StartTexts {
     },
     lost_button: "Stuur mij de link",
     asked_title: "Kijk in uw e-mail",
-    asked_lead: "Hoort er een zaak bij dit e-mailadres en dit nummer? Dan hebben wij u de link gestuurd. Kijk ook bij de ongewenste e-mail.",
-    asked_nothing: "Kwam er binnen een paar minuten niets? Controleer het adres en het nummer, en probeer het nog een keer. Gebruik het adres waarmee u uw klacht indiende. Hebt u net al om de link gevraagd? Dan sturen wij niet meteen nog een.",
+    asked_lead: "Hoort er een zaak bij dit e-mailadres en dit nummer? Dan hebben wij u de link gestuurd. Kijk ook in de map met spam.",
+    asked_nothing: "Kwam er binnen een paar minuten niets? Controleer het adres en het nummer, en probeer het nog een keer. Gebruik het adres waarmee u uw klacht indiende. Hebt u net al om de link gevraagd? Dan sturen wij er niet meteen nog een.",
 };
 
 pub(in crate::texts) const MEMBER: MemberTexts = MemberTexts {
@@ -68,7 +68,7 @@ pub(in crate::texts) const MEMBER: MemberTexts = MemberTexts {
     ready_title: "Houd dit bij de hand",
     ready: [
         "uw bestelnummer en de datum van de bestelling",
-        "het bedrag dat u hebt betaald",
+        "het bedrag van de bestelling",
         "wanneer en hoe u de winkel hebt verteld wat er mis is",
     ],
     none_title: "Deze winkel is geen lid",
@@ -82,15 +82,15 @@ pub(in crate::texts) const MEMBER: MemberTexts = MemberTexts {
         ),
         (
             "Vraag gratis advies",
-            "ConsuWijzer en het Juridisch Loket vertellen wat uw rechten zijn en hebben voorbeeldbrieven. Is de winkel gevestigd in een ander land van de EU? Vraag dan het Europees Consumenten Centrum.",
+            "ConsuWijzer en het Juridisch Loket vertellen wat uw rechten zijn en hebben voorbeeldbrieven. Zit de winkel in een ander land van de EU? Vraag dan het Europees Consumenten Centrum.",
         ),
         (
             "Vraag uw geld terug via uw bank",
-            "Hebt u met een creditcard of een betaaldienst betaald? Dan kunt u daar vaak een betaling betwisten.",
+            "Hebt u met een creditcard of een betaaldienst betaald? Dan kunt u daar vaak uw geld terugvragen.",
         ),
         (
             "Kijk of de winkel ergens anders lid is",
-            "Op de site van de winkel staat of hij bij een andere geschillencommissie hoort. Anders kunt u naar de kantonrechter.",
+            "Op de site van de winkel staat of hij bij een geschillencommissie hoort. Zo niet, dan kunt u naar de kantonrechter.",
         ),
     ],
     advisers: [

@@ -3,6 +3,6 @@
 use super::ScriptTexts;
 
 pub(crate) const SCRIPT: ScriptTexts = ScriptTexts {
-    sending: "We versturen het. Een moment.",
+    sending: "Wij versturen het. Een moment.",
     not_sent: "Het versturen is niet gelukt. Wat u invulde, staat er nog. Controleer uw internet en probeer het opnieuw.",
 };

@@ -18,11 +18,11 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
     },
     turn: TurnTexts {
         yours: BySide {
-            consumer: "We wait for your answer",
+            consumer: "We are waiting for your answer",
             shop: "The consumer is waiting for you",
         },
         theirs: |name| format!("It is {name}’s turn"),
-        staff: "Beslecht looks for the shop's right address",
+        staff: "Beslecht is looking for the shop's right address",
         mediator: "It is the mediator's turn",
         manager: "It is Beslecht’s turn",
         jurist: "It is the jurist's turn",
@@ -30,7 +30,7 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
     },
     consumer: SituationTexts {
         unconfirmed: Situation {
-            now: "Your complaint waits for your confirmation. Open our e-mail for that.",
+            now: "Your complaint is waiting for your confirmation. Open our e-mail to confirm it.",
             next: "After that the shop gets your complaint.",
         },
         with_shop: NamedSituation {
@@ -39,11 +39,11 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
                     "{shop} has your complaint and can solve it now. You can write to each other here."
                 )
             },
-            next: "After that we ask you by e-mail whether it is solved, also when the shop says nothing.",
+            next: "After that we will ask you by e-mail whether it is solved, even if the shop says nothing.",
         },
         written: NamedSituation {
             now: |shop| format!("{shop} has written to you. You can answer below."),
-            next: "After that we ask you by e-mail whether it is solved.",
+            next: "After that we will ask you by e-mail whether it is solved.",
         },
         claimed: NamedSituation {
             now: |shop| {
@@ -51,7 +51,7 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
                     "{shop} reports that it is solved. Is that right? Then you can close the case below."
                 )
             },
-            next: "If you do not answer, we ask you by e-mail on this date whether it is solved.",
+            next: "If you do not answer, we will ask you by e-mail on this date whether it is solved.",
         },
         declined: NamedSituation {
             now: |shop| {
@@ -59,19 +59,19 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
                     "You have declined the offer. {shop} knows and can offer you something else."
                 )
             },
-            next: "After that we ask you by e-mail how you want to go on, also when the shop says nothing.",
+            next: "After that we will ask you by e-mail how you want to go on, even if the shop says nothing.",
         },
         offered: NamedSituation {
             now: |shop| format!("{shop} makes you an offer. You can accept or decline it."),
-            next: "If you do not answer, we ask you by e-mail on this date whether it is solved.",
+            next: "If you do not answer, we will ask you by e-mail on this date whether it is solved.",
         },
         unreached: NamedSituation {
             now: |shop| {
                 format!(
-                    "Our e-mail with your complaint did not arrive at {shop}. So the shop's time does not run. We look for the right address and then send the complaint again."
+                    "Our e-mail with your complaint did not arrive at {shop}. So the shop's time is not running. We are looking for the right address and will then send the complaint again."
                 )
             },
-            next: "If we do not find it before this date, we ask you by e-mail how you want to go on. You do not have to do anything.",
+            next: "If we do not find it before this date, we will ask you by e-mail how you want to go on. You do not have to do anything.",
         },
         asked: Situation {
             now: "Please tell us how you want to go on. Choose below.",
@@ -82,7 +82,7 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
             next: "If you do not answer, we close the case on this date. For some time after that you can reopen it.",
         },
         mediation_asked: Situation {
-            now: "You have asked for mediation. A mediator of Beslecht opens your case and contacts you and the shop.",
+            now: "You have asked for mediation. A mediator from Beslecht will open your case and contact you and the shop.",
             next: "Mediation is free of charge. It binds you only if you accept a proposal yourself.",
         },
         mediation: NamedSituation {
@@ -90,11 +90,11 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
             next: "Mediation is free of charge. It binds you only if you accept a proposal yourself.",
         },
         ruling_offered: Situation {
-            now: "The mediation has ended without a settlement. You can now ask for a ruling: binding advice by an independent jurist.",
+            now: "The mediation has ended without an agreement. You can now ask for a ruling: binding advice by an independent jurist.",
             next: "If you do nothing, we close the case on this date.",
         },
         fee_due: Situation {
-            now: "You have asked for a ruling. We wait for your payment.",
+            now: "You have asked for a ruling. We are waiting for your payment.",
             next: "If you do not pay in time, you can ask for a ruling again for as long as the offer stands.",
         },
         claim: Situation {
@@ -111,7 +111,7 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
         },
         compliance: Situation {
             now: "The jurist has given a ruling. The shop now has to do what it says.",
-            next: "Has it been done? Report it below.",
+            next: "Report below whether it was done.",
         },
     },
     shop: SituationTexts {
@@ -123,31 +123,31 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
             now: |_| {
                 "Read the complaint and answer the consumer. You can send a message, make an offer, or report that it is solved.".to_owned()
             },
-            next: "After that we ask the consumer whether it is solved. We also do so when you say nothing.",
+            next: "After that we will ask the consumer whether it is solved. We also do so if you say nothing.",
         },
         written: NamedSituation {
             now: |_| "You have written to the consumer, who can answer you.".to_owned(),
-            next: "After that we ask the consumer whether it is solved. Meanwhile you can write more or make an offer.",
+            next: "After that we will ask the consumer whether it is solved. Meanwhile you can write more or make an offer.",
         },
         claimed: NamedSituation {
             now: |_| {
                 "You have reported that it is solved. The consumer can confirm that.".to_owned()
             },
-            next: "If no answer comes, we ask the consumer on this date whether it is solved.",
+            next: "If no answer comes, we will ask the consumer on this date whether it is solved.",
         },
         declined: NamedSituation {
             now: |_| {
                 "The consumer has declined your offer. You can offer something else, or send a message.".to_owned()
             },
-            next: "After that we ask the consumer how to go on. We also do so when you say nothing.",
+            next: "After that we will ask the consumer how to go on. We also do so if you say nothing.",
         },
         offered: NamedSituation {
             now: |_| "You have made an offer. The consumer can accept or decline it.".to_owned(),
-            next: "If no answer comes, we ask the consumer on this date whether it is solved.",
+            next: "If no answer comes, we will ask the consumer on this date whether it is solved.",
         },
         unreached: NamedSituation {
             now: |_| {
-                "Our e-mail with this complaint came back. So your time does not run. We look for the right address. You can already read the complaint here and answer it.".to_owned()
+                "Our e-mail with this complaint came back. So your time is not running. We are looking for the right address. You can already read the complaint here and answer it.".to_owned()
             },
             next: "If you answer, you have the whole time to solve it from that moment.",
         },
@@ -160,7 +160,7 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
             next: "If the consumer does not choose, we close the case on this date.",
         },
         mediation_asked: Situation {
-            now: "The consumer has asked for mediation. A mediator of Beslecht opens the case and contacts you both.",
+            now: "The consumer has asked for mediation. A mediator from Beslecht will open the case and contact you both.",
             next: "Mediation is free of charge. It binds you only if you accept a proposal yourself.",
         },
         mediation: NamedSituation {
@@ -168,11 +168,11 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
             next: "Mediation is free of charge. It binds you only if you accept a proposal yourself.",
         },
         ruling_offered: Situation {
-            now: "The mediation has ended without a settlement. The consumer can now ask for a ruling: binding advice.",
+            now: "The mediation has ended without an agreement. The consumer can now ask for a ruling: binding advice.",
             next: "If the consumer does not, we close the case on this date.",
         },
         fee_due: Situation {
-            now: "The consumer has asked for a ruling. We wait for the payment.",
+            now: "The consumer has asked for a ruling. We are waiting for the payment.",
             next: "You do not have to do anything now.",
         },
         claim: Situation {
@@ -214,7 +214,7 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
             format!("We cannot handle this case. The reason: {ground}. The case is closed.")
         },
         inadmissible_next: "The explanation is below, in what happened.",
-        to_court: "The matter is before a court. So the case is closed here.",
+        to_court: "The case is before a court. So the case is closed here.",
         shop_gone: "We cannot handle this case any further. The case is closed.",
     },
 };

@@ -71,7 +71,7 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
                     "Onze e-mail met uw klacht is niet aangekomen bij {shop}. De tijd van de winkel loopt daarom niet. Wij zoeken het juiste adres en sturen de klacht dan opnieuw."
                 )
             },
-            next: "Lukt dat niet voor deze datum, dan vragen wij u per e-mail hoe u verder wilt. U hoeft niets te doen.",
+            next: "Lukt dat niet vóór deze datum, dan vragen wij u per e-mail hoe u verder wilt. U hoeft niets te doen.",
         },
         asked: Situation {
             now: "Wij willen graag weten hoe u verder wilt. Kies hieronder.",
@@ -82,7 +82,7 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
             next: "Antwoordt u niet, dan sluiten wij de zaak op deze datum. U kunt de zaak daarna nog een tijd lang heropenen.",
         },
         mediation_asked: Situation {
-            now: "U hebt bemiddeling gevraagd. Een bemiddelaar van Beslecht opent uw zaak en neemt contact op met u en de winkel.",
+            now: "U hebt om bemiddeling gevraagd. Een bemiddelaar van Beslecht opent uw zaak en neemt contact op met u en de winkel.",
             next: "Bemiddelen is gratis. Het bindt u alleen als u zelf een voorstel aanneemt.",
         },
         mediation: NamedSituation {
@@ -111,7 +111,7 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
         },
         compliance: Situation {
             now: "De jurist heeft uitspraak gedaan. De winkel moet nu doen wat daarin staat.",
-            next: "Is het gebeurd? Meld het hieronder.",
+            next: "Meld hieronder of het is gebeurd.",
         },
     },
     shop: SituationTexts {
@@ -162,7 +162,7 @@ pub(in crate::texts) const STATUS: StatusTexts = StatusTexts {
             next: "Kiest de consument niet, dan sluiten wij de zaak op deze datum.",
         },
         mediation_asked: Situation {
-            now: "De consument heeft bemiddeling gevraagd. Een bemiddelaar van Beslecht opent de zaak en neemt contact op met u beiden.",
+            now: "De consument heeft om bemiddeling gevraagd. Een bemiddelaar van Beslecht opent de zaak en neemt contact op met u beiden.",
             next: "Bemiddelen is gratis. Het bindt u alleen als u zelf een voorstel aanneemt.",
         },
         mediation: NamedSituation {
