@@ -246,13 +246,13 @@ fn what_is_no_photo_or_pdf_is_told_what_it_is_and_how_to_send_it() {
         (
             "d.mov",
             b"\0\0\0\x14ftypqt  \0\0\0\0qt  ",
-            "film",
+            "video",
             "schermafbeelding",
         ),
         (
             "e.jpg",
             b"\x1A\x45\xDF\xA3\x9FB\x86 webm",
-            "film",
+            "video",
             "schermafbeelding",
         ),
         (
@@ -539,6 +539,7 @@ fn where_a_photo_was_taken_is_gone_before_the_shop_sees_it_and_it_stays_upright(
     let photo = [&JPEG[..20], &metadata, &JPEG[20..]].concat();
     let page = upload(&mut browser, &page, "barst.jpg", &photo);
     files_it(&mut browser, &page);
+    world.confirm_all(&mut browser, Dispute::default().mail);
     let mut shop = world.browser();
     let mail = world.newest_mail(&Dispute::default().shop_mail());
     let case = shop.open(&mail.case_link());
@@ -574,7 +575,7 @@ fn a_file_that_cannot_be_cleaned_says_so_and_stops_the_form() {
     }
     assert_eq!(names(&page), ["barst.jpg"]);
     assert_eq!(files_it(&mut browser, &page).status, 200);
-    world.assert_settled(&["shop-term"]);
+    world.assert_settled(&["confirmation-reminder"]);
 }
 
 /// Whoever sends the form again goes on where it failed.
@@ -594,5 +595,5 @@ fn what_was_cleaned_before_a_failure_stays_clean() {
     let page = browser.open("/file/evidence");
     assert_eq!(names(&page), ["a.jpg", "b.png"]);
     assert_eq!(files_it(&mut browser, &page).status, 200);
-    world.assert_settled(&["shop-term"]);
+    world.leave_unsettled();
 }

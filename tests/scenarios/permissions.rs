@@ -132,6 +132,10 @@ fn go_on() -> World {
     for number in 0..25 {
         shop.answers("message", &[("text", &format!("Bericht {number}."))]);
         consumer.sends("/message", &[("text", &format!("Antwoord {number}."))]);
+        if number == 15 {
+            // A side writes at most twenty times a day.
+            world.pass("P1D");
+        }
     }
     let link = consumer.case_link();
     assert_eq!(consumer.browser.open(&link).status, 200);

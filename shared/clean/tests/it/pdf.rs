@@ -11,6 +11,9 @@ use proptest::prelude::*;
 
 use crate::samples::{self, contains, is_silent, jpeg};
 
+/// What opens everything in the locked samples.
+const OWNER: &str = "owner";
+
 const CONTENT: &[u8] = b"BT /F1 12 Tf (The bill) Tj ET q 1 0 0 1 0 0 cm /Im0 Do Q";
 
 fn text(words: &str) -> Object {
@@ -205,7 +208,7 @@ fn locked(user: &str) -> Vec<u8> {
         crypt_filters: [(b"StdCF".to_vec(), filter)].into(),
         stream_filter: b"StdCF".to_vec(),
         string_filter: b"StdCF".to_vec(),
-        owner_password: "owner",
+        owner_password: OWNER,
         user_password: user,
         permissions: Permissions::PRINTABLE,
     };

@@ -15,7 +15,10 @@ fn only(orientation: u8) -> Vec<u8> {
     tiff
 }
 
-fn all() -> [(MediaType, fn(u16) -> Vec<u8>); 3] {
+/// Makes a photo with this orientation.
+type Sample = fn(u16) -> Vec<u8>;
+
+fn all() -> [(MediaType, Sample); 3] {
     [(Jpeg, jpeg), (Png, png), (Webp, webp)]
 }
 
