@@ -1,12 +1,13 @@
 //! Filing: creates a new case, unless this order already has an open one.
 
-use dispute::{Case, CaseId, EventNumber, Filing, MailAddress, Order, ShopId};
+use dispute::{Case, CaseId, EventNumber, Filing};
 use jiff::Timestamp;
 use journal::{DraftId, Error, Journal, SavedDraft, pause};
 
-use crate::aggregate::{Cases, is_open};
-use crate::execute::{history, load_for};
-use crate::mark::{mark, order_mark, order_mark_anywhere};
+use crate::aggregate::Cases;
+use crate::load::{history, load_for};
+use crate::mark::{order_mark, order_mark_anywhere};
+use crate::open::open;
 
 const OPERATION: &str = "file a case";
 
@@ -24,33 +25,6 @@ pub enum Filed {
     /// The same consumer already has an open case with this shop about this
     /// order.
     Open(Case),
-}
-
-/// The open case about this order of the consumer with this address, if there
-/// is one.
-pub async fn open_about(
-    journal: &Journal,
-    shop: &ShopId,
-    order: &Order,
-    mail: &MailAddress,
-) -> Result<Option<Case>, Error> {
-    let marked = journal.marked(OPERATION, &mark(shop, order, mail)).await?;
-    match marked {
-        Some(case) => open(journal, case).await,
-        None => Ok(None),
-    }
-}
-
-/// The open case about the same order of the same consumer, if this isn't it.
-pub async fn open_besides(journal: &Journal, case: &Case) -> Result<Option<Case>, Error> {
-    let (shop, order) = (&case.shop.id, &case.complaint.order);
-    let open = open_about(journal, shop, order, &case.consumer.mail).await?;
-    Ok(open.filter(|open| open.id != case.id))
-}
-
-async fn open(journal: &Journal, case: CaseId) -> Result<Option<Case>, Error> {
-    let case = load_for(OPERATION, journal, case).await?;
-    Ok(case.filter(is_open))
 }
 
 /// Files a case. An order of a consumer can have only one case that was filed

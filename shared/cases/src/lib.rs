@@ -5,18 +5,22 @@ mod aggregate;
 mod execute;
 mod filing;
 mod list;
+mod load;
 mod lost;
 mod mailbox;
 mod mark;
+mod open;
 mod rules;
 mod stored;
 
 pub use aggregate::{Cases, FOLD};
-pub use execute::{Executed, History, execute, has_sent, history, load, load_with_history};
-pub use filing::{Filed, file, file_draft, open_about, open_besides};
+pub use execute::{Executed, execute};
+pub use filing::{Filed, file, file_draft};
 pub use list::{Overdue, cases_of_shop, overdue, queue};
+pub use load::{History, has_sent, history, load, load_with_history};
 pub use lost::of_consumer;
 pub use mailbox::{known_of, waiting_for};
+pub use open::{open_about, open_besides};
 pub use rules::{publish_rules, rules};
 
 /// A claim that was made on an outbox item of a case.

@@ -3,7 +3,7 @@
 use dispute::{Case, CaseId, Line, MailAddress};
 use journal::{Error, Journal};
 
-use crate::execute::load_for;
+use crate::load::load_for;
 use crate::mark::mark_anywhere;
 
 const OPERATION: &str = "look for the case of a lost link";
