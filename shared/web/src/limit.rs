@@ -6,7 +6,7 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 
-use dispute::{CaseId, CodeNumber, Party, Submission, mailbox_of};
+use dispute::{CaseId, CodeNumber, Party, Round, Submission, mailbox_of};
 use jiff::{SignedDuration, Timestamp};
 use journal::{Counted, Limit};
 use lambda_http::request::RequestContext;
@@ -57,7 +57,7 @@ const MESSAGES: Limit = Limit {
 };
 
 /// Reopenings of a case: each asks the consumer anew and tells the shop.
-pub const REOPENINGS: Limit = Limit {
+const REOPENINGS: Limit = Limit {
     name: "reopenings",
     most: 3,
     window: DAY,
@@ -132,6 +132,17 @@ pub async fn count_message(
         &submission.0.to_string(),
     )
     .await
+}
+
+/// Counts the reopening of a case in this round, and returns an error if the
+/// limit was reached. A form that is sent twice counts once.
+pub async fn count_reopening(
+    app: &App,
+    case: CaseId,
+    round: Round,
+) -> Result<Result<(), TooOften>, journal::Error> {
+    let round = round.0.to_string();
+    count_once(app, &REOPENINGS, &case.to_string(), &round).await
 }
 
 /// Counts a new link for one side of a case, and returns an error if the limit
