@@ -26,11 +26,24 @@ pub(super) async fn read(world: &World) -> Result<Cases, Failed> {
         loop {
             let page = cases::cases_of_shop(journal, &shop.id, place.as_ref()).await?;
             for Listed { id, .. } in page.entries {
-                let case = cases::load(journal, id)
-                    .await?
-                    .ok_or("a listed case is missing")?;
-                let events = history(world, id).await?;
-                cases.insert(id, StoredCase { case, events });
+                cases.insert(id, stored(world, id).await?);
+            }
+            place = page.next;
+            if place.is_none() {
+                break;
+            }
+        }
+    }
+    // Those that wait for their confirmation are in no shop's list.
+    let filed = world.ledger().filings.clone();
+    let addresses: BTreeSet<String> = filed.into_keys().map(|(address, _)| address).collect();
+    for address in addresses {
+        let address = address.parse()?;
+        let mut place = None;
+        loop {
+            let page = cases::waiting_for(journal, &address, place.as_ref()).await?;
+            for Listed { id, .. } in page.entries {
+                cases.insert(id, stored(world, id).await?);
             }
             place = page.next;
             if place.is_none() {
@@ -39,6 +52,14 @@ pub(super) async fn read(world: &World) -> Result<Cases, Failed> {
         }
     }
     Ok(cases)
+}
+
+async fn stored(world: &World, id: CaseId) -> Result<StoredCase, Failed> {
+    let case = cases::load(&world.desk().journal, id).await?;
+    Ok(StoredCase {
+        case: case.ok_or("a listed case is missing")?,
+        events: history(world, id).await?,
+    })
 }
 
 async fn history(world: &World, case: CaseId) -> Result<Vec<Recorded>, Failed> {

@@ -14,7 +14,8 @@ use crate::who::Who;
 use crate::world::World;
 
 pub(super) async fn live(world: Arc<World>, victim: String) {
-    let own = format!("impostor.of.{victim}");
+    // The name of an address is also an id here, which has no dots.
+    let own = format!("impostor-{victim}");
     let mut person = Person::at(&world, Who::Consumer, &own, Manners::GOOD);
     let (times, rests) = if world.dice.percent(15.0) {
         (60, minutes(10))

@@ -18,9 +18,11 @@ mod submitter;
 
 pub(crate) use operator::SHOPS as OPERATED;
 
+use std::panic::AssertUnwindSafe;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::FutureExt;
 use futures_util::future::BoxFuture;
 use tokio::task::AbortHandle;
 
@@ -99,8 +101,16 @@ pub(crate) fn settle(world: &Arc<World>, consumers: u64, within: Duration) -> Ve
     }
     lives
         .into_iter()
-        .map(|life| tokio::spawn(life).abort_handle())
+        .map(|life| tokio::spawn(told_of(Arc::clone(world), life)).abort_handle())
         .collect()
+}
+
+/// A life that panics would end unseen, and nothing would happen any more of
+/// what it is there for.
+async fn told_of(world: Arc<World>, life: BoxFuture<'static, ()>) {
+    if AssertUnwindSafe(life).catch_unwind().await.is_err() {
+        world.wrong("the life of somebody panicked".to_owned());
+    }
 }
 
 /// What belongs to an address. Its owner also has another one, and one that is
