@@ -11,7 +11,7 @@ use web::{form, limit};
 
 use crate::visit::Visit;
 
-/// `POST /filing/{link}/code`, with `mail` to put the address right.
+/// `POST /filing/{link}/code`, with `mail` to correct the address.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
     let visit = Visit::of(app, &request)?;
     let form = Form::read(&request)?;
@@ -61,7 +61,7 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     Ok(visit.back(told))
 }
 
-/// The address that was put right, if one was typed. A likely slip is asked.
+/// The corrected address, if one was typed. A likely slip is asked.
 fn corrected(form: &Form) -> Result<Option<MailAddress>, FieldError> {
     let Some(typed) = form.field("mail") else {
         return Ok(None);

@@ -101,6 +101,20 @@ impl Mailbox {
         self.lock().get(seen..).unwrap_or_default().to_vec()
     }
 
+    /// The mails after the first `seen`, once there are any; counts them as
+    /// seen.
+    pub(crate) async fn next(&self, seen: &mut usize) -> Vec<ReceivedMail> {
+        loop {
+            let rung = self.bell.notified();
+            let mails = self.after(*seen);
+            if !mails.is_empty() {
+                *seen += mails.len();
+                return mails;
+            }
+            rung.await;
+        }
+    }
+
     /// Delivers a mail.
     pub(crate) fn put(&self, mail: ReceivedMail) {
         self.lock().push(mail);

@@ -1,6 +1,6 @@
 //! What the journal needs to know of cases.
 
-use dispute::{Case, CaseId, Consequence, Event, EventNumber, Queue, Recorded};
+use dispute::{Case, CaseId, Consequence, DeviceDigest, Event, EventNumber, Queue, Recorded};
 use jiff::Timestamp;
 use journal::{Aggregate, Error, Journal, List, NextDue, Write};
 
@@ -94,6 +94,9 @@ impl Aggregate for Cases {
         if waited.is_some() && waits.is_none() {
             return Box::pin(confirmed(journal, after)).await;
         }
+        if waited.is_none() && waits.is_some() {
+            return contested(journal, after);
+        }
         let disowned = |case: &Case| case.waiting().and_then(|waiting| waiting.disowned);
         if disowned(before) != disowned(after) {
             return Ok(vec![shutting_or_opening(journal, after)?]);
@@ -121,6 +124,14 @@ async fn confirmed(journal: &Journal, case: &Case) -> Result<Vec<Write>, Error> 
     }
     writes.push(journal.opening(operation, &mailbox)?);
     Ok(writes)
+}
+
+/// A confirmation that doesn't count has proven no mailbox.
+fn contested(journal: &Journal, case: &Case) -> Result<Vec<Write>, Error> {
+    let operation = "contest a confirmation";
+    let mailbox = mailbox(&case.consumer.mail);
+    let unproving = |device: &DeviceDigest| journal.unproving(operation, &mailbox, &device.0);
+    case.device.iter().map(unproving).collect()
 }
 
 /// Nothing can be filed with the mailbox of a complaint that was disowned,

@@ -178,7 +178,7 @@ pub enum Command {
         /// What the mail service reports.
         feedback: Feedback,
     },
-    /// A mail address is put right.
+    /// A mail address is corrected.
     CorrectAddress {
         /// The side whose address it is.
         party: Party,

@@ -140,7 +140,7 @@ impl Waiting {
 /// A confirmation, with what it was made of.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Confirmed {
-    /// When.
+    /// The moment of the confirmation.
     pub at: Timestamp,
     /// The complaint as it waited.
     pub was: Waiting,

@@ -36,8 +36,8 @@ pub enum Refusal {
     NotNow,
     /// The button belongs to an earlier round.
     EarlierRound,
-    /// The code, or the button beside it, went to an address that was put
-    /// right since.
+    /// The code, or the button beside it, went to an address that was corrected
+    /// since.
     EarlierCode,
     /// Here the button isn't enough; the code has to be typed.
     CodeNeeded,
@@ -85,7 +85,7 @@ impl fmt::Display for Refusal {
             Self::AlreadyDone => "it has happened already",
             Self::NotNow => "the stage of the case doesn't allow it",
             Self::EarlierRound => "the button belongs to an earlier round",
-            Self::EarlierCode => "the mail went to an address that was put right since",
+            Self::EarlierCode => "the mail went to an address that was corrected since",
             Self::CodeNeeded => "the code has to be typed here",
             Self::CodeSpent => "the code was mistyped too often, or there are no more",
             Self::ChangeTooLate => "the choice can't be changed any more",

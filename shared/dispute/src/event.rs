@@ -31,7 +31,7 @@ pub enum Event {
     CodeRequested {
         /// Its number.
         code: CodeNumber,
-        /// The address, if it was put right.
+        /// The corrected address, if it was mistyped.
         address: Option<MailAddress>,
     },
     /// A wrong code was typed.

@@ -90,6 +90,18 @@ impl Journal {
         self.keeping(operation, Key::proven(&mailbox.0, device), until)
     }
 
+    /// The part of a transaction after which this mailbox doesn't count as proven
+    /// on this device any more.
+    pub fn unproving(
+        &self,
+        operation: &'static str,
+        mailbox: &Mailbox,
+        device: &str,
+    ) -> Result<Write, Error> {
+        let key = Key::proven(&mailbox.0, device);
+        self.table.deleting(operation, key, None)
+    }
+
     /// The part of a transaction after which nothing can be filed with this
     /// mailbox until that moment.
     pub fn shutting(

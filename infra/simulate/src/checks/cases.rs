@@ -8,11 +8,11 @@ use dispute::{
     turn,
 };
 use jiff::SignedDuration;
+use journal::{Listed, Page, Place};
 
 use serde_json::Value;
 
 use super::{Cases, StoredCase};
-use journal::Listed;
 
 use crate::ledger::{Ledger, Press, actor_name};
 use crate::world::{Failed, World};
@@ -20,38 +20,44 @@ use crate::world::{Failed, World};
 /// All cases, found through their shops.
 pub(super) async fn read(world: &World) -> Result<Cases, Failed> {
     let journal = &world.desk().journal;
-    let mut cases = Cases::new();
+    let mut ids = BTreeSet::new();
     for shop in &world.shops {
-        let mut place = None;
-        loop {
-            let page = cases::cases_of_shop(journal, &shop.id, place.as_ref()).await?;
-            for Listed { id, .. } in page.entries {
-                cases.insert(id, stored(world, id).await?);
-            }
-            place = page.next;
-            if place.is_none() {
-                break;
-            }
-        }
+        let of_shop = async |place: Option<Place>| {
+            cases::cases_of_shop(journal, &shop.id, place.as_ref()).await
+        };
+        ids.extend(all(of_shop).await?);
     }
     // Those that wait for their confirmation are in no shop's list.
     let filed = world.ledger().filings.clone();
     let addresses: BTreeSet<String> = filed.into_keys().map(|(address, _)| address).collect();
     for address in addresses {
         let address = address.parse()?;
-        let mut place = None;
-        loop {
-            let page = cases::waiting_for(journal, &address, place.as_ref()).await?;
-            for Listed { id, .. } in page.entries {
-                cases.insert(id, stored(world, id).await?);
-            }
-            place = page.next;
-            if place.is_none() {
-                break;
-            }
-        }
+        let waiting = async |place: Option<Place>| {
+            cases::waiting_for(journal, &address, place.as_ref()).await
+        };
+        ids.extend(all(waiting).await?);
+    }
+    let mut cases = Cases::new();
+    for id in ids {
+        cases.insert(id, stored(world, id).await?);
     }
     Ok(cases)
+}
+
+/// All cases of a list, whose pages this reads.
+async fn all(
+    page_after: impl AsyncFn(Option<Place>) -> Result<Page<Listed<CaseId>>, journal::Error>,
+) -> Result<Vec<CaseId>, Failed> {
+    let mut all = vec![];
+    let mut place = None;
+    loop {
+        let page = page_after(place).await?;
+        all.extend(page.entries.into_iter().map(|listed| listed.id));
+        place = page.next;
+        if place.is_none() {
+            return Ok(all);
+        }
+    }
 }
 
 async fn stored(world: &World, id: CaseId) -> Result<StoredCase, Failed> {

@@ -13,14 +13,7 @@ pub(super) async fn live(world: Arc<World>, address: String) {
     let mut browser = Browser::new(&world, "en");
     let mut seen = 0;
     loop {
-        let rung = mailbox.bell.notified();
-        let mails = mailbox.after(seen);
-        if mails.is_empty() {
-            rung.await;
-            continue;
-        }
-        seen += mails.len();
-        for mail in mails {
+        for mail in mailbox.next(&mut seen).await {
             pass(world.dice.time(seconds(1), minutes(3))).await;
             for link in mail.links {
                 if world.dice.percent(50.0) {

@@ -13,14 +13,12 @@ pub(super) async fn live(world: Arc<World>, address: String) {
     let mut browser = Browser::new(&world, "en");
     let mut seen = 0;
     loop {
-        let rung = mailbox.bell.notified();
-        let mails = mailbox.after(seen);
-        if mails.is_empty() {
-            rung.await;
-            continue;
-        }
-        seen += mails.len();
-        for link in mails.into_iter().flat_map(|mail| mail.links) {
+        for link in mailbox
+            .next(&mut seen)
+            .await
+            .into_iter()
+            .flat_map(|mail| mail.links)
+        {
             pass(world.dice.time(seconds(1), minutes(1))).await;
             let forms = browser.open(&link).await.forms();
             for form in forms.iter().flat_map(pressed) {
@@ -32,12 +30,11 @@ pub(super) async fn live(world: Arc<World>, address: String) {
 
 /// The form, sent by each of its buttons.
 fn pressed(form: &Form) -> Vec<Form> {
-    let mut buttons = form.buttons.iter();
-    match buttons.len() {
-        0 => vec![form.clone()],
-        _ => buttons
-            .by_ref()
-            .map(|(name, value)| form.clone().with(name, value))
-            .collect(),
+    if form.buttons.is_empty() {
+        return vec![form.clone()];
     }
+    let buttons = form.buttons.iter();
+    buttons
+        .map(|(name, value)| form.clone().with(name, value))
+        .collect()
 }

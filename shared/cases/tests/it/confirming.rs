@@ -150,3 +150,16 @@ async fn a_mailbox_is_shut_for_thirty_days_unless_that_is_taken_back() {
     assert!(!shut(friday()).await);
     assert_eq!(stored(&emulator, "MAILBOX#"), 0);
 }
+
+#[tokio::test]
+async fn a_confirmation_that_does_not_count_has_proven_no_mailbox() {
+    let emulator = Emulator::start().await;
+    let address = ADDRESS.parse().unwrap();
+    files(&emulator, 1, "A").await;
+    confirms(&emulator, 1).await.unwrap();
+    let disown = Command::DisownFiling { along: false };
+    executes(&emulator, 1, &disown, days_later(1)).await;
+    let device = device();
+    let known = cases::known_of(&emulator.journal, &address, Some(&device), days_later(1)).await;
+    assert!(!known.unwrap().proven);
+}
