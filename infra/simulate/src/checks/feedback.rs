@@ -121,7 +121,7 @@ impl Walk {
                 wrong("records a notice again");
             }
             if self.is_outdated(party, about) {
-                wrong("is about an address that was put right since");
+                wrong("is about an address that was corrected since");
             }
         }
         if let Event::AddressCorrected { party, address } = &recorded.event {
@@ -152,7 +152,8 @@ impl Walk {
             if !listed && (unreached || !self.unanswered.is_empty()) {
                 wrong("leaves undelivered mail that is on no list");
             }
-            if listed && (case.is_closed() || (!unreached && self.back.is_empty())) {
+            let awaited = !case.is_closed() && case.waiting().is_none();
+            if listed && (!awaited || (!unreached && self.back.is_empty())) {
                 wrong("leaves on the list of undelivered mail what is none");
             }
         }
@@ -207,6 +208,26 @@ impl Walk {
         let closed = self.case.as_ref().is_some_and(Case::is_closed);
         if closed || recorded.event == (Event::ConcernHandled { queue }) {
             self.unanswered.clear();
+        }
+        self.pass_confirmation(recorded);
+    }
+}
+
+impl Walk {
+    /// Who confirms has read our mail, and until then whoever filed corrects the
+    /// address: none of it is a matter for staff.
+    fn pass_confirmation(&mut self, recorded: &Recorded) {
+        if let Event::FilingConfirmed { .. } = recorded.event {
+            self.unanswered.remove(&Party::Consumer);
+            self.back.remove(&Party::Consumer);
+        }
+        if self
+            .case
+            .as_ref()
+            .is_some_and(|case| case.waiting().is_some())
+        {
+            self.unanswered.clear();
+            self.back.clear();
         }
     }
 }

@@ -6,6 +6,7 @@ use crate::case::Case;
 use crate::confirmation::{CodeNumber, Confirmed, Waiting};
 use crate::event::Recorded;
 use crate::party::{DeviceDigest, Party};
+use crate::queue::Queue;
 use crate::stage::Stage;
 use crate::term::Term;
 
@@ -89,10 +90,12 @@ impl Case {
         }
     }
 
-    /// It waits again as it did before, if it was confirmed first.
+    /// It waits again as it did before, if it was confirmed first. What bounced
+    /// meanwhile is no matter for staff: confirmed again, the shop is told again.
     pub(super) fn contest_confirmation(&mut self, recorded: &Recorded) {
         if let Some(Confirmed { was, .. }) = self.confirmed.take() {
             self.stage = Stage::Unconfirmed(was);
+            self.concerns.remove(&Queue::UndeliveredMail);
         }
         self.take_disowning_back(recorded.number);
         if let Some(waiting) = self.waiting_mut() {
