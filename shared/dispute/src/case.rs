@@ -18,6 +18,7 @@ use crate::event::{Event, Recorded};
 use crate::exit::RulingBar;
 use crate::fee::Fee;
 use crate::filing::Filing;
+use crate::holding::{Changing, Mailed};
 use crate::number::{Round, Submission};
 use crate::outcome::Outcome;
 use crate::party::{Consumer, DeviceDigest, Party, Shop};
@@ -96,6 +97,12 @@ pub struct Case {
     /// shop hadn't been reached in them.
     #[serde(default, skip_serializing_if = "is_zero")]
     pub rounds_taken_back: u32,
+    /// The changes of late that follow each other quickly.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub changing: Option<Changing>,
+    /// The mails of each side: how many they were today, and what was held.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub mailed: BTreeMap<Party, Mailed>,
 }
 
 #[expect(
@@ -195,7 +202,7 @@ impl Case {
             rules,
             mailbox,
         } = filing.as_ref();
-        Some(Self {
+        let mut begun = Self {
             id: *case,
             version: recorded.number,
             filed_at: recorded.at,
@@ -219,7 +226,11 @@ impl Case {
             shop_acted: None,
             confirmed: None,
             rounds_taken_back: 0,
-        })
+            changing: None,
+            mailed: BTreeMap::new(),
+        };
+        begun.count_mails(recorded);
+        Some(begun)
     }
 
     /// The complaint that waits for its confirmation.

@@ -29,9 +29,7 @@ pub enum Consequence {
 /// The consequences of the event that took the case from `before` (`None` for
 /// the filing) to `after`. Mails come first, then timers.
 pub fn consequences(before: Option<&Case>, recorded: &Recorded, after: &Case) -> Vec<Consequence> {
-    let letters = mails::letters(recorded, after)
-        .into_iter()
-        .map(|letter| Consequence::Send(Box::new(letter)));
+    let letters = sent(recorded, after).map(|letter| Consequence::Send(Box::new(letter)));
     let was = before.map(due).unwrap_or_default();
     let is = due(after);
     let put = is
@@ -46,13 +44,24 @@ pub fn consequences(before: Option<&Case>, recorded: &Recorded, after: &Case) ->
     letters.chain(put).chain(dropped).collect()
 }
 
+/// The sides that an event tells of itself by mail, at once or later.
+pub(crate) fn told_of(recorded: &Recorded, after: &Case) -> Vec<Party> {
+    let letters = mails::letters(recorded, after).into_iter();
+    letters.map(|letter| letter.to).collect()
+}
+
+/// The mails of an event without those that are held.
+fn sent(recorded: &Recorded, after: &Case) -> impl Iterator<Item = Letter> {
+    let letters = mails::letters(recorded, after).into_iter();
+    letters.filter(|letter| !after.held_mail(letter.to, recorded.number))
+}
+
 /// The mails that the last of these events sent, and the side that each went
 /// to. They are the events of a case from its filing on, in order.
 pub fn mails_of_last(events: &[Recorded]) -> Result<Vec<(Party, MailName)>, ReplayError> {
     let after = Case::replay(events)?;
     let last = events.last().ok_or(ReplayError::NoEvents)?;
-    let letters = mails::letters(last, &after).into_iter();
-    Ok(letters
+    Ok(sent(last, &after)
         .map(|letter| (letter.to, MailName::of(&letter.mail)))
         .collect())
 }

@@ -28,6 +28,7 @@ pub struct Due {
 /// All timers that this case should have, soonest first.
 pub fn due(case: &Case) -> Vec<Due> {
     let mut ends = ends(case);
+    ends.extend(untold_ends(case));
     ends.sort_by_key(|(_, term_end, _)| *term_end);
     ends.into_iter()
         .map(|(kind, end, set_by)| Due {
@@ -77,6 +78,22 @@ fn ends(case: &Case) -> Vec<End> {
         }
         Stage::Closed { .. } => vec![],
     }
+}
+
+/// What was held is told. While a complaint waits for its confirmation again,
+/// nobody is told anything of it.
+fn untold_ends(case: &Case) -> Vec<End> {
+    if case.waiting().is_some() {
+        return vec![];
+    }
+    let sides = case.mailed.iter();
+    sides
+        .filter_map(|(party, mailed)| {
+            let untold = mailed.untold?;
+            let kind = TimerKind::TellChanges(*party);
+            Some((kind, untold.until, untold.last))
+        })
+        .collect()
 }
 
 /// The reminders of the shop that are still to be sent. A term that is shorter

@@ -363,4 +363,10 @@ pub enum Event {
         /// The consumer's answer.
         performance: Performance,
     },
+    /// A side was told in one mail how the case stands, in place of mails that
+    /// were held.
+    ChangesTold {
+        /// The side that was told.
+        party: Party,
+    },
 }

@@ -353,8 +353,48 @@ pub enum Mail {
         /// The reasons.
         reasons: Text,
     },
+    /// To a side: how the case stands, in place of mails that were held.
+    ChangesTold {
+        /// How the case stands.
+        now: Now,
+        /// The term until which it is this side's turn, apart from the question.
+        turn: Option<Term>,
+    },
     /// To both: the case was closed by a side exit.
     DisputeExited(Exit),
+}
+
+/// How a case stands, as a mail says it that takes the place of several.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Now {
+    /// The consumer is asked to choose.
+    Asked {
+        /// The round that the question is about.
+        round: Round,
+        /// The shop's offer that awaits the consumer's answer.
+        offer: Option<Offer>,
+        /// The term for answering; after it the case lapses.
+        lapse: Term,
+    },
+    /// The consumer chose.
+    Chosen {
+        /// The round that the question was about.
+        round: Round,
+        /// The button that was pressed.
+        choice: Choice,
+        /// The term within which it can be changed, if it can.
+        change: Option<Term>,
+        /// The term that runs now, as in `ChoiceConfirmed`.
+        term: Option<Term>,
+    },
+    /// The case is closed.
+    Closed {
+        /// The term within which it can be reopened, if it can.
+        reopen: Option<Term>,
+    },
+    /// It goes on; its page says how.
+    Open,
 }
 
 impl Mail {
@@ -412,6 +452,7 @@ impl Mail {
             Self::PerformanceAsked { .. } => "performance-asked",
             Self::PerformanceReported { .. } => "performance-reported",
             Self::RulingBarred { .. } => "ruling-barred",
+            Self::ChangesTold { .. } => "changes-told",
             Self::DisputeExited(exit) => exit.name(),
         }
     }

@@ -5,6 +5,7 @@ use record::Money;
 use serde::{Deserialize, Serialize};
 
 use crate::confirmation::ConfirmationRules;
+use crate::holding::MailRules;
 use crate::number::Round;
 use crate::term::Length;
 
@@ -93,6 +94,9 @@ pub struct Rules {
     pub most_messages: u16,
     /// The pause between two mails with a new link to one side, in minutes.
     pub link_pause_minutes: u16,
+    /// How many mails a side gets. Rules stored without it hold no mail.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mails: Option<MailRules>,
 }
 
 impl Rules {
@@ -130,6 +134,7 @@ impl Rules {
             ceiling: Money::euro(2_500_000),
             most_messages: 200,
             link_pause_minutes: 10,
+            mails: Some(MailRules::first()),
         }
     }
 

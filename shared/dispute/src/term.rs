@@ -99,7 +99,8 @@ pub(crate) fn day_of(moment: Timestamp) -> Date {
     moment.to_zoned(AMSTERDAM.clone()).date()
 }
 
-const OPENS: Time = Time::constant(8, 0, 0, 0);
+/// From this time of day on mails leave by themselves.
+pub(crate) const OPENS: Time = Time::constant(8, 0, 0, 0);
 const CLOSES: Time = Time::constant(20, 0, 0, 0);
 
 /// When a mail triggered at `moment` is sent: at once between 08:00 and 20:00,

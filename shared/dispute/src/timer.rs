@@ -7,6 +7,8 @@ use std::str::FromStr;
 use record::{CaseId, EventNumber};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
+use crate::party::Party;
+
 /// The kinds of timer. Keys, schedule names and payloads hold the kind's
 /// [word](Self::word).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,6 +51,8 @@ pub enum TimerKind {
     RulingTerm,
     /// The term for performing the ruling ends.
     ComplianceEnd,
+    /// A side is told how the case stands, in place of mails that were held.
+    TellChanges(Party),
 }
 
 /// Reminders are distinguished by their number. The first two have words of
@@ -60,7 +64,7 @@ const SHOP_REMINDER: &str = "shop-reminder-";
 
 impl TimerKind {
     /// All kinds but the reminders of which there can be several.
-    pub const FIXED: [Self; 15] = [
+    pub const FIXED: [Self; 17] = [
         Self::ConfirmationReminder,
         Self::ConfirmationEnd,
         Self::ShopTerm,
@@ -76,6 +80,8 @@ impl TimerKind {
         Self::DefenceEnd,
         Self::RulingTerm,
         Self::ComplianceEnd,
+        Self::TellChanges(Party::Consumer),
+        Self::TellChanges(Party::Shop),
     ];
 
     /// All kinds.
@@ -113,6 +119,8 @@ impl TimerKind {
             Self::DefenceEnd => "defence-end",
             Self::RulingTerm => "ruling-term",
             Self::ComplianceEnd => "compliance-end",
+            Self::TellChanges(Party::Consumer) => "tell-consumer",
+            Self::TellChanges(Party::Shop) => "tell-shop",
         })
     }
 }

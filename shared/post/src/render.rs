@@ -3,7 +3,7 @@
 use std::fmt;
 
 use askama::Template;
-use dispute::{Choice, CodeNumber, Language, Letter, Mail, Party, Round};
+use dispute::{Choice, CodeNumber, Language, Letter, Mail, Now, Party, Round};
 use mrml::prelude::render::RenderOptions;
 
 use crate::block::{Block, Span, Weight, Words, paragraphs, parse};
@@ -92,7 +92,17 @@ pub fn choice_round(letter: &Letter) -> Option<Round> {
                 change: Some(_),
                 ..
             }
-            | Mail::ChoiceContested { round, .. },
+            | Mail::ChoiceContested { round, .. }
+            | Mail::ChangesTold {
+                now:
+                    Now::Asked { round, .. }
+                    | Now::Chosen {
+                        round,
+                        change: Some(_),
+                        ..
+                    },
+                ..
+            },
         ) => Some(*round),
         (Party::Consumer | Party::Shop, _) => None,
     }

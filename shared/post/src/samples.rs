@@ -11,7 +11,7 @@ use std::str::FromStr;
 use dispute::{
     Agreement, CaseId, Choice, CodeNumber, Complaint, Decision, EventNumber, Evidence, Exit,
     FeeBearer, Finding, Ground, Lane, Language, Length, Letter, Line, Mail, MailAddress, MediaType,
-    Money, Offer, Opinion, Order, Party, Performance, ProblemKind, Proposal, Remedy, Reminder,
+    Money, Now, Offer, Opinion, Order, Party, Performance, ProblemKind, Proposal, Remedy, Reminder,
     Round, Ruling, RulingBar, Said, Saying, ShopExit, Stronger, Term, Text, Told, WhyAsked,
     WhyRestarted,
 };
@@ -292,7 +292,64 @@ fn choosing(say: &Say) -> Mails {
         round: Round::FIRST,
         offer: None,
     }));
+    mails.extend(told(say));
     mails
+}
+
+/// How the case stands, in place of mails that were held.
+fn told(say: &Say) -> Mails {
+    let lapse = term("2026-11-27T14:05:00+01:00", Length::Days(30));
+    let now = |now, turn| Mail::ChangesTold { now, turn };
+    let asked = |offer| Now::Asked {
+        round: Round::FIRST,
+        offer,
+        lapse,
+    };
+    let chosen = |choice, change| Now::Chosen {
+        round: Round::FIRST,
+        choice,
+        change,
+        term: match choice {
+            Choice::Solved => None,
+            Choice::Working => Some(shop_term()),
+            Choice::Mediation => Some(lapse),
+        },
+    };
+    let change = term("2026-11-27T16:20:00+01:00", Length::Hours(24));
+    let reopen = Some(term("2026-11-27T16:20:00+01:00", Length::Days(30)));
+    let (consumer, shop) = (Party::Consumer, Party::Shop);
+    let (solved, working) = (Choice::Solved, Choice::Working);
+    vec![
+        ("asked", consumer, now(asked(None), None)),
+        (
+            "asked-offered",
+            consumer,
+            now(asked(Some(say.offer())), None),
+        ),
+        ("asked-shop", shop, now(asked(None), None)),
+        ("solved", consumer, now(chosen(solved, Some(change)), None)),
+        ("solved-shop", shop, now(chosen(solved, Some(change)), None)),
+        ("working", consumer, now(chosen(working, None), None)),
+        (
+            "working-shop",
+            shop,
+            now(chosen(working, None), Some(shop_term())),
+        ),
+        (
+            "mediation",
+            consumer,
+            now(chosen(Choice::Mediation, Some(change)), None),
+        ),
+        (
+            "mediation-shop",
+            shop,
+            now(chosen(Choice::Mediation, None), None),
+        ),
+        ("closed", consumer, now(Now::Closed { reopen }, None)),
+        ("closed-shop", shop, now(Now::Closed { reopen: None }, None)),
+        ("open", consumer, now(Now::Open, Some(shop_term()))),
+        ("open-shop", shop, now(Now::Open, None)),
+    ]
 }
 
 fn unreached() -> Mails {

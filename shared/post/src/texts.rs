@@ -5,8 +5,8 @@
 use askama::Template;
 use dispute::{
     Agreement, Asks, Choice, Complaint, Exit, FeeBearer, Ground, Lane, Language, Letter, Line,
-    Mail, Money, Offer, Opinion, Party, Performance, Proposal, Reminder, Ruling, RulingBar, Said,
-    Saying, ShopExit, Term, Text, WhyAsked, WhyRestarted,
+    Mail, Money, Now, Offer, Opinion, Party, Performance, Proposal, Reminder, Ruling, RulingBar,
+    Said, Saying, ShopExit, Term, Text, WhyAsked, WhyRestarted,
 };
 use jiff::Timestamp;
 
@@ -176,7 +176,8 @@ mails! {
     ComplianceEnded {} "compliance-ended/nl.md" "compliance-ended/en.md"
     PerformanceAsked { agreement: Agreement } "performance-asked/nl.md" "performance-asked/en.md"
     PerformanceReported { performance: Performance, ruled: bool } "performance-reported/nl.md" "performance-reported/en.md"
-    RulingBarred { bar: RulingBar, reasons: Text } "ruling-barred/nl.md" "ruling-barred/en.md";
+    RulingBarred { bar: RulingBar, reasons: Text } "ruling-barred/nl.md" "ruling-barred/en.md"
+    ChangesTold { now: Now, turn: Option<Term> } "changes-told/nl.md" "changes-told/en.md";
     exits:
     Withdrawn { reason: Option<Text> } "dispute-withdrawn/nl.md" "dispute-withdrawn/en.md"
     Inadmissible { ground: Ground, reasons: Text } "declared-inadmissible/nl.md" "declared-inadmissible/en.md"

@@ -75,7 +75,8 @@ pub fn target(kind: TimerKind) -> &'static str {
         | TimerKind::ClaimEnd
         | TimerKind::DefenceEnd
         | TimerKind::RulingTerm
-        | TimerKind::ComplianceEnd => "end-term",
+        | TimerKind::ComplianceEnd
+        | TimerKind::TellChanges(_) => "end-term",
     }
 }
 

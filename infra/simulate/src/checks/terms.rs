@@ -98,6 +98,7 @@ fn ended(event: &Event) -> Vec<TimerKind> {
         Event::DefenceTermEnded => vec![TimerKind::DefenceEnd],
         Event::RulingTermPassed => vec![TimerKind::RulingTerm],
         Event::ComplianceEnded => vec![TimerKind::ComplianceEnd],
+        Event::ChangesTold { party } => vec![TimerKind::TellChanges(*party)],
         _ => vec![],
     }
 }

@@ -5,6 +5,7 @@
 mod choosing;
 mod closing;
 mod confirming;
+mod counting;
 mod delivering;
 mod mediating;
 mod ruling;
@@ -166,7 +167,9 @@ impl Case {
             Event::ComplianceEnded => self.end_compliance(at),
             Event::PerformanceAsked => self.set_follow_up(FollowUp::Asked),
             Event::PerformanceReported { performance } => self.note_performance(*performance, at),
+            Event::ChangesTold { party } => self.note_told(*party, number),
         }
+        self.count_mails(recorded);
     }
 
     fn term_from(&self, recorded: &Recorded, length: Length) -> Term {

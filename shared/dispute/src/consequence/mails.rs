@@ -11,13 +11,14 @@ use crate::case::Case;
 use crate::choice::{Choice, WhyAsked};
 use crate::confirmation::Waiting;
 use crate::event::{Event, Recorded};
-use crate::mail::{Letter, Mail, Reminder};
+use crate::mail::{Letter, Mail, Now, Reminder};
 use crate::number::Round;
 use crate::outcome::FollowUp;
 use crate::party::Party;
 use crate::ruling::Claim;
 use crate::stage::WhyRestarted;
 use crate::term::Term;
+use crate::turn::Turn;
 use crate::view::{Entry, Happened, Standing, View, view};
 
 /// The mails for an event that left the case as `after`.
@@ -102,8 +103,12 @@ fn mail(view: &View, side: Party, entry: &Entry) -> Option<Mail> {
                 erase: waiting.disowned?,
             })
         }
-        // Only the side that asked sees this event.
+        // Only the side that they are about sees these events.
         Happened::LinkRequested { .. } => Some(Mail::LinkSent),
+        Happened::ChangesTold { .. } => Some(Mail::ChangesTold {
+            now: now(view),
+            turn: turn_of(view, side),
+        }),
         Happened::ShopTermStopped if consumer => Some(Mail::ShopUnreached { search: view.term? }),
         Happened::ShopTermRestarted { why } => restarted(view, side, why),
         Happened::AddressCorrected { party } if side == party => {
@@ -409,6 +414,49 @@ fn chosen(view: &View, side: Party, choice: Choice, changed: bool) -> Option<Mai
             term,
         },
     })
+}
+
+/// How the case stands, for a side that missed how it came there.
+fn now(view: &View) -> Now {
+    let asked = view.question.map(|question| Now::Asked {
+        round: question.round,
+        offer: view.offer.cloned(),
+        lapse: question.lapse,
+    });
+    let chosen = view.choice.map(|chosen| Now::Chosen {
+        round: chosen.round,
+        choice: chosen.choice,
+        change: chosen.change,
+        term: view.term,
+    });
+    match view.standing {
+        Standing::ChoiceAsked => asked.unwrap_or(Now::Open),
+        Standing::WithShop | Standing::Mediation => chosen.unwrap_or(Now::Open),
+        Standing::Closed { .. } => chosen.unwrap_or(Now::Closed {
+            reopen: view.reopen,
+        }),
+        Standing::Unconfirmed
+        | Standing::ShopUnreached
+        | Standing::RulingOffered
+        | Standing::FeeDue { .. }
+        | Standing::Claim { .. }
+        | Standing::Defence { .. }
+        | Standing::Deliberation { .. }
+        | Standing::Compliance => Now::Open,
+    }
+}
+
+/// The term until which it is this side's turn, apart from the question.
+fn turn_of(view: &View, side: Party) -> Option<Term> {
+    match view.turn {
+        Turn::Party(party, term) if party == side && view.question.is_none() => Some(term),
+        Turn::Party(..)
+        | Turn::Staff(_)
+        | Turn::Mediator(_)
+        | Turn::Manager(_)
+        | Turn::Jurist(_)
+        | Turn::Nobody => None,
+    }
 }
 
 /// For those in the lane who didn't write it. The mail doesn't quote the

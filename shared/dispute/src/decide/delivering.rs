@@ -45,10 +45,15 @@ pub(super) fn feedback(
 }
 
 /// Whether the shop's term depends on the delivery of a mail of this event. It
-/// doesn't if the shop has acted since, because then it knows of the case.
+/// doesn't if the shop has acted since, because then it knows of the case. The
+/// mail may have been held and told of later.
 fn began_its_term(case: &Case, about: EventNumber) -> bool {
-    matches!(&case.stage, Stage::WithShop { term, .. } if term.set_by == about)
-        && !case.shop_acted_since(about)
+    let Stage::WithShop { term, .. } = &case.stage else {
+        return false;
+    };
+    let later = case.mailed.get(&Party::Shop);
+    let told = later.is_some_and(|it| it.told_by(term.set_by, about));
+    (term.set_by == about || told) && !case.shop_acted_since(about)
 }
 
 pub(super) fn correct(case: &Case, party: Party, address: &MailAddress, by: &Corrector) -> Chosen {

@@ -55,6 +55,7 @@ pub(super) fn elapse(case: &Case, timer: Timer, now: Timestamp) -> Chosen {
         TimerKind::DefenceEnd => vec![Event::DefenceTermEnded, Event::FileCompleted],
         TimerKind::RulingTerm => vec![Event::RulingTermPassed],
         TimerKind::ComplianceEnd => vec![Event::ComplianceEnded],
+        TimerKind::TellChanges(party) => vec![Event::ChangesTold { party }],
     })
 }
 

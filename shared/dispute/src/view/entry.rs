@@ -228,6 +228,9 @@ pub enum Happened<'a> {
     PerformanceReported {
         performance: Performance,
     },
+    ChangesTold {
+        party: Party,
+    },
 }
 
 impl<'a> Entry<'a> {
@@ -329,6 +332,7 @@ fn audience(event: &Event) -> Audience {
         | Event::ProposalAccepted { .. }
         | Event::ProposalDeclined { .. } => Audience::Mediation,
         Event::LinkRequested { party }
+        | Event::ChangesTold { party }
         | Event::MailMarkedAsSpam { party, .. }
         | Event::MailDelayed { party, .. } => Audience::OwnAndManager(*party),
         Event::CodeRequested { .. }
@@ -456,6 +460,7 @@ fn happened(event: &Event) -> Happened<'_> {
         Event::PerformanceReported { performance } => Happened::PerformanceReported {
             performance: *performance,
         },
+        Event::ChangesTold { party } => Happened::ChangesTold { party: *party },
     }
 }
 
@@ -539,7 +544,8 @@ impl<'a> Happened<'a> {
             | Self::RulingTermPassed
             | Self::ComplianceEnded
             | Self::PerformanceAsked
-            | Self::PerformanceReported { .. } => vec![],
+            | Self::PerformanceReported { .. }
+            | Self::ChangesTold { .. } => vec![],
         }
     }
 }

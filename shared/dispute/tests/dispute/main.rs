@@ -12,6 +12,7 @@ mod buttons;
 mod confirming;
 mod delivery;
 mod early;
+mod held;
 mod inadmissible;
 #[path = "../marked/mod.rs"]
 mod marked;

@@ -48,7 +48,9 @@ pub(crate) fn course() -> impl Strategy<Value = (World, Vec<(Act, i64)>)> {
     let mut failed = World::ruled();
     failed.consumer().says_performed(false);
     let mut starts = World::in_each_open_stage();
-    starts.extend([barred, half_agreed, failed]);
+    let mut changed = World::asked();
+    changed.changes(3, 60);
+    starts.extend([barred, half_agreed, failed, changed]);
     let confirming = prop_oneof![3 => confirm().prop_map(Act::Give), 1 => act()];
     prop_oneof![
         6 => (select(starts), acts(act())),
@@ -698,5 +700,5 @@ kinds! {
     FileCompleted JuristAppointed ConflictStated CompetenceFound
     RulingTermPassed RulingIssued ComplianceEnded PerformanceAsked
     PerformanceReported MailBounced MailMarkedAsSpam MailDelayed
-    ShopTermStopped AddressCorrected ShopTermRestarted
+    ShopTermStopped AddressCorrected ShopTermRestarted ChangesTold
 }

@@ -40,6 +40,7 @@ fn row_of(event: &Event) -> (String, Option<Party>) {
         };
     }
     let of = if let Event::LinkRequested { party }
+    | Event::ChangesTold { party }
     | Event::MailMarkedAsSpam { party, .. }
     | Event::MailDelayed { party, .. } = event
     {

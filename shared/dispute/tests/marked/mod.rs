@@ -620,8 +620,11 @@ impl Writer {
         let reason = self.text("shop-refused");
         self.answers(Answer::Refused(reason));
         self.rings(TimerKind::Reminder(1));
-        self.chooses(Choice::Working);
-        self.chooses(Choice::Mediation);
+        for choice in [Choice::Working, Choice::Mediation].repeat(2) {
+            self.chooses(choice);
+        }
+        self.rings(TimerKind::TellChanges(Party::Consumer));
+        self.rings(TimerKind::TellChanges(Party::Shop));
         self.is_contested();
         self.rings(TimerKind::ChoiceLapse);
         self.does(Command::ReopenDispute);

@@ -46,6 +46,7 @@ pub(super) fn happened(t: &Texts, what: &Happened, names: &Names) -> String {
         Happened::DisputeExited(exit) => return says.exited(t.language, exit.kind()),
         Happened::DisputeReopened => says.reopened,
         Happened::LinkRequested { .. } => says.link_requested,
+        Happened::ChangesTold { .. } => says.changes_told,
         Happened::MailBounced { party, .. } => return (says.mail_bounced)(side(*party)),
         Happened::MailMarkedAsSpam { .. } => says.mail_marked_as_spam,
         Happened::MailDelayed { .. } => says.mail_delayed,

@@ -50,6 +50,7 @@ pub(crate) struct HappenedTexts {
     pub(crate) withdrawn: &'static str,
     pub(crate) reopened: &'static str,
     pub(crate) link_requested: &'static str,
+    pub(crate) changes_told: &'static str,
     pub(crate) mail_bounced: fn(&str) -> String,
     pub(crate) mail_marked_as_spam: &'static str,
     pub(crate) mail_delayed: &'static str,

@@ -122,6 +122,32 @@ stored! {
 stored! {
     of dispute;
     #[serde(rename_all = "kebab-case")]
+    enum Now {
+        Asked {
+            round: Round,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            offer: Option<Offer>,
+            lapse: Term,
+        },
+        Chosen {
+            round: Round,
+            choice: Choice,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            change: Option<Term>,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            term: Option<Term>,
+        },
+        Closed {
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            reopen: Option<Term>,
+        },
+        Open,
+    }
+}
+
+stored! {
+    of dispute;
+    #[serde(rename_all = "kebab-case")]
     enum Mail {
         ConfirmationAsked {
             code: CodeNumber,
@@ -303,6 +329,11 @@ stored! {
         RulingBarred {
             bar: RulingBar,
             reasons: Text,
+        },
+        ChangesTold {
+            now: Now,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            turn: Option<Term>,
         },
     }
     nested DisputeExited(Exit) {

@@ -207,6 +207,9 @@ stored! {
         PerformanceReported {
             performance: Performance,
         },
+        ChangesTold {
+            party: Party,
+        },
     }
     nested DisputeExited(Exit) {
         DisputeWithdrawn is Withdrawn {

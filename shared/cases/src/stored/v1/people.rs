@@ -144,6 +144,17 @@ stored! {
         ceiling: Money,
         most_messages: u16,
         link_pause_minutes: u16,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        mails: Option<MailRules>,
+    }
+}
+
+stored! {
+    of dispute;
+    struct MailRules {
+        most_a_day: u16,
+        quick_told: u16,
+        settle_minutes: u16,
     }
 }
 

@@ -42,6 +42,7 @@ pub(in crate::texts) const HISTORY: HistoryTexts = HistoryTexts {
         withdrawn: "Complaint withdrawn: case closed",
         reopened: "Case reopened",
         link_requested: "The link to the case was sent again",
+        changes_told: "One mail told how the case stands",
         mail_bounced: |side| format!("An e-mail to {side} did not arrive"),
         mail_marked_as_spam: "An e-mail of ours was reported as spam on your side. After that our e-mails may no longer arrive",
         mail_delayed: "An e-mail to you arrives later. The mail service keeps trying",

@@ -42,6 +42,7 @@ pub(in crate::texts) const HISTORY: HistoryTexts = HistoryTexts {
         withdrawn: "Klacht ingetrokken: zaak gesloten",
         reopened: "Zaak heropend",
         link_requested: "De link naar de zaak opnieuw gestuurd",
+        changes_told: "In één e-mail verteld hoe de zaak ervoor staat",
         mail_bounced: |side| format!("Een e-mail aan {side} is niet aangekomen"),
         mail_marked_as_spam: "Een e-mail van ons is bij u als spam gemeld. Daarna komen onze e-mails misschien niet meer aan",
         mail_delayed: "Een e-mail aan u komt later aan. De maildienst blijft het proberen",

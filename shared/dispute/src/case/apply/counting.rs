@@ -1,0 +1,54 @@
+//! The mails that are counted, and those that are held.
+
+use record::EventNumber;
+
+use crate::case::Case;
+use crate::consequence::told_of;
+use crate::event::Recorded;
+use crate::holding::{Changing, Holding, Mailed, ToldLater, next_morning};
+use crate::party::Party;
+use crate::term::day_of;
+
+impl Case {
+    /// Counts the mails of an event, or notes that they are held.
+    pub(in crate::case) fn count_mails(&mut self, recorded: &Recorded) {
+        let Some(rules) = self.rules.mails else {
+            return;
+        };
+        let now = recorded.at;
+        if Holding::is_a_change(&recorded.event) {
+            self.changing = Some(Changing::and(self.changing, now, &rules));
+        }
+        let holding = Holding::of(&recorded.event);
+        let quick = holding == Holding::Changing
+            && self.changing.is_some_and(|it| it.times > rules.quick_told);
+        for side in told_of(recorded, self) {
+            let today = day_of(now);
+            let mailed = self.mailed.entry(side).or_insert(Mailed::none(today));
+            mailed.on(today);
+            if holding != Holding::Never && mailed.sent >= rules.most_a_day {
+                mailed.hold(recorded.number, next_morning(now));
+            } else if quick {
+                mailed.hold(recorded.number, rules.settled(now));
+            } else {
+                mailed.sent = mailed.sent.saturating_add(1);
+            }
+        }
+    }
+
+    pub(super) fn note_told(&mut self, party: Party, number: EventNumber) {
+        if let Some(mailed) = self.mailed.get_mut(&party)
+            && let Some(untold) = mailed.untold.take()
+        {
+            mailed.told = Some(ToldLater {
+                since: untold.since,
+                by: number,
+            });
+        }
+    }
+
+    /// Whether the mail of this event to this side was held.
+    pub(crate) fn held_mail(&self, party: Party, event: EventNumber) -> bool {
+        self.mailed.get(&party).is_some_and(|it| it.held(event))
+    }
+}
