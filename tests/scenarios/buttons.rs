@@ -159,18 +159,32 @@ fn after_a_day_a_choice_stands() {
 }
 
 #[test]
-fn a_choice_pressed_to_and_fro_stands_in_the_end() {
+fn a_choice_pressed_to_and_fro_makes_few_mails_and_stands_in_the_end() {
     let world = World::unswept();
-    let mut consumer = asked(&world);
+    let (mut consumer, shop) = world.both_sides_after_seven_days(&Dispute::default());
     let mail = consumer.newest_buttons();
+    let told = (consumer.mails().len(), shop.mails().len());
     for choice in ["working", "solved"].into_iter().cycle().take(21) {
         let page = presses(&mut consumer.browser, &mail.button(choice), choice);
         assert_eq!(page.status, 200);
     }
     world.settle();
+    let mails = || (consumer.mails().len(), shop.mails().len());
+    assert_eq!(mails(), (told.0 + 3, told.1 + 3), "three at once");
+    world.assert_settled(&["shop-term", "tell-consumer", "tell-shop"]);
+    world.pass("PT31M");
+    assert_eq!(mails(), (told.0 + 4, told.1 + 4), "then one for all others");
     let last = consumer.newest_mail();
-    assert!(last.text.contains("niet nog een keer"), "{}", last.text);
+    for words in ["De winkel krijgt meer tijd", "niet meer veranderen"] {
+        assert!(last.text.contains(words), "{}", last.text);
+    }
     assert!(last.buttons().is_empty());
+    let last = shop.newest_mail();
+    assert!(
+        last.text.contains("De winkel krijgt meer tijd"),
+        "{}",
+        last.text
+    );
     assert!(!consumer.case_page().has_button("/choice", "mediation"));
     let before = world.traces();
     let link = mail.button("solved");
@@ -183,7 +197,7 @@ fn a_choice_pressed_to_and_fro_stands_in_the_end() {
     assert_eq!(world.traces().mails, before.mails);
     let page = consumer.case_page();
     assert_eq!(page.stage(), Stage::WithShop);
-    assert_eq!(page.history().len(), 25);
+    assert_eq!(page.history().len(), 26);
     world.assert_settled(&["shop-term"]);
 }
 

@@ -102,12 +102,14 @@ mod tests {
     }
 
     #[test]
-    fn rules_without_reminders_of_the_shop_have_none() {
+    fn rules_without_reminders_of_the_shop_or_limits_of_mails_have_none() {
         let mut stored = serde_json::to_value(Rules::written(&dispute::Rules::first())).unwrap();
         let fields = stored.as_object_mut().unwrap();
-        assert!(fields.remove("shop_reminders").is_some());
+        for later in ["shop_reminders", "mails"] {
+            assert!(fields.remove(later).is_some());
+        }
         let read = Rules::read(1, "rules", &stored.to_string()).unwrap();
-        assert_eq!(read.shop_reminders, []);
+        assert_eq!((read.shop_reminders.len(), read.mails), (0, None));
         assert_eq!(serde_json::to_value(Rules::written(&read)).unwrap(), stored);
     }
 

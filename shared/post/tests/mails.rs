@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::{env, fs};
 
-use dispute::{Consequence, Language, Letter, consequences};
+use dispute::{Consequence, Language, Letter, Mail, Now, consequences};
 use post::samples::{Sample, addresses, samples};
 use post::{Rendered, choice_round, gallery, gallery_index, render};
 use serde_json::{Value, json};
@@ -127,9 +127,15 @@ fn the_question_has_a_button_for_each_choice_and_says_what_a_click_does() {
             assert!(!mail.text.contains("/choice/"), "{}", sample.name);
             continue;
         };
-        let buttons = match sample.letter.mail.name() {
-            "choice-confirmed" => 2,
-            _ => 3,
+        let buttons = if let Mail::ChoiceConfirmed { .. }
+        | Mail::ChangesTold {
+            now: Now::Chosen { .. },
+            ..
+        } = sample.letter.mail
+        {
+            2
+        } else {
+            3
         };
         assert_eq!(
             mail.text.matches("/choice/").count(),
