@@ -12,7 +12,7 @@ mod unsent;
 use tests::{Chromium, Dispute, World};
 
 /// Files a dispute with the mouse, up to the page after sending.
-fn file(chromium: &Chromium, origin: &str, dispute: &Dispute) {
+pub(crate) fn file(chromium: &Chromium, origin: &str, dispute: &Dispute) {
     fill_in(chromium, origin, dispute);
     next(chromium, "check");
 }

@@ -38,6 +38,7 @@ mod replay;
 mod road;
 mod script;
 mod security;
+mod slow;
 mod talking;
 mod terms;
 mod typed;

@@ -12,6 +12,7 @@ mod filed;
 mod filing;
 pub(crate) mod show;
 pub(crate) mod submit;
+mod work;
 
 use dispute::{AMSTERDAM, Language};
 use jiff::civil::Date;

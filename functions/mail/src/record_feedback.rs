@@ -3,7 +3,7 @@
 
 mod notice;
 
-use dispute::Command;
+use dispute::{Command, Feedback};
 use post::Origin;
 use runtime::{Error, Keyless};
 
@@ -34,6 +34,10 @@ pub async fn handle(app: &Keyless, notice: Notice) -> Result<(), Error> {
         return Ok(());
     }
     tracing::info!(function, %case, mail = name, ?feedback, "a notice came in");
+    if let Feedback::Bounced(_) = feedback {
+        let now = app.clock.now();
+        cases::count_bounce(&app.journal, (case, event, &mail), now).await?;
+    }
     let command = Command::RecordFeedback {
         party: to,
         about: event,

@@ -2,6 +2,7 @@
 //! How records are stored is the journal's.
 
 mod aggregate;
+mod bounced;
 mod execute;
 mod filing;
 mod list;
@@ -14,6 +15,7 @@ mod rules;
 mod stored;
 
 pub use aggregate::{Cases, FOLD};
+pub use bounced::{count_bounce, many_bounced};
 pub use execute::{Executed, execute};
 pub use filing::{Filed, file, file_draft};
 pub use list::{Overdue, cases_of_shop, overdue, queue};

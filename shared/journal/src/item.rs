@@ -78,6 +78,12 @@ impl Item {
             .ok_or(Unreadable::Attribute(name))
     }
 
+    /// How many texts a set holds.
+    pub(crate) fn count(&self, name: &str) -> usize {
+        let set = self.0.get(name).and_then(|value| value.as_ss().ok());
+        set.map_or(0, Vec::len)
+    }
+
     pub(crate) fn json<T: DeserializeOwned>(&self, name: &'static str) -> Result<T, Unreadable> {
         serde_json::from_str(self.text(name)?).map_err(|error| Unreadable::Json(name, error))
     }

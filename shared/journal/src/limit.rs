@@ -24,6 +24,15 @@ pub struct Limit {
     pub window: SignedDuration,
 }
 
+impl Limit {
+    /// The begin and the end of the window of this moment.
+    fn window_of(&self, now: Timestamp) -> (i64, i64) {
+        let seconds = self.window.as_secs().max(1);
+        let begin = now.as_second().div_euclid(seconds) * seconds;
+        (begin, begin.saturating_add(seconds))
+    }
+}
+
 /// The outcome of counting.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Counted {
@@ -82,6 +91,22 @@ impl Journal {
         self.counted(limit, subject, this, now).await
     }
 
+    /// Whether the acts of this subject that were counted one by one have
+    /// reached the limit.
+    pub async fn is_reached(
+        &self,
+        operation: &'static str,
+        limit: &Limit,
+        subject: &str,
+        now: Timestamp,
+    ) -> Result<bool, Error> {
+        let (begin, _) = limit.window_of(now);
+        let key = Key::limit(limit.name, subject, begin);
+        let found = self.table.get(operation, key, &[attribute::ACTS]).await?;
+        let acts = found.map_or(0, |counter| counter.count(attribute::ACTS));
+        Ok(u32::try_from(acts).unwrap_or(u32::MAX) >= limit.most)
+    }
+
     async fn counted(
         &self,
         limit: &Limit,
@@ -89,9 +114,7 @@ impl Journal {
         counting: Counting,
         now: Timestamp,
     ) -> Result<Counted, Error> {
-        let seconds = limit.window.as_secs().max(1);
-        let begin = now.as_second().div_euclid(seconds) * seconds;
-        let end = begin.saturating_add(seconds);
+        let (begin, end) = limit.window_of(now);
         let values = [
             (":shape", number(SHAPE)),
             (":end", number(end)),

@@ -157,15 +157,43 @@ pub struct CheckPage<'a> {
     pub draft: &'a str,
     /// What it shows, as its form sends it back.
     pub shown: &'a Shown,
-    /// The pages whose answers were changed after the visitor's page was
-    /// shown; `None` if it is shown for the first time.
-    pub changed: Option<&'a [Step]>,
+    /// Why it wasn't sent; `None` if it is shown for the first time.
+    pub unsent: Option<Unsent<'a>>,
     /// The shop complained about.
     pub shop: &'a FoundShop,
     /// The complaint.
     pub complaint: &'a Complaint,
     /// The person who complains.
     pub consumer: &'a Consumer,
+}
+
+/// Why the last page wasn't sent.
+#[derive(Clone, Copy, Debug)]
+pub enum Unsent<'a> {
+    /// The answers of these pages were changed after the visitor's page was
+    /// shown.
+    Changed(&'a [Step]),
+    /// Sending takes longer now.
+    Slow(&'a Slow),
+}
+
+/// What sending takes while many complaints are sent with wrong mail addresses.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slow {
+    /// The text before the number that is to be found.
+    pub salt: String,
+    /// The SHA-256 of both, in hexadecimal digits.
+    pub challenge: String,
+    /// Ours, over the challenge.
+    pub signature: String,
+    /// The number is no greater.
+    pub most: u32,
+    /// Since when the visitor waits, in seconds.
+    pub since: i64,
+    /// Ours, over that.
+    pub waiting: String,
+    /// How many seconds are left to wait.
+    pub seconds: i64,
 }
 
 /// The page after sending.

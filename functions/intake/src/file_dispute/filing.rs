@@ -5,16 +5,17 @@ use dispute::{
     Case, CaseId, Command, Complaint, Consumer, DeviceDigest, Filing, Mailbox, Party, Shop, Source,
 };
 use lambda_http::http::StatusCode;
+use lambda_http::http::header::{HeaderValue, RETRY_AFTER};
 use lambda_http::{Body, Response};
 use link::Device;
 use page::ErrorPage;
-use page::intake::{self, AlreadyOpen, Shown, Step};
+use page::intake::{self, AlreadyOpen, Shown, Slow, Step, Unsent};
 use runtime::Error;
 use web::http::{self, Problem};
 use web::limit;
 
 use super::draft::{self, case_id, known_shop};
-use super::{Visit, answers, filed, show};
+use super::{Visit, answers, filed, show, work};
 
 /// The page that shows all answers.
 const CHECK: &str = "/file/check";
@@ -39,12 +40,21 @@ pub(crate) async fn file(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
     }
     if let Some(changed) = changed(visit, &show::shown(&draft, &files)) {
         let all = (shop, complaint, consumer);
-        let page = show::all_answers(visit, &draft, all, files, Some(&changed));
+        let page = show::all_answers(visit, &draft, all, files, Some(Unsent::Changed(&changed)));
         return Ok(http::html(StatusCode::CONFLICT, page));
     }
     let case = case_id(draft.id());
     let known_device = http::device(&visit.request);
     let mailbox = mailbox(visit, &consumer, known_device.as_ref()).await?;
+    if mailbox == Mailbox::Unproven
+        && !work::is_done(visit, draft.name())
+        && cases::many_bounced(&visit.app.journal, visit.app.clock.now()).await?
+    {
+        let slow = work::asked(visit, draft.name());
+        let all = (shop, complaint, consumer);
+        let page = show::all_answers(visit, &draft, all, files, Some(Unsent::Slow(&slow)));
+        return slowly(page, &slow);
+    }
     // Nothing is copied for an order that has an open case. Whoever hasn't proven
     // the mailbox isn't told of one.
     if !files.is_empty()
@@ -72,6 +82,14 @@ pub(crate) async fn file(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
         Filed::New(_) | Filed::Same(_) => Ok(to_confirmation(draft.name(), &device)),
         Filed::Open(open) => instead_of(visit, case, &open).await,
     }
+}
+
+/// The last page once more, which says how to send.
+fn slowly(page: String, slow: &Slow) -> Result<Response<Body>, Error> {
+    let mut response = http::html(StatusCode::TOO_MANY_REQUESTS, page);
+    let seconds = HeaderValue::from_str(&slow.seconds.to_string())?;
+    response.headers_mut().insert(RETRY_AFTER, seconds);
+    Ok(response)
 }
 
 /// What is known of the consumer's mailbox. Its owner may have said that no

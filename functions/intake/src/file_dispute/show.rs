@@ -7,7 +7,7 @@ use lambda_http::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
 use lambda_http::{Body, Response};
 use page::intake::{
     self, BegunDraft, CheckPage, Errors, EvidenceStep, FileProblem, FoundShop, ShopStep, Shown,
-    Step, StepPage, UploadForm, UploadedFile,
+    Step, StepPage, Unsent, UploadForm, UploadedFile,
 };
 use page::{ErrorPage, FieldError};
 use runtime::Error;
@@ -284,14 +284,13 @@ pub(crate) fn shown(draft: &Draft, files: &[evidence::Uploaded]) -> Shown {
     Shown::of(&draft.answers, files.iter().map(|file| file.id.as_str()))
 }
 
-/// The last page; `changed` are the answers that were changed after it was
-/// shown before.
+/// The last page; `unsent` says why it wasn't sent.
 pub(crate) fn all_answers(
     visit: &Visit,
     draft: &Draft,
     (shop, mut complaint, consumer): (Shop, Complaint, Consumer),
     files: Vec<evidence::Uploaded>,
-    changed: Option<&[Step]>,
+    unsent: Option<Unsent>,
 ) -> String {
     let shown = shown(draft, &files);
     complaint.evidence = files
@@ -303,7 +302,7 @@ pub(crate) fn all_answers(
         &CheckPage {
             draft: draft.name(),
             shown: &shown,
-            changed,
+            unsent,
             shop: &found_shop(&shop),
             complaint: &complaint,
             consumer: &consumer,

@@ -6,7 +6,8 @@ use jiff::civil::Date;
 
 use super::{
     AlreadyOpen, Answers, CheckPage, ContactErrors, Errors, EvidenceStep, OrderErrors, RemedyKind,
-    SentPage, ShopStep, Shown, SolutionErrors, Step, StepPage, ToldErrors, problem_word,
+    SentPage, ShopStep, Shown, Slow, SolutionErrors, Step, StepPage, ToldErrors, Unsent,
+    problem_word,
 };
 use crate::FieldError;
 use crate::chrome::Chrome;
@@ -183,10 +184,17 @@ pub fn check(chrome: &Chrome, page: &CheckPage) -> String {
         t,
         frame: Frame::new(t, Step::Check, page.draft, false, &[]),
         shown: page.shown,
-        changed: page.changed.map(|steps| {
-            let changed = shown.iter().filter(|fact| steps.contains(&fact.step));
-            changed.map(|fact| fact.label).collect()
-        }),
+        changed: match page.unsent {
+            Some(Unsent::Changed(steps)) => {
+                let changed = shown.iter().filter(|fact| steps.contains(&fact.step));
+                Some(changed.map(|fact| fact.label).collect())
+            }
+            Some(Unsent::Slow(_)) | None => None,
+        },
+        slow: match page.unsent {
+            Some(Unsent::Slow(slow)) => Some((slow, (t.intake.slow_wait)(slow.seconds))),
+            Some(Unsent::Changed(_)) | None => None,
+        },
         facts: shown,
         before_sending: (t.intake.before_sending)(&page.shop.name),
     })
@@ -499,6 +507,8 @@ struct CheckTemplate<'a> {
     shown: &'a Shown,
     /// What was changed meanwhile, by its labels.
     changed: Option<Vec<&'static str>>,
+    /// What sending takes now, and how long to wait.
+    slow: Option<(&'a Slow, String)>,
     facts: Vec<Fact>,
     before_sending: String,
 }

@@ -40,6 +40,11 @@ pub(crate) struct IntakeTexts {
     /// On the last page, if answers were changed after it was shown.
     pub(crate) changed_title: &'static str,
     pub(crate) changed_lead: &'static str,
+    /// On the last page, while sending takes longer.
+    pub(crate) slow_title: &'static str,
+    pub(crate) slow_lead: &'static str,
+    pub(crate) slow_wait: fn(i64) -> String,
+    pub(crate) slow_computing: &'static str,
     pub(crate) what_next: &'static str,
     pub(crate) before_sending: fn(&str) -> String,
     pub(crate) send: &'static str,

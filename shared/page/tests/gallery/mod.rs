@@ -15,7 +15,7 @@ use page::case::{AcceptPage, OfferErrors, Returned, TextForm, TypedOffer, accept
 use page::info::{self, Contact, MembersPage, Topic};
 use page::intake::{
     self, AlreadyOpen, Answers, BegunDraft, CheckPage, ContactErrors, Errors, EvidenceStep,
-    FileProblem, OrderErrors, SentPage, ShopStep, Shown, SolutionErrors, Step, StepPage,
+    FileProblem, OrderErrors, SentPage, ShopStep, Shown, Slow, SolutionErrors, Step, StepPage,
     UploadForm, UploadedFile,
 };
 use page::{
@@ -180,10 +180,23 @@ impl Gallery {
         let (complaint, consumer) = (people::complaint(), people::consumer(self.language));
         let shown = Shown::of(&answers, []);
         let steps = [Step::Order, Step::Evidence];
-        for (name, changed) in [
+        let slow = Slow {
+            salt: format!("{DRAFT}.7f3a?expires=1763647500&"),
+            challenge: "ab".repeat(32),
+            signature: "Zm9ybQ".to_owned(),
+            most: 50_000,
+            since: 1_763_643_900,
+            waiting: "d2FpdA".to_owned(),
+            seconds: 60,
+        };
+        for (name, unsent) in [
             ("intake-check", None),
-            ("intake-check-changed", Some(&steps[..])),
-            ("intake-check-unknown", Some(&[][..])),
+            (
+                "intake-check-changed",
+                Some(intake::Unsent::Changed(&steps[..])),
+            ),
+            ("intake-check-unknown", Some(intake::Unsent::Changed(&[]))),
+            ("intake-check-slow", Some(intake::Unsent::Slow(&slow))),
         ] {
             self.add(name, &Step::Check.path_in(DRAFT), |c| {
                 intake::check(
@@ -191,7 +204,7 @@ impl Gallery {
                     &CheckPage {
                         draft: DRAFT,
                         shown: &shown,
-                        changed,
+                        unsent,
                         shop: &found[0],
                         complaint: &complaint,
                         consumer: &consumer,

@@ -183,6 +183,17 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     change: "Change",
     changed_title: "Your answers have changed. Nothing has been sent yet",
     changed_lead: "After you opened this page, answers were changed, perhaps in another window. Below is what they are now. Check them, and then send your complaint.",
+    slow_title: "Sending takes a little longer now",
+    slow_lead: "Many complaints are being sent with e-mail addresses that do not exist. So sending is slower. Your complaint has not been sent yet. Everything you filled in has been kept.",
+    slow_wait: |seconds| {
+        let seconds = if seconds == 1 {
+            "1 second".to_owned()
+        } else {
+            format!("{seconds} seconds")
+        };
+        format!("Wait {seconds}, and then press the button at the bottom of this page.")
+    },
+    slow_computing: "Your device first makes a calculation. Then your complaint is sent by itself. This takes a few seconds.",
     what_next: "Is everything right?",
     before_sending: |shop| {
         format!(

@@ -185,6 +185,17 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     change: "Wijzigen",
     changed_title: "Uw antwoorden zijn veranderd. Er is nog niets verstuurd",
     changed_lead: "Nadat u deze pagina opende, zijn er antwoorden veranderd, misschien in een ander venster. Hieronder ziet u ze zoals ze nu zijn. Controleer ze, en verstuur daarna uw klacht.",
+    slow_title: "Versturen duurt nu iets langer",
+    slow_lead: "Er worden nu veel klachten verstuurd met e-mailadressen die niet bestaan. Daarom gaat versturen langzamer. Uw klacht is nog niet verstuurd. Alles wat u invulde, is bewaard.",
+    slow_wait: |seconds| {
+        let seconds = if seconds == 1 {
+            "1 seconde".to_owned()
+        } else {
+            format!("{seconds} seconden")
+        };
+        format!("Wacht {seconds} en druk dan onderaan deze pagina op de knop.")
+    },
+    slow_computing: "Uw apparaat maakt eerst een berekening. Daarna wordt uw klacht vanzelf verstuurd. Dit duurt een paar seconden.",
     what_next: "Klopt alles?",
     before_sending: |shop| {
         format!(
