@@ -56,6 +56,8 @@ fn both_sides_see_the_case_and_write_to_each_other() {
     let desk = Desk::new();
     assert_eq!(desk.page("show-case"), 200);
     assert!(desk.way("show-evidence").contains("/cases/"));
+    let download = desk.answer("prepare-download");
+    assert_eq!(download["statusCode"], 200, "{download}");
     let term = desk.answer("show-term");
     assert_eq!(
         term["headers"]["content-type"],
@@ -67,6 +69,9 @@ fn both_sides_see_the_case_and_write_to_each_other() {
     assert!(desk.way("answer-dispute").ends_with("?done=offer-made"));
     assert!(desk.way("withdraw-dispute").ends_with("?done=withdrawn"));
     assert_eq!(desk.events(), 5);
+    let rated = desk.way("rate-handling");
+    assert!(rated.ends_with("?done=handling-rated"), "{rated}");
+    assert_eq!(desk.events(), 6);
 }
 
 #[test]

@@ -163,6 +163,7 @@ fn every_function_fails(world: &World) -> Vec<String> {
         ("answer", "message"),
         ("choice", "solved"),
         ("performed", "yes"),
+        ("rating", "good"),
         ("code", "123456"),
         ("act", "disown"),
         ("mail", "zq@mailbox.example"),
@@ -172,9 +173,11 @@ fn every_function_fails(world: &World) -> Vec<String> {
         "offer",
         "reopen",
         "performance",
+        "rating",
         "link",
         "choice",
         "withdraw",
+        "download",
     ];
     let forms: Vec<String> = actions.map(|action| format!("{case}/{action}")).into();
     let answer = format!("{shop}/answer");

@@ -70,6 +70,9 @@ fn files() -> World {
     let case = browser.open(&world.newest_mail(Dispute::default().mail).case_link());
     let photo = case.attribute("dl.facts a[href*='/evidence/']", "href");
     browser.open(&photo.expect("a link to the photo"));
+    let ready = case.form("/download").send(&mut browser);
+    let zip = ready.attribute("a[download]", "href");
+    assert_eq!(browser.open(&zip.expect("a download")).status, 200);
     let page = at_the_files(&mut browser);
     let page = upload(&mut browser, &page, "nog een.jpg", JPEG);
     assert_eq!(files_it(&mut browser, &page).status, 409);
@@ -143,7 +146,7 @@ fn go_on() -> World {
     world
 }
 
-/// An offer is made, accepted and performed.
+/// An offer is made, accepted and performed, and our work is rated.
 fn settle() -> World {
     let world = World::unswept();
     let (mut consumer, mut shop) = world.both_sides(&Dispute::default());
@@ -151,6 +154,11 @@ fn settle() -> World {
     consumer.answers_the_offer("accept");
     world.pass("P14D");
     consumer.chooses_performance("yes");
+    let link = consumer.case_link();
+    for text in ["Het ging vlot.", &"x".repeat(TOO_LONG)] {
+        let rating = [("rating", "good"), ("text", text)];
+        consumer.browser.post(&format!("{link}/rating"), &rating);
+    }
     world.assert_settled(&[]);
     world
 }

@@ -19,6 +19,8 @@ pub struct Page {
     pub cookies: Vec<String>,
     /// Its body.
     pub body: String,
+    /// The same as it came, for what is no text.
+    pub bytes: Vec<u8>,
     html: Html,
 }
 
@@ -31,8 +33,8 @@ impl Page {
         let cookies = response.headers().get_all("set-cookie").iter();
         let cookies = cookies.map(|value| text(value.as_bytes())).collect();
         let status = response.status().as_u16();
-        let body = response.body_mut().read_to_vec().expect("a body");
-        let body = text(&body);
+        let bytes = response.body_mut().read_to_vec().expect("a body");
+        let body = text(&bytes);
         let html = Html::parse_document(&body);
         Self {
             address,
@@ -40,6 +42,7 @@ impl Page {
             headers,
             cookies,
             body,
+            bytes,
             html,
         }
     }

@@ -4,6 +4,7 @@ pub mod answer_dispute;
 pub mod answer_offer;
 pub mod confirm_performance;
 pub mod correct_address;
+pub mod rate_handling;
 pub mod reopen_dispute;
 pub mod request_link;
 pub mod send_link;
@@ -22,6 +23,7 @@ pub fn functions() -> Vec<Function> {
         web::function("answer-offer", answer_offer::handle),
         web::function("confirm-performance", confirm_performance::handle),
         web::function("correct-address", correct_address::handle),
+        web::function("rate-handling", rate_handling::handle),
         web::function("reopen-dispute", reopen_dispute::handle),
         web::function("request-link", request_link::handle),
         web::function("send-link", send_link::handle),

@@ -79,6 +79,7 @@ fn all() -> Vec<Function> {
         choice::functions(),
         clock::functions(),
         confirm::functions(),
+        download::functions(),
         intake::functions(),
         mail::functions(),
         public::functions(),

@@ -1,11 +1,12 @@
 //! S3, as far as one private bucket of photos and documents needs it:
-//! path-style addresses, and files from a browser's form.
+//! path-style addresses, files from a browser's form, and files in parts.
 
 mod call;
 mod cors;
 mod form;
 mod reply;
 mod signature;
+mod upload;
 
 use self::call::{Call, key, source_key};
 use self::reply::{LONGEST_KEY, Outcome, Refusal, key_too_long, put, refuse, xml};
@@ -62,7 +63,7 @@ pub(crate) fn demand(request: &Request) -> Demand {
     let action = action(request);
     let file = |key: &str| format!("bucket/{key}");
     Demand::of(match request.method {
-        Method::POST => {
+        Method::POST if key(request).is_empty() => {
             let key = form::fields(request).remove("key").unwrap_or_default();
             vec![Grant::new(action, &file(&key))]
         }
@@ -100,13 +101,17 @@ pub(crate) fn answer(
         (&Method::POST, "") => form::take(request, objects, call.now)?,
         (&Method::GET, "") => call.allowed(Call::list)?,
         (&Method::GET, _) => call.allowed(Call::get)?,
-        (&Method::PUT, _) => call.allowed(Call::put)?,
+        (&Method::POST, _) if call.query.contains_key("uploads") => call.allowed(Call::begin)?,
+        (&Method::POST, _) => match call.query.get("uploadId") {
+            Some(upload) => call.allowed(|call| call.finish(upload))?,
+            None => Err(not_known()),
+        },
+        (&Method::PUT, _) => match call.query.get("uploadId") {
+            Some(upload) => call.allowed(|call| call.take_part(upload))?,
+            None => call.allowed(Call::put)?,
+        },
         (&Method::DELETE, _) => call.allowed(Call::delete)?,
-        _ => Err(Refusal(
-            StatusCode::METHOD_NOT_ALLOWED,
-            "MethodNotAllowed",
-            "This method is not known here.".to_owned(),
-        )),
+        _ => Err(not_known()),
     };
     Ok(outcome.unwrap_or_else(refuse))
 }
@@ -232,6 +237,11 @@ impl Call<'_> {
         *response.status_mut() = StatusCode::NO_CONTENT;
         Ok(Ok(response))
     }
+}
+
+fn not_known() -> Refusal {
+    let message = "This method is not known here.".to_owned();
+    Refusal(StatusCode::METHOD_NOT_ALLOWED, "MethodNotAllowed", message)
 }
 
 fn no_such_key() -> Refusal {

@@ -29,6 +29,8 @@ Usage: operate COMMAND [options]
                    from now on the shop is no member; its open cases go on
   waiting [LIST]   shows the cases that wait for somebody of the staff; without a
                    list, how many wait on each
+  ratings YEAR     shows, as CSV, how both sides rated our work in the cases that
+                   closed in this year, and what they wrote about it
   correct-address CASE shop|consumer ADDRESS
                    from now on sends the mails of a case to another address
 
@@ -95,6 +97,8 @@ pub enum Command {
     EndMembership(ShopId, Text),
     /// Show the cases in a queue of the staff, or the numbers of all.
     Waiting(Option<Queue>),
+    /// Show how both sides rated our work in the cases that closed in this year.
+    Ratings(i16),
     /// Correct an address of a case.
     CorrectAddress(Correction),
 }
@@ -253,6 +257,7 @@ impl Typed {
             ["shops"] => Ok(Command::Shops),
             ["add-shop", id] => self.shop(id),
             ["end-membership", id] => self.end(id),
+            ["ratings", year] => Ok(Command::Ratings(read("the year", year, str::parse)?)),
             ["waiting"] => Ok(Command::Waiting(None)),
             ["waiting", list] => Ok(Command::Waiting(Some(staff_list(list)?))),
             ["correct-address", case, party, address] => self.correction(case, party, address),

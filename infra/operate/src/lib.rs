@@ -9,6 +9,7 @@ mod check;
 mod cli;
 mod dead_letter;
 mod export;
+mod ratings;
 mod records;
 mod refold;
 mod replay;
@@ -56,6 +57,7 @@ pub async fn run(
         Command::Export(folder) => export::export(&target, &folder, say).await,
         Command::Restore(folder) => restore::restore(&target, &folder, say).await,
         Command::Check(against) => check::check(&target, against.as_deref(), say).await,
+        Command::Ratings(year) => ratings::show(&target, year, say).await,
         Command::Refold => refold::refold(&target, say).await,
         Command::Queues => replay::show_all(&target, say).await,
         Command::Replay(queue) => replay::replay(&target, &queue, say).await,

@@ -18,6 +18,8 @@ pub(crate) enum Audience {
     Lane(Party),
     /// One side and the manager: it is about the side's own mailbox or money.
     OwnAndManager(Party),
+    /// One side, the mediator and the manager: it is about our own work.
+    OwnAndStaff(Party),
     /// The mediator and the manager.
     Staff,
     /// The manager.
@@ -29,7 +31,9 @@ impl Audience {
     pub(crate) fn has_side(self, side: Party) -> bool {
         match self {
             Self::File | Self::NotTheJurist | Self::Mediation => true,
-            Self::Lane(party) | Self::OwnAndManager(party) => party == side,
+            Self::Lane(party) | Self::OwnAndManager(party) | Self::OwnAndStaff(party) => {
+                party == side
+            }
             Self::Staff | Self::Manager => false,
         }
     }

@@ -23,6 +23,7 @@ use crate::number::{Round, Submission};
 use crate::outcome::Outcome;
 use crate::party::{Consumer, DeviceDigest, Party, Shop};
 use crate::queue::Queue;
+use crate::rating::Rated;
 use crate::rules::Rules;
 use crate::stage::Stage;
 use crate::term::{Length, Term};
@@ -103,6 +104,10 @@ pub struct Case {
     /// The mails of each side: how many they were today, and what was held.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub mailed: BTreeMap<Party, Mailed>,
+    /// How each side rated our handling when it was asked last;
+    /// [`Case::rated`] says whether that still counts.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub ratings: BTreeMap<Party, Rated>,
 }
 
 #[expect(
@@ -228,6 +233,7 @@ impl Case {
             rounds_taken_back: 0,
             changing: None,
             mailed: BTreeMap::new(),
+            ratings: BTreeMap::new(),
         };
         begun.count_mails(recorded);
         Some(begun)
@@ -264,6 +270,24 @@ impl Case {
             | Outcome::Exited(_) => return None,
         };
         Some(Term::new(*at, length, self.version))
+    }
+
+    /// The term within which each side can rate our handling; `None` if the case
+    /// is open.
+    pub fn rating_term(&self) -> Option<Term> {
+        let Stage::Closed { at, .. } = &self.stage else {
+            return None;
+        };
+        Some(Term::new(*at, self.rules.rating.within, self.version))
+    }
+
+    /// How this side rated our handling since the case was closed last.
+    pub fn rated(&self, party: Party) -> Option<&Rated> {
+        let Stage::Closed { at, .. } = &self.stage else {
+            return None;
+        };
+        let rated = self.ratings.get(&party);
+        rated.filter(|rated| rated.closed_at == *at)
     }
 
     /// The term within which the last choice can be changed. `None` once it

@@ -13,6 +13,7 @@ use crate::mail::MailName;
 use crate::number::{Round, Submission};
 use crate::party::{DeviceDigest, Mediator, Party};
 use crate::queue::Queue;
+use crate::rating::Rating;
 use crate::ruling::{Acceptance, Claim, FeeBearer, Finding};
 use crate::staff::StaffRole;
 use crate::timer::Timer;
@@ -342,6 +343,15 @@ pub enum Command {
         /// Whether it was.
         performed: bool,
     },
+    /// A side rates our handling of the closed case.
+    RateHandling {
+        /// The side that rates it.
+        party: Party,
+        /// The rating, which replaces the side's earlier one.
+        rating: Rating,
+        /// What the side adds.
+        words: Option<Text>,
+    },
 }
 
 impl Command {
@@ -371,7 +381,8 @@ impl Command {
             },
             Self::AnswerProposal { party, .. }
             | Self::RequestExtension { party }
-            | Self::RequestLink { party } => (*party).into(),
+            | Self::RequestLink { party }
+            | Self::RateHandling { party, .. } => (*party).into(),
             Self::Speak { speaker, .. } => match speaker {
                 Speaker::Party(party) => (*party).into(),
                 Speaker::Mediator(mediator) => Actor::Staff(StaffRole::Mediator, mediator.clone()),
@@ -451,6 +462,7 @@ impl Command {
             Self::CheckCompetence { .. } => "CheckCompetence",
             Self::IssueRuling { .. } => "IssueRuling",
             Self::ConfirmPerformance { .. } => "ConfirmPerformance",
+            Self::RateHandling { .. } => "RateHandling",
         }
     }
 }

@@ -7,6 +7,7 @@ mod delivering;
 mod mediating;
 mod possible;
 mod pressing;
+mod rating;
 mod ruling;
 mod talking;
 mod terms;
@@ -170,6 +171,11 @@ fn chosen(case: &Case, command: &Command, now: Timestamp) -> Chosen {
         Command::LoseShop { exit, .. } => closing::exit(case, Exit::ShopLost { exit: *exit }),
         Command::HandleConcern { queue, .. } => closing::handle_concern(case, *queue),
         Command::ConfirmPerformance { performed } => closing::performance(case, *performed, now),
+        Command::RateHandling {
+            party,
+            rating,
+            words,
+        } => rating::rate(case, *party, *rating, words.as_ref(), now),
         Command::RecordFeedback {
             party,
             about,

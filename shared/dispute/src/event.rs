@@ -15,6 +15,7 @@ use crate::mail::MailName;
 use crate::number::{Round, Submission};
 use crate::party::{DeviceDigest, Mediator, Party};
 use crate::queue::Queue;
+use crate::rating::Rating;
 use crate::ruling::{Acceptance, Claim, Performance, Ruling};
 use crate::stage::WhyRestarted;
 
@@ -368,5 +369,14 @@ pub enum Event {
     ChangesTold {
         /// The side that was told.
         party: Party,
+    },
+    /// A side rated our handling of the closed case.
+    HandlingRated {
+        /// The side that rated it.
+        party: Party,
+        /// The rating, which replaces the side's earlier one.
+        rating: Rating,
+        /// What the side added.
+        words: Option<Text>,
     },
 }

@@ -29,6 +29,7 @@ mod number;
 mod outcome;
 mod party;
 mod queue;
+mod rating;
 mod rules;
 mod ruling;
 mod staff;
@@ -63,6 +64,7 @@ pub use number::{Round, Submission};
 pub use outcome::{FollowUp, Outcome};
 pub use party::{Consumer, DeviceDigest, Mediator, Membership, Party, Shop};
 pub use queue::Queue;
+pub use rating::{Rated, Rating, RatingRules};
 pub use record::{
     CaseId, Currency, DayError, EventNumber, IdError, Language, Line, MailAddress, Money,
     MoneyError, PaymentId, ShopId, StaffId, Text, TextError, host_shown, mailbox_of,

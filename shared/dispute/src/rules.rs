@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::confirmation::ConfirmationRules;
 use crate::holding::MailRules;
 use crate::number::Round;
+use crate::rating::RatingRules;
 use crate::term::Length;
 
 /// All terms, amounts and limits of one version of the rules. A case keeps the
@@ -92,6 +93,12 @@ pub struct Rules {
     pub ceiling: Money,
     /// The most messages and offers that one side can send in a case.
     pub most_messages: u16,
+    /// The limits of rating our work.
+    #[serde(
+        default = "RatingRules::first",
+        skip_serializing_if = "RatingRules::is_first"
+    )]
+    pub rating: RatingRules,
     /// The pause between two mails with a new link to one side, in minutes.
     pub link_pause_minutes: u16,
     /// How many mails a side gets. Rules stored without it hold no mail.
@@ -133,6 +140,7 @@ impl Rules {
             least_claim: Money::euro(2_500),
             ceiling: Money::euro(2_500_000),
             most_messages: 200,
+            rating: RatingRules::first(),
             link_pause_minutes: 10,
             mails: Some(MailRules::first()),
         }

@@ -36,7 +36,7 @@ impl StaffRole {
     pub(crate) fn is_in(self, audience: Audience) -> bool {
         match audience {
             Audience::File => true,
-            Audience::NotTheJurist | Audience::Staff => match self {
+            Audience::NotTheJurist | Audience::OwnAndStaff(_) | Audience::Staff => match self {
                 Self::Mediator | Self::Manager => true,
                 Self::Jurist => false,
             },

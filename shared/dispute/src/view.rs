@@ -7,6 +7,8 @@
 mod entry;
 mod standing;
 
+use std::collections::BTreeMap;
+
 use jiff::Timestamp;
 use record::{CaseId, EventNumber, Language, Line, MailAddress, StaffId};
 
@@ -23,6 +25,7 @@ use crate::number::Round;
 use crate::outcome::{FollowUp, Outcome};
 use crate::party::{Party, Shop};
 use crate::queue::Queue;
+use crate::rating::Rated;
 use crate::rules::Rules;
 use crate::ruling::Claim;
 use crate::staff::StaffRole;
@@ -154,6 +157,8 @@ pub struct View<'a> {
     pub settlement: Option<Settlement<'a>>,
     /// The claims, once they are stated.
     pub claims: &'a [Claim],
+    /// How each side rated our handling since the case was closed last.
+    pub ratings: BTreeMap<Party, &'a Rated>,
     /// What was paid and what has to be refunded.
     pub fee: Option<&'a Fee>,
     /// What the staff needs for its work.
@@ -286,6 +291,7 @@ pub fn view<'a>(case: &'a Case, events: &'a [Recorded], viewer: Viewer) -> View<
         settlement: settlement(&case.stage).filter(|_| mediates || manages),
         claims: if read { claims(&case.stage) } else { &[] },
         fee: (manages || seen_as == Viewer::Consumer).then_some(&case.fee),
+        ratings: ratings(case, seen_as),
         work: manages.then(|| work(case)),
         waiting: case.waiting().filter(|_| read),
         entries: Entry::all(events, seen_as),
@@ -367,6 +373,14 @@ fn settlement(stage: &Stage) -> Option<Settlement<'_>> {
         agreement,
         follow_up: *follow_up,
     })
+}
+
+fn ratings(case: &Case, viewer: Viewer) -> BTreeMap<Party, &Rated> {
+    [Party::Consumer, Party::Shop]
+        .into_iter()
+        .filter(|party| viewer.is_in(Audience::OwnAndStaff(*party)))
+        .filter_map(|party| Some((party, case.rated(party)?)))
+        .collect()
 }
 
 fn claims(stage: &Stage) -> &[Claim] {

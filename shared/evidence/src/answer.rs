@@ -31,6 +31,12 @@ struct CopyObjectResult {
 }
 
 #[derive(Deserialize)]
+struct InitiateMultipartUploadResult {
+    #[serde(rename = "UploadId")]
+    upload: String,
+}
+
+#[derive(Deserialize)]
 struct Refusal {
     #[serde(rename = "Code")]
     code: String,
@@ -67,6 +73,12 @@ pub(crate) fn copied(body: &[u8]) -> Result<String, Unexpected> {
     Ok(hex::encode(digest))
 }
 
+/// The id of an upload in parts that was begun.
+pub(crate) fn upload(body: &[u8]) -> Result<String, Unexpected> {
+    let result: InitiateMultipartUploadResult = parse(body)?;
+    Ok(result.upload)
+}
+
 /// S3's error code.
 pub(crate) fn code(body: &[u8]) -> Option<String> {
     parse::<Refusal>(body).ok().map(|refusal| refusal.code)
@@ -97,6 +109,7 @@ mod tests {
         fn any_answer_is_read_or_refused(body in any::<Vec<u8>>(), text in "[<>/&;=\"A-Za-z]*") {
             for body in [&body, text.as_bytes()] {
                 let _ = (objects(body).is_ok(), copied(body).is_ok(), code(body));
+                let _ = upload(body).is_ok();
             }
         }
     }

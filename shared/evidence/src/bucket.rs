@@ -15,7 +15,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde_json::json;
 
 use crate::answer::{self, Object, Unexpected};
-use crate::client::{Client, Request};
+use crate::client::{Answer, Client, Request};
 use crate::encoding::{encoded, path};
 use crate::error::Error;
 use crate::file::{self, DRAFTS, Draft, LARGEST, Uploaded};
@@ -455,13 +455,34 @@ impl Bucket {
         self.send_request(doing, request, now).await
     }
 
-    /// Signs and sends a request to a complete address.
     async fn send_request(
+        &self,
+        doing: &'static str,
+        request: Request,
+        now: Timestamp,
+    ) -> Result<Option<Vec<u8>>, Error> {
+        let answer = self.ask(doing, request, now).await?;
+        Ok(answer.map(|answer| answer.body))
+    }
+
+    /// The same for something that has to be there.
+    pub(crate) async fn request(
+        &self,
+        doing: &'static str,
+        request: Request,
+        now: Timestamp,
+    ) -> Result<Answer, Error> {
+        let answer = self.ask(doing, request, now).await?;
+        answer.ok_or_else(|| Error::lasting(doing, "there is no such thing in the bucket"))
+    }
+
+    /// Signs and sends a request to a complete address.
+    async fn ask(
         &self,
         doing: &'static str,
         mut request: Request,
         now: Timestamp,
-    ) -> Result<Option<Vec<u8>>, Error> {
+    ) -> Result<Option<Answer>, Error> {
         let signer = self.signer(now).await?;
         let Request {
             method,
@@ -477,7 +498,7 @@ impl Bucket {
         self.client.send(doing, request).await
     }
 
-    async fn signer(&self, now: Timestamp) -> Result<Signer<'_>, Error> {
+    pub(crate) async fn signer(&self, now: Timestamp) -> Result<Signer<'_>, Error> {
         let credentials = self
             .credentials
             .provide_credentials()
@@ -490,7 +511,7 @@ impl Bucket {
         })
     }
 
-    fn address(&self, key: &str) -> String {
+    pub(crate) fn address(&self, key: &str) -> String {
         format!("{}/{}", self.url, path(key))
     }
 }

@@ -40,7 +40,9 @@ impl fmt::Debug for Request {
 #[derive(Debug)]
 pub(crate) struct Answer {
     status: u16,
-    body: Vec<u8>,
+    pub(crate) body: Vec<u8>,
+    /// The tag of the object, or of the part, that it is about.
+    pub(crate) tag: Option<String>,
 }
 
 /// An internal error of S3.
@@ -91,19 +93,19 @@ impl Client {
         })
     }
 
-    /// The body of the answer, or `None` if there is no such object.
+    /// The answer, or `None` if there is no such object.
     pub(crate) async fn send(
         &self,
         doing: &'static str,
         request: Request,
-    ) -> Result<Option<Vec<u8>>, Error> {
+    ) -> Result<Option<Answer>, Error> {
         let answer = self
             .operation
             .invoke(request)
             .await
             .map_err(|error| Error::passing(doing, error))?;
         match answer.status {
-            200..=299 => Ok(Some(answer.body)),
+            200..=299 => Ok(Some(answer)),
             404 => Ok(None),
             // The object was replaced by another file meanwhile.
             409 | 412 => Err(Error::passing(doing, answer.refusal())),
@@ -140,5 +142,6 @@ fn deserialize(response: &HttpResponse) -> Result<Answer, OrchestratorError<Trou
     Ok(Answer {
         status,
         body: response.body().bytes().unwrap_or_default().to_vec(),
+        tag: response.headers().get("etag").map(str::to_owned),
     })
 }

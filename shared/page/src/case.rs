@@ -3,13 +3,15 @@
 mod accept;
 mod actions;
 mod banner;
+mod download;
 mod happened;
 mod history;
+mod rating;
 mod situation;
 mod status;
 
 use askama::Template;
-use dispute::{EventNumber, Party, Possible, Submission, View};
+use dispute::{EventNumber, Party, Possible, Rating, Submission, View};
 use jiff::Timestamp;
 
 use crate::FieldError;
@@ -29,6 +31,7 @@ pub(crate) use status::{TurnCard, names};
 
 pub use accept::{AcceptPage, accept};
 pub use banner::Banner;
+pub use download::{DownloadPage, DownloadReady, Kept, KeptEvent, download_ready, keep};
 
 /// A form of the case page with a single field.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -67,6 +70,15 @@ pub enum Returned<'a> {
         /// The errors of its fields.
         errors: OfferErrors,
     },
+    /// What a side thinks of our work.
+    Rating {
+        /// The face.
+        rating: Rating,
+        /// What was typed beside it.
+        typed: &'a str,
+        /// The error of that.
+        error: Option<FieldError>,
+    },
 }
 
 /// What was typed as an offer.
@@ -102,6 +114,11 @@ impl<'a> Returned<'a> {
         let error = Some(error);
         match self {
             Self::Text { form, typed, .. } => Self::Text { form, typed, error },
+            Self::Rating { rating, typed, .. } => Self::Rating {
+                rating,
+                typed,
+                error,
+            },
             Self::Offer { typed, errors } => Self::Offer {
                 typed,
                 errors: OfferErrors {
@@ -117,7 +134,7 @@ impl<'a> Returned<'a> {
     #[must_use]
     pub fn asking_about_amount(self) -> Self {
         match self {
-            Self::Text { .. } => self,
+            Self::Text { .. } | Self::Rating { .. } => self,
             Self::Offer { typed, errors } => Self::Offer {
                 typed,
                 errors: OfferErrors {
@@ -131,7 +148,7 @@ impl<'a> Returned<'a> {
     /// Whether a field has an error.
     pub fn has_errors(&self) -> bool {
         match self {
-            Self::Text { error, .. } => error.is_some(),
+            Self::Text { error, .. } | Self::Rating { error, .. } => error.is_some(),
             Self::Offer { errors, .. } => *errors != OfferErrors::default(),
         }
     }
@@ -139,7 +156,7 @@ impl<'a> Returned<'a> {
     /// The text that was typed.
     fn text(&self) -> &'a str {
         match self {
-            Self::Text { typed, .. } => typed,
+            Self::Text { typed, .. } | Self::Rating { typed, .. } => typed,
             Self::Offer { typed, .. } => typed.what,
         }
     }

@@ -9,12 +9,14 @@
 mod case;
 mod choice;
 mod confirm;
+mod download;
 mod error;
 mod history;
 mod info;
 mod intake;
 mod layout;
 mod public;
+mod rating;
 mod status;
 
 use dispute::{Language, Party, Viewer};
@@ -22,12 +24,14 @@ use dispute::{Language, Party, Viewer};
 use case::CaseTexts;
 use choice::ChoiceTexts;
 use confirm::ConfirmTexts;
+use download::DownloadTexts;
 use error::ErrorTexts;
 use history::HistoryTexts;
 use info::InfoTexts;
 use intake::IntakeTexts;
 use layout::{FormTexts, LayoutTexts, UntilTexts};
 use public::{MemberTexts, StartTexts};
+use rating::RatingTexts;
 use status::StatusTexts;
 
 pub(crate) use case::CaseFormTexts;
@@ -55,10 +59,12 @@ pub(crate) struct Texts {
     pub(crate) info: InfoTexts,
     pub(crate) intake: IntakeTexts,
     pub(crate) case: CaseTexts,
+    pub(crate) rating: RatingTexts,
     pub(crate) status: StatusTexts,
     pub(crate) history: HistoryTexts,
     pub(crate) choice: ChoiceTexts,
     pub(crate) confirm: ConfirmTexts,
+    pub(crate) download: DownloadTexts,
     pub(crate) error: ErrorTexts,
 }
 
@@ -72,10 +78,12 @@ static NL: Texts = Texts {
     info: info::nl::INFO,
     intake: intake::nl::INTAKE,
     case: case::nl::CASE,
+    rating: rating::nl::RATING,
     status: status::nl::STATUS,
     history: history::nl::HISTORY,
     choice: choice::nl::CHOICE,
     confirm: confirm::nl::CONFIRM,
+    download: download::nl::DOWNLOAD,
     error: error::nl::ERROR,
 };
 
@@ -89,10 +97,12 @@ static EN: Texts = Texts {
     info: info::en::INFO,
     intake: intake::en::INTAKE,
     case: case::en::CASE,
+    rating: rating::en::RATING,
     status: status::en::STATUS,
     history: history::en::HISTORY,
     choice: choice::en::CHOICE,
     confirm: confirm::en::CONFIRM,
+    download: download::en::DOWNLOAD,
     error: error::en::ERROR,
 };
 

@@ -17,6 +17,7 @@ use dispute::{
 };
 use gallery::{Sample, all, people::HOSTILE};
 use html::Page;
+use page::case::DownloadPage;
 use page::{CasePage, ChoicePage, Chrome};
 
 fn each(check: impl Fn(&Sample, &Page)) {
@@ -115,6 +116,8 @@ fn every_form_goes_to_a_route_that_there_is() {
         "reopen",
         "choice",
         "performance",
+        "rating",
+        "download",
         "link",
     ];
     each(|sample, page| {
@@ -407,6 +410,20 @@ fn pages_of(moment: &marked::Moment, side: Party) -> (String, String) {
             returned: None,
         },
     );
+    let oldest_first = view(&moment.case, &moment.events, side.into());
+    let kept = page::case::keep(
+        Language::Nl,
+        &DownloadPage {
+            view: &oldest_first,
+            files: &[],
+            now,
+        },
+    );
+    for never in ["<form", "<script", "/case/", "href="] {
+        assert!(!kept.html.contains(never), "{never} in a page to keep");
+    }
+    pages += &kept.html;
+    pages += &format!("{:?}", kept.history);
     if side == Party::Consumer {
         let pressed = RecordChoice {
             without_offer: false,

@@ -78,6 +78,13 @@ pub const LOST_LINKS: Limit = Limit {
     window: HOUR,
 };
 
+/// Downloads made for one side of a case: each reads and writes all its files.
+const DOWNLOADS: Limit = Limit {
+    name: "downloads",
+    most: 10,
+    window: DAY,
+};
+
 /// A limit was reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooOften {
@@ -155,6 +162,16 @@ pub async fn count_link(
     let now = app.clock.now().as_second();
     let moment = now.div_euclid(LINK_PAUSE.as_secs()).to_string();
     count_once(app, &LINKS, &side(case, party), &moment).await
+}
+
+/// Counts a download for one side of a case, and returns an error if the limit
+/// was reached. A form that is sent twice makes two.
+pub async fn count_download(
+    app: &App,
+    case: CaseId,
+    party: Party,
+) -> Result<Result<(), TooOften>, journal::Error> {
+    count(app, &DOWNLOADS, &side(case, party)).await
 }
 
 /// Counts an act of this subject, and returns an error if the limit was

@@ -16,6 +16,6 @@ pub use law::{Law, law};
 pub use money::{decimal_point, money};
 pub use words::{
     answer, case, choice, customer, decision, ending, erased, fee_bearer, ground, kind,
-    language_name, length, party, performance, remedy, role, ruling_bar, shop_exit, standing,
-    stronger, told, without_number,
+    language_name, length, party, performance, rating, remedy, role, ruling_bar, shop_exit,
+    standing, stronger, told, without_number,
 };

@@ -3,8 +3,8 @@
 
 use dispute::{
     Asks, Choice, Decision, Ending, ExitKind, FeeBearer, Ground, Language, Length, Party,
-    Performance, ProblemKind, Remedy, Role, RulingBar, ShopExit, StaffRole, Standing, Stronger,
-    Told,
+    Performance, ProblemKind, Rating, Remedy, Role, RulingBar, ShopExit, StaffRole, Standing,
+    Stronger, Told,
 };
 
 use crate::{money, short_date};
@@ -362,6 +362,15 @@ pub fn performance(language: Language, performance: Performance) -> &'static str
             "Niet bekend of het is nagekomen",
             "Not known whether it was performed",
         ),
+    }
+}
+
+/// What a side thinks of our work.
+pub fn rating(language: Language, rating: Rating) -> &'static str {
+    match rating {
+        Rating::Good => in_language(language, "Goed", "Good"),
+        Rating::Fair => in_language(language, "Gaat wel", "Fair"),
+        Rating::Poor => in_language(language, "Slecht", "Poor"),
     }
 }
 

@@ -202,6 +202,10 @@ impl Tour<'_> {
             .consumer_files(&self.dispute("esra@mailbox.example"));
         withdrawn.sends("/withdraw", &[("text", "Laat maar.")]);
         self.visit("withdrawn", &withdrawn.case_link());
+        self.chromium.follow(".face[value=fair]");
+        self.look("our work is rated");
+        self.chromium.follow("form[action$='/download'] button");
+        self.look("a download is ready");
         let lapsed = self
             .world
             .consumer_files(&self.dispute("finn@mailbox.example"));

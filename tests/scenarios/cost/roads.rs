@@ -179,6 +179,11 @@ fn offer_accepted(walk: &mut Walk<'_>) {
     walk.meter.note("performance is asked for");
     walk.consumer.chooses_performance("yes");
     walk.meter.note("the consumer says that it was performed");
+    let page = walk.consumer.case_page();
+    let rating = page.button("/rating", "good");
+    rating.send(&mut walk.consumer.browser);
+    walk.world.settle();
+    walk.meter.note("the consumer rates our work");
 }
 
 fn mediation(walk: &mut Walk<'_>) {
@@ -232,6 +237,10 @@ fn looks(walk: &mut Walk<'_>) {
     let photo = photo.expect("a photo");
     walk.consumer.browser.open(&photo);
     walk.meter.note("opening a photo");
+    let ready = walk.consumer.sends("/download", &[]);
+    let zip = ready.attribute("a[download]", "href");
+    walk.consumer.browser.open(&zip.expect("a download"));
+    walk.meter.note("downloading the case");
     let link = walk.consumer.case_link();
     browser.post(&format!("{link}/link"), &[]);
     walk.world.settle();

@@ -27,6 +27,7 @@ mod make_offer;
 mod open_mediation;
 mod pay_fee;
 mod propose;
+mod rate_handling;
 mod refund_fee;
 mod refuse;
 mod reopen;
@@ -69,6 +70,7 @@ pub(crate) const ALL: &[&Act] = &[
     &open_mediation::ACT,
     &pay_fee::ACT,
     &propose::ACT,
+    &rate_handling::ACT,
     &refund_fee::ACT,
     &refuse::ACT,
     &reopen::ACT,

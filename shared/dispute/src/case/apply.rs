@@ -8,6 +8,7 @@ mod confirming;
 mod counting;
 mod delivering;
 mod mediating;
+mod rating;
 mod ruling;
 mod talking;
 
@@ -168,6 +169,12 @@ impl Case {
             Event::PerformanceAsked => self.set_follow_up(FollowUp::Asked),
             Event::PerformanceReported { performance } => self.note_performance(*performance, at),
             Event::ChangesTold { party } => self.note_told(*party, number),
+
+            Event::HandlingRated {
+                party,
+                rating,
+                words,
+            } => self.rate(*party, *rating, words.as_ref()),
         }
         self.count_mails(recorded);
     }

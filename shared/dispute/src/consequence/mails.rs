@@ -224,6 +224,7 @@ fn mail(view: &View, side: Party, entry: &Entry) -> Option<Mail> {
 
         // Whoever did it sees it on the page.
         Happened::CodeMistyped
+        | Happened::HandlingRated { .. }
         | Happened::FilingDisowned { along: true }
         | Happened::DisowningTakenBack
         // There is nobody left to tell.

@@ -4,7 +4,7 @@
 use jiff::Timestamp;
 use record::{EventNumber, PaymentId, StaffId};
 
-use super::{choosing, closing, confirming, delivering, mediating, ruling, talking, terms};
+use super::{choosing, closing, confirming, delivering, mediating, rating, ruling, talking, terms};
 use crate::actor::Actor;
 use crate::agreement::Lane;
 use crate::case::Case;
@@ -149,6 +149,11 @@ pub enum Possible {
         /// Whether the answer is that it was performed.
         performed: bool,
     },
+    /// A side rates our handling of the closed case, or changes its rating.
+    RateHandling {
+        /// The term for it.
+        term: Term,
+    },
 }
 
 /// Everything that this actor can do now.
@@ -275,6 +280,9 @@ fn for_either_side(case: &Case, party: Party, now: Timestamp) -> Vec<Possible> {
     }));
     found.extend(when(talking::may_request_link(case, party, now), |()| {
         Possible::RequestLink
+    }));
+    found.extend(when(rating::may_rate(case, party, now), |term| {
+        Possible::RateHandling { term }
     }));
     found
 }

@@ -15,6 +15,7 @@ use crate::exit::{Exit, RulingBar};
 use crate::number::Round;
 use crate::party::Party;
 use crate::queue::Queue;
+use crate::rating::Rating;
 use crate::ruling::{Claim, Performance, Ruling};
 use crate::staff::StaffRole;
 use crate::stage::WhyRestarted;
@@ -231,6 +232,10 @@ pub enum Happened<'a> {
     ChangesTold {
         party: Party,
     },
+    HandlingRated {
+        rating: Rating,
+        words: Option<&'a Text>,
+    },
 }
 
 impl<'a> Entry<'a> {
@@ -346,6 +351,7 @@ fn audience(event: &Event) -> Audience {
         | Event::FeeReminded
         | Event::RefundOwed { .. }
         | Event::FeeRefunded { .. } => Audience::OwnAndManager(Party::Consumer),
+        Event::HandlingRated { party, .. } => Audience::OwnAndStaff(*party),
         Event::ShopReported { .. } => Audience::Staff,
         Event::ConcernHandled { .. } => Audience::Manager,
     }
@@ -461,6 +467,10 @@ fn happened(event: &Event) -> Happened<'_> {
             performance: *performance,
         },
         Event::ChangesTold { party } => Happened::ChangesTold { party: *party },
+        Event::HandlingRated { rating, words, .. } => Happened::HandlingRated {
+            rating: *rating,
+            words: words.as_ref(),
+        },
     }
 }
 
@@ -479,6 +489,7 @@ impl<'a> Happened<'a> {
             | Self::ProposalPut { agreement }
             | Self::DisputeSettled { agreement } => vec![&agreement.what],
             Self::DisputeExited(exit) => exit.words(),
+            Self::HandlingRated { words, .. } => words.iter().copied().collect(),
             Self::OpinionGiven { opinion } => vec![&opinion.why],
             Self::ShopReported { why } => vec![why],
             Self::RulingBarred { reasons, .. } => vec![reasons],

@@ -22,6 +22,7 @@ mod named;
 mod people;
 mod possible;
 mod properties;
+mod rating;
 mod road;
 mod rules;
 mod ruling;

@@ -3,8 +3,8 @@
 use dispute::{
     Acceptance, Actor, Answer, Case, Choice, Command, ConfirmFiling, Corrector, EventNumber,
     ExitKind, FeeBearer, Feedback, Ground, Lane, MailProof, Mediator, NewOffer, NewProposal, Party,
-    Possible, Pressing, Proof, Queue, RecordChoice, Round, ShopExit, Speaker, StaffId, StaffRole,
-    Stronger, Submission, decide, due, possible, pressing,
+    Possible, Pressing, Proof, Queue, Rating, RecordChoice, Round, ShopExit, Speaker, StaffId,
+    StaffRole, Stronger, Submission, decide, due, possible, pressing,
 };
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
@@ -231,6 +231,13 @@ fn samples(possible: &Possible, case: &Case, actor: &Actor) -> Vec<Command> {
         Possible::ConfirmPerformance { performed } => vec![Command::ConfirmPerformance {
             performed: *performed,
         }],
+        Possible::RateHandling { .. } => Rating::ALL
+            .map(|rating| Command::RateHandling {
+                party: actor.party().unwrap(),
+                rating,
+                words: Some(text("Words that nobody wrote before.")),
+            })
+            .to_vec(),
     }
 }
 
@@ -319,6 +326,7 @@ fn does(command: &Command, possible: &Possible) -> bool {
         Command::ConfirmPerformance { performed } => same(Possible::ConfirmPerformance {
             performed: *performed,
         }),
+        Command::RateHandling { .. } => matches!(possible, Possible::RateHandling { .. }),
     }
 }
 
@@ -432,7 +440,12 @@ fn of_the_consumer(case: &Case) -> Vec<Possible> {
 }
 
 fn of_either_side(case: &Case) -> Vec<Possible> {
-    let mut tried = vec![Possible::RequestExtension, Possible::RequestLink];
+    let term = any_term(case);
+    let mut tried = vec![
+        Possible::RequestExtension,
+        Possible::RequestLink,
+        Possible::RateHandling { term },
+    ];
     tried.extend(Lane::ALL.map(|lane| Possible::Speak { lane }));
     for number in 1..=case.version.0 {
         tried.extend([true, false].map(|accept| Possible::AnswerProposal {

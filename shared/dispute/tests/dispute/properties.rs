@@ -5,9 +5,9 @@ use std::collections::BTreeSet;
 use dispute::{
     Acceptance, Actor, Answer, Bounce, Choice, CodeNumber, Command, ConfirmFiling, Consequence,
     Corrector, Event, EventNumber, FeeBearer, Feedback, Ground, Lane, Length, MailProof, NewOffer,
-    NewProposal, Party, Proof, Queue, RecordChoice, Round, RulingBar, RulingStage, ShopExit,
-    Speaker, Stage, Stronger, Submission, Term, Timer, TimerKind, Turn, consequences, decide, due,
-    mail_hour, turn,
+    NewProposal, Party, Proof, Queue, Rating, RecordChoice, Round, RulingBar, RulingStage,
+    ShopExit, Speaker, Stage, Stronger, Submission, Term, Timer, TimerKind, Turn, consequences,
+    decide, due, mail_hour, turn,
 };
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
@@ -85,6 +85,7 @@ fn act() -> impl Strategy<Value = Act> {
         6 => mediate().prop_map(Act::Give),
         8 => rule().prop_map(Act::Give),
         1 => wild_timer().prop_map(Act::Give),
+        2 => rate().prop_map(Act::Give),
     ]
 }
 
@@ -234,6 +235,15 @@ fn leave() -> impl Strategy<Value = Command> {
         Command::ConfirmPerformance { performed: true },
         Command::ConfirmPerformance { performed: false },
     ])
+}
+
+fn rate() -> impl Strategy<Value = Command> {
+    let ratings = select(Rating::ALL.to_vec());
+    (party(), ratings, any::<bool>()).prop_map(|(party, rating, says)| Command::RateHandling {
+        party,
+        rating,
+        words: says.then(|| text("That is what we think.")),
+    })
 }
 
 fn mediate() -> impl Strategy<Value = Command> {
@@ -699,6 +709,6 @@ kinds! {
     ClaimTermEnded DefenceSubmitted DefenceTermEnded ExtensionGranted
     FileCompleted JuristAppointed ConflictStated CompetenceFound
     RulingTermPassed RulingIssued ComplianceEnded PerformanceAsked
-    PerformanceReported MailBounced MailMarkedAsSpam MailDelayed
+    PerformanceReported HandlingRated MailBounced MailMarkedAsSpam MailDelayed
     ShopTermStopped AddressCorrected ShopTermRestarted ChangesTold
 }

@@ -42,7 +42,8 @@ fn row_of(event: &Event) -> (String, Option<Party>) {
     let of = if let Event::LinkRequested { party }
     | Event::ChangesTold { party }
     | Event::MailMarkedAsSpam { party, .. }
-    | Event::MailDelayed { party, .. } = event
+    | Event::MailDelayed { party, .. }
+    | Event::HandlingRated { party, .. } = event
     {
         Some(*party)
     } else {

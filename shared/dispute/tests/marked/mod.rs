@@ -17,9 +17,9 @@ use dispute::{
     Complaint, ConfirmFiling, Consumer, Corrector, Decision, DeviceDigest, EventNumber, Evidence,
     FeeBearer, Feedback, Filing, Finding, Ground, Lane, Language, Line, MailAddress, MailProof,
     Mailbox, MediaType, Mediator, Membership, Money, NewOffer, NewProposal, Order, Party,
-    ProblemKind, Proof, Queue, RecordChoice, Recorded, Remedy, Rules, RulingBar, Shop, ShopExit,
-    Source, Speaker, StaffId, Stronger, Submission, Text, TimerKind, Told, Viewer, decide, due,
-    file,
+    ProblemKind, Proof, Queue, Rating, RecordChoice, Recorded, Remedy, Rules, RulingBar, Shop,
+    ShopExit, Source, Speaker, StaffId, Stronger, Submission, Text, TimerKind, Told, Viewer,
+    decide, due, file,
 };
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -634,6 +634,19 @@ impl Writer {
         self.does(Command::ReopenDispute);
         let reason = Some(self.text("dispute-withdrawn"));
         self.does(Command::WithdrawDispute { reason });
+        for party in [Party::Consumer, Party::Shop] {
+            self.rates(party);
+        }
+    }
+
+    fn rates(&mut self, party: Party) {
+        let place = Place::OwnEvent("handling-rated", party);
+        let words = self.marked("Text", 1_000, place);
+        self.does(Command::RateHandling {
+            party,
+            rating: Rating::Fair,
+            words: Some(Text::parse(&words, 5_000).unwrap()),
+        });
     }
 
     /// Two different answers at once, to a new question.

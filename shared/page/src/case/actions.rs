@@ -6,6 +6,7 @@ use dispute::{
 };
 use jiff::{SignedDuration, Timestamp};
 
+use super::rating::RatingCard;
 use super::{Banner, CasePage, OfferErrors, Returned, TextForm, TypedOffer};
 use crate::FieldError;
 use crate::form::{Control, ErrorSummary, Kind, Line, Takes};
@@ -33,6 +34,8 @@ pub(crate) struct Actions<'a> {
     /// The button "It is solved", if it isn't elsewhere on the page.
     pub(crate) solved: bool,
     pub(crate) reopen: Option<Until>,
+    /// The question about our work.
+    pub(crate) rating: Option<RatingCard<'a>>,
     pub(crate) withdraw: Option<FormBox<'a>>,
 }
 
@@ -156,6 +159,9 @@ impl<'a> Actions<'a> {
             Possible::ReopenDispute { term } => {
                 self.reopen = Some(Until::quiet(t, t.case.reopen_until, term, page.now));
             }
+            Possible::RateHandling { term } => {
+                self.rating = Some(RatingCard::of(t, page, term));
+            }
             // The other exits have no form.
             Possible::Exit(exit) => {
                 if *exit == ExitKind::Withdrawn {
@@ -201,25 +207,21 @@ impl<'a> Actions<'a> {
         !self.forms.is_empty() || self.solved || self.reopen.is_some() || self.withdraw.is_some()
     }
 
-    /// Whether the page has a form.
-    pub(crate) fn sends(&self) -> bool {
-        self.any()
-            || self.question.is_some()
-            || self.performance.is_some()
-            || self.change.is_some()
-            || self.offer.as_ref().is_some_and(|offer| offer.to_answer)
-            || self.address.as_ref().is_some_and(|it| it.form.is_some())
-    }
-
     /// The errors of the form that is shown again.
     pub(crate) fn errors(&self, t: &Texts) -> Option<ErrorSummary> {
-        self.all_forms()
-            .find_map(|form| ErrorSummary::of(t.form.errors, &form.controls))
+        self.all_controls()
+            .find_map(|controls| ErrorSummary::of(t.form.errors, controls))
     }
 
     /// Whether the form that is shown again is on the page.
     pub(crate) fn has_returned(&self) -> bool {
-        self.all_forms().any(|form| form.open)
+        let rating = self.rating.as_ref();
+        self.all_forms().any(|form| form.open) || rating.is_some_and(|card| card.returned)
+    }
+
+    fn all_controls(&self) -> impl Iterator<Item = &[Control<'a>]> {
+        let rating = self.rating.iter().map(|card| &*card.controls);
+        self.all_forms().map(|form| &*form.controls).chain(rating)
     }
 
     fn all_forms(&self) -> impl Iterator<Item = &FormBox<'a>> {
@@ -383,7 +385,8 @@ impl<'a> FormBox<'a> {
                 typed,
                 error,
             }) if returned == form => Some((typed, error)),
-            Some(Returned::Text { .. } | Returned::Offer { .. }) | None => None,
+            Some(Returned::Text { .. } | Returned::Offer { .. } | Returned::Rating { .. })
+            | None => None,
         };
         let says = words(t, form);
         let (typed, error) = returned.unwrap_or_default();
@@ -397,7 +400,7 @@ impl<'a> FormBox<'a> {
     fn of_offer(t: &'static Texts, page: &CasePage<'a>) -> Self {
         let returned = match page.returned {
             Some(Returned::Offer { typed, errors }) => Some((typed, errors)),
-            Some(Returned::Text { .. }) | None => None,
+            Some(Returned::Text { .. } | Returned::Rating { .. }) | None => None,
         };
         let (typed, errors) = returned.unwrap_or_default();
         Self {

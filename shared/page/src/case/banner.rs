@@ -39,6 +39,8 @@ pub enum Banner {
     Reopened,
     /// The consumer said whether it was performed.
     PerformanceReported,
+    /// Our handling was rated.
+    HandlingRated,
     /// It had already been done.
     AlreadyDone,
     /// The case has moved on since the page was opened.
@@ -61,7 +63,7 @@ pub enum Banner {
 
 impl Banner {
     /// All banners.
-    pub const ALL: [Self; 25] = [
+    pub const ALL: [Self; 26] = [
         Self::Confirmed,
         Self::OpenAlready,
         Self::MessageSent,
@@ -78,6 +80,7 @@ impl Banner {
         Self::Withdrawn,
         Self::Reopened,
         Self::PerformanceReported,
+        Self::HandlingRated,
         Self::AlreadyDone,
         Self::MovedOn,
         Self::ChangeTooLate,
@@ -108,6 +111,7 @@ impl Banner {
             Self::Withdrawn => "withdrawn",
             Self::Reopened => "reopened",
             Self::PerformanceReported => "performance-reported",
+            Self::HandlingRated => "handling-rated",
             Self::AlreadyDone => "already-done",
             Self::MovedOn => "moved-on",
             Self::ChangeTooLate => "change-too-late",
@@ -172,6 +176,7 @@ impl Banner {
             Self::Withdrawn => says.withdrawn,
             Self::Reopened => says.reopened,
             Self::PerformanceReported => says.performance_reported,
+            Self::HandlingRated => t.rating.banner,
             Self::AlreadyDone => says.already_done,
             Self::MovedOn => says.moved_on,
             Self::ChangeTooLate => says.change_too_late,
@@ -199,6 +204,7 @@ impl Banner {
             | Self::Withdrawn
             | Self::Reopened
             | Self::PerformanceReported
+            | Self::HandlingRated
             | Self::AddressCorrected
             | Self::AlreadyDone => Tone::Good,
             Self::OpenAlready

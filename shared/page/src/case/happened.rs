@@ -108,6 +108,9 @@ pub(super) fn happened(t: &Texts, what: &Happened, names: &Names) -> String {
             let said = wording::performance(t.language, *performance);
             return (says.performance)(&lower(said));
         }
+        Happened::HandlingRated { rating, .. } => {
+            return (says.rated)(&lower(wording::rating(t.language, *rating)));
+        }
     };
     title.to_owned()
 }

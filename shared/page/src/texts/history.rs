@@ -99,6 +99,7 @@ pub(crate) struct HappenedTexts {
     pub(crate) compliance_ended: &'static str,
     pub(crate) performance_asked: &'static str,
     pub(crate) performance: fn(&str) -> String,
+    pub(crate) rated: fn(&str) -> String,
 }
 
 impl HappenedTexts {

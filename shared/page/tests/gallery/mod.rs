@@ -8,10 +8,12 @@
 pub(crate) mod people;
 
 use dispute::{
-    Actor, Choice, Command, Confirming, Language, Party, Proof, RecordChoice, Recorded, Round,
-    Rules, Submission, Viewer, possible, pressing, view,
+    Actor, Choice, Command, Confirming, Language, Party, Proof, Rating, RecordChoice, Recorded,
+    Round, Rules, Submission, Viewer, possible, pressing, view,
 };
-use page::case::{AcceptPage, OfferErrors, Returned, TextForm, TypedOffer, accept};
+use page::case::{
+    AcceptPage, DownloadReady, OfferErrors, Returned, TextForm, TypedOffer, accept, download_ready,
+};
 use page::info::{self, Contact, MembersPage, Topic};
 use page::intake::{
     self, AlreadyOpen, Answers, BegunDraft, CheckPage, ContactErrors, Errors, EvidenceStep,
@@ -458,6 +460,8 @@ impl Gallery {
             }
         }
         self.accept();
+        self.ratings();
+        self.download();
         let story = Story::filed(self.language);
         self.case(
             "case-banner",
@@ -542,6 +546,44 @@ impl Gallery {
             None,
             Some(message(None)),
         );
+    }
+
+    fn ratings(&mut self) {
+        let story = Story::filed(self.language).withdrawn();
+        let rated = story.clone().rated(Party::Shop, Rating::Good, None);
+        self.case(
+            "case-rated-shop",
+            &rated,
+            Party::Shop,
+            Some(Banner::HandlingRated),
+            None,
+        );
+        let returned = Returned::Rating {
+            rating: Rating::Poor,
+            typed: people::HOSTILE,
+            error: Some(FieldError::TooLong { most: 1_000 }),
+        };
+        self.case(
+            "case-rating-error",
+            &story,
+            Party::Consumer,
+            None,
+            Some(returned),
+        );
+    }
+
+    fn download(&mut self) {
+        let story = Story::filed(self.language);
+        let path = format!("/case/{LINK}");
+        self.add("download-ready", &path, |c| {
+            let page = DownloadReady {
+                name: &format!("beslecht-{}.zip", story.case.id),
+                size: 2_340_000,
+                address: "https://files.beslecht.example/downloads/1.zip",
+                path: &path,
+            };
+            download_ready(c, &page)
+        });
     }
 
     fn accept(&mut self) {

@@ -3,8 +3,8 @@
 use dispute::{
     Answer, Bounce, Case, Choice, Claim, Command, Corrector, Decision, DeviceDigest, EventNumber,
     FeeBearer, Feedback, Finding, Lane, Language, Mailbox, Mediator, Money, NewOffer, NewProposal,
-    Party, PaymentId, ProblemKind, Proof, RecordChoice, Recorded, Refusal, Remedy, Round, Rules,
-    Speaker, StaffId, Stage, Stronger, Submission, Text, Told,
+    Party, PaymentId, ProblemKind, Proof, Rating, RecordChoice, Recorded, Refusal, Remedy, Round,
+    Rules, Speaker, StaffId, Stage, Stronger, Submission, Text, Told,
 };
 use jiff::civil::date;
 use jiff::{Timestamp, ToSpan};
@@ -331,6 +331,14 @@ impl Story {
     pub(crate) fn opened(self) -> Self {
         self.then(Command::OpenMediation {
             mediator: mediator(),
+        })
+    }
+
+    pub(crate) fn rated(self, party: Party, rating: Rating, words: Option<&str>) -> Self {
+        self.then(Command::RateHandling {
+            party,
+            rating,
+            words: words.map(text),
         })
     }
 

@@ -53,6 +53,16 @@ stored! {
 stored! {
     of dispute;
     #[serde(rename_all = "kebab-case")]
+    enum Rating {
+        Good,
+        Fair,
+        Poor,
+    }
+}
+
+stored! {
+    of dispute;
+    #[serde(rename_all = "kebab-case")]
     enum Choice {
         Solved,
         Working,

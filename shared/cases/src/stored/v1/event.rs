@@ -7,8 +7,8 @@ use jiff::civil::Date;
 
 use super::complaint::Filing;
 use super::course::{
-    Acceptance, Agreement, Bounce, Choice, Claim, Ground, Lane, Opinion, Performance, Ruling,
-    RulingBar, ShopExit, WhyAsked, WhyRestarted,
+    Acceptance, Agreement, Bounce, Choice, Claim, Ground, Lane, Opinion, Performance, Rating,
+    Ruling, RulingBar, ShopExit, WhyAsked, WhyRestarted,
 };
 use super::leaf::{CodeNumber, DeviceDigest, MailName, Queue, Round, Submission};
 use super::people::{Mediator, Party};
@@ -209,6 +209,12 @@ stored! {
         },
         ChangesTold {
             party: Party,
+        },
+        HandlingRated {
+            party: Party,
+            rating: Rating,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            words: Option<Text>,
         },
     }
     nested DisputeExited(Exit) {

@@ -143,6 +143,8 @@ stored! {
         least_claim: Money,
         ceiling: Money,
         most_messages: u16,
+        #[serde(default = "rating", skip_serializing_if = "is_rating")]
+        rating: RatingRules,
         link_pause_minutes: u16,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         mails: Option<MailRules>,
@@ -171,6 +173,15 @@ stored! {
         tries: u8,
         tries_in_all: u8,
         disownings: u8,
+    }
+}
+
+stored! {
+    of dispute;
+    #[derive(PartialEq)]
+    struct RatingRules {
+        within: Length,
+        most: u16,
     }
 }
 
@@ -217,6 +228,18 @@ fn confirmation() -> ConfirmationRules {
 
 fn is_confirmation(rules: &ConfirmationRules) -> bool {
     *rules == confirmation()
+}
+
+/// The values in rules that were written before they had this part.
+fn rating() -> RatingRules {
+    RatingRules {
+        within: Length::Days(30),
+        most: 20,
+    }
+}
+
+fn is_rating(rules: &RatingRules) -> bool {
+    *rules == rating()
 }
 
 fn most_changes() -> u16 {

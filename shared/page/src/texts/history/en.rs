@@ -93,6 +93,7 @@ pub(in crate::texts) const HISTORY: HistoryTexts = HistoryTexts {
         ruling: |bearer| format!("Ruling given. {bearer}"),
         compliance_ended: "The time for carrying out the ruling is over: case closed",
         performance_asked: "Question to the consumer: has the agreement been kept?",
+        rated: |rating| format!("About how we handled it: {rating}"),
         performance: |said| format!("Answer: {said}"),
     },
 };

@@ -93,6 +93,7 @@ pub(in crate::texts) const HISTORY: HistoryTexts = HistoryTexts {
         ruling: |bearer| format!("Uitspraak gedaan. {bearer}"),
         compliance_ended: "De tijd om de uitspraak uit te voeren is voorbij: zaak gesloten",
         performance_asked: "Vraag aan de consument: is de afspraak nagekomen?",
+        rated: |rating| format!("Over onze behandeling: {rating}"),
         performance: |said| format!("Antwoord: {said}"),
     },
 };

@@ -51,7 +51,7 @@ pub(in crate::texts) const INFO: InfoTexts = InfoTexts {
 fn privacy() -> Info {
     Info {
         title: "Your data with us",
-        lead: "We use your data to handle your case, and for nothing else. We sell nothing and do not track you.".to_owned(),
+        lead: "We use your data to handle your case and to learn from what you think of our work, and for nothing else. We sell nothing and do not track you.".to_owned(),
         sections: vec![
             text(
                 "What we keep",
@@ -65,6 +65,7 @@ fn privacy() -> Info {
                 "Why we may",
                 &[
                     "You ask us to handle your case, or you are a member as a shop. We need these data for that (article 6(1)(b) GDPR). To stop abuse and to see whether everything works, we record what happens technically, without names, e-mail addresses and texts (article 6(1)(f) GDPR). No computer decides who is right.",
+                    "After a case has closed we ask what you think of our work. You need not answer. We use your answer to work better and for our yearly report, without saying who gave it (article 6(1)(f) GDPR).",
                 ],
             ),
             list(

@@ -51,7 +51,7 @@ pub(in crate::texts) const INFO: InfoTexts = InfoTexts {
 fn privacy() -> Info {
     Info {
         title: "Uw gegevens bij ons",
-        lead: "Wij gebruiken uw gegevens om uw zaak te behandelen, en voor niets anders. Wij verkopen niets en volgen u niet.".to_owned(),
+        lead: "Wij gebruiken uw gegevens om uw zaak te behandelen en om te leren van wat u van ons werk vindt, en voor niets anders. Wij verkopen niets en volgen u niet.".to_owned(),
         sections: vec![
             text(
                 "Wat wij bewaren",
@@ -65,6 +65,7 @@ fn privacy() -> Info {
                 "Waarom dat mag",
                 &[
                     "U vraagt ons om uw zaak te behandelen, of u bent als winkel lid. Daarvoor hebben wij deze gegevens nodig (artikel 6 lid 1 onder b AVG). Om misbruik tegen te gaan en om te zien of alles werkt, houden wij bij wat er technisch gebeurt, zonder namen, e-mailadressen en teksten (artikel 6 lid 1 onder f AVG). Geen computer beslist wie gelijk heeft.",
+                    "Na afloop vragen wij wat u van ons werk vindt. U hoeft niet te antwoorden. Wij gebruiken uw antwoord om beter te werken en voor ons jaarverslag, zonder te zeggen van wie het is (artikel 6 lid 1 onder f AVG).",
                 ],
             ),
             list(
