@@ -248,6 +248,13 @@ fn two_different_choices_at_once_from_unknown_devices_count_for_nothing() {
     );
     assert_eq!(world.traces(), before);
 
+    // A program that sends every form does so at once.
+    let page = page.form("working").send(&mut scanner);
+    assert_eq!(page.heading(), "Weet u het zeker?");
+    let page = page.form("working").send(&mut scanner);
+    assert_eq!(page.heading(), "Weet u het zeker?");
+    assert_eq!(world.traces(), before);
+    world.pass("PT11S");
     page.form("working").send(&mut scanner);
     assert_eq!(consumer.case_page().stage(), Stage::WithShop);
     assert_eq!(
@@ -268,8 +275,11 @@ fn the_answer_to_the_page_that_asks_once_more_can_be_given_on_the_case_page() {
     let page = scanner.open(&mail.case_link());
     assert!(page.words(".ask").contains("twee verschillende antwoorden"));
     let page = page.button("/choice", "mediation").send(&mut scanner);
+    assert_eq!(page.heading(), "Weet u het zeker?");
+    world.pass("PT11S");
+    let page = page.form("mediation").send(&mut scanner);
     assert!(page.went_well());
-    assert_eq!(page.stage(), Stage::Mediation);
+    assert_eq!(scanner.open(&mail.case_link()).stage(), Stage::Mediation);
     world.assert_settled(&["mediation-target"]);
 }
 

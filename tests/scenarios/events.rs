@@ -72,6 +72,8 @@ fn both_sides_see_the_case_and_write_to_each_other() {
     let rated = desk.way("rate-handling");
     assert!(rated.ends_with("?done=handling-rated"), "{rated}");
     assert_eq!(desk.events(), 6);
+    assert!(desk.way("take-back").ends_with("?done=taken-back"));
+    assert_eq!(desk.events(), 7);
 }
 
 #[test]

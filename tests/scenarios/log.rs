@@ -181,6 +181,7 @@ fn every_function_fails(world: &World) -> Vec<String> {
     ];
     let forms: Vec<String> = actions.map(|action| format!("{case}/{action}")).into();
     let answer = format!("{shop}/answer");
+    let undo = format!("{case}/undo");
     let another = format!("{waiting}/code");
     let forms = forms
         .iter()
@@ -193,6 +194,7 @@ fn every_function_fails(world: &World) -> Vec<String> {
         for address in forms.clone() {
             browser.post_only(address, &zq);
         }
+        browser.post_only(&undo, &[("act", "5")]);
         browser.post_only("/file/story", &[("story", "Zqfailing")]);
         browser.post_only(
             "/link",

@@ -44,4 +44,5 @@ mod slow;
 mod talking;
 mod terms;
 mod typed;
+mod undo;
 mod wiring;

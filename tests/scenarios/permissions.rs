@@ -124,6 +124,8 @@ fn talk() -> World {
     for text in [&too_long, ""] {
         consumer.sends("/withdraw", &[("text", text)]);
     }
+    consumer.sends("/undo", &[]);
+    consumer.sends("/withdraw", &[("text", "")]);
     world.assert_settled(&[]);
     world
 }

@@ -12,6 +12,7 @@ pub mod send_message;
 pub mod show_case;
 pub mod show_evidence;
 pub mod show_term;
+pub mod take_back;
 pub mod withdraw_dispute;
 
 use runtime::Function;
@@ -31,6 +32,7 @@ pub fn functions() -> Vec<Function> {
         web::function("show-case", show_case::handle),
         web::function("show-evidence", show_evidence::handle),
         web::function("show-term", show_term::handle),
+        web::function("take-back", take_back::handle),
         web::function("withdraw-dispute", withdraw_dispute::handle),
     ]
 }

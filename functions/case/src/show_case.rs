@@ -3,7 +3,7 @@
 
 use dispute::{EventNumber, Party};
 use lambda_http::{Body, Request, Response};
-use page::Banner;
+use page::{Banner, Told};
 use runtime::{App, Error};
 use web::http;
 use web::{Accepting, Shown, Visit};
@@ -18,6 +18,7 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
         before: number.map(EventNumber),
         banner: http::query(&request, "done").and_then(Banner::of_word),
         accepting: accepting.filter(|_| visit.party == Party::Consumer),
+        told: http::query(&request, "done").and_then(Told::of_word),
         returned: None,
     };
     visit.show(shown).await

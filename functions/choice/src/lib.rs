@@ -1,5 +1,6 @@
 //! The three buttons in the mail of the seventh day.
 
+mod again;
 pub mod record_choice;
 pub mod show_choice;
 

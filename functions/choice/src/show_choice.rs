@@ -9,7 +9,10 @@ use page::{ChoicePage, ErrorPage};
 use runtime::{App, Error};
 use web::http::{self, Problem};
 
-/// `GET /choice/{link}/{choice}`.
+use crate::again::Again;
+
+/// `GET /choice/{link}/{choice}`; `?again=` asks for the answer once more, with
+/// `&apart=` for "solved" without the offer.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
     let capability = http::capability(app, &request)?;
     let (Purpose::Choice(round), Party::Consumer) = (capability.purpose, capability.party) else {
@@ -35,6 +38,12 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
         purpose: Purpose::Case,
         ..capability
     });
+    let again = Again {
+        case: case.id,
+        round,
+        choice: pressed,
+    };
+    let stamp = http::query(&request, "again").filter(|stamp| again.is_open(app, stamp));
     let path = http::path_without_lang(&request);
     let chrome = http::chrome(
         app,
@@ -49,6 +58,10 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
             pressed,
             pressing: pressing(&case, &button, now),
             known_device,
+            again: stamp.map(|stamp| page::OnceMore {
+                stamp,
+                without_offer: http::query(&request, "apart").is_some(),
+            }),
             now,
             path: &format!("/choice/{}", http::link(&request)),
             case_path: &format!("/case/{case_link}"),

@@ -62,6 +62,8 @@ pub(crate) struct Links {
     pub(crate) choices: Vec<String>,
     /// The link and the code in the newest mail that asks to confirm.
     pub(crate) confirm: Option<(String, String)>,
+    /// The code in the newest mail that says one besides a link to the case.
+    pub(crate) accept_code: Option<String>,
 }
 
 /// A person.
@@ -120,6 +122,10 @@ impl Person {
             return Some(case);
         }
         let case = self.keep(mail.case_link.as_ref()?)?;
+        if !mail.code.is_empty() {
+            let links = self.links.entry(case).or_default();
+            links.accept_code = Some(mail.code.clone());
+        }
         if !mail.choices.is_empty() {
             let links = self.links.entry(case).or_default();
             links.choices.clone_from(&mail.choices);

@@ -1,9 +1,11 @@
 //! What the sides offer, discuss and agree.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
 use record::{EventNumber, Money, Text};
 use serde::{Deserialize, Serialize};
 
+use crate::confirmation::CodeNumber;
 use crate::party::Party;
 
 /// What the shop offers.
@@ -17,6 +19,21 @@ pub struct Offer {
     pub amount: Option<Money>,
     /// The day by which the shop will do it.
     pub by: Date,
+}
+
+/// A code that was sent so that an offer can be accepted on an unknown device.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AcceptCode {
+    /// The event that made the offer.
+    pub offer: EventNumber,
+    /// The number of the code.
+    pub code: CodeNumber,
+    /// When it was sent.
+    pub at: Timestamp,
+    /// Wrong tries of this code.
+    pub wrong: u8,
+    /// How many codes were sent for this offer.
+    pub codes: u8,
 }
 
 /// What both sides agreed.

@@ -6,10 +6,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use jiff::Timestamp;
-use record::{CaseId, EventNumber, MailAddress, StaffId};
+use record::{CaseId, EventNumber, MailAddress, PaymentId, StaffId};
 use serde::{Deserialize, Serialize};
 
-use crate::agreement::Offer;
+use crate::agreement::{AcceptCode, Offer};
 use crate::choice::{Asked, Choice, Said, WhyAsked};
 use crate::complaint::{Complaint, Source};
 use crate::confirmation::{CodeNumber, Confirmed, Mailbox, Waiting};
@@ -27,6 +27,7 @@ use crate::rating::Rated;
 use crate::rules::Rules;
 use crate::stage::Stage;
 use crate::term::{Length, Term};
+use crate::undo::Undo;
 
 /// A case as it stands after its last event. What is absent isn't stored: each
 /// page reads a case, and an item's size is what it costs.
@@ -108,6 +109,12 @@ pub struct Case {
     /// [`Case::rated`] says whether that still counts.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub ratings: BTreeMap<Party, Rated>,
+    /// What the sides can take back.
+    #[serde(default, skip_serializing_if = "Undo::is_empty")]
+    pub undo: Undo,
+    /// The code that accepts an offer on an unknown device, once one was sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub accept_code: Option<AcceptCode>,
 }
 
 #[expect(
@@ -234,6 +241,8 @@ impl Case {
             changing: None,
             mailed: BTreeMap::new(),
             ratings: BTreeMap::new(),
+            undo: Undo::default(),
+            accept_code: None,
         };
         begun.count_mails(recorded);
         Some(begun)
@@ -288,6 +297,20 @@ impl Case {
         };
         let rated = self.ratings.get(&party);
         rated.filter(|rated| rated.closed_at == *at)
+    }
+
+    /// The payment that goes back once the closing can't be taken back any more.
+    pub fn refund_in_waiting(&self) -> Option<&PaymentId> {
+        let closing = self.undo.closing.as_ref()?;
+        let waits = self.is_closed() && closing.stage.is_before_a_jurist();
+        self.fee.paid.as_ref().filter(|_| waits)
+    }
+
+    /// The number of the last code that was sent by mail, of whatever kind.
+    pub fn last_code(&self) -> Option<CodeNumber> {
+        let of_filing = self.waiting().map(|waiting| waiting.code);
+        let of_filing = of_filing.or(self.confirmed.as_ref().map(|it| it.was.code));
+        self.accept_code.map(|sent| sent.code).max(of_filing)
     }
 
     /// The term within which the last choice can be changed. `None` once it

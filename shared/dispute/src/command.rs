@@ -6,7 +6,7 @@ use record::{EventNumber, MailAddress, Money, PaymentId, StaffId, Text};
 use crate::actor::Actor;
 use crate::agreement::{Agreement, Lane, Stronger};
 use crate::choice::Choice;
-use crate::confirmation::MailProof;
+use crate::confirmation::{CodeNumber, MailProof};
 use crate::delivery::Feedback;
 use crate::exit::{Ground, ShopExit};
 use crate::mail::MailName;
@@ -51,6 +51,26 @@ pub struct ConfirmFiling {
     pub device: DeviceDigest,
     /// What proves that they read the mail.
     pub proof: MailProof,
+}
+
+/// What the consumer answers to the shop's offer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum OfferAnswer {
+    /// They accept it, which binds.
+    Accept(AcceptProof),
+    /// They decline it.
+    Decline,
+}
+
+/// What proves that the consumer accepts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AcceptProof {
+    /// The device it is done on, which counts where it is the consumer's own.
+    Device(DeviceDigest),
+    /// They typed a code: the one of this number, or none of this case.
+    Code(Option<CodeNumber>),
+    /// Only the link.
+    Link,
 }
 
 /// What the shop answers.
@@ -146,8 +166,20 @@ pub enum Command {
     AnswerOffer {
         /// The event that made the offer.
         offer: EventNumber,
-        /// Whether it is accepted.
-        accept: bool,
+        /// The consumer's answer.
+        answer: OfferAnswer,
+    },
+    /// The consumer asks for a code, to accept the offer on an unknown device.
+    RequestAcceptCode {
+        /// The event that made the offer.
+        offer: EventNumber,
+    },
+    /// A side takes back what it did by a press.
+    TakeBack {
+        /// The side that did it.
+        party: Party,
+        /// The event that is taken back.
+        act: EventNumber,
     },
     /// The consumer presses one of the three buttons.
     RecordChoice(RecordChoice),
@@ -364,6 +396,7 @@ impl Command {
             | Self::TakeDisowningBack
             | Self::SendMessage { .. }
             | Self::AnswerOffer { .. }
+            | Self::RequestAcceptCode { .. }
             | Self::RecordChoice(_)
             | Self::ConfirmSolved { .. }
             | Self::WithdrawDispute { .. }
@@ -381,6 +414,7 @@ impl Command {
             },
             Self::AnswerProposal { party, .. }
             | Self::RequestExtension { party }
+            | Self::TakeBack { party, .. }
             | Self::RequestLink { party }
             | Self::RateHandling { party, .. } => (*party).into(),
             Self::Speak { speaker, .. } => match speaker {
@@ -432,6 +466,8 @@ impl Command {
             Self::AnswerDispute { .. } => "AnswerDispute",
             Self::SendMessage { .. } => "SendMessage",
             Self::AnswerOffer { .. } => "AnswerOffer",
+            Self::RequestAcceptCode { .. } => "RequestAcceptCode",
+            Self::TakeBack { .. } => "TakeBack",
             Self::RecordChoice(_) => "RecordChoice",
             Self::ConfirmSolved { .. } => "ConfirmSolved",
             Self::WithdrawDispute { .. } => "WithdrawDispute",

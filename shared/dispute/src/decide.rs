@@ -11,6 +11,7 @@ mod rating;
 mod ruling;
 mod talking;
 mod terms;
+mod undoing;
 
 pub use confirming::{Confirming, confirming};
 pub use possible::{Possible, possible};
@@ -155,20 +156,24 @@ fn chosen(case: &Case, command: &Command, now: Timestamp) -> Chosen {
             talking::answer(case, answer, *submission, now)
         }
         Command::SendMessage { text, submission } => talking::reply(case, text, *submission),
-        Command::AnswerOffer { offer, accept } => talking::answer_offer(case, *offer, *accept),
+        Command::AnswerOffer { offer, answer } => talking::answer_offer(case, *offer, answer),
+        Command::RequestAcceptCode { offer } => talking::request_accept_code(case, *offer, now),
+        Command::TakeBack { party, act } => undoing::take_back(case, *party, *act, now),
         Command::RecordChoice(pressed) => choosing::choose(case, pressed, now),
         Command::ConfirmSolved { without_offer } => closing::solved(case, *without_offer, now),
         Command::WithdrawDispute { reason } => {
             let reason = reason.clone();
-            closing::exit(case, Exit::Withdrawn { reason })
+            closing::exit(case, Exit::Withdrawn { reason }, &command.actor())
         }
         Command::RequestLink { party } => talking::request_link(case, *party, now),
         Command::ReopenDispute => closing::reopen(case, now),
         Command::DeclareInadmissible {
             ground, reasons, ..
-        } => closing::inadmissible(case, *ground, reasons, now),
+        } => closing::inadmissible(case, *ground, reasons, &command.actor(), now),
         Command::GoToCourt { by } => closing::go_to_court(case, by),
-        Command::LoseShop { exit, .. } => closing::exit(case, Exit::ShopLost { exit: *exit }),
+        Command::LoseShop { exit, .. } => {
+            closing::exit(case, Exit::ShopLost { exit: *exit }, &command.actor())
+        }
         Command::HandleConcern { queue, .. } => closing::handle_concern(case, *queue),
         Command::ConfirmPerformance { performed } => closing::performance(case, *performed, now),
         Command::RateHandling {

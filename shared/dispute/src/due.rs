@@ -76,7 +76,7 @@ fn ends(case: &Case) -> Vec<End> {
         } => {
             vec![at_end(TimerKind::FollowUp, term)]
         }
-        Stage::Closed { .. } => vec![],
+        Stage::Closed { .. } => refund_end(case).into_iter().collect(),
     }
 }
 
@@ -94,6 +94,14 @@ fn untold_ends(case: &Case) -> Vec<End> {
             Some((kind, untold.until, untold.last))
         })
         .collect()
+}
+
+/// What a side can take back is paid back when it can't any more.
+fn refund_end(case: &Case) -> Option<End> {
+    case.refund_in_waiting()?;
+    let closing = case.undo.closing.as_ref()?;
+    let term = Term::new(closing.at, case.rules.undo, closing.act);
+    Some(at_end(TimerKind::Refund, &term))
 }
 
 /// The reminders of the shop that are still to be sent. A term that is shorter

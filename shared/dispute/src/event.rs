@@ -163,6 +163,24 @@ pub enum Event {
     DisputeExited(Exit),
     /// The consumer reopened the case.
     DisputeReopened,
+    /// The side that closed the case took that back; it goes on as it stood.
+    ClosingTakenBack {
+        /// The event that closed it.
+        closing: EventNumber,
+    },
+    /// The shop took its refusal back.
+    RefusalTakenBack {
+        /// The event of the refusal.
+        refusal: EventNumber,
+    },
+    /// The consumer wants to accept an offer on an unknown device, and was sent
+    /// a code.
+    AcceptCodeSent {
+        /// The event that made the offer.
+        offer: EventNumber,
+        /// The number of the code.
+        code: CodeNumber,
+    },
     /// A side was sent its link again.
     LinkRequested {
         /// The side that asked.

@@ -51,6 +51,14 @@ impl Exit {
         }
     }
 
+    /// Whether the side that did it can take it back: a press is enough for it.
+    pub(crate) fn can_be_taken_back(&self) -> bool {
+        match self {
+            Self::Withdrawn { .. } | Self::ToCourt => true,
+            Self::Inadmissible { .. } | Self::ShopLost { .. } => false,
+        }
+    }
+
     /// The texts written in it.
     pub(crate) fn words(&self) -> Vec<&Text> {
         match self {

@@ -175,9 +175,10 @@ impl Holding {
             | Event::DisowningTakenBack
             | Event::ConfirmationContested
             | Event::FilingForgotten
-            // They bring the link to somebody who has none, and have limits of
-            // their own: ten a day, a mail that came back, the staff.
+            // They bring the link, or a code, to somebody who has none, and have
+            // limits of their own: ten a day, a mail that came back, the staff.
             | Event::LinkRequested { .. }
+            | Event::AcceptCodeSent { .. }
             | Event::AddressCorrected { .. }
             | Event::ShopTermRestarted {
                 why: WhyRestarted::AddressCorrected,
@@ -200,6 +201,7 @@ impl Holding {
             | Event::ChoiceContested { .. }
             | Event::SolvedConfirmed
             | Event::DisputeReopened
+            | Event::ClosingTakenBack { .. }
             | Event::ChoiceAsked {
                 why: WhyAsked::Reopened,
                 ..
@@ -209,6 +211,7 @@ impl Holding {
             | Event::OfferMade { .. }
             | Event::ShopClaimedSolved { .. }
             | Event::ShopRefused { .. }
+            | Event::RefusalTakenBack { .. }
             | Event::ConsumerReplied { .. }
             | Event::OfferDeclined { .. }
             | Event::ShopReminded { .. }
@@ -250,7 +253,8 @@ impl Holding {
             | Event::RulingTermPassed
             | Event::ComplianceEnded
             | Event::PerformanceAsked
-            | Event::PerformanceReported { .. } => Self::AboveLimit,
+            | Event::PerformanceReported { .. }
+            | Event::HandlingRated { .. } => Self::AboveLimit,
         }
     }
 

@@ -37,14 +37,16 @@ mod stage;
 mod term;
 mod timer;
 mod turn;
+mod undo;
 mod view;
 
 pub use actor::Actor;
-pub use agreement::{Agreement, Lane, Offer, Opinion, Proposal, Stronger};
+pub use agreement::{AcceptCode, Agreement, Lane, Offer, Opinion, Proposal, Stronger};
 pub use case::{Case, LastChoice, ReplayError};
 pub use choice::{Asked, Asks, Choice, Said, Saying, WhyAsked};
 pub use command::{
-    Answer, Command, ConfirmFiling, Corrector, NewOffer, NewProposal, Proof, RecordChoice, Speaker,
+    AcceptProof, Answer, Command, ConfirmFiling, Corrector, NewOffer, NewProposal, OfferAnswer,
+    Proof, RecordChoice, Speaker,
 };
 pub use complaint::{Complaint, Evidence, MediaType, Order, ProblemKind, Remedy, Source, Told};
 pub use confirmation::{CodeNumber, ConfirmationRules, Confirmed, MailProof, Mailbox, Waiting};
@@ -77,6 +79,7 @@ pub use stage::{JuristWork, RulingStage, Stage, WhyRestarted};
 pub use term::{AMSTERDAM, Length, Term, mail_hour};
 pub use timer::{Timer, TimerKind};
 pub use turn::{Turn, queues, turn};
+pub use undo::{Closing, Refused, Undo};
 pub use view::{
     Chosen, Contact, Ending, Entry, Happened, Mediation, Member, Question, Role, Settlement,
     Standing, View, Viewer, Work, view,

@@ -199,6 +199,23 @@ pub enum Mail {
     },
     /// To the shop: the consumer reopened the case.
     DisputeReopened,
+    /// To both: the side that closed the case took that back.
+    ClosingTakenBack {
+        /// The side that did.
+        by: Party,
+    },
+    /// To the consumer: the shop takes its refusal back.
+    RefusalTakenBack {
+        /// Whether the three buttons still ask for an answer.
+        question: bool,
+    },
+    /// To the consumer: the code that accepts an offer on an unknown device.
+    AcceptCodeSent {
+        /// The offer.
+        offer: Offer,
+        /// The number of the code.
+        code: CodeNumber,
+    },
     /// To a side: your link, once more.
     LinkSent,
     /// To the consumer: our mail to the shop bounced; its term doesn't run.
@@ -422,6 +439,9 @@ impl Mail {
             Self::SolvedConfirmed { .. } => "solved-confirmed",
             Self::DisputeLapsed { .. } => "dispute-lapsed",
             Self::DisputeReopened => "dispute-reopened",
+            Self::ClosingTakenBack { .. } => "closing-taken-back",
+            Self::RefusalTakenBack { .. } => "refusal-taken-back",
+            Self::AcceptCodeSent { .. } => "accept-code-sent",
             Self::LinkSent => "link-sent",
             Self::ShopUnreached { .. } => "shop-unreached",
             Self::ShopTermRestarted { .. } => "shop-term-restarted",

@@ -33,6 +33,21 @@ pub enum Outcome {
     Exited(ExitKind),
 }
 
+impl Outcome {
+    /// The term after which the consumer is asked about a settlement.
+    pub(crate) fn follow_up_mut(&mut self) -> Option<&mut Term> {
+        if let Self::Settled {
+            follow_up: FollowUp::Running(term),
+            ..
+        } = self
+        {
+            Some(term)
+        } else {
+            None
+        }
+    }
+}
+
 /// Whether a settlement was performed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

@@ -46,6 +46,10 @@ pub struct Rules {
         skip_serializing_if = "is_first_most_changes"
     )]
     pub most_changes: u16,
+    /// How long a side can take back what it did by a press: closing the case,
+    /// refusing.
+    #[serde(default = "first_undo", skip_serializing_if = "is_first_undo")]
+    pub undo: Length,
     /// Two different choices within this many seconds, both without a known
     /// device, don't count.
     pub contest_seconds: u16,
@@ -120,6 +124,7 @@ impl Rules {
             recommend_mediation_from_round: 3,
             change_choice: Length::Hours(24),
             most_changes: FIRST_MOST_CHANGES,
+            undo: FIRST_UNDO,
             contest_seconds: 30,
             reopen_solved: Length::Days(30),
             reopen_lapsed: Length::Months(12),
@@ -168,6 +173,15 @@ impl Rules {
 /// them have these values.
 const FIRST_MOST_CHANGES: u16 = 20;
 const FIRST_LAST_ROUND: Round = Round(50);
+const FIRST_UNDO: Length = Length::Hours(24);
+
+fn first_undo() -> Length {
+    FIRST_UNDO
+}
+
+fn is_first_undo(length: &Length) -> bool {
+    *length == FIRST_UNDO
+}
 
 fn first_most_changes() -> u16 {
     FIRST_MOST_CHANGES

@@ -75,6 +75,28 @@ pub enum Stage {
     },
 }
 
+impl Stage {
+    /// Whether no jurist has been appointed yet, so that a case that ends gives
+    /// the fee back.
+    pub(crate) fn is_before_a_jurist(&self) -> bool {
+        match self {
+            Self::Ruling(RulingStage::Deliberation { work, .. }) => *work == JuristWork::Vacant,
+            Self::Unconfirmed(_)
+            | Self::WithShop { .. }
+            | Self::ShopUnreached { .. }
+            | Self::ChoiceAsked(_)
+            | Self::Mediation { .. }
+            | Self::Ruling(
+                RulingStage::Offered { .. }
+                | RulingStage::FeeDue { .. }
+                | RulingStage::Claim { .. }
+                | RulingStage::Defence { .. },
+            ) => true,
+            Self::Ruling(RulingStage::Compliance { .. }) | Self::Closed { .. } => false,
+        }
+    }
+}
+
 #[expect(
     clippy::trivially_copy_pass_by_ref,
     reason = "serde asks for a reference"
@@ -156,6 +178,17 @@ impl RulingStage {
             | Self::Defence { term, .. }
             | Self::Deliberation { term, .. }
             | Self::Compliance { term, .. } => *term,
+        }
+    }
+
+    pub(crate) fn term_mut(&mut self) -> &mut Term {
+        match self {
+            Self::Offered { offer: term, .. }
+            | Self::FeeDue { term, .. }
+            | Self::Claim { term, .. }
+            | Self::Defence { term, .. }
+            | Self::Deliberation { term, .. }
+            | Self::Compliance { term, .. } => term,
         }
     }
 }

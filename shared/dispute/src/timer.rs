@@ -35,6 +35,8 @@ pub enum TimerKind {
     MediationTarget,
     /// The consumer is asked whether a settlement was performed.
     FollowUp,
+    /// A closing can't be taken back any more; the fee goes back.
+    Refund,
     /// A reminder of the offered ruling.
     OfferReminder,
     /// The offer of a ruling ends.
@@ -64,7 +66,7 @@ const SHOP_REMINDER: &str = "shop-reminder-";
 
 impl TimerKind {
     /// All kinds but the reminders of which there can be several.
-    pub const FIXED: [Self; 17] = [
+    pub const FIXED: [Self; 18] = [
         Self::ConfirmationReminder,
         Self::ConfirmationEnd,
         Self::ShopTerm,
@@ -72,6 +74,7 @@ impl TimerKind {
         Self::ChoiceLapse,
         Self::MediationTarget,
         Self::FollowUp,
+        Self::Refund,
         Self::OfferReminder,
         Self::OfferEnd,
         Self::FeeReminder,
@@ -111,6 +114,7 @@ impl TimerKind {
             Self::ChoiceLapse => "choice-lapse",
             Self::MediationTarget => "mediation-target",
             Self::FollowUp => "follow-up",
+            Self::Refund => "refund",
             Self::OfferReminder => "offer-reminder",
             Self::OfferEnd => "offer-end",
             Self::FeeReminder => "fee-reminder",

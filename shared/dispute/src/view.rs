@@ -12,7 +12,7 @@ use std::collections::BTreeMap;
 use jiff::Timestamp;
 use record::{CaseId, EventNumber, Language, Line, MailAddress, StaffId};
 
-use crate::agreement::{Agreement, Offer, Opinion, Proposal};
+use crate::agreement::{AcceptCode, Agreement, Offer, Opinion, Proposal};
 use crate::audience::Audience;
 use crate::case::Case;
 use crate::choice::{Asks, Choice, Said, WhyAsked};
@@ -149,6 +149,8 @@ pub struct View<'a> {
     pub reopen: Option<Term>,
     /// The shop's offer that awaits the consumer's answer.
     pub offer: Option<&'a Offer>,
+    /// The code that was sent to accept it.
+    pub accept_code: Option<AcceptCode>,
     /// The last thing that the shop said in this round.
     pub said: Option<Said>,
     /// The mediation, while there is one.
@@ -286,6 +288,7 @@ pub fn view<'a>(case: &'a Case, events: &'a [Recorded], viewer: Viewer) -> View<
         choice: chosen(case).filter(|_| read),
         reopen: case.reopen_term(),
         offer: case.offer().filter(|_| read),
+        accept_code: accept_code(case).filter(|_| seen_as == Viewer::Consumer),
         said: case.said().filter(|_| read),
         mediation: mediation(&case.stage).filter(|_| mediates),
         settlement: settlement(&case.stage).filter(|_| mediates || manages),
@@ -296,6 +299,12 @@ pub fn view<'a>(case: &'a Case, events: &'a [Recorded], viewer: Viewer) -> View<
         waiting: case.waiting().filter(|_| read),
         entries: Entry::all(events, seen_as),
     }
+}
+
+/// The code that was sent for the offer that stands.
+fn accept_code(case: &Case) -> Option<AcceptCode> {
+    let offer = case.offer()?;
+    case.accept_code.filter(|sent| sent.offer == offer.number)
 }
 
 fn member(shop: &Shop) -> Member<'_> {

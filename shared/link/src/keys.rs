@@ -6,6 +6,7 @@ use base64::Engine;
 use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use dispute::{CaseId, CodeNumber};
 use hmac::{Hmac, KeyInit, Mac};
+use jiff::Timestamp;
 use sha2::Sha256;
 
 /// With fewer bytes than the digest has, the key would be the weakest part of a
@@ -21,6 +22,9 @@ const OF_TEXT: &[u8] = b"beslecht text 1";
 
 /// Prefix for the codes that prove a mailbox.
 const OF_CODE: &[u8] = b"beslecht code 1";
+
+/// Prefix for the moment at which a page was shown.
+const OF_MOMENT: &[u8] = b"beslecht moment 1";
 
 /// How many bytes of a digest are kept.
 const DIGEST: usize = 16;
@@ -135,6 +139,30 @@ impl Keys {
         found
     }
 
+    /// A moment, signed for this purpose, as a form carries it.
+    pub fn stamp(&self, purpose: &str, at: Timestamp) -> String {
+        let seconds = at.as_second();
+        let digest = self.newest.moment(purpose, seconds).finalize().into_bytes();
+        format!(
+            "{seconds}.{}",
+            BASE64_URL_SAFE_NO_PAD.encode(&digest[..DIGEST])
+        )
+    }
+
+    /// The moment of a stamp; `None` if it wasn't signed for this purpose.
+    pub fn stamped(&self, purpose: &str, stamp: &str) -> Option<Timestamp> {
+        let (seconds, signature) = stamp.split_once('.')?;
+        let seconds = seconds.parse().ok()?;
+        let signature = BASE64_URL_SAFE_NO_PAD.decode(signature).ok()?;
+        let whole = signature.len() == DIGEST;
+        let mut keys = std::iter::once(&self.newest).chain(&self.older);
+        let signed = keys.any(|key| {
+            let mac = key.moment(purpose, seconds);
+            whole && mac.verify_truncated_left(&signature).is_ok()
+        });
+        Timestamp::from_second(seconds).ok().filter(|_| signed)
+    }
+
     pub(crate) fn newest(&self) -> &Key {
         &self.newest
     }
@@ -199,6 +227,12 @@ impl Key {
         let right = self.mac.clone().chain_update(self.code(case, number).0);
         let typed = self.mac.clone().chain_update(typed);
         typed.verify(&right.finalize().into_bytes()).is_ok()
+    }
+
+    fn moment(&self, purpose: &str, seconds: i64) -> Hmac<Sha256> {
+        let mac = self.mac.clone().chain_update(OF_MOMENT);
+        mac.chain_update(seconds.to_be_bytes())
+            .chain_update(purpose)
     }
 
     fn mac_of(&self, message: &[u8]) -> Hmac<Sha256> {
@@ -273,6 +307,23 @@ mod tests {
         let rotated = Keys::parse(&format!("2:{},1:{}", key(2), key(1))).unwrap();
         assert_ne!(rotated.code(case, second), keys.code(case, second));
         assert_eq!(rotated.typed_code(case, third, &code), Some(second));
+    }
+
+    #[test]
+    fn a_stamp_tells_its_moment_for_its_purpose_only() {
+        let key = |byte| BASE64_URL_SAFE_NO_PAD.encode([byte; 32]);
+        let keys = Keys::parse(&format!("1:{}", key(1))).unwrap();
+        let at = Timestamp::from_second(1_800_000_000).unwrap();
+        let stamp = keys.stamp("again", at);
+        assert_eq!(keys.stamped("again", &stamp), Some(at));
+        assert_eq!(keys.stamped("other", &stamp), None);
+        let moved = stamp.replacen("1800000000", "1700000000", 1);
+        let cut = &stamp[..stamp.len() - 2];
+        for forged in [moved.as_str(), cut, "1800000000.", "1800000000", "", "."] {
+            assert_eq!(keys.stamped("again", forged), None, "{forged}");
+        }
+        let rotated = Keys::parse(&format!("2:{},1:{}", key(2), key(1))).unwrap();
+        assert_eq!(rotated.stamped("again", &stamp), Some(at));
     }
 
     #[test]

@@ -194,6 +194,8 @@ impl Carrier {
             },
             choice_urls: choices,
             home_url: base.to_string(),
+            accept_code: post::accept_code(letter)
+                .map(|number| self.app.links.code(letter.case, number).to_string()),
             confirmation,
         }
     }

@@ -25,6 +25,8 @@ pub struct ChoicePage<'a> {
     pub pressing: Pressing,
     /// Whether this is the device on which the consumer filed.
     pub known_device: bool,
+    /// The answer is asked for once more, on a page that has to be read.
+    pub again: Option<OnceMore<'a>>,
     /// The moment at which the page is opened.
     pub now: Timestamp,
     /// `/choice/{link}`; forms post to it, followed by the choice's word.
@@ -33,13 +35,26 @@ pub struct ChoicePage<'a> {
     pub case_path: &'a str,
 }
 
+/// The page that asks for an answer once more.
+#[derive(Clone, Copy, Debug)]
+pub struct OnceMore<'a> {
+    /// When it was shown first, signed.
+    pub stamp: &'a str,
+    /// Whether "solved" doesn't mean the shop's offer.
+    pub without_offer: bool,
+}
+
 /// The page behind one of the three buttons.
 pub fn choice(chrome: &Chrome, page: &ChoicePage) -> String {
     let t = texts(chrome.language);
     let names = names(t, page.view);
     let pressing = page.pressing;
     let done = matches!(pressing, Pressing::Done { .. });
-    let (title, lead) = words(t, page);
+    let again = again(page);
+    let (title, lead) = match again {
+        Some(_) => (t.choice.again_title, t.choice.again_lead.to_owned()),
+        None => words(t, page),
+    };
     let asking = is_asking(pressing);
     rendered(&ChoiceTemplate {
         chrome,
@@ -56,8 +71,12 @@ pub fn choice(chrome: &Chrome, page: &ChoicePage) -> String {
                 .question
                 .is_some_and(|question| question.contested),
         offer: offer(t, page),
-        buttons: buttons(t, page),
+        buttons: match again {
+            Some(_) => vec![button(t, asks(page), page.pressed)],
+            None => buttons(t, page),
+        },
         others: others(t, page),
+        again,
         others_title: if done {
             t.choice.change_others
         } else {
@@ -71,10 +90,28 @@ pub fn choice(chrome: &Chrome, page: &ChoicePage) -> String {
     })
 }
 
+/// Only while the answer has to be proven.
+fn again<'a>(page: &ChoicePage<'a>) -> Option<OnceMore<'a>> {
+    let apart = page.again.is_some_and(|again| again.without_offer);
+    let asks = match page.pressing {
+        Pressing::Again | Pressing::Stands { .. } => true,
+        Pressing::OfferStands => apart,
+        Pressing::First
+        | Pressing::Change { .. }
+        | Pressing::Done { .. }
+        | Pressing::Earlier
+        | Pressing::TooLate
+        | Pressing::Lapsed
+        | Pressing::MovedOn => false,
+    };
+    page.again.filter(|_| asks)
+}
+
 /// The offer that the consumer may mean.
 fn offer(t: &Texts, page: &ChoicePage) -> Option<OfferCard> {
     let offer = page.view.offer?;
-    (page.pressing == Pressing::OfferStands).then(|| offer_card(t, page.view, offer, true))
+    let asks = page.pressing == Pressing::OfferStands && again(page).is_none();
+    asks.then(|| offer_card(t, page.view, offer, true))
 }
 
 /// Only if nothing is chosen yet. A page that changes a choice would do so
@@ -148,6 +185,9 @@ fn buttons(t: &Texts, page: &ChoicePage) -> Vec<Button> {
 
 /// The other answers, as smaller buttons.
 fn others(t: &Texts, page: &ChoicePage) -> Vec<Button> {
+    if again(page).is_some() {
+        return vec![];
+    }
     let chosen = match page.pressing {
         Pressing::First | Pressing::OfferStands => page.pressed,
         Pressing::Change { from } => {
@@ -250,6 +290,7 @@ struct ChoiceTemplate<'a> {
     reopens: bool,
     sends_itself: bool,
     asks_again: bool,
+    again: Option<OnceMore<'a>>,
     offer: Option<OfferCard>,
     buttons: Vec<Button>,
     others: Vec<Button>,

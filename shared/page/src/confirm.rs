@@ -191,7 +191,7 @@ fn lead(t: &Texts, page: &ConfirmPage, shop: &str, mail: Option<&str>) -> String
     }
 }
 
-fn code_field(t: &'static Texts, error: Option<Told>) -> Control<'static> {
+pub(crate) fn code_field(t: &'static Texts, error: Option<Told>) -> Control<'static> {
     let says = &t.confirm;
     let kind = Kind::Line(Line {
         name: "code",

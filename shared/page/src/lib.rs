@@ -26,7 +26,7 @@ mod until;
 pub use assets::{CSP, SCRIPT, SCRIPT_VERSION, csp_with_upload};
 pub use calendar::calendar;
 pub use case::{Banner, CasePage, case};
-pub use choice::{ChoicePage, choice};
+pub use choice::{ChoicePage, OnceMore, choice};
 pub use chrome::Chrome;
 pub use confirm::{ConfirmPage, DisownPage, Told, confirm, disown};
 pub use error::{Unsent, error, error_of_form, link_sent};

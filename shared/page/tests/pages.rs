@@ -439,6 +439,7 @@ fn pages_of(moment: &marked::Moment, side: Party) -> (String, String) {
                 pressed: pressed.choice,
                 pressing: pressing(&moment.case, &pressed, now),
                 known_device: false,
+                again: None,
                 now,
                 path: "/choice/link",
                 case_path: "/case/link",

@@ -29,6 +29,7 @@ pub(crate) struct Context<'a> {
     pub(crate) home_url: &'a str,
     /// What a complaint is confirmed or disowned with, if this mail says it.
     confirmation: Option<&'a Confirmation>,
+    accept_code: Option<&'a str>,
     /// What the question comes down to, in the mails that ask it.
     pub(crate) asks: Asks,
     /// Empty if the mail has no choice links.
@@ -73,6 +74,7 @@ impl<'a> Context<'a> {
             case_url: &addresses.case_url,
             home_url: &addresses.home_url,
             confirmation: addresses.confirmation.as_ref(),
+            accept_code: addresses.accept_code.as_deref(),
             asks: asks.unwrap_or(Asks::Talked),
             choices: choices
                 .map(|(choice, url)| ChoiceLink {
@@ -102,7 +104,8 @@ impl<'a> Context<'a> {
     }
 
     pub(crate) fn code(&self) -> &str {
-        self.confirmation.map_or("", |it| it.code.as_str())
+        let confirms = self.confirmation.map(|it| it.code.as_str());
+        confirms.or(self.accept_code).unwrap_or_default()
     }
 
     pub(crate) fn confirm_url(&self) -> &str {

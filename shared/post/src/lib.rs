@@ -19,5 +19,5 @@ pub use gallery::{gallery, gallery_index};
 pub use mailer::{Mailer, MessageId, SendError};
 pub use origin::Origin;
 pub use render::{
-    Addresses, Confirmation, RenderError, Rendered, choice_round, code_number, render,
+    Addresses, Confirmation, RenderError, Rendered, accept_code, choice_round, code_number, render,
 };

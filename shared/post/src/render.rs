@@ -24,6 +24,8 @@ pub struct Addresses {
     /// What a complaint is confirmed or disowned with; see
     /// [`code_number`](crate::code_number).
     pub confirmation: Option<Confirmation>,
+    /// The code that accepts an offer; see [`accept_code`](crate::accept_code).
+    pub accept_code: Option<String>,
 }
 
 /// What a complaint is confirmed or disowned with.
@@ -117,6 +119,15 @@ pub fn code_number(letter: &Letter) -> Option<CodeNumber> {
     | Mail::ConfirmationContested { code, .. }
     | Mail::FilingDisowned { code, .. } = &letter.mail
     {
+        Some(*code)
+    } else {
+        None
+    }
+}
+
+/// The number of the code that accepts an offer; `None` if a letter says none.
+pub fn accept_code(letter: &Letter) -> Option<CodeNumber> {
+    if let Mail::AcceptCodeSent { code, .. } = &letter.mail {
         Some(*code)
     } else {
         None

@@ -18,7 +18,7 @@ use dispute::{
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::{Addresses, Confirmation, choice_round, code_number};
+use crate::{Addresses, Confirmation, accept_code, choice_round, code_number};
 
 /// A letter with its name in the gallery: the mail's name, followed by what
 /// distinguishes it from others of the same mail.
@@ -70,6 +70,7 @@ pub fn addresses(letter: &Letter) -> Addresses {
             disown_url: "https://beslecht.example/disown/AbCdEfGhIjKlMnOpQrStUvWxYz0123456789"
                 .to_owned(),
         }),
+        accept_code: accept_code(letter).map(|_| "042917".to_owned()),
     }
 }
 
@@ -374,6 +375,18 @@ fn closing(say: &Say) -> Mails {
         reopen: term("2026-12-27T14:05:00+01:00", Length::Months(12)),
     }));
     mails.push(("", Party::Shop, Mail::DisputeReopened));
+    mails.extend(both(Mail::ClosingTakenBack {
+        by: Party::Consumer,
+    }));
+    for (name, question) in [("withdrawn", false), ("standing", true)] {
+        let mail = Mail::RefusalTakenBack { question };
+        mails.push((name, Party::Consumer, mail));
+    }
+    let code = Mail::AcceptCodeSent {
+        offer: say.offer(),
+        code: CodeNumber::FIRST,
+    };
+    mails.push(("", Party::Consumer, code));
     mails.extend(both(Mail::DisputeExited(Exit::Withdrawn {
         reason: Some(say.text(
             "Ik heb het apparaat aan mijn zus gegeven.",

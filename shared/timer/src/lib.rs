@@ -68,6 +68,7 @@ pub fn target(kind: TimerKind) -> &'static str {
         | TimerKind::ConfirmationEnd
         | TimerKind::MediationTarget
         | TimerKind::FollowUp
+        | TimerKind::Refund
         | TimerKind::OfferReminder
         | TimerKind::OfferEnd
         | TimerKind::FeeReminder

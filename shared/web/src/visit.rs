@@ -2,12 +2,14 @@
 //! case, and the way back to it after an action.
 
 use cases::Executed;
-use dispute::{Case, CaseId, Command, EventNumber, Party, Refusal, possible, view};
+use dispute::{
+    Actor, Case, CaseId, Command, EventNumber, Party, Possible, Refusal, possible, view,
+};
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Request, Response};
 use link::{Capability, Purpose};
 use page::case::{AcceptPage, Banner, CasePage, Returned};
-use page::{ErrorPage, FieldError, case};
+use page::{ErrorPage, FieldError, Told, case};
 use runtime::{App, Error};
 
 use crate::http::{self, Problem};
@@ -71,6 +73,8 @@ pub struct Shown<'a> {
     pub banner: Option<Banner>,
     /// Instead, ask the consumer whether they accept the offer that stands.
     pub accepting: Option<Accepting>,
+    /// What has just happened to the code that accepting takes.
+    pub told: Option<Told>,
     /// A form that is shown again. The answer then has status 422, or 409 if
     /// the form itself has no error.
     pub returned: Option<Returned<'a>>,
@@ -131,6 +135,16 @@ impl<'a> Visit<'a> {
     /// Redirects to the page that asks whether the consumer accepts the offer.
     pub fn ask_to_accept(&self, accepting: Accepting) -> Response<Body> {
         http::see_other(&format!("{}?offer={}", self.path(), accepting.word()))
+    }
+
+    /// The same, with what has just happened to the code that it takes.
+    pub fn tell_of_code(&self, offer: EventNumber, told: Told) -> Response<Body> {
+        let accepting = Accepting::Pressed(offer).word();
+        http::see_other(&format!(
+            "{}?offer={accepting}&done={}",
+            self.path(),
+            told.word()
+        ))
     }
 
     /// Executes the visitor's command and redirects to the case page, which
@@ -220,14 +234,24 @@ impl<'a> Visit<'a> {
             && accepting.is_about(offer.number)
         {
             let shown_at = format!("{path}?offer={}", accepting.word());
+            let code = Possible::RequestAcceptCode {
+                offer: offer.number,
+            };
             let page = AcceptPage {
                 view: &view,
                 offer,
                 said_solved: accepting == Accepting::SaidSolved,
+                own_device: is_filed_on(&case, self.request),
+                another_code: possible(&case, &Actor::Consumer, now).contains(&code),
+                told: shown.told,
                 path: &path,
             };
             let page = case::accept(&http::chrome(app, language, &shown_at), &page);
-            return Ok(http::html(StatusCode::OK, page));
+            let status = match shown.told {
+                Some(told) if told.is_error() => StatusCode::UNPROCESSABLE_ENTITY,
+                Some(_) | None => StatusCode::OK,
+            };
+            return Ok(http::html(status, page));
         }
         let gone = shown.accepting.map(|_| Banner::OfferGone);
         let oldest = history.events.last().filter(|_| history.older);

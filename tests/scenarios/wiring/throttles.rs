@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 /// POST routes that need no limit of their own, because the case itself limits
 /// what they do.
-const BOUNDED: [&str; 9] = [
+const BOUNDED: [&str; 10] = [
     "POST /case/{link}/address",
     "POST /case/{link}/choice",
     "POST /case/{link}/offer",
     "POST /case/{link}/performance",
     "POST /case/{link}/rating",
+    "POST /case/{link}/undo",
     "POST /case/{link}/withdraw",
     "POST /choice/{link}/{choice}",
     "POST /disown/{link}",

@@ -3,6 +3,7 @@
 use dispute::Case;
 
 use super::act::{Act, Way};
+use crate::browser::Page;
 use crate::person::Person;
 use crate::who::Who;
 
@@ -10,7 +11,12 @@ pub(super) const ACT: Act = Act {
     name: "answer-offer",
     who: &[Who::Consumer],
     weight: 20,
-    events: &["offer-accepted", "offer-declined"],
+    events: &[
+        "offer-accepted",
+        "offer-declined",
+        "accept-code-sent",
+        "code-mistyped",
+    ],
     fits: |case| case.offer().is_some(),
     way: Way::Pages(|person, case| Box::pin(answer(person, case))),
 };
@@ -24,9 +30,32 @@ async fn answer(person: &mut Person, case: &Case) {
         let answer = if accepts { "accept" } else { "decline" };
         let asked = person.send(form.with("answer", answer)).await;
         // Accepting counts on the page that says that it binds.
-        let binds = asked.and_then(|page| page.forms_to("/offer").into_iter().next());
-        if let Some(form) = binds.filter(|form| form.value("bound").is_some()) {
-            person.send(form.with("answer", answer)).await;
+        if let Some(page) = asked.filter(|_| accepts) {
+            accept(person, case, &page).await;
+        }
+    }
+}
+
+/// On a device that isn't their own it takes the code of a mail, which comes
+/// later: then they are at it again.
+async fn accept(person: &mut Person, case: &Case, page: &Page) {
+    let known = person.links.get(&case.id);
+    let code = known.and_then(|links| links.accept_code.clone());
+    let forms = page.forms_to("/offer");
+    let binds = forms.iter().find(|form| form.value("bound").is_some());
+    match (binds, code) {
+        (Some(form), Some(code)) if page.asks_code() => {
+            let form = form.clone().with("code", &code).with("answer", "accept");
+            person.send(form).await;
+        }
+        (Some(form), _) if !page.asks_code() => {
+            person.send(form.clone().with("answer", "accept")).await;
+        }
+        (Some(_) | None, _) => {
+            let sends = forms.into_iter().find(|form| form.value("bound").is_none());
+            if let Some(form) = sends {
+                person.send(form.with("answer", "code")).await;
+            }
         }
     }
 }

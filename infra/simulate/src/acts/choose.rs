@@ -9,7 +9,7 @@ use link::Purpose;
 
 use super::act::{Act, Way};
 use super::reopen;
-use crate::browser::{Browser, Form};
+use crate::browser::{Browser, Form, Page};
 use crate::dice::seconds;
 use crate::ledger::Press;
 use crate::person::Person;
@@ -84,9 +84,24 @@ async fn press(person: &mut Person, case: &Case, link: &str) {
     let Some(form) = pressed(person, case, link).await else {
         return;
     };
-    if form.sends_itself {
-        person.send_at_once(form).await;
+    let answer = if form.sends_itself {
+        person.send_at_once(form).await
     } else {
+        person.send(form).await
+    };
+    once_more(person, case, answer).await;
+}
+
+/// Answers the page that asks once more, if that is what came.
+async fn once_more(person: &mut Person, case: &Case, answer: Option<Page>) {
+    let forms = answer.map(|page| page.forms()).unwrap_or_default();
+    let again = forms.into_iter().find(|form| {
+        let stamp = form.value("asked-again");
+        stamp.is_some_and(|stamp| stamp != "1")
+    });
+    if let Some(form) = again {
+        pass(person.world.dice.time(seconds(12), seconds(60))).await;
+        note(person, case, &form);
         person.send(form).await;
     }
 }
@@ -115,7 +130,8 @@ async fn pressed(person: &mut Person, case: &Case, link: &str) -> Option<Form> {
 
 /// Notes that this form is about to be sent.
 pub(super) fn note(person: &Person, case: &Case, form: &Form) {
-    let asked_again = form.value("asked-again").is_some();
+    // The page that asks once more proves it, after a pause.
+    let asked_again = form.value("asked-again").is_some_and(|stamp| stamp != "1");
     let proves = asked_again || person.device.is_device_of(case);
     if let Some((round, choice)) = meaning(person, form) {
         let press = Press {
@@ -152,17 +168,22 @@ async fn on_the_page(person: &mut Person, case: &Case, choice: Choice) {
     if let Some(form) = asks {
         let form = form.with("choice", choice.word());
         note(person, case, &form);
-        let answer = person.send(form).await;
+        let Some(answer) = person.send(form).await else {
+            return;
+        };
         // While an offer stands, the page asks whether "solved" means it.
-        let forms = answer.map(|page| page.forms_to("/choice"));
-        let apart = forms
+        let apart = answer
+            .forms_to("/choice")
             .into_iter()
-            .flatten()
             .find(|form| form.value("without-offer").is_some());
-        if let Some(form) = apart {
-            let form = form.with("choice", Choice::Solved.word());
-            note(person, case, &form);
-            person.send(form).await;
-        }
+        let answer = match apart {
+            Some(form) => {
+                let form = form.with("choice", Choice::Solved.word());
+                note(person, case, &form);
+                person.send(form).await
+            }
+            None => Some(answer),
+        };
+        once_more(person, case, answer).await;
     }
 }

@@ -38,6 +38,7 @@ mod say_solved;
 mod speak;
 mod state_claim;
 mod state_conflict;
+mod take_back;
 mod withdraw;
 mod write;
 
@@ -81,6 +82,7 @@ pub(crate) const ALL: &[&Act] = &[
     &speak::ACT,
     &state_claim::ACT,
     &state_conflict::ACT,
+    &take_back::ACT,
     &withdraw::ACT,
     &write::ACT,
 ];

@@ -88,6 +88,7 @@ fn ended(event: &Event) -> Vec<TimerKind> {
         Event::DisputeLapsed => vec![TimerKind::ChoiceLapse],
         Event::MediationTargetPassed => vec![TimerKind::MediationTarget],
         Event::PerformanceAsked => vec![TimerKind::FollowUp],
+        Event::RefundOwed { .. } => vec![TimerKind::Refund],
         Event::RulingOfferReminded => vec![TimerKind::OfferReminder],
         // A consumer who doesn't pay returns to the offer only while it is
         // open.

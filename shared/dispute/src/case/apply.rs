@@ -11,6 +11,7 @@ mod mediating;
 mod rating;
 mod ruling;
 mod talking;
+mod undoing;
 
 use super::Case;
 use crate::choice::Saying;
@@ -31,6 +32,7 @@ impl Case {
         let (number, at) = (*number, *at);
         self.version = number;
         self.note_actor(recorded);
+        let closing = self.closing_by(recorded);
         match event {
             // The filing itself, and events that are followed by the one that
             // changes the stage.
@@ -42,6 +44,7 @@ impl Case {
             Event::CodeRequested { code, address } => {
                 self.send_code(*code, address.as_ref(), recorded);
             }
+            Event::CodeMistyped if self.waiting().is_none() => self.note_wrong_accept_code(),
             Event::CodeMistyped => self.note_wrong_code(),
             Event::ConfirmationReminded => self.note_confirmation_reminder(),
             Event::FilingConfirmed { device } => self.confirm(device, recorded),
@@ -68,6 +71,7 @@ impl Case {
             }
             Event::ShopRefused { reason, submission } => {
                 self.remember(*submission, recorded);
+                self.note_refusal(recorded);
                 self.hear(Saying::Refusal, at);
                 self.refuse(reason);
             }
@@ -104,7 +108,13 @@ impl Case {
             Event::RulingOfferEnded | Event::DisputeUnsettled => {
                 self.close(Outcome::Unsettled, at);
             }
-            Event::DisputeReopened => self.spend_fee(),
+            Event::DisputeReopened => {
+                self.undo.closing = None;
+                self.spend_fee();
+            }
+            Event::ClosingTakenBack { .. } => self.take_closing_back(recorded),
+            Event::RefusalTakenBack { .. } => self.take_refusal_back(recorded),
+            Event::AcceptCodeSent { offer, code } => self.send_accept_code(*offer, *code, at),
             Event::RulingBarred { bar, .. } => self.ruling_bar = Some(*bar),
             Event::ShopReported { .. } => {
                 self.concerns.insert(Queue::ReportedShop);
@@ -175,6 +185,9 @@ impl Case {
                 rating,
                 words,
             } => self.rate(*party, *rating, words.as_ref()),
+        }
+        if closing.is_some() {
+            self.undo.closing = closing;
         }
         self.count_mails(recorded);
     }

@@ -154,6 +154,16 @@ fn mail(view: &View, side: Party, entry: &Entry) -> Option<Mail> {
             reopen: view.reopen?,
         }),
         Happened::DisputeReopened if shop => Some(Mail::DisputeReopened),
+        Happened::ClosingTakenBack => Some(Mail::ClosingTakenBack {
+            by: entry.who.party()?,
+        }),
+        Happened::RefusalTakenBack if consumer => Some(Mail::RefusalTakenBack {
+            question: view.question.is_some(),
+        }),
+        Happened::AcceptCodeSent => Some(Mail::AcceptCodeSent {
+            offer: view.offer?.clone(),
+            code: view.accept_code?.code,
+        }),
         Happened::DisputeExited(exit) => Some(Mail::DisputeExited(exit.clone())),
         Happened::RulingBarred { bar, reasons } => Some(Mail::RulingBarred {
             bar,
@@ -242,6 +252,7 @@ fn mail(view: &View, side: Party, entry: &Entry) -> Option<Mail> {
         | Happened::ChoiceAsked { .. }
         | Happened::ChoiceReminded { .. }
         | Happened::DisputeReopened
+        | Happened::RefusalTakenBack
         | Happened::ProposalAccepted { .. }
         | Happened::RulingOfferReminded
         | Happened::RulingRequested

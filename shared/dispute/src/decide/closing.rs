@@ -13,12 +13,13 @@ use crate::exit::{Exit, Ground, RulingBar};
 use crate::outcome::{FollowUp, Outcome};
 use crate::queue::Queue;
 use crate::ruling::Performance;
-use crate::stage::{JuristWork, RulingStage, Stage};
+use crate::stage::{RulingStage, Stage};
 use crate::term::{Term, day_of};
 
-/// Closes an open case with this event. The fee is refunded if no jurist was
-/// appointed yet.
-fn leave(case: &Case, event: Event) -> Chosen {
+/// Closes an open case with this event. The fee goes back if no jurist was
+/// appointed yet; where the side can take the closing back, not before that
+/// term is over.
+fn leave(case: &Case, event: Event, by: &Actor) -> Chosen {
     if let Stage::Closed { outcome, .. } = &case.stage {
         return Err(if closed_by(outcome, &event) {
             Refusal::AlreadyDone
@@ -26,19 +27,22 @@ fn leave(case: &Case, event: Event) -> Chosen {
             Refusal::NotNow
         });
     }
-    let mut events = vec![event];
-    if before_a_jurist(case) {
-        let payment = case.fee.paid.clone();
-        events.extend(payment.map(|payment| Event::RefundOwed { payment }));
-    }
-    Ok(events)
+    let refunds_now = case.stage.is_before_a_jurist() && !can_be_taken_back(&event, by);
+    let payment = case.fee.paid.clone().filter(|_| refunds_now);
+    let refund = payment.map(|payment| Event::RefundOwed { payment });
+    Ok([event].into_iter().chain(refund).collect())
+}
+
+fn can_be_taken_back(event: &Event, by: &Actor) -> bool {
+    let undoable = !matches!(event, Event::DisputeExited(exit) if !exit.can_be_taken_back());
+    undoable && by.party().is_some()
 }
 
 pub(super) fn go_to_court(case: &Case, by: &Actor) -> Chosen {
     if !knows_of_courts(by) {
         return Err(Refusal::NotYours);
     }
-    exit(case, Exit::ToCourt)
+    exit(case, Exit::ToCourt, by)
 }
 
 pub(super) fn may_go_to_court(case: &Case, by: &Actor) -> Result<(), Refusal> {
@@ -57,24 +61,6 @@ fn knows_of_courts(actor: &Actor) -> bool {
     match actor {
         Actor::Consumer | Actor::Shop | Actor::Staff(..) => true,
         Actor::PaymentProvider | Actor::MailService | Actor::Clock => false,
-    }
-}
-
-fn before_a_jurist(case: &Case) -> bool {
-    match &case.stage {
-        Stage::Ruling(RulingStage::Deliberation { work, .. }) => *work == JuristWork::Vacant,
-        Stage::Unconfirmed(_)
-        | Stage::WithShop { .. }
-        | Stage::ShopUnreached { .. }
-        | Stage::ChoiceAsked(_)
-        | Stage::Mediation { .. }
-        | Stage::Ruling(
-            RulingStage::Offered { .. }
-            | RulingStage::FeeDue { .. }
-            | RulingStage::Claim { .. }
-            | RulingStage::Defence { .. },
-        ) => true,
-        Stage::Ruling(RulingStage::Compliance { .. }) | Stage::Closed { .. } => false,
     }
 }
 
@@ -115,12 +101,12 @@ pub(super) fn solved(case: &Case, without_offer: bool, now: Timestamp) -> Chosen
         return performance(case, true, now);
     }
     choosing::apart_from_offer(case, without_offer)?;
-    leave(case, Event::SolvedConfirmed)
+    leave(case, Event::SolvedConfirmed, &Actor::Consumer)
 }
 
 /// Closes an open case by a side exit.
-pub(super) fn exit(case: &Case, exit: Exit) -> Chosen {
-    leave(case, Event::DisputeExited(exit))
+pub(super) fn exit(case: &Case, exit: Exit, by: &Actor) -> Chosen {
+    leave(case, Event::DisputeExited(exit), by)
 }
 
 pub(super) fn reopen(case: &Case, now: Timestamp) -> Chosen {
@@ -129,13 +115,20 @@ pub(super) fn reopen(case: &Case, now: Timestamp) -> Chosen {
     }
     may_reopen(case, now)?;
     let round = case.round.next();
-    Ok(vec![
+    // What waited to be paid back doesn't wait any longer.
+    let refund = case.refund_in_waiting().cloned();
+    let mut events: Vec<Event> = refund
+        .map(|payment| Event::RefundOwed { payment })
+        .into_iter()
+        .collect();
+    events.extend([
         Event::DisputeReopened,
         Event::ChoiceAsked {
             round,
             why: WhyAsked::Reopened,
         },
-    ])
+    ]);
+    Ok(events)
 }
 
 /// The term within which the case can still be reopened.
@@ -147,7 +140,13 @@ pub(super) fn may_reopen(case: &Case, now: Timestamp) -> Result<Term, Refusal> {
     Ok(term)
 }
 
-pub(super) fn inadmissible(case: &Case, ground: Ground, reasons: &Text, now: Timestamp) -> Chosen {
+pub(super) fn inadmissible(
+    case: &Case,
+    ground: Ground,
+    reasons: &Text,
+    by: &Actor,
+    now: Timestamp,
+) -> Chosen {
     let reasons = reasons.clone();
     if !case.is_closed() {
         in_time_to_declare(case, now)?;
@@ -157,7 +156,7 @@ pub(super) fn inadmissible(case: &Case, ground: Ground, reasons: &Text, now: Tim
     {
         return Ok(vec![Event::RulingBarred { bar, reasons }]);
     }
-    exit(case, Exit::Inadmissible { ground, reasons })
+    exit(case, Exit::Inadmissible { ground, reasons }, by)
 }
 
 /// Whether the staff can declare an open case inadmissible on this ground.

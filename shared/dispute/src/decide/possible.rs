@@ -4,7 +4,9 @@
 use jiff::Timestamp;
 use record::{EventNumber, PaymentId, StaffId};
 
-use super::{choosing, closing, confirming, delivering, mediating, rating, ruling, talking, terms};
+use super::{
+    choosing, closing, confirming, delivering, mediating, rating, ruling, talking, terms, undoing,
+};
 use crate::actor::Actor;
 use crate::agreement::Lane;
 use crate::case::Case;
@@ -40,6 +42,18 @@ pub enum Possible {
     AnswerOffer {
         /// The event that made the offer.
         offer: EventNumber,
+    },
+    /// The consumer asks for a code, to accept the offer on an unknown device.
+    RequestAcceptCode {
+        /// The event that made the offer.
+        offer: EventNumber,
+    },
+    /// A side takes back what it did by a press.
+    TakeBack {
+        /// The event that is taken back.
+        act: EventNumber,
+        /// The term for it.
+        term: Term,
     },
     /// The consumer presses one of the three buttons.
     Choose {
@@ -221,6 +235,11 @@ fn for_consumer(case: &Case, now: Timestamp) -> Vec<Possible> {
         case.offer().map(|offer| Possible::AnswerOffer {
             offer: offer.number,
         }),
+        case.offer().and_then(|offer| {
+            let offer = offer.number;
+            let sent = talking::request_accept_code(case, offer, now);
+            when(sent, |_| Possible::RequestAcceptCode { offer })
+        }),
         when(talking::may_write(case, Party::Consumer), |()| {
             Possible::SendMessage
         }),
@@ -275,6 +294,12 @@ fn for_either_side(case: &Case, party: Party, now: Timestamp) -> Vec<Possible> {
             accept,
         }));
     }
+    found.extend(when(undoing::may_take_back(case, party, now), |undo| {
+        Possible::TakeBack {
+            act: undo.act,
+            term: undo.term,
+        }
+    }));
     found.extend(when(ruling::may_extend(case, party), |()| {
         Possible::RequestExtension
     }));

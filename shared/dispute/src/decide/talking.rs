@@ -5,10 +5,11 @@ use jiff::civil::Date;
 use record::{EventNumber, Money, Text};
 
 use super::{Chosen, Refusal, delivering};
-use crate::agreement::Agreement;
+use crate::agreement::{Agreement, Offer};
 use crate::case::Case;
 use crate::choice::WhyAsked;
-use crate::command::{Answer, NewOffer};
+use crate::command::{AcceptProof, Answer, NewOffer, OfferAnswer};
+use crate::confirmation::CodeNumber;
 use crate::event::Event;
 use crate::number::Submission;
 use crate::outcome::Outcome;
@@ -88,14 +89,14 @@ pub(super) fn may_write(case: &Case, party: Party) -> Result<(), Refusal> {
     }
 }
 
-pub(super) fn answer_offer(case: &Case, number: EventNumber, accept: bool) -> Chosen {
-    let offer = match case.offer() {
-        Some(offer) if offer.number == number => offer,
-        Some(_) => return Err(Refusal::NoSuchOffer),
-        None => return Err(no_offer(case, accept)),
-    };
-    if !accept {
+pub(super) fn answer_offer(case: &Case, number: EventNumber, answer: &OfferAnswer) -> Chosen {
+    let accepts = matches!(answer, OfferAnswer::Accept(_));
+    let offer = standing(case, number).map_err(|refusal| no_offer(case, refusal, accepts))?;
+    let OfferAnswer::Accept(proof) = answer else {
         return Ok(vec![Event::OfferDeclined { offer: number }]);
+    };
+    if let Some(wrong) = disproven(case, number, proof)? {
+        return Ok(vec![wrong]);
     }
     Ok(vec![Event::OfferAccepted {
         offer: number,
@@ -107,8 +108,64 @@ pub(super) fn answer_offer(case: &Case, number: EventNumber, accept: bool) -> Ch
     }])
 }
 
+/// The offer of this event, if it stands.
+fn standing(case: &Case, number: EventNumber) -> Result<&Offer, Option<Refusal>> {
+    match case.offer() {
+        Some(offer) if offer.number == number => Ok(offer),
+        Some(_) => Err(Some(Refusal::NoSuchOffer)),
+        None => Err(None),
+    }
+}
+
+/// Accepting binds and isn't taken back, so the link alone isn't enough: it
+/// takes the consumer's own device, or a code that went to their mailbox. The
+/// event that follows from a wrong code; nothing if it is right.
+fn disproven(
+    case: &Case,
+    offer: EventNumber,
+    proof: &AcceptProof,
+) -> Result<Option<Event>, Refusal> {
+    let typed = match proof {
+        AcceptProof::Device(device) if case.device.as_ref() == Some(device) => return Ok(None),
+        AcceptProof::Device(_) | AcceptProof::Link => return Err(Refusal::CodeNeeded),
+        AcceptProof::Code(typed) => *typed,
+    };
+    let sent = case.accept_code.filter(|sent| sent.offer == offer);
+    let sent = sent.ok_or(Refusal::CodeNeeded)?;
+    if sent.wrong >= case.rules.confirmation.tries {
+        Err(Refusal::CodeSpent)
+    } else if typed == Some(sent.code) {
+        Ok(None)
+    } else {
+        Ok(Some(Event::CodeMistyped))
+    }
+}
+
+/// Sends a code to the consumer's mailbox, so that they can accept the offer on
+/// a device that isn't known.
+pub(super) fn request_accept_code(case: &Case, offer: EventNumber, now: Timestamp) -> Chosen {
+    if standing(case, offer).is_err() {
+        return Err(Refusal::NoSuchOffer);
+    }
+    let code = case.last_code().map_or(CodeNumber::FIRST, CodeNumber::next);
+    let limits = &case.rules.confirmation;
+    if let Some(sent) = case.accept_code.filter(|sent| sent.offer == offer) {
+        // A form that is sent twice sends one mail.
+        if case.rules.too_soon_after(sent.at, now) && sent.wrong == 0 {
+            return Err(Refusal::AlreadyDone);
+        }
+        if sent.codes >= limits.codes {
+            return Err(Refusal::CodeSpent);
+        }
+    }
+    if Some(code) == case.last_code() {
+        return Err(Refusal::CodeSpent);
+    }
+    Ok(vec![Event::AcceptCodeSent { offer, code }])
+}
+
 /// Pressing a button twice gets the same answer.
-fn no_offer(case: &Case, accept: bool) -> Refusal {
+fn no_offer(case: &Case, refusal: Option<Refusal>, accept: bool) -> Refusal {
     let settled = matches!(
         case.stage,
         Stage::Closed {
@@ -116,11 +173,11 @@ fn no_offer(case: &Case, accept: bool) -> Refusal {
             ..
         }
     );
-    if settled == accept {
+    refusal.unwrap_or(if settled == accept {
         Refusal::AlreadyDone
     } else {
         Refusal::NoSuchOffer
-    }
+    })
 }
 
 /// Sends the link again, to the address in the case.

@@ -47,6 +47,11 @@ pub(super) fn elapse(case: &Case, timer: Timer, now: Timestamp) -> Chosen {
         TimerKind::ChoiceLapse => vec![Event::DisputeLapsed],
         TimerKind::MediationTarget => vec![Event::MediationTargetPassed],
         TimerKind::FollowUp => vec![Event::PerformanceAsked],
+        TimerKind::Refund => {
+            let payment = case.refund_in_waiting().cloned();
+            let payment = payment.ok_or(Refusal::StaleTimer)?;
+            vec![Event::RefundOwed { payment }]
+        }
         TimerKind::OfferReminder => vec![Event::RulingOfferReminded],
         TimerKind::OfferEnd => vec![Event::RulingOfferEnded],
         TimerKind::FeeReminder => vec![Event::FeeReminded],

@@ -138,6 +138,9 @@ pub enum Happened<'a> {
     SolvedConfirmed,
     DisputeExited(&'a Exit),
     DisputeReopened,
+    ClosingTakenBack,
+    RefusalTakenBack,
+    AcceptCodeSent,
     LinkRequested {
         party: Party,
     },
@@ -298,6 +301,8 @@ fn audience(event: &Event) -> Audience {
         | Event::SolvedConfirmed
         | Event::DisputeExited(_)
         | Event::DisputeReopened
+        | Event::ClosingTakenBack { .. }
+        | Event::RefusalTakenBack { .. }
         | Event::ShopTermStopped
         | Event::ShopTermRestarted { .. }
         | Event::RulingOffered
@@ -341,6 +346,7 @@ fn audience(event: &Event) -> Audience {
         | Event::MailMarkedAsSpam { party, .. }
         | Event::MailDelayed { party, .. } => Audience::OwnAndManager(*party),
         Event::CodeRequested { .. }
+        | Event::AcceptCodeSent { .. }
         | Event::CodeMistyped
         | Event::ConfirmationReminded
         | Event::FilingDisowned { .. }
@@ -412,6 +418,9 @@ fn happened(event: &Event) -> Happened<'_> {
         Event::SolvedConfirmed => Happened::SolvedConfirmed,
         Event::DisputeExited(exit) => Happened::DisputeExited(exit),
         Event::DisputeReopened => Happened::DisputeReopened,
+        Event::ClosingTakenBack { .. } => Happened::ClosingTakenBack,
+        Event::RefusalTakenBack { .. } => Happened::RefusalTakenBack,
+        Event::AcceptCodeSent { .. } => Happened::AcceptCodeSent,
         Event::LinkRequested { party } => Happened::LinkRequested { party: *party },
         Event::MailBounced { party, bounce, .. } => Happened::MailBounced {
             party: *party,
@@ -522,6 +531,9 @@ impl<'a> Happened<'a> {
             | Self::ChoiceContested { .. }
             | Self::SolvedConfirmed
             | Self::DisputeReopened
+            | Self::ClosingTakenBack
+            | Self::RefusalTakenBack
+            | Self::AcceptCodeSent
             | Self::LinkRequested { .. }
             | Self::MailBounced { .. }
             | Self::MailMarkedAsSpam { .. }

@@ -5,6 +5,7 @@ use dispute::{
     Proof, RecordChoice, Refusal, Round, Stage, TimerKind, Turn, WhyAsked, due, pressing, turn,
 };
 
+use crate::people::answer_offer;
 use crate::world::{World, at, days, event_name, filing, shown, text};
 
 #[test]
@@ -58,10 +59,7 @@ fn a_new_offer_replaces_the_one_before() {
     let first = world.case.offer().unwrap().number;
     world.shop().offers(20_000, "2026-11-30");
     for accept in [true, false] {
-        let answer = Command::AnswerOffer {
-            offer: first,
-            accept,
-        };
+        let answer = answer_offer(first, accept);
         assert_eq!(world.refusal(answer), Refusal::NoSuchOffer);
     }
     world.consumer().answers_the_offer(true);
@@ -73,13 +71,10 @@ fn the_same_answer_to_an_offer_twice_says_the_same() {
         let mut world = World::filed();
         world.shop().offers(10_000, "2026-11-30");
         let offer = world.case.offer().unwrap().number;
-        world.does(Command::AnswerOffer { offer, accept });
-        let again = Command::AnswerOffer { offer, accept };
+        world.does(answer_offer(offer, accept));
+        let again = answer_offer(offer, accept);
         assert_eq!(world.refusal(again), Refusal::AlreadyDone);
-        let other = Command::AnswerOffer {
-            offer,
-            accept: !accept,
-        };
+        let other = answer_offer(offer, !accept);
         assert_eq!(world.refusal(other), Refusal::NoSuchOffer);
     }
 }
@@ -192,10 +187,7 @@ fn a_refusal_takes_the_offer_back() {
         world.shop().offers(10_000, "2026-12-20");
         let offer = world.case.offer().unwrap().number;
         world.shop().refuses("On second thought: no.");
-        let accept = Command::AnswerOffer {
-            offer,
-            accept: true,
-        };
+        let accept = answer_offer(offer, true);
         assert_eq!(world.refusal(accept), Refusal::NoSuchOffer);
     }
 }

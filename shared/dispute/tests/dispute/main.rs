@@ -31,4 +31,5 @@ mod side_roads;
 mod terms;
 mod transcripts;
 mod typed;
+mod undo;
 mod world;

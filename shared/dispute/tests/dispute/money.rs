@@ -43,6 +43,8 @@ fn the_fee_goes_back_when_the_case_ends_before_a_jurist_is_appointed() {
     for mut world in [World::pleading(), claimed, World::deliberating()] {
         world.mails();
         world.consumer().withdraws();
+        assert_eq!(refunds(&world.case.fee), []);
+        world.passes(dispute::Length::Days(2));
         assert_eq!(refunds(&world.case.fee), [("tr_first", false)]);
         assert_eq!(
             world.mails(),
@@ -81,9 +83,9 @@ fn a_payment_that_nothing_asks_for_goes_back() {
 fn a_fee_is_refunded_once_however_often_the_case_ends() {
     let mut world = World::pleading();
     world.consumer().says_solved();
+    world.consumer().reopens();
     assert_eq!(world.case.fee.paid, None);
     assert_eq!(refunds(&world.case.fee), [("tr_first", false)]);
-    world.consumer().reopens();
     world.consumer().withdraws();
     assert_eq!(refunds(&world.case.fee), [("tr_first", false)]);
 }
@@ -106,6 +108,7 @@ fn only_what_is_owed_is_refunded() {
     };
     assert_eq!(world.refusal(give_back.clone()), Refusal::NotNow);
     world.consumer().withdraws();
+    world.passes(dispute::Length::Days(2));
     world.does(give_back.clone());
     assert_eq!(world.refusal(give_back), Refusal::AlreadyDone);
 }

@@ -1,9 +1,9 @@
 //! Helpers that read as sentences.
 
 use dispute::{
-    Acceptance, Agreement, Answer, Bounce, Choice, Claim, Command, Corrector, Decision,
-    EventNumber, FeeBearer, Feedback, Finding, Ground, Lane, Mediator, Money, NewOffer,
-    NewProposal, Party, Proof, Queue, RecordChoice, Round, Speaker, StaffId, Stronger,
+    AcceptProof, Acceptance, Agreement, Answer, Bounce, Choice, Claim, Command, Corrector,
+    Decision, EventNumber, FeeBearer, Feedback, Finding, Ground, Lane, Mediator, Money, NewOffer,
+    NewProposal, OfferAnswer, Party, Proof, Queue, RecordChoice, Round, Speaker, StaffId, Stronger,
 };
 
 use crate::world::{World, address, day, device, line, text};
@@ -60,6 +60,32 @@ pub(crate) fn press_with(round: u32, choice: Choice, proof: Proof) -> Command {
         choice,
         proof,
     })
+}
+
+/// Answers the offer of this event, on the consumer's device.
+pub(crate) fn answer_offer(offer: EventNumber, accept: bool) -> Command {
+    let device = AcceptProof::Device(device("the consumer's own"));
+    Command::AnswerOffer {
+        offer,
+        answer: if accept {
+            OfferAnswer::Accept(device)
+        } else {
+            OfferAnswer::Decline
+        },
+    }
+}
+
+/// Accepts it on any other device.
+pub(crate) fn accept_elsewhere(offer: EventNumber, proof: AcceptProof) -> Command {
+    Command::AnswerOffer {
+        offer,
+        answer: OfferAnswer::Accept(proof),
+    }
+}
+
+/// Takes back what this event did.
+pub(crate) fn take_back(party: Party, act: EventNumber) -> Command {
+    Command::TakeBack { party, act }
 }
 
 pub(crate) fn declare(ground: Ground) -> Command {
@@ -163,7 +189,7 @@ impl ConsumerOf<'_> {
     #[track_caller]
     pub(crate) fn answers_the_offer(&mut self, accept: bool) {
         let offer = self.0.case.offer().expect("an offer").number;
-        self.0.does(Command::AnswerOffer { offer, accept });
+        self.0.does(answer_offer(offer, accept));
     }
 
     #[track_caller]

@@ -9,7 +9,9 @@ use dispute::{
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 
-use crate::people::{agreement, claims, fatima, findings, pay, staff, tells};
+use crate::people::{
+    agreement, answer_offer, claims, fatima, findings, pay, staff, take_back, tells,
+};
 use crate::properties::course;
 use crate::world::{World, address, day, device, line, text};
 
@@ -97,11 +99,12 @@ fn samples(possible: &Possible, case: &Case, actor: &Actor) -> Vec<Command> {
             submission: FRESH,
         }],
         Possible::AnswerOffer { offer } => [true, false]
-            .map(|accept| Command::AnswerOffer {
-                offer: *offer,
-                accept,
-            })
+            .map(|accept| answer_offer(*offer, accept))
             .to_vec(),
+        Possible::RequestAcceptCode { offer } => {
+            vec![Command::RequestAcceptCode { offer: *offer }]
+        }
+        Possible::TakeBack { act, .. } => vec![take_back(actor.party().unwrap(), *act)],
         Possible::Choose { round, contested } => {
             let proof = if *contested {
                 Proof::AskedAgain
@@ -280,6 +283,10 @@ fn does(command: &Command, possible: &Possible) -> bool {
         Command::AnswerDispute { .. } => same(Possible::AnswerDispute),
         Command::SendMessage { .. } => same(Possible::SendMessage),
         Command::AnswerOffer { offer, .. } => same(Possible::AnswerOffer { offer: *offer }),
+        Command::RequestAcceptCode { offer } => same(Possible::RequestAcceptCode { offer: *offer }),
+        Command::TakeBack { act: taken, .. } => {
+            matches!(possible, Possible::TakeBack { act, .. } if act == taken)
+        }
         Command::RecordChoice(pressed) => presses(pressed, possible),
         Command::ConfirmSolved { .. } => same(Possible::ConfirmSolved),
         Command::WithdrawDispute { .. } => same(Possible::Exit(ExitKind::Withdrawn)),
@@ -424,6 +431,9 @@ fn of_the_consumer(case: &Case) -> Vec<Possible> {
         Possible::ConfirmPerformance { performed: false },
     ];
     for number in 1..=case.version.0 {
+        tried.push(Possible::RequestAcceptCode {
+            offer: EventNumber(number),
+        });
         tried.push(Possible::AnswerOffer {
             offer: EventNumber(number),
         });
@@ -448,6 +458,10 @@ fn of_either_side(case: &Case) -> Vec<Possible> {
     ];
     tried.extend(Lane::ALL.map(|lane| Possible::Speak { lane }));
     for number in 1..=case.version.0 {
+        tried.push(Possible::TakeBack {
+            act: EventNumber(number),
+            term: any_term(case),
+        });
         tried.extend([true, false].map(|accept| Possible::AnswerProposal {
             proposal: EventNumber(number),
             accept,

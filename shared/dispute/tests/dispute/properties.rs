@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use dispute::{
-    Acceptance, Actor, Answer, Bounce, Choice, CodeNumber, Command, ConfirmFiling, Consequence,
-    Corrector, Event, EventNumber, FeeBearer, Feedback, Ground, Lane, Length, MailProof, NewOffer,
-    NewProposal, Party, Proof, Queue, Rating, RecordChoice, Round, RulingBar, RulingStage,
-    ShopExit, Speaker, Stage, Stronger, Submission, Term, Timer, TimerKind, Turn, consequences,
-    decide, due, mail_hour, turn,
+    AcceptProof, Acceptance, Actor, Answer, Bounce, Choice, CodeNumber, Command, ConfirmFiling,
+    Consequence, Corrector, Event, EventNumber, FeeBearer, Feedback, Ground, Lane, Length,
+    MailProof, NewOffer, NewProposal, Party, Proof, Queue, Rating, RecordChoice, Round, RulingBar,
+    RulingStage, ShopExit, Speaker, Stage, Stronger, Submission, Term, Timer, TimerKind, Turn,
+    consequences, decide, due, mail_hour, turn,
 };
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
@@ -16,7 +16,10 @@ use proptest::strategy::ValueTree;
 use proptest::test_runner::TestRunner;
 
 use crate::confirming::waits;
-use crate::people::{agreement, claims, declare, fatima, findings, pay, staff, tells};
+use crate::people::{
+    accept_elsewhere, agreement, answer_offer, claims, declare, fatima, findings, pay, staff,
+    take_back, tells,
+};
 use crate::world::{World, address, at, day, device, line, stage_name, text};
 
 /// A step to try on a case: a command, or one of the timers that it awaits.
@@ -25,6 +28,10 @@ pub(crate) enum Act {
     Give(Command),
     /// Answers the current offer or proposal, if there is one.
     AnswerStanding(Party, bool),
+    /// Asks for a code to accept the current offer.
+    RequestAcceptCode,
+    /// Takes back the last closing or refusal.
+    TakeBack(Party),
     /// Makes a choice in the current or last round of the question.
     Choose(Choice, Proof),
     /// A bounce of the mail to this side sent by the event that set the term,
@@ -73,12 +80,19 @@ fn seconds() -> impl Strategy<Value = i64> {
     ]
 }
 
+fn standing_offer(world: &World) -> EventNumber {
+    let offer = world.case.offer();
+    offer.map_or(EventNumber(0), |offer| offer.number)
+}
+
 fn act() -> impl Strategy<Value = Act> {
     prop_oneof![
         6 => (0..4_usize).prop_map(Act::Elapse),
         4 => (select(Choice::ALL.to_vec()), proof()).prop_map(|(c, p)| Act::Choose(c, p)),
         3 => (party(), any::<bool>()).prop_map(|(p, accept)| Act::AnswerStanding(p, accept)),
         4 => talk().prop_map(Act::Give),
+        1 => Just(Act::RequestAcceptCode),
+        2 => party().prop_map(Act::TakeBack),
         3 => (party(), bounce()).prop_map(|(party, bounce)| Act::Bounce(party, bounce)),
         3 => deliver().prop_map(Act::Give),
         2 => leave().prop_map(Act::Give),
@@ -126,10 +140,11 @@ fn talk() -> impl Strategy<Value = Command> {
             text: text("Well?"),
             submission
         }),
-        1 => (1..30_u32, any::<bool>()).prop_map(|(offer, accept)| Command::AnswerOffer {
-            offer: EventNumber(offer),
-            accept
+        1 => (1..30_u32, any::<bool>()).prop_map(|(offer, accept)| answer_offer(EventNumber(offer), accept)),
+        1 => (1..30_u32, (1..5_u8).prop_map(CodeNumber)).prop_map(|(offer, code)| {
+            accept_elsewhere(EventNumber(offer), AcceptProof::Code(Some(code)))
         }),
+
         1 => (1..5_u32, select(Choice::ALL.to_vec()), proof(), any::<bool>()).prop_map(
             |(round, choice, proof, without_offer)| Command::RecordChoice(RecordChoice {
                 without_offer,
@@ -354,6 +369,20 @@ impl Act {
                     proof,
                 })
             }
+            Self::RequestAcceptCode => Command::RequestAcceptCode {
+                offer: standing_offer(world),
+            },
+            Self::TakeBack(party) => {
+                let undo = &world.case.undo;
+                let closing = undo.closing.as_ref().map(|closing| closing.act);
+                let refusal = undo.refusal.as_ref().map(|refusal| refusal.act);
+                let act = if world.case.is_closed() {
+                    closing
+                } else {
+                    refusal
+                };
+                take_back(party, act.unwrap_or(EventNumber(0)))
+            }
             Self::AnswerStanding(party, accept) => {
                 if let Stage::Mediation {
                     proposal: Some(proposal),
@@ -366,11 +395,7 @@ impl Act {
                         accept,
                     };
                 }
-                let offer = world
-                    .case
-                    .offer()
-                    .map_or(EventNumber(0), |offer| offer.number);
-                Command::AnswerOffer { offer, accept }
+                answer_offer(standing_offer(world), accept)
             }
             Self::Bounce(party, bounce) => {
                 let about = world
@@ -699,6 +724,7 @@ kinds! {
     ShopRefused ConsumerReplied OfferAccepted OfferDeclined
     ShopReminded ChoiceAsked ChoiceReminded DisputeLapsed ChoiceRecorded
     ChoiceChanged ChoiceContested SolvedConfirmed
+    ClosingTakenBack RefusalTakenBack AcceptCodeSent
     DisputeReopened LinkRequested MediationOpened MediationSpoken
     MediationTargetPassed OpinionGiven ProposalPut ProposalAccepted
     ProposalDeclined DisputeSettled MediationEnded DisputeUnsettled

@@ -13,13 +13,13 @@
 )]
 
 use dispute::{
-    Acceptance, Actor, Agreement, Answer, Bounce, Case, CaseId, Choice, Claim, CodeNumber, Command,
-    Complaint, ConfirmFiling, Consumer, Corrector, Decision, DeviceDigest, EventNumber, Evidence,
-    FeeBearer, Feedback, Filing, Finding, Ground, Lane, Language, Line, MailAddress, MailProof,
-    Mailbox, MediaType, Mediator, Membership, Money, NewOffer, NewProposal, Order, Party,
-    ProblemKind, Proof, Queue, Rating, RecordChoice, Recorded, Remedy, Rules, RulingBar, Shop,
-    ShopExit, Source, Speaker, StaffId, Stronger, Submission, Text, TimerKind, Told, Viewer,
-    decide, due, file,
+    AcceptProof, Acceptance, Actor, Agreement, Answer, Bounce, Case, CaseId, Choice, Claim,
+    CodeNumber, Command, Complaint, ConfirmFiling, Consumer, Corrector, Decision, DeviceDigest,
+    EventNumber, Evidence, FeeBearer, Feedback, Filing, Finding, Ground, Lane, Language, Line,
+    MailAddress, MailProof, Mailbox, MediaType, Mediator, Membership, Money, NewOffer, NewProposal,
+    OfferAnswer, Order, Party, ProblemKind, Proof, Queue, Rating, RecordChoice, Recorded, Remedy,
+    Rules, RulingBar, Shop, ShopExit, Source, Speaker, StaffId, Stronger, Submission, Text,
+    TimerKind, Told, Viewer, decide, due, file,
 };
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -378,7 +378,13 @@ impl Writer {
 
     fn answers_offer(&mut self, accept: bool) {
         let offer = self.case().offer().unwrap().number;
-        self.does(Command::AnswerOffer { offer, accept });
+        let answer = if accept {
+            let own = self.case().device.clone().expect("the consumer's device");
+            OfferAnswer::Accept(AcceptProof::Device(own))
+        } else {
+            OfferAnswer::Decline
+        };
+        self.does(Command::AnswerOffer { offer, answer });
     }
 
     fn chooses(&mut self, choice: Choice) {
@@ -626,8 +632,15 @@ impl Writer {
         self.rings(TimerKind::TellChanges(Party::Consumer));
         self.rings(TimerKind::TellChanges(Party::Shop));
         self.is_contested();
+        let reason = self.text("shop-refused");
+        self.answers(Answer::Refused(reason));
+        self.takes_back(Party::Shop);
         self.rings(TimerKind::ChoiceLapse);
         self.does(Command::ReopenDispute);
+        self.does(Command::ConfirmSolved {
+            without_offer: false,
+        });
+        self.takes_back(Party::Consumer);
         self.does(Command::ConfirmSolved {
             without_offer: false,
         });
@@ -682,8 +695,15 @@ impl Writer {
         self.says_performed(true);
     }
 
+    fn takes_back(&mut self, party: Party) {
+        let act = self.case().version;
+        self.does(Command::TakeBack { party, act });
+    }
+
     fn an_offer(&mut self) {
         self.offers();
+        let offer = self.case().version;
+        self.does(Command::RequestAcceptCode { offer });
         self.answers_offer(true);
         self.rings(TimerKind::FollowUp);
         self.says_performed(false);

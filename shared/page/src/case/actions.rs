@@ -1,8 +1,8 @@
 //! What this side can do now.
 
 use dispute::{
-    AMSTERDAM, Asks, Choice, ExitKind, FollowUp, Offer, Performance, Possible, Round, Settlement,
-    Term, Text, View, WhyAsked,
+    AMSTERDAM, Asks, Choice, EventNumber, ExitKind, FollowUp, Offer, Performance, Possible, Round,
+    Settlement, Standing, Term, Text, View, WhyAsked,
 };
 use jiff::{SignedDuration, Timestamp};
 
@@ -33,6 +33,8 @@ pub(crate) struct Actions<'a> {
     pub(crate) change: Option<Change>,
     /// The button "It is solved", if it isn't elsewhere on the page.
     pub(crate) solved: bool,
+    /// What this side did by a press and can take back.
+    pub(crate) undo: Option<UndoCard>,
     pub(crate) reopen: Option<Until>,
     /// The question about our work.
     pub(crate) rating: Option<RatingCard<'a>>,
@@ -104,6 +106,13 @@ pub(crate) struct Change {
     pub(crate) others: Vec<Button>,
 }
 
+/// What this side did by a press and can take back.
+pub(crate) struct UndoCard {
+    pub(crate) act: u32,
+    pub(crate) lead: &'static str,
+    pub(crate) until: Until,
+}
+
 /// A form that is collapsed at first.
 pub(crate) struct FormBox<'a> {
     pub(crate) action: &'static str,
@@ -131,6 +140,8 @@ impl<'a> Actions<'a> {
         }
         // The three buttons include it, and so does the question whether the
         // ruling was performed.
+        // To take the closing back is the shorter way, and nothing is lost by it.
+        actions.reopen = actions.reopen.filter(|_| actions.undo.is_none());
         actions.solved &= actions.question.is_none() && actions.performance.is_none();
         actions
     }
@@ -156,6 +167,9 @@ impl<'a> Actions<'a> {
             Possible::ConfirmPerformance { .. } => {
                 self.performance = Some(performance(t, page));
             }
+            Possible::TakeBack { act, term } => {
+                self.undo = Some(undo(t, page, *act, term));
+            }
             Possible::ReopenDispute { term } => {
                 self.reopen = Some(Until::quiet(t, t.case.reopen_until, term, page.now));
             }
@@ -169,7 +183,9 @@ impl<'a> Actions<'a> {
                 }
             }
             // They are in the card of the offer and in that of the address.
-            Possible::AnswerOffer { .. } | Possible::CorrectOwnAddress => {}
+            Possible::AnswerOffer { .. }
+            | Possible::RequestAcceptCode { .. }
+            | Possible::CorrectOwnAddress => {}
             // It is on the page for an expired link.
             Possible::RequestLink => {}
             // They are on pages of their own.
@@ -300,6 +316,16 @@ fn change(t: &Texts, page: &CasePage, round: Round, from: Choice, term: &Term) -
             .filter(|other| *other != from)
             .map(|other| button(t, None, other))
             .collect(),
+    }
+}
+
+fn undo(t: &Texts, page: &CasePage, act: EventNumber, term: &Term) -> UndoCard {
+    let says = &t.case.undo;
+    let closed = matches!(page.view.standing, Standing::Closed { .. });
+    UndoCard {
+        act: act.0,
+        lead: if closed { says.closing } else { says.refusal },
+        until: Until::quiet(t, says.until, term, page.now),
     }
 }
 

@@ -37,6 +37,8 @@ pub enum Banner {
     Withdrawn,
     /// The case is open again.
     Reopened,
+    /// What was done by a press was taken back.
+    TakenBack,
     /// The consumer said whether it was performed.
     PerformanceReported,
     /// Our handling was rated.
@@ -63,7 +65,7 @@ pub enum Banner {
 
 impl Banner {
     /// All banners.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Confirmed,
         Self::OpenAlready,
         Self::MessageSent,
@@ -79,6 +81,7 @@ impl Banner {
         Self::Solved,
         Self::Withdrawn,
         Self::Reopened,
+        Self::TakenBack,
         Self::PerformanceReported,
         Self::HandlingRated,
         Self::AlreadyDone,
@@ -110,6 +113,7 @@ impl Banner {
             Self::Solved => "solved",
             Self::Withdrawn => "withdrawn",
             Self::Reopened => "reopened",
+            Self::TakenBack => "taken-back",
             Self::PerformanceReported => "performance-reported",
             Self::HandlingRated => "handling-rated",
             Self::AlreadyDone => "already-done",
@@ -175,6 +179,7 @@ impl Banner {
             Self::Solved => says.solved,
             Self::Withdrawn => says.withdrawn,
             Self::Reopened => says.reopened,
+            Self::TakenBack => says.taken_back,
             Self::PerformanceReported => says.performance_reported,
             Self::HandlingRated => t.rating.banner,
             Self::AlreadyDone => says.already_done,
@@ -203,6 +208,7 @@ impl Banner {
             | Self::Solved
             | Self::Withdrawn
             | Self::Reopened
+            | Self::TakenBack
             | Self::PerformanceReported
             | Self::HandlingRated
             | Self::AddressCorrected

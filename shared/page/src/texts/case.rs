@@ -45,6 +45,7 @@ pub(crate) struct CaseTexts {
     pub(crate) accept_or_solved: &'static str,
     pub(crate) accept_binds: fn(&str) -> String,
     pub(crate) accept_bound: &'static str,
+    pub(crate) accept_code: AcceptCodeTexts,
     pub(crate) solved_without: &'static str,
     pub(crate) decline: &'static str,
     pub(crate) address_title: &'static str,
@@ -59,6 +60,7 @@ pub(crate) struct CaseTexts {
     pub(crate) solved_title: &'static str,
     pub(crate) solved_lead: &'static str,
     pub(crate) solved_button: &'static str,
+    pub(crate) undo: UndoTexts,
     pub(crate) reopen_title: &'static str,
     pub(crate) reopen_lead: &'static str,
     pub(crate) reopen_until: &'static str,
@@ -94,6 +96,7 @@ pub(crate) struct BannerTexts {
     pub(crate) solved: &'static str,
     pub(crate) withdrawn: &'static str,
     pub(crate) reopened: &'static str,
+    pub(crate) taken_back: &'static str,
     pub(crate) performance_reported: &'static str,
     pub(crate) already_done: &'static str,
     pub(crate) moved_on: &'static str,
@@ -104,6 +107,26 @@ pub(crate) struct BannerTexts {
     pub(crate) too_many_messages: &'static str,
     pub(crate) address_corrected: &'static str,
     pub(crate) other_device: &'static str,
+}
+
+/// Taking back what a press did.
+pub(crate) struct UndoTexts {
+    pub(crate) title: &'static str,
+    pub(crate) closing: &'static str,
+    pub(crate) refusal: &'static str,
+    pub(crate) until: &'static str,
+    pub(crate) button: &'static str,
+}
+
+/// The code that accepts an offer on an unknown device.
+pub(crate) struct AcceptCodeTexts {
+    pub(crate) why: &'static str,
+    pub(crate) send: &'static str,
+    pub(crate) sent: &'static str,
+    pub(crate) sent_before: &'static str,
+    pub(crate) another: &'static str,
+    pub(crate) spent: &'static str,
+    pub(crate) no_more: &'static str,
 }
 
 /// The forms of the case page.

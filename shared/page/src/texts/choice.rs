@@ -16,6 +16,9 @@ pub(crate) struct ChoiceTexts {
     pub(crate) others: &'static str,
     pub(crate) contested_title: &'static str,
     pub(crate) contested_lead: &'static str,
+    /// The page that asks for one answer once more, after a pause.
+    pub(crate) again_title: &'static str,
+    pub(crate) again_lead: &'static str,
     pub(crate) stands_title: &'static str,
     pub(crate) stands_lead: fn(&str) -> String,
     pub(crate) change_title: &'static str,

@@ -8,8 +8,8 @@
 pub(crate) mod people;
 
 use dispute::{
-    Actor, Choice, Command, Confirming, Language, Party, Proof, Rating, RecordChoice, Recorded,
-    Round, Rules, Submission, Viewer, possible, pressing, view,
+    AcceptProof, Actor, Choice, Command, Confirming, Language, OfferAnswer, Party, Proof, Rating,
+    RecordChoice, Recorded, Round, Rules, Submission, Viewer, possible, pressing, view,
 };
 use page::case::{
     AcceptPage, DownloadReady, OfferErrors, Returned, TextForm, TypedOffer, accept, download_ready,
@@ -22,8 +22,8 @@ use page::intake::{
 };
 use page::{
     Again, Banner, CasePage, ChoicePage, Chrome, ConfirmPage, DisownPage, ErrorPage, FieldError,
-    LostLink, NotAMember, Told, Unsent, case, choice, error, error_of_form, link_asked, link_sent,
-    lost_link, not_a_member, shop, start,
+    LostLink, NotAMember, OnceMore, Told, Unsent, case, choice, error, error_of_form, link_asked,
+    link_sent, lost_link, not_a_member, shop, start,
 };
 use people::Story;
 
@@ -48,6 +48,7 @@ pub(crate) fn all(language: Language) -> Vec<Sample> {
     gallery.confirming();
     gallery.cases();
     gallery.choices();
+    gallery.once_more();
     gallery.errors();
     gallery.samples
 }
@@ -588,14 +589,40 @@ impl Gallery {
 
     fn accept(&mut self) {
         let story = Story::filed(self.language).offered();
+        let offer = story.case.offer().unwrap().number;
+        let sent = story.clone().then(Command::RequestAcceptCode { offer });
+        let mut spent = sent.clone();
+        for _ in 0..5 {
+            let answer = OfferAnswer::Accept(AcceptProof::Code(None));
+            spent = spent.then(Command::AnswerOffer { offer, answer });
+        }
         let path = format!("/case/{LINK}");
-        let seen = view(&story.case, &[], Viewer::Consumer);
-        for (name, said_solved) in [("accept-offer", false), ("accept-or-solved", true)] {
+        let wrong = Some(Told::WrongCode);
+        for (name, story, own_device, said_solved, another_code, told) in [
+            ("accept-offer", &story, true, false, true, None),
+            ("accept-or-solved", &story, true, true, true, None),
+            ("accept-elsewhere", &story, false, false, true, None),
+            (
+                "accept-code-sent",
+                &sent,
+                false,
+                false,
+                true,
+                Some(Told::CodeSent),
+            ),
+            ("accept-code-wrong", &sent, false, false, true, wrong),
+            ("accept-code-spent", &spent, false, false, true, None),
+            ("accept-no-more-codes", &spent, false, false, false, None),
+        ] {
+            let seen = view(&story.case, &[], Viewer::Consumer);
             self.add(name, &format!("{path}?offer=accept"), |c| {
                 let page = AcceptPage {
                     view: &seen,
                     offer: seen.offer.unwrap(),
                     said_solved,
+                    own_device,
+                    another_code,
+                    told,
                     path: &path,
                 };
                 accept(c, &page)
@@ -684,6 +711,7 @@ impl Gallery {
                         pressed,
                         pressing: pressing(&story.case, &button, story.now),
                         known_device,
+                        again: None,
                         now: story.now,
                         path: &path,
                         case_path: &format!("/case/{LINK}"),
@@ -691,6 +719,35 @@ impl Gallery {
                 )
             });
         }
+    }
+
+    fn once_more(&mut self) {
+        let contested = Story::filed(self.language).asked().contested();
+        let path = format!("/choice/{LINK}");
+        let button = RecordChoice {
+            without_offer: false,
+            round: Round::FIRST,
+            choice: Choice::Mediation,
+            proof: Proof::Link,
+        };
+        let now = contested.now;
+        self.add("choice-once-more", &path, |c| {
+            let page = ChoicePage {
+                view: &view(&contested.case, &[], Viewer::Consumer),
+                possible: &possible(&contested.case, &Actor::Consumer, now),
+                pressed: Choice::Mediation,
+                pressing: pressing(&contested.case, &button, now),
+                known_device: false,
+                again: Some(OnceMore {
+                    stamp: "1764000000.AbCdEfGhIjKlMnOpQrStUv",
+                    without_offer: false,
+                }),
+                now,
+                path: &path,
+                case_path: &format!("/case/{LINK}"),
+            };
+            choice(c, &page)
+        });
     }
 
     fn errors(&mut self) {

@@ -1,10 +1,10 @@
 //! The people of the samples and what they do.
 
 use dispute::{
-    Answer, Bounce, Case, Choice, Claim, Command, Corrector, Decision, DeviceDigest, EventNumber,
-    FeeBearer, Feedback, Finding, Lane, Language, Mailbox, Mediator, Money, NewOffer, NewProposal,
-    Party, PaymentId, ProblemKind, Proof, Rating, RecordChoice, Recorded, Refusal, Remedy, Round,
-    Rules, Speaker, StaffId, Stage, Stronger, Submission, Text, Told,
+    AcceptProof, Answer, Bounce, Case, Choice, Claim, Command, Corrector, Decision, DeviceDigest,
+    EventNumber, FeeBearer, Feedback, Finding, Lane, Language, Mailbox, Mediator, Money, NewOffer,
+    NewProposal, OfferAnswer, Party, PaymentId, ProblemKind, Proof, Rating, RecordChoice, Recorded,
+    Refusal, Remedy, Round, Rules, Speaker, StaffId, Stage, Stronger, Submission, Text, Told,
 };
 use jiff::civil::date;
 use jiff::{Timestamp, ToSpan};
@@ -463,10 +463,9 @@ pub(crate) fn stories(language: Language) -> Vec<(&'static str, Story)> {
     )));
     let accepted = |story: Story| {
         let offer = story.case.offer().unwrap().number;
-        story.then(Command::AnswerOffer {
-            offer,
-            accept: true,
-        })
+        let own = story.case.device.clone().unwrap();
+        let answer = OfferAnswer::Accept(AcceptProof::Device(own));
+        story.then(Command::AnswerOffer { offer, answer })
     };
     let hostile = filed().writes(HOSTILE);
     let third_round = filed()

@@ -241,6 +241,16 @@ stored! {
             reopen: Term,
         },
         DisputeReopened,
+        ClosingTakenBack {
+            by: Party,
+        },
+        RefusalTakenBack {
+            question: bool,
+        },
+        AcceptCodeSent {
+            offer: Offer,
+            code: CodeNumber,
+        },
         LinkSent,
         ShopUnreached {
             search: Term,

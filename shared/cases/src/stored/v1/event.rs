@@ -94,6 +94,16 @@ stored! {
         },
         SolvedConfirmed,
         DisputeReopened,
+        ClosingTakenBack {
+            closing: EventNumber,
+        },
+        RefusalTakenBack {
+            refusal: EventNumber,
+        },
+        AcceptCodeSent {
+            offer: EventNumber,
+            code: CodeNumber,
+        },
         LinkRequested {
             party: Party,
         },

@@ -119,6 +119,8 @@ stored! {
             skip_serializing_if = "is_most_changes"
         )]
         most_changes: u16,
+        #[serde(default = "undo", skip_serializing_if = "is_undo")]
+        undo: Length,
         contest_seconds: u16,
         reopen_solved: Length,
         reopen_lapsed: Length,
@@ -240,6 +242,15 @@ fn rating() -> RatingRules {
 
 fn is_rating(rules: &RatingRules) -> bool {
     *rules == rating()
+}
+
+/// The value in rules that were written before they had this field.
+fn undo() -> Length {
+    Length::Hours(24)
+}
+
+fn is_undo(length: &Length) -> bool {
+    *length == undo()
 }
 
 fn most_changes() -> u16 {

@@ -99,11 +99,18 @@ impl Case {
         self.round = asked.round;
         self.stage = Stage::ChoiceAsked(Asked {
             contested: true,
+            ..self.asked_on(asked, recorded)
+        });
+    }
+
+    /// The question, as it stands again.
+    pub(super) fn asked_on(&self, asked: Asked, recorded: &Recorded) -> Asked {
+        Asked {
             asked_by: Some(asked.asked_by()),
             reminders: self.reminders_until(recorded.at, &asked),
-            lapse: self.lapse_after_contest(recorded, &asked),
+            lapse: self.lapse_from(recorded, &asked),
             ..asked
-        });
+        }
     }
 
     /// How many reminders were sent, or became unnecessary through a choice.
@@ -115,9 +122,9 @@ impl Case {
             .fold(asked.reminders, u8::max)
     }
 
-    /// The consumer has to choose again and gets as long for it as a choice can
-    /// be changed, however long ago the question was asked.
-    fn lapse_after_contest(&self, recorded: &Recorded, asked: &Asked) -> Term {
+    /// The consumer gets as long to choose as a choice can be changed, however
+    /// long ago the question was asked.
+    fn lapse_from(&self, recorded: &Recorded, asked: &Asked) -> Term {
         let least = self.term_from(recorded, self.rules.change_choice);
         if least.end > asked.lapse.end {
             return least;

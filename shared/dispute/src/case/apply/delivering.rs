@@ -33,7 +33,9 @@ impl Case {
         bounce: Bounce,
     ) {
         self.remember_feedback(party, about, mail, Feedback::Bounced(bounce));
-        if !self.is_closed() && self.waiting().is_none() {
+        if self.is_closed() {
+            self.keep_for_undo(Queue::UndeliveredMail);
+        } else if self.waiting().is_none() {
             self.concerns.insert(Queue::UndeliveredMail);
         }
     }
@@ -67,6 +69,7 @@ impl Case {
         }
         if self.undelivered(party.other()).is_none() {
             self.concerns.remove(&Queue::UndeliveredMail);
+            self.forget_for_undo(Queue::UndeliveredMail);
         }
     }
 

@@ -4,13 +4,14 @@ use jiff::Timestamp;
 use jiff::civil::Date;
 use record::{EventNumber, Money, Text};
 
-use crate::agreement::Offer;
+use crate::agreement::{AcceptCode, Offer};
 use crate::case::Case;
 use crate::choice::{Asked, Said, Saying, WhyAsked};
+use crate::confirmation::CodeNumber;
 use crate::event::Recorded;
 use crate::number::Submission;
 use crate::stage::Stage;
-use crate::term::{Length, mail_hour};
+use crate::term::{Term, mail_hour};
 
 /// How many submissions a case remembers. If an older form is sent again, it
 /// counts again.
@@ -32,6 +33,9 @@ impl Case {
     /// Remembers what the shop said. As with an offer, the last choice
     /// remembers it too.
     pub(super) fn hear(&mut self, what: Saying, at: Timestamp) {
+        if what != Saying::Refusal {
+            self.undo.refusal = None;
+        }
         self.set_said(Some(Said {
             at,
             what,
@@ -44,13 +48,9 @@ impl Case {
     pub(super) fn answer(&mut self, at: Timestamp) {
         if let Stage::WithShop {
             term, reminders, ..
-        } = &mut self.stage
+        } = &self.stage
         {
-            let passed = |before: &Length| mail_hour(before.before(term.end)) <= at;
-            *reminders = (1..=u8::MAX)
-                .zip(&self.rules.shop_reminders)
-                .filter(|(_, before)| passed(before))
-                .fold(*reminders, |sent, (number, _)| sent.max(number));
+            self.note_shop_reminder(self.shop_reminders_until(at, term, *reminders));
         }
         if self.offer().is_none()
             && let Some(said) = self.said()
@@ -59,6 +59,32 @@ impl Case {
                 answered: true,
                 ..said
             }));
+        }
+    }
+
+    /// How many reminders the shop was sent, or had no use for any more by this
+    /// moment.
+    pub(super) fn shop_reminders_until(&self, moment: Timestamp, term: &Term, sent: u8) -> u8 {
+        (1..=u8::MAX)
+            .zip(&self.rules.shop_reminders)
+            .filter(|(_, before)| mail_hour(before.before(term.end)) <= moment)
+            .fold(sent, |sent, (number, _)| sent.max(number))
+    }
+
+    pub(super) fn send_accept_code(&mut self, offer: EventNumber, code: CodeNumber, at: Timestamp) {
+        let of_this_offer = self.accept_code.filter(|sent| sent.offer == offer);
+        self.accept_code = Some(AcceptCode {
+            offer,
+            code,
+            at,
+            wrong: 0,
+            codes: of_this_offer.map_or(0, |sent| sent.codes).saturating_add(1),
+        });
+    }
+
+    pub(super) fn note_wrong_accept_code(&mut self) {
+        if let Some(sent) = &mut self.accept_code {
+            sent.wrong = sent.wrong.saturating_add(1);
         }
     }
 

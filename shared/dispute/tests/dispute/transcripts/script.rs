@@ -9,7 +9,7 @@ use jiff::{SignedDuration, Timestamp};
 use serde::Deserialize;
 use serde_json::Value;
 
-use crate::people::{correct, fatima, press_with, staff, tells};
+use crate::people::{answer_offer, correct, fatima, press_with, staff, tells};
 use crate::world::{World, address, at, day, days, device, event_name, filing, line, text};
 
 pub(super) enum Deed {
@@ -136,10 +136,7 @@ fn consumer_deed(world: &mut World, deed: &str, said: &str) -> Option<Command> {
             submission: world.form(),
         },
         "the consumer accepts the offer" | "the consumer declines the offer" => {
-            Command::AnswerOffer {
-                offer: last(world, "offer-made")?,
-                accept: deed.contains("accepts"),
-            }
+            answer_offer(last(world, "offer-made")?, deed.contains("accepts"))
         }
         "the consumer says it is solved" => Command::ConfirmSolved {
             without_offer: false,

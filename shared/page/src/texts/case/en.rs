@@ -2,7 +2,9 @@
 
 use dispute::{Asks, Choice};
 
-use super::{BannerTexts, CaseFormTexts, CaseFormsTexts, CaseTexts, FactTexts};
+use super::{
+    AcceptCodeTexts, BannerTexts, CaseFormTexts, CaseFormsTexts, CaseTexts, FactTexts, UndoTexts,
+};
 use crate::texts::BySide;
 
 pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
@@ -27,6 +29,7 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
         solved: "We are glad that it is solved. The case is closed.",
         withdrawn: "You have withdrawn your complaint. The case is closed.",
         reopened: "The case is open again.",
+        taken_back: "You have taken it back. Below you can see where the case stands now.",
         performance_reported: "Your answer has been passed on.",
         confirmed: "Your complaint has been confirmed. The shop has it now too. The link to this page is in the e-mail that you get.",
         open_already: "You already had a case about this order. We have not made a second one. This is your case.",
@@ -113,6 +116,15 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
         )
     },
     accept_bound: "Yes, I accept the offer",
+    accept_code: AcceptCodeTexts {
+        why: "We do not know this device yet. That is why we ask for a code, which we send to your e-mail address. So nobody else can make an agreement for you.",
+        send: "Send me the code",
+        sent: "We have sent you a code. Type it below.",
+        sent_before: "We sent you a code a moment ago. Look in your e-mail.",
+        another: "Send a new code",
+        spent: "This code was mistyped too often. Ask for a new code.",
+        no_more: "We send no more codes for this offer. Open this page on the device on which you confirmed the complaint. There you need no code.",
+    },
     solved_without: "No, it is solved without this offer",
     decline: "I decline the offer",
     address_title: "Our e-mails do not reach you",
@@ -160,7 +172,7 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
         },
         withdraw: CaseFormTexts {
             title: "Withdraw my complaint",
-            lead: "We then close your case and you cannot reopen it. We tell the shop.",
+            lead: "We will then close your case. The shop will be told. You can take this back for 24 hours. After that the case cannot be opened again.",
             label: "Why do you withdraw the complaint? (optional)",
             button: "Withdraw my complaint",
             missing: "Write down why you withdraw the complaint, or leave this empty",
@@ -181,6 +193,13 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
     solved_title: "It is solved",
     solved_lead: "We then close your case. You and the shop get a confirmation. If the problem comes back, you can reopen the case for some time.",
     solved_button: "Yes, it is solved",
+    undo: UndoTexts {
+        title: "Was this not what you meant?",
+        closing: "You closed the case. You can take that back. Then the case goes on where it was, with the same dates.",
+        refusal: "You told us that you will not solve it. You can take that back as long as the consumer has not chosen. The question to the consumer is then withdrawn.",
+        until: "You can take it back until",
+        button: "Take it back",
+    },
     reopen_title: "Reopen the case",
     reopen_lead: "Is it not solved after all? Then reopen the case. After that you choose how to go on.",
     reopen_until: "You can reopen it until",

@@ -2,7 +2,9 @@
 
 use dispute::{Asks, Choice};
 
-use super::{BannerTexts, CaseFormTexts, CaseFormsTexts, CaseTexts, FactTexts};
+use super::{
+    AcceptCodeTexts, BannerTexts, CaseFormTexts, CaseFormsTexts, CaseTexts, FactTexts, UndoTexts,
+};
 use crate::texts::BySide;
 
 pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
@@ -27,6 +29,7 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
         solved: "Fijn dat het is opgelost. De zaak is gesloten.",
         withdrawn: "U hebt uw klacht ingetrokken. De zaak is gesloten.",
         reopened: "De zaak is weer open.",
+        taken_back: "U hebt het teruggenomen. Hieronder ziet u hoe de zaak er nu voor staat.",
         performance_reported: "Uw antwoord is doorgegeven.",
         confirmed: "Uw klacht is bevestigd. De winkel heeft die nu ook. De link naar deze pagina staat in de e-mail die u krijgt.",
         open_already: "U had al een zaak over deze bestelling. Wij hebben geen tweede gemaakt. Dit is uw zaak.",
@@ -109,6 +112,15 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
         )
     },
     accept_bound: "Ja, ik neem het aanbod aan",
+    accept_code: AcceptCodeTexts {
+        why: "Wij kennen dit apparaat nog niet. Daarom vragen wij om een code. Die sturen wij naar uw e-mailadres. Zo kan niemand anders voor u iets afspreken.",
+        send: "Stuur mij de code",
+        sent: "Wij hebben u een code gestuurd. Vul die hieronder in.",
+        sent_before: "Wij hebben u net al een code gestuurd. Kijk in uw e-mail.",
+        another: "Stuur een nieuwe code",
+        spent: "Deze code is te vaak verkeerd ingevuld. Vraag een nieuwe code.",
+        no_more: "Wij sturen geen nieuwe codes meer voor dit aanbod. Open deze pagina op het apparaat waarop u de klacht hebt bevestigd. Daar hebt u geen code nodig.",
+    },
     solved_without: "Nee, het is opgelost zonder dit aanbod",
     decline: "Ik wijs het aanbod af",
     address_title: "Onze e-mails komen niet bij u aan",
@@ -156,7 +168,7 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
         },
         withdraw: CaseFormTexts {
             title: "Mijn klacht intrekken",
-            lead: "Wij sluiten dan uw zaak en u kunt die niet heropenen. De winkel krijgt bericht.",
+            lead: "Wij sluiten dan uw zaak. De winkel krijgt bericht. U kunt dit 24 uur lang terugnemen. Daarna kan de zaak niet meer open.",
             label: "Waarom trekt u de klacht in? (hoeft niet)",
             button: "Trek mijn klacht in",
             missing: "Schrijf op waarom u de klacht intrekt, of laat dit leeg",
@@ -177,6 +189,13 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
     solved_title: "Het is opgelost",
     solved_lead: "Wij sluiten dan uw zaak. U en de winkel krijgen een bevestiging. Komt het probleem terug, dan kunt u de zaak een tijd lang heropenen.",
     solved_button: "Ja, het is opgelost",
+    undo: UndoTexts {
+        title: "Was dit niet de bedoeling?",
+        closing: "U hebt de zaak gesloten. U kunt dat terugnemen. Dan gaat de zaak verder waar die was, met dezelfde datums.",
+        refusal: "U hebt laten weten dat u het niet oplost. U kunt dat terugnemen zolang de consument niet heeft gekozen. De vraag aan de consument vervalt dan.",
+        until: "Terugnemen kan tot",
+        button: "Neem het terug",
+    },
     reopen_title: "De zaak heropenen",
     reopen_lead: "Is het toch niet opgelost? Heropen dan de zaak. U kiest daarna hoe het verder gaat.",
     reopen_until: "Heropenen kan tot",
