@@ -388,6 +388,7 @@ async fn write_for_ever(journal: Journal, cases: Vec<dispute::CaseId>) {
             let command = Command::AnswerDispute {
                 answer: Answer::Message(message),
                 submission: Submission(number),
+                files: vec![],
             };
             let now = "2026-11-20T13:10:00Z".parse().expect("a moment");
             cases::execute(&journal, *case, &command, now)

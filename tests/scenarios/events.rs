@@ -65,6 +65,10 @@ fn both_sides_see_the_case_and_write_to_each_other() {
     );
     assert_eq!(desk.page("send-link"), 200);
     assert_eq!(desk.page("request-link"), 200);
+    assert!(
+        desk.way("attach-files").starts_with("/case/"),
+        "nothing waits"
+    );
     assert!(desk.way("send-message").ends_with("?done=message-sent"));
     assert!(desk.way("answer-dispute").ends_with("?done=offer-made"));
     assert!(desk.way("withdraw-dispute").ends_with("?done=withdrawn"));

@@ -7,6 +7,7 @@
 
 mod alarms;
 mod at_once;
+mod attaching;
 mod backup;
 mod bad_input;
 mod bad_requests;

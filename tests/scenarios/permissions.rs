@@ -119,6 +119,16 @@ fn talk() -> World {
     for text in ["Graag.", &too_long] {
         consumer.sends("/message", &[("text", text)]);
     }
+    let form = consumer.case_page().form("/message");
+    let form = form.fill("text", "Met een foto.").fill("files", "1");
+    let page = form.send(&mut consumer.browser);
+    let page = upload(&mut consumer.browser, &page, "barst.jpg", JPEG);
+    let remove = page.forms(page.path()).remove(0);
+    let (name, value) = remove.buttons[0].clone();
+    let page = remove.fill(&name, &value).send(&mut consumer.browser);
+    let page = upload(&mut consumer.browser, &page, "deuk.jpg", JPEG);
+    let send = page.forms(page.path()).pop().expect("a form that sends");
+    send.send(&mut consumer.browser);
     let link = consumer.case_link();
     consumer.browser.post(&format!("{link}/link"), &[]);
     for text in [&too_long, ""] {

@@ -82,9 +82,10 @@ impl Mail {
             .unwrap_or_else(|| panic!("no link with {part} in the mail {:?}", self.subject))
     }
 
-    /// The link to the case.
+    /// The link to the case, without the place on its page.
     pub fn case_link(&self) -> String {
-        self.link("/case/")
+        let link = self.link("/case/");
+        link.split('#').next().unwrap_or_default().to_owned()
     }
 
     /// Whether it asks to confirm a complaint.

@@ -3,7 +3,7 @@
 use cases::Executed;
 use dispute::{Command, Corrector, Party, Refusal};
 use lambda_http::{Body, Request, Response};
-use page::case::{Returned, TextForm};
+use page::case::{TextForm, TypedForm};
 use page::{Banner, ErrorPage, FieldError};
 use runtime::{App, Error};
 use web::http::{self, Form, Problem};
@@ -14,7 +14,7 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     let visit = Visit::of_party(Party::Consumer, app, &request)?;
     let form = Form::read(&request)?;
     let typed = form.text("mail");
-    let returned = Returned::Text {
+    let returned = TypedForm::Text {
         form: TextForm::Address,
         typed,
         error: None,

@@ -2,6 +2,7 @@
 
 pub mod answer_dispute;
 pub mod answer_offer;
+pub mod attach_files;
 pub mod confirm_performance;
 pub mod correct_address;
 pub mod rate_handling;
@@ -15,6 +16,9 @@ pub mod show_term;
 pub mod take_back;
 pub mod withdraw_dispute;
 
+mod send;
+mod words;
+
 use runtime::Function;
 
 /// The functions of this area.
@@ -22,6 +26,7 @@ pub fn functions() -> Vec<Function> {
     vec![
         web::function("answer-dispute", answer_dispute::handle),
         web::function("answer-offer", answer_offer::handle),
+        web::function("attach-files", attach_files::handle),
         web::function("confirm-performance", confirm_performance::handle),
         web::function("correct-address", correct_address::handle),
         web::function("rate-handling", rate_handling::handle),

@@ -2,7 +2,7 @@
 
 use dispute::{Command, Party};
 use lambda_http::{Body, Request, Response};
-use page::case::{Returned, TextForm};
+use page::case::{TextForm, TypedForm};
 use page::{Banner, FieldError};
 use runtime::{App, Error};
 use web::Visit;
@@ -14,7 +14,7 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
     let visit = Visit::of_party(Party::Consumer, app, &request)?;
     let form = Form::read(&request)?;
     let typed = form.text("text");
-    let returned = Returned::Text {
+    let returned = TypedForm::Text {
         form: TextForm::Withdraw,
         typed,
         error: None,

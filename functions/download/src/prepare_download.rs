@@ -4,7 +4,7 @@
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 
-use dispute::{Case, Party, Recorded, view};
+use dispute::{Case, Evidence, Party, Recorded, View, view};
 use evidence::{Bucket, Downloadable, PART};
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Request, Response};
@@ -18,6 +18,10 @@ use crate::pack::{Pack, history};
 
 /// The name of the page within the ZIP file.
 const PAGE: &str = "index.html";
+
+/// The most bytes of files in one ZIP file. It is written to the temporary folder
+/// of the function, which takes 512 MB, and within the time of its answer.
+const MOST: u64 = 300_000_000;
 
 /// `POST /case/{link}/download`.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
@@ -87,17 +91,13 @@ async fn pack(
 ) -> Result<File, Error> {
     let now = app.clock.now();
     let seen = view(case, events, party.into());
-    let evidence = seen.complaint.map(|complaint| &*complaint.evidence);
-    let evidence = evidence.unwrap_or_default();
-    let files: Vec<String> = (1..)
-        .zip(evidence)
-        .map(|(number, file)| format!("files/{}", evidence::plain_name(number, file)))
-        .collect();
+    let (files, left_out) = files(&seen);
     let kept = keep(
         language,
         &DownloadPage {
             view: &seen,
-            files: &files,
+            files: &names(&files),
+            left_out: &names(&left_out),
             now,
         },
     );
@@ -105,13 +105,46 @@ async fn pack(
     pack.add(PAGE, kept.html.as_bytes())?;
     let for_programs = history(case.id, party, now, &kept);
     pack.add("history.json", &serde_json::to_vec_pretty(&for_programs)?)?;
-    for (name, file) in files.iter().zip(evidence) {
+    for (name, file) in files {
         let bytes = bucket.bytes(case.id, file, app.clock.now()).await;
         if let Some(bytes) = bytes.map_err(failed)? {
-            pack.add(name, &bytes)?;
+            pack.add(&name, &bytes)?;
         }
     }
     Ok(pack.finish()?)
+}
+
+/// A file with its name in the ZIP file.
+type Named<'a> = (String, &'a Evidence);
+
+/// The files of the complaint and then those of what was said, each in a folder
+/// with the number of its event, and those that don't fit.
+fn files<'a>(seen: &View<'a>) -> (Vec<Named<'a>>, Vec<Named<'a>>) {
+    let complaint = seen.complaint.map(|complaint| &*complaint.evidence);
+    let complaint = named("files", complaint.unwrap_or_default());
+    let said = seen.entries.iter().flat_map(|entry| {
+        let files = entry.what.said_with().unwrap_or_default();
+        named(&format!("files/{}", entry.number.0), files)
+    });
+    let mut size = 0_u64;
+    complaint.into_iter().chain(said).partition(|(_, file)| {
+        size += u64::from(file.size);
+        size <= MOST
+    })
+}
+
+fn named<'a>(folder: &str, files: &'a [Evidence]) -> Vec<Named<'a>> {
+    let files = (1..).zip(files);
+    files
+        .map(|(number, file)| {
+            let name = evidence::plain_name(number, file);
+            (format!("{folder}/{name}"), file)
+        })
+        .collect()
+}
+
+fn names(files: &[Named]) -> Vec<String> {
+    files.iter().map(|(name, _)| name.clone()).collect()
 }
 
 /// Puts the file into the bucket, part by part.

@@ -1,10 +1,8 @@
 //! Takes the files of the form: cleans them before anybody else can see them,
 //! or removes one.
 
-use clean::Unclean;
-use evidence::{Bucket, Uploaded};
 use lambda_http::{Body, Request, Response};
-use page::intake::{FileProblem, Step};
+use page::intake::Step;
 use runtime::{App, Error};
 use web::http::{self, Problem};
 
@@ -40,44 +38,9 @@ async fn take(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
     }
     // Work is counted before it is done.
     submit::within_limit(visit).await?.map_err(Problem::from)?;
-    let unclean = clean_all(visit.app, &bucket, &files).await?;
+    let unclean = upload::clean_all(visit.app, &bucket, &files).await?;
     if unclean.is_empty() {
         return Ok(submit::onward(visit, &draft));
     }
     show::evidence(visit, &draft, &unclean).await
-}
-
-/// Cleans the files, one at a time because of the memory that it takes. Returns
-/// the ids of those that can't be cleaned, and why; they stay as they were sent.
-async fn clean_all(
-    app: &App,
-    bucket: &Bucket,
-    files: &[Uploaded],
-) -> Result<Vec<(String, FileProblem)>, Error> {
-    let mut unclean = vec![];
-    for file in files.iter().filter(|file| !file.is_clean) {
-        let now = app.clock.now();
-        let Ok(media_type) = file.media_type else {
-            continue;
-        };
-        let Some(sent) = bucket.sent(file, now).await? else {
-            continue;
-        };
-        match clean::clean(media_type, &sent) {
-            Ok(clean) => {
-                drop(sent);
-                bucket.replace(file, media_type, clean, now).await?;
-            }
-            Err(why) => unclean.push((file.id.clone(), problem(why))),
-        }
-    }
-    Ok(unclean)
-}
-
-fn problem(unclean: Unclean) -> FileProblem {
-    match unclean {
-        Unclean::Broken => FileProblem::Broken,
-        Unclean::Locked => FileProblem::Locked,
-        Unclean::Folder => FileProblem::Folder,
-    }
 }

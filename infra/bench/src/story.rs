@@ -50,6 +50,7 @@ pub async fn tell(journal: &Journal, now: Timestamp) -> Result<(), Box<dyn Error
         let message = Command::AnswerDispute {
             answer: Answer::Message(dispute::Text::parse(words, 4000)?),
             submission: Submission(submission),
+            files: vec![],
         };
         let at = filed_at + SignedDuration::from_hours(hours);
         done(cases::execute(journal, case.id, &message, at).await?)?;

@@ -97,6 +97,7 @@ pub fn shop_writes(words: &str, submission: u64) -> Command {
     Command::AnswerDispute {
         answer: Answer::Message(text(words)),
         submission: Submission(submission),
+        files: vec![],
     }
 }
 
@@ -110,6 +111,7 @@ pub fn shop_offers(submission: u64) -> Command {
             confirmed: false,
         }),
         submission: Submission(submission),
+        files: vec![],
     }
 }
 
@@ -118,6 +120,7 @@ pub fn shop_refuses(submission: u64) -> Command {
     Command::AnswerDispute {
         answer: Answer::Refused(text("De vervoerder heeft een handtekening.")),
         submission: Submission(submission),
+        files: vec![],
     }
 }
 

@@ -73,7 +73,7 @@ impl World {
             let token = link
                 .strip_prefix(&format!("{SITE}/case/"))
                 .or_else(|| link.strip_prefix(&format!("{SITE}/choice/")))
-                .and_then(|rest| rest.split(['/', '?']).next());
+                .and_then(|rest| rest.split(['/', '?', '#']).next());
             let Some(token) = token else {
                 continue;
             };

@@ -19,7 +19,7 @@ pub use bounced::{count_bounce, many_bounced};
 pub use execute::{Executed, execute};
 pub use filing::{Filed, file, file_draft};
 pub use list::{Overdue, cases_of_shop, overdue, queue};
-pub use load::{History, has_sent, history, load, load_with_history};
+pub use load::{History, event, has_sent, history, load, load_with_history};
 pub use lost::of_consumer;
 pub use mailbox::{known_of, waiting_for};
 pub use open::{open_about, open_besides};

@@ -22,6 +22,20 @@ pub(crate) async fn load_for(
     journal.load::<Cases>(operation, &case).await
 }
 
+/// This event of a case; `None` if there is none.
+pub async fn event(
+    journal: &Journal,
+    case: &Case,
+    number: EventNumber,
+) -> Result<Option<Recorded>, Error> {
+    if number < EventNumber::FIRST || number > case.version {
+        return Ok(None);
+    }
+    let operation = "load an event of a case";
+    let event = journal.event::<Cases>(operation, &case.id, number);
+    event.await.map(Some)
+}
+
 /// The events of a case before event `before`, or all, newest first.
 pub async fn history(
     journal: &Journal,

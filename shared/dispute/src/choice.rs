@@ -51,6 +51,17 @@ pub struct Said {
     pub what: Saying,
     /// Whether the consumer has answered it.
     pub answered: bool,
+    /// How many files came with it.
+    #[serde(default, skip_serializing_if = "is_none")]
+    pub files: u8,
+}
+
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde calls it with a reference"
+)]
+fn is_none(files: &u8) -> bool {
+    *files == 0
 }
 
 /// What the shop said; the words are in the event.

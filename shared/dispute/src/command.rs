@@ -6,6 +6,7 @@ use record::{EventNumber, MailAddress, Money, PaymentId, StaffId, Text};
 use crate::actor::Actor;
 use crate::agreement::{Agreement, Lane, Stronger};
 use crate::choice::Choice;
+use crate::complaint::Evidence;
 use crate::confirmation::{CodeNumber, MailProof};
 use crate::delivery::Feedback;
 use crate::exit::{Ground, ShopExit};
@@ -154,6 +155,8 @@ pub enum Command {
         answer: Answer,
         /// The form it was sent by.
         submission: Submission,
+        /// The files that come with it, which are in the case's folder.
+        files: Vec<Evidence>,
     },
     /// The consumer writes to the shop.
     SendMessage {
@@ -161,6 +164,8 @@ pub enum Command {
         text: Text,
         /// The form it was sent by.
         submission: Submission,
+        /// The files that come with it, which are in the case's folder.
+        files: Vec<Evidence>,
     },
     /// The consumer answers the shop's offer.
     AnswerOffer {

@@ -135,6 +135,11 @@ pub struct Evidence {
     pub object: String,
 }
 
+/// How many files there are.
+pub(crate) fn count(files: &[Evidence]) -> u8 {
+    u8::try_from(files.len()).unwrap_or(u8::MAX)
+}
+
 /// The complaint as filed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Complaint {

@@ -152,10 +152,16 @@ fn chosen(case: &Case, command: &Command, now: Timestamp) -> Chosen {
         }
         Command::DisownFiling { along } => confirming::disown(case, *along, now),
         Command::TakeDisowningBack => confirming::take_back(case, now),
-        Command::AnswerDispute { answer, submission } => {
-            talking::answer(case, answer, *submission, now)
-        }
-        Command::SendMessage { text, submission } => talking::reply(case, text, *submission),
+        Command::AnswerDispute {
+            answer,
+            submission,
+            files,
+        } => talking::answer(case, answer, *submission, files, now),
+        Command::SendMessage {
+            text,
+            submission,
+            files,
+        } => talking::reply(case, text, *submission, files),
         Command::AnswerOffer { offer, answer } => talking::answer_offer(case, *offer, answer),
         Command::RequestAcceptCode { offer } => talking::request_accept_code(case, *offer, now),
         Command::TakeBack { party, act } => undoing::take_back(case, *party, *act, now),

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::actor::Actor;
 use crate::agreement::{Agreement, Lane, Opinion};
 use crate::choice::{Choice, WhyAsked};
+use crate::complaint::Evidence;
 use crate::confirmation::CodeNumber;
 use crate::delivery::Bounce;
 use crate::exit::{Exit, RulingBar};
@@ -62,6 +63,9 @@ pub enum Event {
         text: Text,
         /// The form it was sent by.
         submission: Submission,
+        /// The files that came with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<Evidence>,
     },
     /// The shop made an offer.
     OfferMade {
@@ -73,6 +77,9 @@ pub enum Event {
         by: Date,
         /// The form it was sent by.
         submission: Submission,
+        /// The files that came with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<Evidence>,
     },
     /// The shop said that it solved the problem.
     ShopClaimedSolved {
@@ -80,6 +87,9 @@ pub enum Event {
         text: Text,
         /// The form it was sent by.
         submission: Submission,
+        /// The files that came with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<Evidence>,
     },
     /// The shop refused.
     ShopRefused {
@@ -87,6 +97,9 @@ pub enum Event {
         reason: Text,
         /// The form it was sent by.
         submission: Submission,
+        /// The files that came with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<Evidence>,
     },
     /// The consumer wrote to the shop.
     ConsumerReplied {
@@ -94,6 +107,9 @@ pub enum Event {
         text: Text,
         /// The form it was sent by.
         submission: Submission,
+        /// The files that came with it.
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        files: Vec<Evidence>,
     },
     /// The consumer accepted the offer; the case is settled.
     OfferAccepted {

@@ -94,21 +94,29 @@ pub enum Mail {
     ShopReplied {
         /// The shop's message.
         text: Text,
+        /// How many files came with it.
+        files: u8,
     },
     /// To the consumer: the shop makes an offer.
     OfferMade {
         /// The shop's offer.
         offer: Offer,
+        /// How many files came with it.
+        files: u8,
     },
     /// To the consumer: the shop says that it solved the problem.
     ShopClaimedSolved {
         /// How the shop says it solved it.
         text: Text,
+        /// How many files came with it.
+        files: u8,
     },
     /// To the shop: the consumer wrote.
     ConsumerReplied {
         /// The consumer's message.
         text: Text,
+        /// How many files came with it.
+        files: u8,
     },
     /// To the shop: the offer was declined.
     OfferDeclined,

@@ -168,7 +168,8 @@ impl Journal {
         Ok(events)
     }
 
-    async fn event<A: Aggregate>(
+    /// One event of a record, which has to exist.
+    pub async fn event<A: Aggregate>(
         &self,
         operation: &'static str,
         id: &A::Id,

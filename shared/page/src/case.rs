@@ -2,6 +2,7 @@
 
 mod accept;
 mod actions;
+mod attach;
 mod banner;
 mod download;
 mod happened;
@@ -11,7 +12,7 @@ mod situation;
 mod status;
 
 use askama::Template;
-use dispute::{EventNumber, Party, Possible, Rating, Submission, View};
+use dispute::{EventNumber, Happened, Party, Possible, Rating, Standing, Submission, View};
 use jiff::Timestamp;
 
 use crate::FieldError;
@@ -19,7 +20,7 @@ use crate::chrome::Chrome;
 use crate::facts::{Fact, facts};
 use crate::form::ErrorSummary;
 use crate::rendered;
-use crate::texts::{Texts, texts};
+use crate::texts::{Names, Texts, texts};
 
 use actions::Actions;
 use history::Entry;
@@ -30,6 +31,7 @@ pub(crate) use banner::Tone;
 pub(crate) use status::{TurnCard, names};
 
 pub use accept::{AcceptPage, accept};
+pub use attach::{AttachPage, Attached, attach};
 pub use banner::Banner;
 pub use download::{DownloadPage, DownloadReady, Kept, KeptEvent, download_ready, keep};
 
@@ -50,10 +52,10 @@ pub enum TextForm {
     Refuse,
 }
 
-/// A form that is shown again with everything that was typed, because it has an
-/// error or its command was refused.
+/// A form of the case page with what was typed in it. It is shown again if it has an
+/// error or its command was refused, and before files go with it.
 #[derive(Clone, Copy, Debug)]
-pub enum Returned<'a> {
+pub enum TypedForm<'a> {
     /// A form with a single field.
     Text {
         /// The form.
@@ -69,15 +71,6 @@ pub enum Returned<'a> {
         typed: TypedOffer<'a>,
         /// The errors of its fields.
         errors: OfferErrors,
-    },
-    /// What a side thinks of our work.
-    Rating {
-        /// The face.
-        rating: Rating,
-        /// What was typed beside it.
-        typed: &'a str,
-        /// The error of that.
-        error: Option<FieldError>,
     },
 }
 
@@ -107,18 +100,76 @@ pub struct OfferErrors {
     pub by: Option<FieldError>,
 }
 
+/// A form of the case page that is shown again.
+#[derive(Clone, Copy, Debug)]
+pub enum Returned<'a> {
+    /// A form with a text.
+    Form(TypedForm<'a>),
+    /// What a side thinks of our work.
+    Rating {
+        /// The face.
+        rating: Rating,
+        /// What was typed beside it.
+        typed: &'a str,
+        /// The error of that.
+        error: Option<FieldError>,
+    },
+}
+
+impl<'a> From<TypedForm<'a>> for Returned<'a> {
+    fn from(form: TypedForm<'a>) -> Self {
+        Self::Form(form)
+    }
+}
+
 impl<'a> Returned<'a> {
+    /// The text that was typed.
+    fn text(&self) -> &'a str {
+        match self {
+            Self::Form(form) => form.text(),
+            Self::Rating { typed, .. } => typed,
+        }
+    }
+
+    /// The form with this error at its text.
+    #[must_use]
+    pub fn with_error(self, error: FieldError) -> Self {
+        match self {
+            Self::Form(form) => Self::Form(form.with_error(error)),
+            Self::Rating { rating, typed, .. } => Self::Rating {
+                rating,
+                typed,
+                error: Some(error),
+            },
+        }
+    }
+
+    /// The form with the question whether its amount, above that of the order,
+    /// is meant.
+    #[must_use]
+    pub fn asking_about_amount(self) -> Self {
+        match self {
+            Self::Form(form) => Self::Form(form.asking_about_amount()),
+            Self::Rating { .. } => self,
+        }
+    }
+
+    /// Whether a field has an error.
+    pub fn has_errors(&self) -> bool {
+        match self {
+            Self::Form(form) => form.has_errors(),
+            Self::Rating { error, .. } => error.is_some(),
+        }
+    }
+}
+
+impl<'a> TypedForm<'a> {
     /// The form with this error at its text.
     #[must_use]
     pub fn with_error(self, error: FieldError) -> Self {
         let error = Some(error);
         match self {
             Self::Text { form, typed, .. } => Self::Text { form, typed, error },
-            Self::Rating { rating, typed, .. } => Self::Rating {
-                rating,
-                typed,
-                error,
-            },
             Self::Offer { typed, errors } => Self::Offer {
                 typed,
                 errors: OfferErrors {
@@ -134,7 +185,7 @@ impl<'a> Returned<'a> {
     #[must_use]
     pub fn asking_about_amount(self) -> Self {
         match self {
-            Self::Text { .. } | Self::Rating { .. } => self,
+            Self::Text { .. } => self,
             Self::Offer { typed, errors } => Self::Offer {
                 typed,
                 errors: OfferErrors {
@@ -148,7 +199,7 @@ impl<'a> Returned<'a> {
     /// Whether a field has an error.
     pub fn has_errors(&self) -> bool {
         match self {
-            Self::Text { error, .. } | Self::Rating { error, .. } => error.is_some(),
+            Self::Text { error, .. } => error.is_some(),
             Self::Offer { errors, .. } => *errors != OfferErrors::default(),
         }
     }
@@ -156,7 +207,7 @@ impl<'a> Returned<'a> {
     /// The text that was typed.
     fn text(&self) -> &'a str {
         match self {
-            Self::Text { typed, .. } | Self::Rating { typed, .. } => typed,
+            Self::Text { typed, .. } => typed,
             Self::Offer { typed, .. } => typed.what,
         }
     }
@@ -193,8 +244,14 @@ pub struct CasePage<'a> {
 pub fn case(chrome: &Chrome, page: &CasePage) -> String {
     let t = texts(chrome.language);
     let names = names(t, page.view);
-    let actions = Actions::of(t, page);
-    let newest = page.newest.is_some_and(|first| first < page.view.version);
+    let mut actions = Actions::of(t, page);
+    let later = page.newest.is_some_and(|first| first < page.view.version);
+    let newest = if later {
+        None
+    } else {
+        newest(t, page, &names, &mut actions)
+    };
+    let folded = later || has_more_to_read(page.view, &names);
     let unplaced = page.returned.filter(|_| !actions.has_returned());
     // The form is no longer on the page.
     let banner = page.banner.or(unplaced.map(|_| Banner::MovedOn));
@@ -217,18 +274,53 @@ pub fn case(chrome: &Chrome, page: &CasePage) -> String {
         steps: steps(t, page.view),
         // The consumer knows the complaint; the shop has to read it before it
         // can answer.
-        complaint_first: !names.is_viewer(Party::Consumer),
+        complaint_first: !names.is_viewer(Party::Consumer) && !folded,
+        folded,
         facts: page
             .view
             .complaint
             .map(|complaint| facts(t, complaint, Some(page.path)))
             .unwrap_or_default(),
-        history: Entry::all(t, page.view, &names),
+        said: newest,
+        history: Entry::all(t, page.view, &names, Some(page.path)),
         older: page
             .older
             .map(|oldest| format!("{}?before={}", page.path, oldest.0)),
-        newest: newest.then_some(page.path),
+        newest: later.then_some(page.path),
         actions,
+    })
+}
+
+/// The newest thing that a side said, while they can still answer; the form to
+/// write back follows it. An offer that stands has a card of its own, and a
+/// refusal isn't quoted by the question too.
+fn newest(t: &Texts, page: &CasePage, names: &Names, actions: &mut Actions) -> Option<Entry> {
+    if matches!(page.view.standing, Standing::Closed { .. }) {
+        return None;
+    }
+    let said = |entry: &&dispute::Entry| entry.what.said_with().is_some();
+    let entry = page.view.entries.iter().find(said)?;
+    let newest = Entry::of(t, entry, names, Some(page.path));
+    if let Some(offer) = &mut actions.offer
+        && offer.number == entry.number.0
+    {
+        offer.files = newest.files;
+        return None;
+    }
+    actions.reply_to(newest.own);
+    if let Happened::ShopRefused { .. } = entry.what
+        && let Some(question) = &mut actions.question
+    {
+        question.reason = None;
+    }
+    Some(newest)
+}
+
+/// Whether the other side said something after the complaint.
+fn has_more_to_read(view: &View, names: &Names) -> bool {
+    view.entries.iter().any(|entry| {
+        let by_other = entry.who.party().is_some_and(|it| !names.is_viewer(it));
+        by_other && entry.what.said_with().is_some()
     })
 }
 
@@ -249,6 +341,10 @@ struct CaseTemplate<'a> {
     steps: Vec<StepItem>,
     actions: Actions<'a>,
     complaint_first: bool,
+    /// Whether the complaint is folded away.
+    folded: bool,
+    /// The newest thing that a side said.
+    said: Option<Entry>,
     facts: Vec<Fact>,
     history: Vec<Entry>,
     older: Option<String>,

@@ -1,7 +1,7 @@
 //! The filed complaint as labels and values: to check before sending, and to
 //! read on the case page.
 
-use dispute::{Complaint, Evidence, Language};
+use dispute::{Complaint, EventNumber, Evidence, Language};
 
 use crate::intake::Step;
 use crate::texts::Texts;
@@ -100,10 +100,29 @@ pub(crate) fn facts(t: &Texts, complaint: &Complaint, case_path: Option<&str>) -
 }
 
 fn evidence(language: Language, number: u32, file: &Evidence, case_path: Option<&str>) -> Value {
+    let path = case_path.map(|path| format!("{path}/evidence/{number}"));
+    file_at(language, file, path)
+}
+
+/// The files that came with what was said in this event.
+pub(crate) fn files_said(
+    language: Language,
+    event: EventNumber,
+    files: &[Evidence],
+    case_path: Option<&str>,
+) -> Vec<Value> {
+    let path = |number| case_path.map(|path| format!("{path}/evidence/{}-{number}", event.0));
+    (1_u32..)
+        .zip(files)
+        .map(|(number, file)| file_at(language, file, path(number)))
+        .collect()
+}
+
+fn file_at(language: Language, file: &Evidence, path: Option<String>) -> Value {
     let name = file.name.as_str().unwrap_or(wording::erased(language));
     Value {
         text: format!("{name} ({})", size(language, file.size)),
-        path: case_path.map(|path| format!("{path}/evidence/{number}")),
+        path,
     }
 }
 

@@ -10,6 +10,7 @@ use dispute::{CaseId, Complaint, Consumer, Term};
 use jiff::civil::Date;
 
 use crate::FieldError;
+use crate::files::{UploadForm, UploadedFile};
 
 pub use answers::{Answers, RemedyKind, problem_of_word, problem_word};
 pub use errors::{ContactErrors, Errors, OrderErrors, SolutionErrors, ToldErrors};
@@ -73,68 +74,6 @@ pub struct StepPage<'a> {
     /// Whether the visitor came from the last page to change only this answer.
     /// The form then sends `change=1`.
     pub changing: bool,
-}
-
-/// A file that was uploaded.
-#[derive(Clone, Copy, Debug)]
-pub struct UploadedFile<'a> {
-    /// Its file name on the consumer's device.
-    pub name: &'a str,
-    /// The size in bytes.
-    pub size: u32,
-    /// The id by which the form deletes it.
-    pub id: &'a str,
-    /// Why it isn't accepted; it has to be removed.
-    pub problem: Option<FileProblem>,
-}
-
-/// Why a file isn't accepted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum FileProblem {
-    /// A photo as iPhones keep them.
-    Heic,
-    /// A picture as some web sites have them.
-    Avif,
-    /// A picture as some scanners make them.
-    Tiff,
-    /// A film or a sound.
-    Film,
-    /// A mail that was saved as a file.
-    Mail,
-    /// It has another unsupported type.
-    Type,
-    /// It is too large.
-    TooLarge,
-    /// It can't be cleaned, because it can't be read.
-    Broken,
-    /// It can't be cleaned, because it opens with a password only.
-    Locked,
-    /// It can't be cleaned, because it is only a cover for other files.
-    Folder,
-    /// It is empty.
-    Empty,
-}
-
-/// The form by which a browser uploads a file.
-#[derive(Clone, Copy, Debug)]
-pub struct UploadForm<'a> {
-    /// The address that it is sent to.
-    pub action: &'a str,
-    /// Hidden fields, in order: name and value.
-    pub fields: &'a [(&'a str, String)],
-    /// Instead of its field `policy`, if the page's script sends it.
-    pub script_policy: &'a str,
-    /// Instead of its field `x-amz-signature`, if the page's script sends it.
-    pub script_signature: &'a str,
-    /// The media types that can be chosen, separated by commas.
-    pub accept: &'a str,
-    /// The most files for a complaint.
-    pub most: usize,
-    /// The most bytes in a file.
-    pub largest: u32,
-    /// The age in seconds at which the page's script gets a new form before it
-    /// sends a file.
-    pub lasts: i64,
 }
 
 /// The page that asks for photos and documents.

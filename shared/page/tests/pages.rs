@@ -117,6 +117,7 @@ fn every_form_goes_to_a_route_that_there_is() {
         "choice",
         "performance",
         "rating",
+        "undo",
         "download",
         "link",
     ];
@@ -416,6 +417,7 @@ fn pages_of(moment: &marked::Moment, side: Party) -> (String, String) {
         &DownloadPage {
             view: &oldest_first,
             files: &[],
+            left_out: &[],
             now,
         },
     );

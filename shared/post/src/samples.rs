@@ -127,9 +127,13 @@ fn with_shop(say: &Say) -> Mails {
                     "Dag Sanne,\n\nWij zijn in juli verhuisd. Heb je nog het bewijs van verzending?",
                     "Dear Sanne,\n\nWe moved in July. Do you still have the proof of postage?",
                 ),
+                files: 0,
             },
         ),
-        ("", Party::Consumer, Mail::OfferMade { offer: say.offer() }),
+        ("", Party::Consumer, Mail::OfferMade {
+                offer: say.offer(),
+                files: 2,
+            }),
         (
             "",
             Party::Consumer,
@@ -138,6 +142,7 @@ fn with_shop(say: &Say) -> Mails {
                     "Wij hebben het geld vandaag teruggestort.",
                     "We have paid the money back today.",
                 ),
+                files: 0,
             },
         ),
         (
@@ -148,6 +153,7 @@ fn with_shop(say: &Say) -> Mails {
                     "Ja, aangetekend verstuurd op 12 juli. Ik stuur u een foto van het bewijs.",
                     "Yes, sent by registered post on 12 July. I am sending you a photo of the receipt.",
                 ),
+                files: 1,
             },
         ),
         ("", Party::Shop, Mail::OfferDeclined),
@@ -178,6 +184,7 @@ fn choosing(say: &Say) -> Mails {
             at: at("2026-11-24T09:30:00+01:00"),
             what,
             answered,
+            files: 0,
         })
     };
     let asked = |round, why| Mail::ChoiceAsked {

@@ -56,6 +56,14 @@ const MESSAGES: Limit = Limit {
     window: DAY,
 };
 
+/// Messages and answers of one side of a case to which files are added: each has
+/// room for as many as a complaint, which stay for a month, sent or not.
+const FILES: Limit = Limit {
+    name: "files",
+    most: 10,
+    window: DAY,
+};
+
 /// Reopenings of a case: each asks the consumer anew and tells the shop.
 const REOPENINGS: Limit = Limit {
     name: "reopenings",
@@ -139,6 +147,18 @@ pub async fn count_message(
         &submission.0.to_string(),
     )
     .await
+}
+
+/// Counts a message of one side of a case to which files are added, and returns
+/// an error if the limit was reached. Each form counts once.
+pub async fn count_files(
+    app: &App,
+    case: CaseId,
+    party: Party,
+    submission: Submission,
+) -> Result<Result<(), TooOften>, journal::Error> {
+    let act = submission.0.to_string();
+    count_once(app, &FILES, &side(case, party), &act).await
 }
 
 /// Counts the reopening of a case in this round, and returns an error if the

@@ -80,10 +80,10 @@ pub struct Shown<'a> {
     pub returned: Option<Returned<'a>>,
 }
 
-impl<'a> From<Returned<'a>> for Shown<'a> {
-    fn from(returned: Returned<'a>) -> Self {
+impl<'a, R: Into<Returned<'a>>> From<R> for Shown<'a> {
+    fn from(returned: R) -> Self {
         Self {
-            returned: Some(returned),
+            returned: Some(returned.into()),
             ..Self::default()
         }
     }
@@ -123,7 +123,7 @@ impl<'a> Visit<'a> {
     }
 
     /// The path of the case page for this link.
-    fn path(&self) -> String {
+    pub fn path(&self) -> String {
         format!("/case/{}", self.link)
     }
 
@@ -164,8 +164,9 @@ impl<'a> Visit<'a> {
         &self,
         command: &Command,
         done: Banner,
-        typed: Returned<'_>,
+        typed: impl Into<Returned<'_>>,
     ) -> Result<Response<Body>, Error> {
+        let typed = typed.into();
         match self.refused(command).await? {
             None => Ok(self.back(done)),
             Some(Refusal::AboveOrder) => self.show(typed.asking_about_amount().into()).await,
@@ -181,7 +182,7 @@ impl<'a> Visit<'a> {
 
     /// Why the visitor's command was refused; `None` if it was done, now or
     /// earlier.
-    async fn refused(&self, command: &Command) -> Result<Option<Refusal>, Error> {
+    pub async fn refused(&self, command: &Command) -> Result<Option<Refusal>, Error> {
         match self.app.execute(self.case, command).await? {
             Executed::Done { .. }
             | Executed::Refused {
@@ -197,11 +198,11 @@ impl<'a> Visit<'a> {
     /// it.
     pub async fn show_too_often(
         &self,
-        returned: Returned<'_>,
+        returned: impl Into<Returned<'_>>,
         too_often: TooOften,
     ) -> Result<Response<Body>, Error> {
         let error = FieldError::TooOften(too_often.again);
-        let page = self.show(returned.with_error(error).into()).await?;
+        let page = self.show(returned.into().with_error(error).into()).await?;
         Ok(http::too_often(self.request, page, too_often)?)
     }
 

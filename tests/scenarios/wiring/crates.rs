@@ -13,12 +13,12 @@ use super::{areas, names_in, root, set, sources, template};
 /// The shared crates that each shared crate may depend on: pure crates know
 /// `record` alone; the journal and timers share the error of a call; what stores
 /// a kind of record knows the journal and that kind; adapters don't depend on
-/// each other. Four crates combine others:
+/// each other. Five crates combine others:
 /// `audit` checks whichever kind of record there is; `runtime` is shared by
-/// every function; `web` is shared by pages and forms and shows the outcome;
+/// every function; `upload` cleans the files of a form and shows them; `web` is shared by pages and forms and shows the outcome;
 /// `outbox` is the only place where a stored consequence meets the mail and
 /// timers that carry it out. A shop meets the shop that a case keeps in `shops`.
-const SHARED: [(&str, &[&str]); 18] = [
+const SHARED: [(&str, &[&str]); 19] = [
     ("call", &[]),
     ("record", &[]),
     ("dispute", &["record"]),
@@ -35,6 +35,7 @@ const SHARED: [(&str, &[&str]); 18] = [
     ("page", &["dispute", "shop", "wording"]),
     ("post", &["dispute", "wording"]),
     ("runtime", &["cases", "dispute", "journal", "link"]),
+    ("upload", &["clean", "evidence", "page", "runtime"]),
     (
         "web",
         &["cases", "dispute", "journal", "link", "page", "runtime"],

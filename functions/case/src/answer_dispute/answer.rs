@@ -3,7 +3,7 @@
 use dispute::{AMSTERDAM, Answer, Money, NewOffer, Text};
 use jiff::Timestamp;
 use jiff::civil::Date;
-use page::case::{OfferErrors, Returned, TextForm, TypedOffer};
+use page::case::{OfferErrors, TextForm, TypedForm, TypedOffer};
 use page::{ErrorPage, FieldError};
 use web::form::{self, LONG_TEXT};
 use web::http::{Form, Problem};
@@ -16,7 +16,7 @@ pub(crate) struct Sent<'a> {
     /// The answer; `None` if the form has errors.
     pub(crate) answer: Option<Answer>,
     /// The form, to be shown again.
-    pub(crate) form: Returned<'a>,
+    pub(crate) form: TypedForm<'a>,
 }
 
 pub(crate) fn read<'a>(form: &'a Form, now: Timestamp) -> Result<Sent<'a>, Problem> {
@@ -26,7 +26,7 @@ pub(crate) fn read<'a>(form: &'a Form, now: Timestamp) -> Result<Sent<'a>, Probl
             Ok(text) => (Some(answer(text)), None),
             Err(error) => (None, Some(error)),
         };
-        let form = Returned::Text { form, typed, error };
+        let form = TypedForm::Text { form, typed, error };
         Sent { answer, form }
     };
     match form.text("answer") {
@@ -46,7 +46,7 @@ pub(crate) fn read<'a>(form: &'a Form, now: Timestamp) -> Result<Sent<'a>, Probl
                 Ok(offer) => (Some(Answer::Offer(offer)), OfferErrors::default()),
                 Err(errors) => (None, errors),
             };
-            let form = Returned::Offer { typed, errors };
+            let form = TypedForm::Offer { typed, errors };
             Ok(Sent { answer, form })
         }
         _ => Err(ErrorPage::BadForm.into()),

@@ -1,13 +1,12 @@
 //! Shows a page of the form. Writes nothing.
 
 use dispute::{Complaint, Consumer, Shop};
-use evidence::Unfit;
 use lambda_http::http::StatusCode;
 use lambda_http::http::header::{CONTENT_SECURITY_POLICY, HeaderValue};
 use lambda_http::{Body, Response};
 use page::intake::{
-    self, BegunDraft, CheckPage, Errors, EvidenceStep, FileProblem, FoundShop, ShopStep, Shown,
-    Step, StepPage, Unsent, UploadForm, UploadedFile,
+    self, BegunDraft, CheckPage, Errors, EvidenceStep, FoundShop, ShopStep, Shown, Step, StepPage,
+    Unsent,
 };
 use page::{ErrorPage, FieldError};
 use runtime::Error;
@@ -43,7 +42,7 @@ pub(crate) async fn step(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
         Step::Evidence if http::query(&visit.request, "key").is_some() => {
             Ok(http::see_other(&evidence_path(visit, &draft)))
         }
-        Step::Evidence => evidence(visit, &draft, &[]).await,
+        Step::Evidence => evidence(visit, &draft, &vec![]).await,
         Step::Shop
         | Step::Problem
         | Step::Order
@@ -173,14 +172,13 @@ pub(crate) async fn uploaded(
 pub(crate) async fn evidence(
     visit: &Visit<'_>,
     draft: &Draft,
-    unclean: &[(String, FileProblem)],
+    unclean: &upload::NotCleaned,
 ) -> Result<Response<Body>, Error> {
     let Some(bucket) = visit.bucket()? else {
         return Ok(http::see_other(&Step::Contact.path_in(draft.name())));
     };
     let uploaded = uploaded(visit, draft).await?;
-    let files = uploaded.iter().map(|file| uploaded_file(file, unclean));
-    let files: Vec<UploadedFile> = files.collect();
+    let files = upload::shown(&uploaded, unclean);
     let back = format!(
         "{}{}",
         visit.app.settings.base_url,
@@ -189,17 +187,7 @@ pub(crate) async fn evidence(
     let form = bucket
         .upload_form(&draft.place(), &back, visit.app.clock.now())
         .await?;
-    let upload = UploadForm {
-        action: &form.action,
-        fields: &form.fields,
-        script_policy: &form.script.policy,
-        script_signature: &form.script.signature,
-        accept: evidence::ACCEPT,
-        most: evidence::MOST,
-        largest: evidence::LARGEST,
-        lasts: evidence::FORM_RENEWAL.as_secs(),
-    };
-    let upload = (files.len() < evidence::MOST).then_some(upload);
+    let upload = (files.len() < evidence::MOST).then(|| upload::form(&form));
     let page = intake::evidence(
         &visit.chrome(),
         &EvidenceStep {
@@ -223,33 +211,6 @@ pub(crate) fn evidence_path(visit: &Visit, draft: &Draft) -> String {
         Step::Evidence.path_to_change(draft.name())
     } else {
         Step::Evidence.path_in(draft.name())
-    }
-}
-
-fn uploaded_file<'a>(
-    file: &'a evidence::Uploaded,
-    unclean: &[(String, FileProblem)],
-) -> UploadedFile<'a> {
-    let unclean = unclean.iter().find(|(id, _)| *id == file.id);
-    let unfit = file.media_type.err().map(problem);
-    UploadedFile {
-        name: file.name.or_empty(),
-        size: file.size,
-        id: &file.id,
-        problem: unfit.or(unclean.map(|(_, problem)| *problem)),
-    }
-}
-
-fn problem(unfit: Unfit) -> FileProblem {
-    match unfit {
-        Unfit::Heic => FileProblem::Heic,
-        Unfit::Avif => FileProblem::Avif,
-        Unfit::Tiff => FileProblem::Tiff,
-        Unfit::Film => FileProblem::Film,
-        Unfit::Mail => FileProblem::Mail,
-        Unfit::Type => FileProblem::Type,
-        Unfit::TooLarge => FileProblem::TooLarge,
-        Unfit::Empty => FileProblem::Empty,
     }
 }
 

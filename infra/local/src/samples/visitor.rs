@@ -69,7 +69,7 @@ impl Visitor {
     }
 
     fn link(&self, text: &str, begins: &str) -> Option<String> {
-        text.split(|it: char| it.is_whitespace() || "<>()[]".contains(it))
+        text.split(|it: char| it.is_whitespace() || "<>()[]#".contains(it))
             .filter_map(|word| word.strip_prefix(&self.origin))
             .find(|path| path.starts_with(begins))
             .map(str::to_owned)

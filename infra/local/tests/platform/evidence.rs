@@ -170,6 +170,11 @@ async fn files_are_listed_in_the_order_in_which_they_came() {
     let desk = Desk::open().await;
     for name in ["c.jpg", "a.jpg", "b.jpg"] {
         desk.upload(name, JPEG).await;
+        // Within a millisecond no file comes first.
+        let uploaded = desk.now().as_millisecond();
+        while desk.now().as_millisecond() == uploaded {
+            tokio::task::yield_now().await;
+        }
     }
     let names: Vec<_> = desk.list().await;
     let names: Vec<_> = names.iter().map(|it| it.name.or_empty()).collect();

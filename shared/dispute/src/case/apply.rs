@@ -57,22 +57,30 @@ impl Case {
             }
 
             Event::MediationSpoken { submission, .. } => self.remember(*submission, recorded),
-            Event::ShopReplied { submission, .. } => {
+            Event::ShopReplied {
+                submission, files, ..
+            } => {
                 self.remember(*submission, recorded);
-                self.hear(Saying::Message, at);
+                self.hear(Saying::Message, files, at);
             }
-            Event::ShopClaimedSolved { submission, .. } => {
+            Event::ShopClaimedSolved {
+                submission, files, ..
+            } => {
                 self.remember(*submission, recorded);
-                self.hear(Saying::Solved, at);
+                self.hear(Saying::Solved, files, at);
             }
             Event::ConsumerReplied { submission, .. } => {
                 self.remember(*submission, recorded);
                 self.answer(at);
             }
-            Event::ShopRefused { reason, submission } => {
+            Event::ShopRefused {
+                reason,
+                submission,
+                files,
+            } => {
                 self.remember(*submission, recorded);
                 self.note_refusal(recorded);
-                self.hear(Saying::Refusal, at);
+                self.hear(Saying::Refusal, files, at);
                 self.refuse(reason);
             }
             Event::OfferMade {
@@ -80,9 +88,10 @@ impl Case {
                 amount,
                 by,
                 submission,
+                files,
             } => {
                 self.remember(*submission, recorded);
-                self.hear(Saying::Offer { amount: *amount }, at);
+                self.hear(Saying::Offer { amount: *amount }, files, at);
                 self.offer_anew(number, what, *amount, *by);
             }
             Event::OfferDeclined { .. } => {

@@ -9,6 +9,7 @@ use record::Money;
 use crate::agreement::{Lane, Offer};
 use crate::case::Case;
 use crate::choice::{Choice, WhyAsked};
+use crate::complaint::count;
 use crate::confirmation::Waiting;
 use crate::event::{Event, Recorded};
 use crate::mail::{Letter, Mail, Now, Reminder};
@@ -115,24 +116,35 @@ fn mail(view: &View, side: Party, entry: &Entry) -> Option<Mail> {
             Some(standing(view, side).unwrap_or(Mail::LinkSent))
         }
 
-        Happened::ShopReplied { text } if consumer => Some(Mail::ShopReplied { text: text.clone() }),
-        Happened::ConsumerReplied { text } if shop => {
-            Some(Mail::ConsumerReplied { text: text.clone() })
-        }
-        Happened::ShopClaimedSolved { text } if consumer => {
-            Some(Mail::ShopClaimedSolved { text: text.clone() })
-        }
-        Happened::ShopRefused { reason } if consumer => {
+        Happened::ShopReplied { text, files } if consumer => Some(Mail::ShopReplied {
+            text: text.clone(),
+            files: count(files),
+        }),
+        Happened::ConsumerReplied { text, files } if shop => Some(Mail::ConsumerReplied {
+            text: text.clone(),
+            files: count(files),
+        }),
+        Happened::ShopClaimedSolved { text, files } if consumer => Some(Mail::ShopClaimedSolved {
+            text: text.clone(),
+            files: count(files),
+        }),
+        Happened::ShopRefused { reason, .. } if consumer => {
             let reason = reason.clone();
             asked(view, WhyAsked::Refused { reason })
         }
-        Happened::OfferMade { what, amount, by } if consumer => Some(Mail::OfferMade {
+        Happened::OfferMade {
+            what,
+            amount,
+            by,
+            files,
+        } if consumer => Some(Mail::OfferMade {
             offer: Offer {
                 number: entry.number,
                 what: what.clone(),
                 amount,
                 by,
             },
+            files: count(files),
         }),
         Happened::OfferDeclined if shop => Some(Mail::OfferDeclined),
         Happened::OfferAccepted { .. } | Happened::DisputeSettled { .. } => agreed(view),

@@ -9,6 +9,7 @@ use crate::agreement::{Agreement, Offer};
 use crate::case::Case;
 use crate::choice::WhyAsked;
 use crate::command::{AcceptProof, Answer, NewOffer, OfferAnswer};
+use crate::complaint::Evidence;
 use crate::confirmation::CodeNumber;
 use crate::event::Event;
 use crate::number::Submission;
@@ -21,14 +22,17 @@ pub(super) fn answer(
     case: &Case,
     answer: &Answer,
     submission: Submission,
+    files: &[Evidence],
     now: Timestamp,
 ) -> Chosen {
     admit_once(case, submission)?;
     may_write(case, Party::Shop)?;
+    let files = files.to_vec();
     let answered = match answer {
         Answer::Message(text) => Event::ShopReplied {
             text: text.clone(),
             submission,
+            files,
         },
         Answer::Offer(offer) => {
             not_past(offer.by, now)?;
@@ -38,23 +42,26 @@ pub(super) fn answer(
                 amount: offer.amount,
                 by: offer.by,
                 submission,
+                files,
             }
         }
         Answer::Solved(text) => Event::ShopClaimedSolved {
             text: text.clone(),
             submission,
+            files,
         },
-        Answer::Refused(reason) => return Ok(refused(case, reason, submission)),
+        Answer::Refused(reason) => return Ok(refused(case, reason, submission, files)),
     };
     Ok(delivering::reached(case, vec![answered]))
 }
 
 /// There is no use in waiting for the end of a term that the shop won't use, so
 /// the consumer is asked at once, unless the question already stands.
-fn refused(case: &Case, reason: &Text, submission: Submission) -> Vec<Event> {
+fn refused(case: &Case, reason: &Text, submission: Submission, files: Vec<Evidence>) -> Vec<Event> {
     let mut events = vec![Event::ShopRefused {
         reason: reason.clone(),
         submission,
+        files,
     }];
     if matches!(
         case.stage,
@@ -70,12 +77,18 @@ fn refused(case: &Case, reason: &Text, submission: Submission) -> Vec<Event> {
     events
 }
 
-pub(super) fn reply(case: &Case, text: &Text, submission: Submission) -> Chosen {
+pub(super) fn reply(
+    case: &Case,
+    text: &Text,
+    submission: Submission,
+    files: &[Evidence],
+) -> Chosen {
     admit_once(case, submission)?;
     may_write(case, Party::Consumer)?;
     Ok(vec![Event::ConsumerReplied {
         text: text.clone(),
         submission,
+        files: files.to_vec(),
     }])
 }
 

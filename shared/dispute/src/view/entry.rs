@@ -9,6 +9,7 @@ use crate::actor::Actor;
 use crate::agreement::{Agreement, Lane, Opinion};
 use crate::audience::Audience;
 use crate::choice::{Choice, WhyAsked};
+use crate::complaint::Evidence;
 use crate::delivery::Bounce;
 use crate::event::{Event, Recorded};
 use crate::exit::{Exit, RulingBar};
@@ -94,20 +95,25 @@ pub enum Happened<'a> {
     FilingForgotten,
     ShopReplied {
         text: &'a Text,
+        files: &'a [Evidence],
     },
     OfferMade {
         what: &'a Text,
         amount: Option<Money>,
         by: Date,
+        files: &'a [Evidence],
     },
     ShopClaimedSolved {
         text: &'a Text,
+        files: &'a [Evidence],
     },
     ShopRefused {
         reason: &'a Text,
+        files: &'a [Evidence],
     },
     ConsumerReplied {
         text: &'a Text,
+        files: &'a [Evidence],
     },
     OfferAccepted {
         agreement: &'a Agreement,
@@ -376,17 +382,22 @@ fn happened(event: &Event) -> Happened<'_> {
         Event::DisowningTakenBack => Happened::DisowningTakenBack,
         Event::ConfirmationContested => Happened::ConfirmationContested,
         Event::FilingForgotten => Happened::FilingForgotten,
-        Event::ShopReplied { text, .. } => Happened::ShopReplied { text },
+        Event::ShopReplied { text, files, .. } => Happened::ShopReplied { text, files },
         Event::OfferMade {
-            what, amount, by, ..
+            what,
+            amount,
+            by,
+            files,
+            ..
         } => Happened::OfferMade {
             what,
             amount: *amount,
             by: *by,
+            files,
         },
-        Event::ShopClaimedSolved { text, .. } => Happened::ShopClaimedSolved { text },
-        Event::ShopRefused { reason, .. } => Happened::ShopRefused { reason },
-        Event::ConsumerReplied { text, .. } => Happened::ConsumerReplied { text },
+        Event::ShopClaimedSolved { text, files, .. } => Happened::ShopClaimedSolved { text, files },
+        Event::ShopRefused { reason, files, .. } => Happened::ShopRefused { reason, files },
+        Event::ConsumerReplied { text, files, .. } => Happened::ConsumerReplied { text, files },
         Event::OfferAccepted { agreement, .. } => Happened::OfferAccepted { agreement },
         Event::OfferDeclined { .. } => Happened::OfferDeclined,
         Event::ShopReminded { .. } => Happened::ShopReminded,
@@ -484,16 +495,31 @@ fn happened(event: &Event) -> Happened<'_> {
 }
 
 impl<'a> Happened<'a> {
+    /// The files that a side sent with what it said to the other; `None` if it
+    /// isn't something that a side said.
+    pub fn said_with(&self) -> Option<&'a [Evidence]> {
+        if let Self::ShopReplied { files, .. }
+        | Self::OfferMade { files, .. }
+        | Self::ShopClaimedSolved { files, .. }
+        | Self::ShopRefused { files, .. }
+        | Self::ConsumerReplied { files, .. } = self
+        {
+            Some(files)
+        } else {
+            None
+        }
+    }
+
     /// The texts written in it, in reading order.
     pub fn words(&self) -> Vec<&'a Text> {
         match self {
-            Self::ShopReplied { text }
-            | Self::ShopClaimedSolved { text }
-            | Self::ConsumerReplied { text }
+            Self::ShopReplied { text, .. }
+            | Self::ShopClaimedSolved { text, .. }
+            | Self::ConsumerReplied { text, .. }
             | Self::MediationSpoken { text, .. }
             | Self::DefenceSubmitted { text } => vec![text],
             Self::OfferMade { what, .. } => vec![what],
-            Self::ShopRefused { reason } => vec![reason],
+            Self::ShopRefused { reason, .. } => vec![reason],
             Self::OfferAccepted { agreement }
             | Self::ProposalPut { agreement }
             | Self::DisputeSettled { agreement } => vec![&agreement.what],

@@ -101,6 +101,7 @@ fn nobody_offers_anything_for_a_day_that_is_over() {
             confirmed: false,
         }),
         submission,
+        files: vec![],
     };
     assert_eq!(world.refusal(offer), Refusal::TooLate);
     world.shop().offers(10_000, "2026-11-20");
@@ -118,6 +119,7 @@ fn an_offer_above_what_the_order_cost_counts_once_it_is_confirmed() {
             confirmed,
         }),
         submission,
+        files: vec![],
     };
     let ordered = world.case.complaint.order.amount.cents;
     assert_eq!(
@@ -469,10 +471,12 @@ fn the_two_talk_alone_until_mediation_begins() {
         let answer = Command::AnswerDispute {
             answer: Answer::Message(text("We look into it.")),
             submission: world.form(),
+            files: vec![],
         };
         let message = Command::SendMessage {
             text: text("Well?"),
             submission: world.form(),
+            files: vec![],
         };
         for command in [answer, message] {
             let refused = world.tries(&command).err();
@@ -491,6 +495,7 @@ fn one_side_cannot_silence_the_other() {
     let more = Command::SendMessage {
         text: text("Well?"),
         submission,
+        files: vec![],
     };
     assert_eq!(world.refusal(more), Refusal::TooManyMessages);
     world.shop().offers(10_000, "2026-11-30");
@@ -503,6 +508,7 @@ fn a_form_sent_twice_counts_once() {
     let write = Command::SendMessage {
         text: text("Well?"),
         submission,
+        files: vec![],
     };
     world.does(write.clone());
     for _ in 0..15 {

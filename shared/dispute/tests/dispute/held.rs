@@ -188,11 +188,11 @@ fn busy() -> impl Strategy<Value = Act> {
         6 => (select(Choice::ALL.to_vec()), proof).prop_map(|(c, p)| Act::Choose(c, p)),
         3 => forms().prop_map(|submission| Act::Give(Command::AnswerDispute {
             answer: Answer::Message(text("We look into it.")),
-            submission,
+            submission, files: vec![]
         })),
         2 => forms().prop_map(|submission| Act::Give(Command::SendMessage {
             text: text("Well?"),
-            submission,
+            submission, files: vec![]
         })),
         1 => Just(Act::Give(Command::ConfirmSolved { without_offer: true })),
         2 => Just(Act::Give(Command::ReopenDispute)),

@@ -183,6 +183,7 @@ impl ConsumerOf<'_> {
         self.0.does(Command::SendMessage {
             text: text(words),
             submission,
+            files: vec![],
         });
     }
 
@@ -241,7 +242,11 @@ impl ShopOf<'_> {
     #[track_caller]
     pub(crate) fn answers(&mut self, answer: Answer) {
         let submission = self.0.form();
-        self.0.does(Command::AnswerDispute { answer, submission });
+        self.0.does(Command::AnswerDispute {
+            answer,
+            submission,
+            files: vec![],
+        });
     }
 
     #[track_caller]

@@ -92,11 +92,13 @@ fn samples(possible: &Possible, case: &Case, actor: &Actor) -> Vec<Command> {
             .map(|answer| Command::AnswerDispute {
                 answer,
                 submission: FRESH,
+                files: vec![],
             })
             .to_vec(),
         Possible::SendMessage => vec![Command::SendMessage {
             text: text("Well?"),
             submission: FRESH,
+            files: vec![],
         }],
         Possible::AnswerOffer { offer } => [true, false]
             .map(|accept| answer_offer(*offer, accept))

@@ -47,9 +47,10 @@ fn row_of(event: &Event) -> (String, Option<Party>) {
     {
         Some(*party)
     } else {
-        let confirming = matches!(
+        let to_consumer = matches!(
             event,
-            Event::CodeRequested { .. }
+            Event::AcceptCodeSent { .. }
+                | Event::CodeRequested { .. }
                 | Event::CodeMistyped
                 | Event::ConfirmationReminded
                 | Event::FilingDisowned { .. }
@@ -57,7 +58,7 @@ fn row_of(event: &Event) -> (String, Option<Party>) {
                 | Event::ConfirmationContested
                 | Event::FilingForgotten
         );
-        confirming.then_some(Party::Consumer)
+        to_consumer.then_some(Party::Consumer)
     };
     (name, of)
 }

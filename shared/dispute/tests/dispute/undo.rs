@@ -339,7 +339,11 @@ fn a_message_after_a_refusal_says_what_the_question_asks() {
     world.shop().refuses("No.");
     let submission = dispute::Submission(99);
     let answer = Answer::Message(text("We looked again."));
-    world.does(Command::AnswerDispute { answer, submission });
+    world.does(Command::AnswerDispute {
+        answer,
+        submission,
+        files: vec![],
+    });
     assert_eq!(
         world.case.said().map(|said| said.what),
         Some(Saying::Message)

@@ -361,7 +361,11 @@ impl Writer {
 
     fn answers(&mut self, answer: Answer) {
         let submission = self.form();
-        self.does(Command::AnswerDispute { answer, submission });
+        self.does(Command::AnswerDispute {
+            answer,
+            submission,
+            files: vec![],
+        });
     }
 
     fn offers(&mut self) {
@@ -615,7 +619,11 @@ impl Writer {
         self.answers(Answer::Solved(text));
         let text = self.text("consumer-replied");
         let submission = self.form();
-        self.does(Command::SendMessage { text, submission });
+        self.does(Command::SendMessage {
+            text,
+            submission,
+            files: vec![],
+        });
         self.offers();
         self.answers_offer(false);
         self.offers();

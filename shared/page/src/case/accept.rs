@@ -129,3 +129,11 @@ struct AcceptTemplate<'a> {
     errors: Option<ErrorSummary>,
     path: &'a str,
 }
+
+impl AcceptTemplate<'_> {
+    /// Whether the page has a form.
+    fn sends(&self) -> bool {
+        let code = self.code.as_ref();
+        self.said_solved || code.is_none_or(|it| it.field.is_some() || it.send.is_some())
+    }
+}

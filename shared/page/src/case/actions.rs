@@ -7,8 +7,9 @@ use dispute::{
 use jiff::{SignedDuration, Timestamp};
 
 use super::rating::RatingCard;
-use super::{Banner, CasePage, OfferErrors, Returned, TextForm, TypedOffer};
+use super::{Banner, CasePage, OfferErrors, Returned, TextForm, TypedForm, TypedOffer};
 use crate::FieldError;
+use crate::facts::Value;
 use crate::form::{Control, ErrorSummary, Kind, Line, Takes};
 use crate::texts::{CaseFormTexts, Texts};
 use crate::until::Until;
@@ -27,6 +28,8 @@ pub(crate) struct Actions<'a> {
     pub(crate) agreement: Option<AgreementCard>,
     /// The question whether it was performed.
     pub(crate) performance: Option<PerformanceCard>,
+    /// The form below the newest thing that was said, to write back.
+    pub(crate) reply: Option<FormBox<'a>>,
     /// Forms that are collapsed at first.
     pub(crate) forms: Vec<FormBox<'a>>,
     /// The last choice, while it can be changed.
@@ -74,6 +77,8 @@ pub(crate) struct OfferCard {
     pub(crate) what: String,
     pub(crate) amount: Option<String>,
     pub(crate) by: String,
+    /// The files that came with it, if it is the newest thing that was said.
+    pub(crate) files: Vec<Value>,
     /// Whether this side can answer it.
     pub(crate) to_answer: bool,
 }
@@ -122,7 +127,11 @@ pub(crate) struct FormBox<'a> {
     pub(crate) lead: &'static str,
     pub(crate) controls: Vec<Control<'a>>,
     pub(crate) button: &'static str,
+    /// The button that goes on to the page for files, if they can come with it.
+    pub(crate) files: Option<&'static str>,
     pub(crate) open: bool,
+    /// Whether it is shown again with what was typed.
+    pub(crate) returned: bool,
 }
 
 impl<'a> Actions<'a> {
@@ -218,6 +227,19 @@ impl<'a> Actions<'a> {
         }
     }
 
+    /// Moves the form for a message below what was said last. It is open if the
+    /// other side said it, unless something else has to be answered.
+    pub(crate) fn reply_to(&mut self, own: bool) {
+        if self.forms.is_empty() {
+            return;
+        }
+        let mut reply = self.forms.remove(0);
+        let asks = self.question.is_some() || self.offer.as_ref().is_some_and(|it| it.to_answer);
+        let returned = self.all_forms().any(|form| form.open);
+        reply.open |= !own && !asks && !returned;
+        self.reply = Some(reply);
+    }
+
     /// Whether there is anything to do besides the highlighted cards.
     pub(crate) fn any(&self) -> bool {
         !self.forms.is_empty() || self.solved || self.reopen.is_some() || self.withdraw.is_some()
@@ -232,7 +254,7 @@ impl<'a> Actions<'a> {
     /// Whether the form that is shown again is on the page.
     pub(crate) fn has_returned(&self) -> bool {
         let rating = self.rating.as_ref();
-        self.all_forms().any(|form| form.open) || rating.is_some_and(|card| card.returned)
+        self.all_forms().any(|form| form.returned) || rating.is_some_and(|card| card.returned)
     }
 
     fn all_controls(&self) -> impl Iterator<Item = &[Control<'a>]> {
@@ -243,6 +265,7 @@ impl<'a> Actions<'a> {
     fn all_forms(&self) -> impl Iterator<Item = &FormBox<'a>> {
         self.forms
             .iter()
+            .chain(&self.reply)
             .chain(&self.withdraw)
             .chain(self.address.iter().flat_map(|card| &card.form))
     }
@@ -347,6 +370,7 @@ pub(crate) fn offer_card(t: &Texts, view: &View, offer: &Offer, to_answer: bool)
             .amount
             .map(|amount| wording::money(t.language, amount)),
         by: wording::date(t.language, offer.by),
+        files: vec![],
         to_answer,
     }
 }
@@ -406,32 +430,35 @@ fn written(t: &Texts, text: &Text) -> String {
 impl<'a> FormBox<'a> {
     fn of_text(t: &'static Texts, page: &CasePage<'a>, form: TextForm) -> Self {
         let returned = match page.returned {
-            Some(Returned::Text {
+            Some(Returned::Form(TypedForm::Text {
                 form: returned,
                 typed,
                 error,
-            }) if returned == form => Some((typed, error)),
-            Some(Returned::Text { .. } | Returned::Offer { .. } | Returned::Rating { .. })
-            | None => None,
+            })) if returned == form => Some((typed, error)),
+            Some(Returned::Form(_) | Returned::Rating { .. }) | None => None,
         };
         let says = words(t, form);
         let (typed, error) = returned.unwrap_or_default();
         Self {
             controls: vec![text_control(t, form, typed, error)],
             open: returned.is_some(),
+            returned: returned.is_some(),
+            files: takes_files(form).then_some(t.case.attach.add),
             ..Self::empty(says, target(form))
         }
     }
 
     fn of_offer(t: &'static Texts, page: &CasePage<'a>) -> Self {
         let returned = match page.returned {
-            Some(Returned::Offer { typed, errors }) => Some((typed, errors)),
-            Some(Returned::Text { .. } | Returned::Rating { .. }) | None => None,
+            Some(Returned::Form(TypedForm::Offer { typed, errors })) => Some((typed, errors)),
+            Some(Returned::Form(_) | Returned::Rating { .. }) | None => None,
         };
         let (typed, errors) = returned.unwrap_or_default();
         Self {
             controls: offer_controls(t, typed, errors, page.now),
             open: returned.is_some(),
+            returned: returned.is_some(),
+            files: Some(t.case.attach.add),
             ..Self::empty(&t.case.forms.offer, Target::Answer("offer"))
         }
     }
@@ -448,12 +475,25 @@ impl<'a> FormBox<'a> {
             lead: says.lead,
             controls: vec![],
             button: says.button,
+            files: None,
             open: false,
+            returned: false,
         }
     }
 }
 
-fn words(t: &Texts, form: TextForm) -> &CaseFormTexts {
+/// Whether files can come with it.
+fn takes_files(form: TextForm) -> bool {
+    match form {
+        TextForm::MessageToShop
+        | TextForm::MessageToConsumer
+        | TextForm::Solved
+        | TextForm::Refuse => true,
+        TextForm::Withdraw | TextForm::Address => false,
+    }
+}
+
+pub(super) fn words(t: &Texts, form: TextForm) -> &CaseFormTexts {
     let forms = &t.case.forms;
     match form {
         TextForm::MessageToShop => &forms.message_to_shop,
@@ -493,7 +533,7 @@ fn target(form: TextForm) -> Target {
     }
 }
 
-fn text_control<'a>(
+pub(super) fn text_control<'a>(
     t: &'static Texts,
     form: TextForm,
     typed: &'a str,
@@ -530,7 +570,7 @@ fn area(value: &str) -> Kind<'_> {
 /// How far ahead the day lies that an offer's hint shows.
 const OFFER_EXAMPLE: SignedDuration = SignedDuration::from_hours(14 * 24);
 
-fn offer_controls<'a>(
+pub(super) fn offer_controls<'a>(
     t: &'static Texts,
     typed: TypedOffer<'a>,
     errors: OfferErrors,

@@ -19,6 +19,8 @@ pub struct DownloadPage<'a> {
     pub view: &'a View<'a>,
     /// Where the files lie that the page leads to, beside it.
     pub files: &'a [String],
+    /// The names of those that didn't fit.
+    pub left_out: &'a [String],
     /// When it is made.
     pub now: Timestamp,
 }
@@ -54,7 +56,7 @@ pub struct KeptEvent {
 pub fn keep(language: Language, page: &DownloadPage) -> Kept {
     let t = texts(language);
     let names = names(t, page.view);
-    let history = Entry::all(t, page.view, &names);
+    let history = Entry::all(t, page.view, &names, None);
     let kept = page.view.entries.iter().zip(&history);
     Kept {
         history: kept.map(|(entry, shown)| event(entry, shown)).collect(),
@@ -75,6 +77,7 @@ pub fn keep(language: Language, page: &DownloadPage) -> Kept {
                 .map(|complaint| facts(t, complaint, None))
                 .unwrap_or_default(),
             files: page.files,
+            left_out: page.left_out,
             history,
         }),
     }
@@ -102,6 +105,7 @@ struct KeptTemplate<'a> {
     steps: Vec<StepItem>,
     facts: Vec<Fact>,
     files: &'a [String],
+    left_out: &'a [String],
     history: Vec<Entry>,
 }
 

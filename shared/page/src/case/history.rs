@@ -3,6 +3,7 @@
 use dispute::{Agreement, Finding, Happened, Party, Role, Ruling, View};
 
 use super::happened::happened;
+use crate::facts::{Value, files_said};
 use crate::texts::{Names, Texts};
 
 /// An event in the history.
@@ -16,21 +17,27 @@ pub(crate) struct Entry {
     pub(crate) lines: Vec<(&'static str, String)>,
     /// What people wrote.
     pub(crate) quotes: Vec<String>,
+    /// The files that came with it.
+    pub(crate) files: Vec<Value>,
     /// Whether this side did it.
     pub(crate) own: bool,
 }
 
 impl Entry {
     /// The entries of the view, in its order.
-    pub(crate) fn all(t: &Texts, view: &View, names: &Names) -> Vec<Self> {
+    pub(crate) fn all(t: &Texts, view: &View, names: &Names, path: Option<&str>) -> Vec<Self> {
         let entries = view.entries.iter();
-        entries.map(|entry| Self::of(t, entry, names)).collect()
+        entries
+            .map(|entry| Self::of(t, entry, names, path))
+            .collect()
     }
 
-    fn of(t: &Texts, entry: &dispute::Entry, names: &Names) -> Self {
+    /// The files can be opened below the path of the case page, if there is one.
+    pub(crate) fn of(t: &Texts, entry: &dispute::Entry, names: &Names, path: Option<&str>) -> Self {
         let own = entry.who.party().is_some_and(|side| names.is_viewer(side));
         let erased = wording::erased(t.language);
         let words = entry.what.words().into_iter();
+        let files = entry.what.said_with().unwrap_or_default();
         Self {
             title: happened(t, &entry.what, names),
             who: who(t, entry.who, own, names),
@@ -40,6 +47,7 @@ impl Entry {
             quotes: words
                 .map(|text| text.as_str().unwrap_or(erased).into())
                 .collect(),
+            files: files_said(t.language, entry.number, files, path),
             own,
         }
     }

@@ -48,7 +48,7 @@ impl<'a> RatingCard<'a> {
                 typed,
                 error,
             }) => Some((rating, typed, error)),
-            Some(Returned::Text { .. } | Returned::Offer { .. }) | None => None,
+            Some(Returned::Form(_)) | None => None,
         };
         let stored = rated.map(|rated| {
             let words = rated.words.as_ref().and_then(|words| words.as_str());

@@ -11,7 +11,8 @@ use super::{
 };
 use crate::FieldError;
 use crate::chrome::Chrome;
-use crate::facts::{Fact, Value, facts, size};
+use crate::facts::{Fact, Value, facts};
+use crate::files::Files;
 use crate::form::{Control, ErrorSummary, Kind, LawNote, Line, RadioOption, Takes};
 use crate::rendered;
 use crate::texts::{FieldTexts, Texts, texts};
@@ -120,31 +121,19 @@ fn reveals(kind: RemedyKind) -> Option<&'static str> {
 /// delete a file.
 pub fn evidence(chrome: &Chrome, page: &EvidenceStep) -> String {
     let t = texts(chrome.language);
-    let files = page.files.iter().map(|file| ShownFile {
-        name: file.name,
-        size: size(t.language, file.size),
-        id: file.id,
-        problem: file.problem.map(t.intake.file_problem),
-    });
+    let here = if page.changing {
+        Step::Evidence.path_to_change(page.draft)
+    } else {
+        Step::Evidence.path_in(page.draft)
+    };
+    let draft = [("draft", page.draft)].into_iter();
+    let hidden = draft.chain(page.changing.then_some(("change", "1")));
+    let to_remove = (Step::Evidence.path(), hidden.collect());
     rendered(&EvidenceTemplate {
         chrome,
         t,
         frame: Frame::new(t, Step::Evidence, page.draft, page.changing, &[]),
-        files: files.collect(),
-        upload: page.upload.map(|form| {
-            let largest = form.largest / (1024 * 1024);
-            Upload {
-                form,
-                hint: (t.intake.file_hint)(form.most, largest),
-                large: (t.intake.upload.large)(largest),
-                beyond: (t.intake.upload.beyond)(form.most),
-            }
-        }),
-        here: if page.changing {
-            Step::Evidence.path_to_change(page.draft)
-        } else {
-            Step::Evidence.path_in(page.draft)
-        },
+        files: Files::new(t, page.files, page.upload, here, to_remove),
     })
 }
 
@@ -449,22 +438,6 @@ struct Begun<'a> {
     shop: &'a str,
 }
 
-struct ShownFile<'a> {
-    name: &'a str,
-    size: String,
-    id: &'a str,
-    problem: Option<&'static str>,
-}
-
-struct Upload<'a> {
-    form: super::UploadForm<'a>,
-    hint: String,
-    /// What the script says of a file that is too large.
-    large: String,
-    /// What it says of files beyond the most that can be added.
-    beyond: String,
-}
-
 #[derive(Template)]
 #[template(path = "intake/step.html")]
 struct StepTemplate<'a> {
@@ -492,10 +465,7 @@ struct EvidenceTemplate<'a> {
     chrome: &'a Chrome<'a>,
     t: &'static Texts,
     frame: Frame,
-    files: Vec<ShownFile<'a>>,
-    upload: Option<Upload<'a>>,
-    /// The path of the page itself.
-    here: String,
+    files: Files<'a>,
 }
 
 #[derive(Template)]

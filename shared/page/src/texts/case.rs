@@ -52,6 +52,10 @@ pub(crate) struct CaseTexts {
     pub(crate) mails_come_back: fn(&str) -> String,
     pub(crate) address_elsewhere: &'static str,
     pub(crate) forms: CaseFormsTexts,
+    pub(crate) attach: AttachTexts,
+    /// Above the newest message, before the name of who wrote it.
+    pub(crate) newest_of: &'static str,
+    pub(crate) newest_own: &'static str,
     pub(crate) amount_label: &'static str,
     pub(crate) amount_hint: &'static str,
     pub(crate) amount_missing: &'static str,
@@ -138,6 +142,15 @@ pub(crate) struct CaseFormsTexts {
     pub(crate) refuse: CaseFormTexts,
     pub(crate) withdraw: CaseFormTexts,
     pub(crate) address: CaseFormTexts,
+}
+
+/// Adding files to a message or an answer.
+pub(crate) struct AttachTexts {
+    /// The button that goes on to their page.
+    pub(crate) add: &'static str,
+    pub(crate) lead: &'static str,
+    pub(crate) edit: &'static str,
+    pub(crate) save: &'static str,
 }
 
 /// The texts of one of these forms.

@@ -15,4 +15,6 @@ pub(crate) struct DownloadTexts {
     pub(crate) ready_until: &'static str,
     pub(crate) safe: &'static str,
     pub(crate) files_title: &'static str,
+    pub(crate) left_out: &'static str,
+    pub(crate) left_out_where: &'static str,
 }

@@ -3,7 +3,8 @@
 pub(super) mod en;
 pub(super) mod nl;
 
-use crate::intake::{FileProblem, RemedyKind, Step};
+use crate::files::FileProblem;
+use crate::intake::{RemedyKind, Step};
 
 /// The form by which a consumer files.
 pub(crate) struct IntakeTexts {

@@ -12,19 +12,20 @@ use dispute::{
     RecordChoice, Recorded, Round, Rules, Submission, Viewer, possible, pressing, view,
 };
 use page::case::{
-    AcceptPage, DownloadReady, OfferErrors, Returned, TextForm, TypedOffer, accept, download_ready,
+    AcceptPage, DownloadReady, OfferErrors, Returned, TextForm, TypedForm, TypedOffer, accept,
+    download_ready,
 };
 use page::info::{self, Contact, MembersPage, Topic};
 use page::intake::{
     self, AlreadyOpen, Answers, BegunDraft, CheckPage, ContactErrors, Errors, EvidenceStep,
-    FileProblem, OrderErrors, SentPage, ShopStep, Shown, Slow, SolutionErrors, Step, StepPage,
-    UploadForm, UploadedFile,
+    OrderErrors, SentPage, ShopStep, Shown, Slow, SolutionErrors, Step, StepPage,
 };
 use page::{
     Again, Banner, CasePage, ChoicePage, Chrome, ConfirmPage, DisownPage, ErrorPage, FieldError,
     LostLink, NotAMember, OnceMore, Told, Unsent, case, choice, error, error_of_form, link_asked,
     link_sent, lost_link, not_a_member, shop, start,
 };
+use page::{FileProblem, UploadForm, UploadedFile};
 use people::Story;
 
 /// A page with its name.
@@ -494,7 +495,7 @@ impl Gallery {
             None,
             None,
         );
-        let returned = Returned::Text {
+        let returned = TypedForm::Text {
             form: TextForm::Address,
             typed: people::HOSTILE,
             error: Some(FieldError::NotAnAddress),
@@ -504,10 +505,10 @@ impl Gallery {
             &story,
             Party::Consumer,
             None,
-            Some(returned),
+            Some(returned.into()),
         );
         let story = Story::filed(self.language);
-        let returned = Returned::Offer {
+        let returned = TypedForm::Offer {
             typed: TypedOffer {
                 what: "",
                 amount: "de helft",
@@ -526,9 +527,9 @@ impl Gallery {
             &story,
             Party::Shop,
             None,
-            Some(returned),
+            Some(returned.into()),
         );
-        let message = |error| Returned::Text {
+        let message = |error| TypedForm::Text {
             form: TextForm::MessageToShop,
             typed: people::HOSTILE,
             error,
@@ -538,14 +539,14 @@ impl Gallery {
             &story,
             Party::Consumer,
             None,
-            Some(message(Some(FieldError::TooLong { most: 5_000 }))),
+            Some(message(Some(FieldError::TooLong { most: 5_000 })).into()),
         );
         self.case(
             "case-message-unsent",
             &Story::filed(self.language).withdrawn(),
             Party::Consumer,
             None,
-            Some(message(None)),
+            Some(message(None).into()),
         );
     }
 

@@ -226,13 +226,21 @@ impl Story {
 
     pub(crate) fn answered(mut self, answer: Answer) -> Self {
         let submission = self.form();
-        self.then(Command::AnswerDispute { answer, submission })
+        self.then(Command::AnswerDispute {
+            answer,
+            submission,
+            files: vec![],
+        })
     }
 
     pub(crate) fn writes(mut self, words: &str) -> Self {
         let submission = self.form();
         let text = text(words);
-        self.then(Command::SendMessage { text, submission })
+        self.then(Command::SendMessage {
+            text,
+            submission,
+            files: vec![],
+        })
     }
 
     pub(crate) fn offered(self) -> Self {

@@ -58,6 +58,27 @@ impl Form {
             .map(|(_, value)| value.as_str())
     }
 
+    /// The fields with these names, as [`Form::parse`] reads them.
+    pub fn encoded(&self, names: &[&str]) -> String {
+        let kept = self.fields().filter(|(name, _)| names.contains(name));
+        form_urlencoded::Serializer::new(String::new())
+            .extend_pairs(kept)
+            .finish()
+    }
+
+    /// The form with the kind of answer of another one, which its page doesn't
+    /// ask again.
+    #[must_use]
+    pub fn with_answer_of(&self, other: &Self) -> Self {
+        let answer = other.fields().filter(|(name, _)| *name == "answer");
+        let fields = answer.chain(self.fields());
+        Self {
+            fields: fields
+                .map(|(name, value)| (name.to_owned(), value.to_owned()))
+                .collect(),
+        }
+    }
+
     /// All fields, in the order of the form.
     pub fn fields(&self) -> impl Iterator<Item = (&str, &str)> {
         let fields = self.fields.iter();

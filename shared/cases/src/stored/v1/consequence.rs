@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 use super::complaint::Complaint;
 use super::course::{
     Agreement, Choice, FeeBearer, Ground, Lane, Offer, Opinion, Performance, Proposal, Ruling,
-    RulingBar, Said, ShopExit, WhyAsked, WhyRestarted,
+    RulingBar, Said, ShopExit, WhyAsked, WhyRestarted, is_none,
 };
 use super::leaf::{CodeNumber, Language, Round, TimerKind};
 use super::people::{Party, Term};
@@ -177,15 +177,23 @@ stored! {
         },
         ShopReplied {
             text: Text,
+            #[serde(default, skip_serializing_if = "is_none")]
+            files: u8,
         },
         OfferMade {
             offer: Offer,
+            #[serde(default, skip_serializing_if = "is_none")]
+            files: u8,
         },
         ShopClaimedSolved {
             text: Text,
+            #[serde(default, skip_serializing_if = "is_none")]
+            files: u8,
         },
         ConsumerReplied {
             text: Text,
+            #[serde(default, skip_serializing_if = "is_none")]
+            files: u8,
         },
         OfferDeclined,
         AgreementReached {

@@ -25,7 +25,18 @@ stored! {
         at: Timestamp,
         what: Saying,
         answered: bool,
+        #[serde(default, skip_serializing_if = "is_none")]
+        files: u8,
     }
+}
+
+/// Of files; what was stored before they could be sent with a message has none.
+#[expect(
+    clippy::trivially_copy_pass_by_ref,
+    reason = "serde calls it with a reference"
+)]
+pub(super) fn is_none(files: &u8) -> bool {
+    *files == 0
 }
 
 stored! {

@@ -5,7 +5,7 @@ use std::ops::Not;
 use dispute::{EventNumber, MailAddress, Money, PaymentId, StaffId, Text};
 use jiff::civil::Date;
 
-use super::complaint::Filing;
+use super::complaint::{Evidence, Filing};
 use super::course::{
     Acceptance, Agreement, Bounce, Choice, Claim, Ground, Lane, Opinion, Performance, Rating,
     Ruling, RulingBar, ShopExit, WhyAsked, WhyRestarted,
@@ -39,24 +39,34 @@ stored! {
         ShopReplied {
             text: Text,
             submission: Submission,
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            files: Vec<Evidence>,
         },
         OfferMade {
             what: Text,
             amount: Option<Money>,
             by: Date,
             submission: Submission,
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            files: Vec<Evidence>,
         },
         ShopClaimedSolved {
             text: Text,
             submission: Submission,
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            files: Vec<Evidence>,
         },
         ShopRefused {
             reason: Text,
             submission: Submission,
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            files: Vec<Evidence>,
         },
         ConsumerReplied {
             text: Text,
             submission: Submission,
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            files: Vec<Evidence>,
         },
         OfferAccepted {
             offer: EventNumber,

@@ -7,6 +7,7 @@ use record::{EventNumber, Money, Text};
 use crate::agreement::{AcceptCode, Offer};
 use crate::case::Case;
 use crate::choice::{Asked, Said, Saying, WhyAsked};
+use crate::complaint::{Evidence, count};
 use crate::confirmation::CodeNumber;
 use crate::event::Recorded;
 use crate::number::Submission;
@@ -32,7 +33,7 @@ impl Case {
 
     /// Remembers what the shop said. As with an offer, the last choice
     /// remembers it too.
-    pub(super) fn hear(&mut self, what: Saying, at: Timestamp) {
+    pub(super) fn hear(&mut self, what: Saying, files: &[Evidence], at: Timestamp) {
         if what != Saying::Refusal {
             self.undo.refusal = None;
         }
@@ -40,6 +41,7 @@ impl Case {
             at,
             what,
             answered: false,
+            files: count(files),
         }));
     }
 

@@ -126,7 +126,11 @@ fn shop_deed(world: &mut World, deed: &str, said: &str) -> Option<Command> {
         }
     };
     let submission = world.form();
-    Some(Command::AnswerDispute { answer, submission })
+    Some(Command::AnswerDispute {
+        answer,
+        submission,
+        files: vec![],
+    })
 }
 
 fn consumer_deed(world: &mut World, deed: &str, said: &str) -> Option<Command> {
@@ -134,6 +138,7 @@ fn consumer_deed(world: &mut World, deed: &str, said: &str) -> Option<Command> {
         "the consumer writes" => Command::SendMessage {
             text: text(said),
             submission: world.form(),
+            files: vec![],
         },
         "the consumer accepts the offer" | "the consumer declines the offer" => {
             answer_offer(last(world, "offer-made")?, deed.contains("accepts"))

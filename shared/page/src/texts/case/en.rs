@@ -3,7 +3,8 @@
 use dispute::{Asks, Choice};
 
 use super::{
-    AcceptCodeTexts, BannerTexts, CaseFormTexts, CaseFormsTexts, CaseTexts, FactTexts, UndoTexts,
+    AcceptCodeTexts, AttachTexts, BannerTexts, CaseFormTexts, CaseFormsTexts, CaseTexts, FactTexts,
+    UndoTexts,
 };
 use crate::texts::BySide;
 
@@ -185,6 +186,14 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
             missing: "Fill in your e-mail address",
         },
     },
+    attach: AttachTexts {
+        add: "Add photos or PDFs first",
+        lead: "Nothing has been sent yet. Add photos or PDFs, and then send everything at the bottom of this page.",
+        edit: "Change what you wrote",
+        save: "Keep what I wrote",
+    },
+    newest_of: "The latest message from",
+    newest_own: "Your latest message",
     amount_label: "Amount (optional)",
     amount_hint: "Only if you offer money. For example 219.95.",
     amount_missing: "Fill in an amount, or leave this empty",

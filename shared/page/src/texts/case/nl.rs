@@ -3,7 +3,8 @@
 use dispute::{Asks, Choice};
 
 use super::{
-    AcceptCodeTexts, BannerTexts, CaseFormTexts, CaseFormsTexts, CaseTexts, FactTexts, UndoTexts,
+    AcceptCodeTexts, AttachTexts, BannerTexts, CaseFormTexts, CaseFormsTexts, CaseTexts, FactTexts,
+    UndoTexts,
 };
 use crate::texts::BySide;
 
@@ -181,6 +182,14 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
             missing: "Vul uw e-mailadres in",
         },
     },
+    attach: AttachTexts {
+        add: "Voeg eerst foto’s of pdf’s toe",
+        lead: "Er is nog niets verstuurd. Voeg foto’s of pdf’s toe, en verstuur alles daarna onderaan deze pagina.",
+        edit: "Verander wat u schreef",
+        save: "Bewaar wat ik schreef",
+    },
+    newest_of: "Het laatste bericht van",
+    newest_own: "Uw laatste bericht",
     amount_label: "Bedrag (hoeft niet)",
     amount_hint: "Alleen als u geld aanbiedt. Bijvoorbeeld 219,95.",
     amount_missing: "Vul een bedrag in, of laat dit leeg",

@@ -12,4 +12,6 @@ pub(in crate::texts) const DOWNLOAD: DownloadTexts = DownloadTexts {
     ready_until: "The button works for five minutes. After that you can make a new download on the page of the case.",
     safe: "Keep the file in a safe place: it has names in it, and what you and the other side wrote.",
     files_title: "Files",
+    left_out: "Files that don’t fit",
+    left_out_where: "These files are too large together for one ZIP file. You can open them on the page of the case.",
 };

@@ -12,4 +12,6 @@ pub(in crate::texts) const DOWNLOAD: DownloadTexts = DownloadTexts {
     ready_until: "De knop werkt vijf minuten. Daarna kunt u op de pagina van de zaak een nieuwe download maken.",
     safe: "Bewaar het bestand goed: er staan namen in, en wat u en de ander hebben geschreven.",
     files_title: "Bestanden",
+    left_out: "Bestanden die er niet bij passen",
+    left_out_where: "Deze bestanden zijn samen te groot voor één ZIP-bestand. U kunt ze openen op de pagina van de zaak.",
 };

@@ -3,7 +3,8 @@
 use super::{
     ContactTexts, FieldTexts, IntakeTexts, OrderTexts, SolutionTexts, ToldTexts, UploadTexts,
 };
-use crate::intake::{FileProblem, RemedyKind, Step};
+use crate::files::FileProblem;
+use crate::intake::{RemedyKind, Step};
 
 pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     name: "File a complaint",

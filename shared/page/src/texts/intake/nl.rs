@@ -3,7 +3,8 @@
 use super::{
     ContactTexts, FieldTexts, IntakeTexts, OrderTexts, SolutionTexts, ToldTexts, UploadTexts,
 };
-use crate::intake::{FileProblem, RemedyKind, Step};
+use crate::files::FileProblem;
+use crate::intake::{RemedyKind, Step};
 
 pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     name: "Klacht indienen",
@@ -145,7 +146,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
             "Dit bestand is beschadigd. Daarom kunnen wij er niet uit weghalen waar, wanneer en door wie het is gemaakt. Verwijder het. Kunt u het zelf nog openen? Voeg dan een schermafbeelding ervan toe."
         }
         FileProblem::Locked => {
-            "Deze pdf gaat alleen open met een wachtwoord. Wij en de winkel kunnen hem dus niet openen. Verwijder hem, en open hem zelf. Kies ‘Afdrukken’ en dan ‘Opslaan als pdf’. Voeg die pdf toe."
+            "Deze pdf gaat alleen open met een wachtwoord. Wij en de ander kunnen hem dus niet openen. Verwijder hem, en open hem zelf. Kies ‘Afdrukken’ en dan ‘Opslaan als pdf’. Voeg die pdf toe."
         }
         FileProblem::Folder => {
             "In deze pdf zitten andere bestanden. Niet iedereen kan die openen. Verwijder hem, en voeg de bestanden die erin zitten een voor een toe."
