@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use serde_json::Value;
 use tests::{Browser, Dispute, Fault, Kind, Service, World};
 
-use crate::evidence::PNG;
+use crate::evidence::{PNG, upload};
 use crate::wiring::template;
 
 /// The source address of the consumer's requests.
@@ -96,6 +96,12 @@ fn go_down_the_road(world: &World) -> Vec<String> {
     shop.browser.open(&term.expect("the end of the term"));
     consumer.sends("/message", &[("text", "Zqmessage: hoort u mij?")]);
     consumer.sends("/message", &[("text", &"Zqlong ".repeat(3_000))]);
+    let form = consumer.case_page().form("/message");
+    let form = form.fill("text", "Zqmessage: met een foto.");
+    let page = form.fill("files", "1").send(&mut consumer.browser);
+    let page = upload(&mut consumer.browser, &page, "zqfile.png", PNG);
+    let send = page.forms(page.path()).pop().expect("a form that sends");
+    assert!(send.send(&mut consumer.browser).went_well());
     shop.answers("message", &[("text", "Zqanswer: wij kijken ernaar.")]);
     shop.offers("Zqoffer: een nieuw apparaat", "110,00", ["4", "12", "2026"]);
     consumer.answers_the_offer("decline");

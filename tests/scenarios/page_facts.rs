@@ -251,19 +251,25 @@ fn each_side_sees_what_it_can_do_and_nothing_else() {
         all
     };
     let [mine, theirs] = both(&mut consumer, &mut shop);
-    assert_eq!(actions(&mine), ["message", "choice", "withdraw"]);
-    assert_eq!(actions(&theirs), ["answer"]);
+    assert_eq!(
+        actions(&mine),
+        ["message", "choice", "withdraw", "download"]
+    );
+    assert_eq!(actions(&theirs), ["answer", "download"]);
     world.pass("P7D");
     let [mine, theirs] = both(&mut consumer, &mut shop);
-    assert_eq!(actions(&mine), ["choice", "message", "withdraw"]);
-    assert_eq!(actions(&theirs), ["answer"]);
+    assert_eq!(
+        actions(&mine),
+        ["choice", "message", "withdraw", "download"]
+    );
+    assert_eq!(actions(&theirs), ["answer", "download"]);
     consumer.clicks("mediation");
     let [mine, theirs] = both(&mut consumer, &mut shop);
-    assert_eq!(actions(&mine), ["choice", "withdraw"]);
-    assert_eq!(actions(&theirs), [""; 0]);
+    assert_eq!(actions(&mine), ["choice", "withdraw", "download"]);
+    assert_eq!(actions(&theirs), ["download"]);
     consumer.sends("/withdraw", &[]);
-    for page in both(&mut consumer, &mut shop) {
-        assert_eq!(actions(&page), [""; 0]);
-    }
+    let [mine, theirs] = both(&mut consumer, &mut shop);
+    assert_eq!(actions(&mine), ["rating", "undo", "download"]);
+    assert_eq!(actions(&theirs), ["rating", "download"]);
     world.assert_settled(&[]);
 }

@@ -129,6 +129,9 @@ fn talk() -> World {
     let page = upload(&mut consumer.browser, &page, "deuk.jpg", JPEG);
     let send = page.forms(page.path()).pop().expect("a form that sends");
     send.send(&mut consumer.browser);
+    let form = consumer.case_page().form("/message");
+    let form = form.fill("text", "Dit is te laat.").fill("files", "1");
+    let late = form.send(&mut consumer.browser);
     let link = consumer.case_link();
     consumer.browser.post(&format!("{link}/link"), &[]);
     for text in [&too_long, ""] {
@@ -136,6 +139,8 @@ fn talk() -> World {
     }
     consumer.sends("/undo", &[]);
     consumer.sends("/withdraw", &[("text", "")]);
+    let send = late.forms(late.path()).pop().expect("a form that sends");
+    assert_eq!(send.send(&mut consumer.browser).status, 409);
     world.assert_settled(&[]);
     world
 }
@@ -163,6 +168,16 @@ fn settle() -> World {
     let world = World::unswept();
     let (mut consumer, mut shop) = world.both_sides(&Dispute::default());
     shop.offers("Het geld terug.", "219,95", ["30", "11", "2026"]);
+    let page = consumer.case_page().button("/offer", "accept");
+    let offer = page.value("offer").expect("the offer's number").to_owned();
+    let fields = [
+        ("answer", "accept"),
+        ("bound", "1"),
+        ("code", ""),
+        ("offer", &offer),
+    ];
+    let link = consumer.case_link();
+    consumer.browser.post(&format!("{link}/offer"), &fields);
     consumer.answers_the_offer("accept");
     world.pass("P14D");
     consumer.chooses_performance("yes");

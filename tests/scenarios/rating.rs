@@ -53,7 +53,7 @@ fn one_tap_answers_and_words_can_follow() {
     let page = page.button("/rating", "good").send(&mut shop.browser);
     assert_eq!(chosen(&page), ["good"]);
     assert_eq!(world.all_mails().len(), mails, "no mail is sent");
-    world.assert_settled(&["shop-term"]);
+    world.assert_settled(&[]);
 }
 
 #[test]
@@ -89,7 +89,7 @@ fn only_whoever_rated_sees_it() {
     }
     let lines = operate(&world, &["ratings", "2025"]).fine();
     assert!(lines.iter().any(|it| it == "shop,none,0"), "{lines:?}");
-    world.assert_settled(&["shop-term"]);
+    world.assert_settled(&[]);
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn what_was_typed_stays_after_an_error() {
         .browser
         .post(&format!("{link}/rating"), &[("text", "Kort.")]);
     assert_eq!(none.status, 400);
-    world.assert_settled(&["shop-term"]);
+    world.assert_settled(&[]);
 }
 
 #[test]

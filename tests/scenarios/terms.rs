@@ -268,15 +268,15 @@ fn a_case_is_not_closed_and_reopened_without_end() {
     for round in 1..50 {
         let page = consumer.chooses_on_the_page("solved");
         assert!(page.went_well());
-        old_form = Some(page.form("/reopen"));
+        // Until then it is taken back instead.
+        world.pass("P1D");
+        old_form = Some(consumer.case_page().form("/reopen"));
         assert!(consumer.sends("/reopen", &[]).went_well(), "{round}");
-        if round % 3 == 0 {
-            // A case is reopened three times a day at most.
-            world.pass("P1D");
-        }
     }
     let page = consumer.chooses_on_the_page("solved");
-    assert!(page.went_well() && !page.has_form("/reopen"));
+    assert!(page.went_well());
+    world.pass("P1D");
+    assert!(!consumer.case_page().has_form("/reopen"));
     let before = world.traces();
     let old_form = old_form.expect("the form of an earlier round");
     let page = old_form.send(&mut consumer.browser);
@@ -289,8 +289,10 @@ fn a_case_is_not_closed_and_reopened_without_end() {
 fn after_thirty_days_a_solved_case_stays_closed() {
     let world = World::unswept();
     let (mut consumer, _) = world.both_sides(&Dispute::default());
-    let form = consumer.chooses_on_the_page("solved").form("/reopen");
-    world.pass("P30DT1M");
+    consumer.chooses_on_the_page("solved");
+    world.pass("P1D");
+    let form = consumer.case_page().form("/reopen");
+    world.pass("P29DT1M");
     assert!(!consumer.case_page().has_form("/reopen"));
     let before = world.traces();
     let page = form.send(&mut consumer.browser);

@@ -122,6 +122,7 @@ fn a_program_that_sends_every_form_accepts_nothing_and_ends_nothing_for_good() {
         page.form("/undo").send(&mut consumer.browser);
     }
     assert_eq!(consumer.case_page().outcome(), "");
+    world.assert_settled(&["shop-term", "tell-consumer", "tell-shop"]);
 }
 
 /// The form, sent by each of its buttons.

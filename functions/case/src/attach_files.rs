@@ -24,14 +24,17 @@ use waiting::Waiting;
 /// `?edit=1` to change what was typed.
 pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error> {
     let visit = Visit::of(app, &request)?;
-    let page = Page::of(app, &request, visit).await?;
-    let Some(page) = page else {
-        return Ok(http::see_other(&visit.path()));
+    let form = match request.method().as_str() {
+        "POST" => Some(Form::read(&request)?),
+        _ => None,
     };
-    let answered = if request.method() == "POST" {
-        page.take(&Form::read(&request)?).await
-    } else {
-        page.look().await
+    let own = visit.path();
+    let Some(page) = Page::of(app, &request, visit).await? else {
+        return Ok(http::see_other(&own));
+    };
+    let answered = match form {
+        Some(form) => page.take(&form).await,
+        None => page.look().await,
     };
     answered.map_err(mark_retryable)
 }

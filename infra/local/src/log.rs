@@ -66,9 +66,14 @@ fn own_lines() -> Targets {
         "lambda_http",
         "lambda_runtime",
     ];
-    below.into_iter().fold(
+    let targets = below.into_iter().fold(
         Targets::new().with_default(LevelFilter::INFO),
         |targets, name| targets.with_target(name, LevelFilter::WARN),
+    );
+    // As on Lambda: the call logs the same error with its function.
+    targets.with_target(
+        "aws_smithy_runtime::client::http::connection_poisoning",
+        LevelFilter::OFF,
     )
 }
 

@@ -59,7 +59,12 @@ pub fn ms(since: Instant) -> u64 {
 fn targets(level: LevelFilter) -> Targets {
     Targets::new()
         .with_default(level)
-        // It prints the error that `serve` has already logged.
+        // They print the error that `serve` and the call log, without the
+        // function.
+        .with_target(
+            "aws_smithy_runtime::client::http::connection_poisoning",
+            LevelFilter::OFF,
+        )
         .with_target("lambda_runtime::layers::panic", LevelFilter::OFF)
         // Below this level they print requests, and with them what people
         // wrote.

@@ -7,13 +7,16 @@ use cost::{Road, Step};
 use tests::{Browser, Consumer, Dispute, Page, Shopkeeper, World};
 
 use super::meter::{Meter, Metered};
-use crate::evidence::JPEG;
+use crate::evidence::{JPEG, upload};
 
 /// The day by which the agreed money has to be paid.
 const NEXT_WEEK: [&str; 3] = ["30", "11", "2026"];
 
 /// The shop's term ends, and the consumer is asked.
 const TURN: &str = "the seven-day turn";
+
+/// The consumer withdraws the complaint.
+const WITHDRAWS: &str = "the consumer withdraws";
 
 /// The steps of a road.
 type Steps = fn(&mut Walk<'_>);
@@ -58,9 +61,10 @@ pub(super) fn besides() -> Vec<Step> {
     walk.meter.pass(7);
     walk.meter.note(TURN);
     buttons(&mut walk);
+    taken_back(&mut walk);
     let (mut steps, _) = walk.meter.finish();
-    // It is part of the roads.
-    steps.retain(|step| step.name != TURN);
+    // They are part of the roads.
+    steps.retain(|step| ![TURN, WITHDRAWS].contains(&step.name.as_str()));
     steps.push(sweep());
     steps
 }
@@ -212,7 +216,7 @@ fn nobody_answers(walk: &mut Walk<'_>) {
 fn withdrawn(walk: &mut Walk<'_>) {
     walk.meter.pass(1);
     walk.consumer.sends("/withdraw", &[]);
-    walk.meter.note("the consumer withdraws");
+    walk.meter.note(WITHDRAWS);
 }
 
 fn looks(walk: &mut Walk<'_>) {
@@ -241,11 +245,24 @@ fn looks(walk: &mut Walk<'_>) {
     let zip = ready.attribute("a[download]", "href");
     walk.consumer.browser.open(&zip.expect("a download"));
     walk.meter.note("downloading the case");
+    message_with_photo(walk);
     let link = walk.consumer.case_link();
     browser.post(&format!("{link}/link"), &[]);
     walk.world.settle();
     walk.meter.note("asking for the link again");
     unfinished(walk);
+}
+
+fn message_with_photo(walk: &mut Walk<'_>) {
+    let form = walk.consumer.case_page().form("/message");
+    let form = form.fill("text", "Hierbij een foto van de barst.");
+    let browser = &mut walk.consumer.browser;
+    let page = form.fill("files", "1").send(browser);
+    let page = upload(browser, &page, "barst.jpg", JPEG);
+    let send = page.forms(page.path()).pop().expect("a form that sends");
+    send.send(browser);
+    walk.world.settle();
+    walk.meter.note("a message with a photo");
 }
 
 fn unfinished(walk: &mut Walk<'_>) {
@@ -264,4 +281,11 @@ fn buttons(walk: &mut Walk<'_>) {
     scanner.head(&button);
     scanner.open(&button);
     walk.meter.note("a scanner opens a button");
+}
+
+fn taken_back(walk: &mut Walk<'_>) {
+    walk.consumer.sends("/withdraw", &[]);
+    walk.meter.note(WITHDRAWS);
+    walk.consumer.sends("/undo", &[]);
+    walk.meter.note("taking back a press");
 }
