@@ -22,6 +22,7 @@ mod evidence;
 mod failures;
 mod faults;
 mod filing;
+mod flooded;
 mod found;
 mod info;
 mod intake;

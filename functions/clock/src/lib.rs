@@ -2,7 +2,7 @@
 //! handler but are separate, so that each has its own log, errors and limits,
 //! which show what kind of term it was.
 
-use dispute::{Command, Timer};
+use dispute::Timer;
 use runtime::{Error, Function, Keyless};
 
 /// The functions of this area.
@@ -23,6 +23,6 @@ pub fn functions() -> Vec<Function> {
 /// The core decides from the case alone what a timer means. A timer that is
 /// stale or fires twice is refused, which is logged but isn't a failure.
 pub async fn handle(app: &Keyless, timer: Timer) -> Result<(), Error> {
-    app.execute(timer.case, &Command::Elapse(timer)).await?;
+    app.ring(timer).await?;
     Ok(())
 }

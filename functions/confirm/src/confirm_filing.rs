@@ -2,12 +2,13 @@
 //! on the device that filed.
 
 use cases::Executed;
-use dispute::{Case, CodeNumber, Command, ConfirmFiling, Event, MailProof, Refusal};
+use dispute::{Case, CodeNumber, Command, ConfirmFiling, Event, MailProof, Refusal, decide};
 use lambda_http::{Body, Request, Response};
 use link::Device;
 use page::{Banner, ErrorPage, Told};
 use runtime::{App, Error};
 use web::http::{self, Form, Problem};
+use web::limit;
 
 use crate::visit::Visit;
 
@@ -26,10 +27,15 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
         (None, None) => return Err(Problem::from(ErrorPage::BadForm).into()),
     };
     let device = http::device(&request).unwrap_or_else(|| Device::from_random(app.chance.bytes()));
-    let command = Command::ConfirmFiling(ConfirmFiling {
+    let mut press = ConfirmFiling {
         device: device.digest(),
         proof,
-    });
+        list_at: None,
+    };
+    if confirms(app, &case, &press) {
+        press.list_at = limit::list_complaint(app, &case.shop.id, case.id).await?;
+    }
+    let command = Command::ConfirmFiling(press);
     let executed = app.execute(case.id, &command).await?;
     match executed {
         Executed::Done { case, events } => {
@@ -59,6 +65,14 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
         Executed::Refused { .. } => Ok(visit.back(None)),
         Executed::Missing => Err(Problem::from(ErrorPage::FilingGone).into()),
     }
+}
+
+/// Whether it brings the complaint to the shop.
+fn confirms(app: &App, case: &Case, press: &ConfirmFiling) -> bool {
+    let command = Command::ConfirmFiling(press.clone());
+    let decided = decide(case, &command, app.clock.now()).unwrap_or_default();
+    let mut events = decided.iter().map(|recorded| &recorded.event);
+    events.any(|event| matches!(event, Event::FilingConfirmed { .. }))
 }
 
 /// The last code that was sent.

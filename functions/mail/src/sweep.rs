@@ -6,7 +6,7 @@ use std::fmt;
 use std::time::Duration;
 
 use cases::{Executed, Overdue};
-use dispute::{CaseId, Command, Queue, Refusal, Timer, TimerKind};
+use dispute::{CaseId, Queue, Refusal, Timer, TimerKind};
 use evidence::{Bucket, Trimming};
 use jiff::Timestamp;
 use journal::Page;
@@ -208,15 +208,13 @@ async fn catch_up(carrier: &Carrier, overdue: &Overdue) -> Attempt {
 }
 
 async fn end_term(app: &App, timer: Timer) -> Result<Attempt, outbox::Error> {
-    Ok(
-        match app.execute(timer.case, &Command::Elapse(timer)).await? {
-            Executed::Refused {
-                refusal: Refusal::NightTimer,
-                ..
-            } => Attempt::Waits,
-            Executed::Done { .. } | Executed::Refused { .. } | Executed::Missing => Attempt::Done,
-        },
-    )
+    Ok(match app.ring(timer).await? {
+        Executed::Refused {
+            refusal: Refusal::NightTimer,
+            ..
+        } => Attempt::Waits,
+        Executed::Done { .. } | Executed::Refused { .. } | Executed::Missing => Attempt::Done,
+    })
 }
 
 /// Deletes a complaint that nobody confirmed in time. Its files go first, while

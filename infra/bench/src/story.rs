@@ -117,6 +117,7 @@ fn filing(shop: Shop) -> Result<Filing, Box<dyn Error>> {
         device: Some(DeviceDigest(DEVICE.to_owned())),
         rules: Rules::first(),
         mailbox: Mailbox::KnownDevice,
+        list_at: None,
     })
 }
 

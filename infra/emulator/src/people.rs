@@ -89,6 +89,7 @@ pub fn filing_about(number: u64, order: &str, mail: &str) -> Filing {
         device: Some(device()),
         rules: Rules::first(),
         mailbox: Mailbox::KnownDevice,
+        list_at: None,
     }
 }
 

@@ -124,6 +124,7 @@ async fn by_software(person: &Person, shop: &Shop, address: &str, order: &str) {
         device: None,
         rules,
         mailbox: Mailbox::Unasked,
+        list_at: None,
     };
     for _ in 0..5 {
         let Ok(rules) = cases::rules(&world.desk().journal, world.time.now()).await else {

@@ -213,6 +213,7 @@ impl Case {
             device,
             rules,
             mailbox,
+            list_at: _,
         } = filing.as_ref();
         let mut begun = Self {
             id: *case,

@@ -1,7 +1,8 @@
 //! Commands: what somebody wants to do in a case.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
-use record::{EventNumber, MailAddress, Money, PaymentId, StaffId, Text};
+use record::{CaseId, EventNumber, MailAddress, Money, PaymentId, StaffId, Text};
 
 use crate::actor::Actor;
 use crate::agreement::{Agreement, Lane, Stronger};
@@ -52,6 +53,8 @@ pub struct ConfirmFiling {
     pub device: DeviceDigest,
     /// What proves that they read the mail.
     pub proof: MailProof,
+    /// When the shop is told in a list; `None`: at once.
+    pub list_at: Option<Timestamp>,
 }
 
 /// What the consumer answers to the shop's offer.
@@ -228,6 +231,19 @@ pub enum Command {
     },
     /// A term ended.
     Elapse(Timer),
+    /// The time has come to tell the shop of the complaints that it gets in a
+    /// list, of which this one leads.
+    ListComplaints {
+        /// The timer of this one.
+        timer: Timer,
+        /// The others.
+        others: Vec<CaseId>,
+    },
+    /// The shop was told of this complaint in the list of another.
+    NoteListed {
+        /// The one that leads the list.
+        list: CaseId,
+    },
     /// A mediator opens the case.
     OpenMediation {
         /// The mediator who will lead it.
@@ -410,7 +426,7 @@ impl Command {
             | Self::SubmitClaim { .. }
             | Self::ConfirmPerformance { .. } => Actor::Consumer,
             Self::AnswerDispute { .. } | Self::SubmitDefence { .. } => Actor::Shop,
-            Self::Elapse(_) => Actor::Clock,
+            Self::Elapse(_) | Self::ListComplaints { .. } | Self::NoteListed { .. } => Actor::Clock,
             Self::PayFee { .. } | Self::RefundFee { .. } => Actor::PaymentProvider,
             Self::RecordFeedback { .. } => Actor::MailService,
             Self::CorrectAddress { by, .. } => match by {
@@ -481,6 +497,8 @@ impl Command {
             Self::RecordFeedback { .. } => "RecordFeedback",
             Self::CorrectAddress { .. } => "CorrectAddress",
             Self::Elapse(_) => "Elapse",
+            Self::ListComplaints { .. } => "ListComplaints",
+            Self::NoteListed { .. } => "NoteListed",
             Self::OpenMediation { .. } => "OpenMediation",
             Self::Speak { .. } => "Speak",
             Self::GiveOpinion { .. } => "GiveOpinion",

@@ -197,6 +197,8 @@ fn chosen(case: &Case, command: &Command, now: Timestamp) -> Chosen {
             delivering::correct(case, *party, address, by)
         }
         Command::Elapse(timer) => terms::elapse(case, *timer, now),
+        Command::ListComplaints { timer, others } => terms::list(case, *timer, others, now),
+        Command::NoteListed { list } => terms::note_listed(case, *list),
         Command::OpenMediation { mediator } => mediating::open(case, mediator),
         Command::Speak {
             speaker,

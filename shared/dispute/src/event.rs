@@ -1,7 +1,8 @@
 //! Events: what happened in a case.
 
+use jiff::Timestamp;
 use jiff::civil::Date;
-use record::{EventNumber, MailAddress, Money, PaymentId, StaffId, Text};
+use record::{CaseId, EventNumber, MailAddress, Money, PaymentId, StaffId, Text};
 use serde::{Deserialize, Serialize};
 
 use crate::actor::Actor;
@@ -44,6 +45,9 @@ pub enum Event {
     FilingConfirmed {
         /// The device on which they did; it is theirs from then on.
         device: DeviceDigest,
+        /// When the shop is told of it in a list, because it gets many
+        /// complaints; `None`: at once.
+        list_at: Option<Timestamp>,
     },
     /// Somebody who reads the consumer's mail said that it wasn't them.
     FilingDisowned {
@@ -403,6 +407,17 @@ pub enum Event {
     ChangesTold {
         /// The side that was told.
         party: Party,
+    },
+    /// The shop was told in one mail of this complaint and of others, because it
+    /// gets many.
+    ComplaintsListed {
+        /// The others.
+        others: Vec<CaseId>,
+    },
+    /// The shop was told of this complaint in the list of another.
+    ListedElsewhere {
+        /// The one that leads the list.
+        list: CaseId,
     },
     /// A side rated our handling of the closed case.
     HandlingRated {

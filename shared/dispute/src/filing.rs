@@ -1,5 +1,6 @@
 //! A complaint as it is filed.
 
+use jiff::Timestamp;
 use record::CaseId;
 use serde::{Deserialize, Serialize};
 
@@ -28,4 +29,8 @@ pub struct Filing {
     /// What is known of the consumer's mailbox.
     #[serde(default, skip_serializing_if = "Mailbox::is_unasked")]
     pub mailbox: Mailbox,
+    /// When the shop is told of it in a list, because it gets many complaints;
+    /// `None`: at once. Counts only if nothing has to be confirmed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub list_at: Option<Timestamp>,
 }

@@ -2,6 +2,8 @@
 //! what they tell changes quickly. A mail of its own then tells how the case
 //! stands.
 
+use std::ops::Not;
+
 use jiff::civil::Date;
 use jiff::{SignedDuration, Timestamp, ToSpan};
 use record::EventNumber;
@@ -90,6 +92,9 @@ pub struct Untold {
     pub last: EventNumber,
     /// When the side is told.
     pub until: Timestamp,
+    /// Whether the shop doesn't know of the complaint yet.
+    #[serde(default, skip_serializing_if = "Not::not")]
+    pub complaint: bool,
 }
 
 /// Events that a side was told of later, in one mail.
@@ -120,13 +125,25 @@ impl Mailed {
         }
     }
 
-    /// Holds the mail of this event.
+    /// Holds the mail of this event. What is held already is told with it, but a
+    /// complaint isn't told later because of that.
     pub(crate) fn hold(&mut self, event: EventNumber, until: Timestamp) {
+        let held = self.untold;
+        let complaint = held.filter(|it| it.complaint);
         self.untold = Some(Untold {
-            since: self.untold.map_or(event, |it| it.since),
+            since: held.map_or(event, |it| it.since),
             last: event,
-            until,
+            until: complaint.map_or(until, |it| it.until),
+            complaint: complaint.is_some(),
         });
+    }
+
+    /// Holds the mail of the complaint until the list.
+    pub(crate) fn hold_complaint(&mut self, event: EventNumber, list_at: Timestamp) {
+        self.hold(event, list_at);
+        if let Some(untold) = &mut self.untold {
+            untold.complaint = true;
+        }
     }
 
     /// Whether the mail of this event was held.
@@ -194,7 +211,9 @@ impl Holding {
             | Event::FeeRefunded { .. }
             | Event::RulingIssued { .. }
             // What was held ends here.
-            | Event::ChangesTold { .. } => Self::Never,
+            | Event::ChangesTold { .. }
+            | Event::ComplaintsListed { .. }
+            | Event::ListedElsewhere { .. } => Self::Never,
 
             Event::ChoiceRecorded { .. }
             | Event::ChoiceChanged { .. }

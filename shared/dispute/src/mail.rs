@@ -385,6 +385,13 @@ pub enum Mail {
         /// The term until which it is this side's turn, apart from the question.
         turn: Option<Term>,
     },
+    /// To the shop, which gets many complaints: this one and others in a list.
+    ComplaintsListed {
+        /// The other cases.
+        others: Vec<CaseId>,
+        /// The term of this one; `None` if it is closed meanwhile.
+        term: Option<Term>,
+    },
     /// To both: the case was closed by a side exit.
     DisputeExited(Exit),
 }
@@ -481,6 +488,7 @@ impl Mail {
             Self::PerformanceReported { .. } => "performance-reported",
             Self::RulingBarred { .. } => "ruling-barred",
             Self::ChangesTold { .. } => "changes-told",
+            Self::ComplaintsListed { .. } => "complaints-listed",
             Self::DisputeExited(exit) => exit.name(),
         }
     }

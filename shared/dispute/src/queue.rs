@@ -12,6 +12,8 @@ pub enum Queue {
     Ruling,
     /// Shops reported for abuse, for the manager.
     ReportedShop,
+    /// Shops that get so many complaints that a list tells them, for the manager.
+    FloodedShop,
     /// Settlements and rulings that weren't performed, for the manager.
     NotPerformed,
     /// Mediations, rulings and address searches past their term, for the
@@ -25,10 +27,11 @@ pub enum Queue {
 
 impl Queue {
     /// All queues.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Mediation,
         Self::Ruling,
         Self::ReportedShop,
+        Self::FloodedShop,
         Self::NotPerformed,
         Self::Overdue,
         Self::Refund,
@@ -41,6 +44,7 @@ impl Queue {
             Self::Mediation => "mediation",
             Self::Ruling => "ruling",
             Self::ReportedShop => "reported-shop",
+            Self::FloodedShop => "flooded-shop",
             Self::NotPerformed => "not-performed",
             Self::Overdue => "overdue",
             Self::Refund => "refund",

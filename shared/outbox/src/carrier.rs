@@ -186,12 +186,17 @@ impl Carrier {
             confirm_url: base.filing(&link(Purpose::Confirm(number))),
             disown_url: base.disown(&link(Purpose::Disown)),
         });
+        let others = post::other_cases(letter).iter().map(|case| {
+            let link = self.app.link(*case, letter.to, Purpose::Case);
+            (*case, base.case(&link))
+        });
         Addresses {
             case_url: match confirmation {
                 // Nothing leads to a case before its mailbox is proven.
                 Some(_) => base.to_string(),
                 None => base.case(&link(Purpose::Case)),
             },
+            other_cases: others.collect(),
             choice_urls: choices,
             home_url: base.to_string(),
             accept_code: post::accept_code(letter)

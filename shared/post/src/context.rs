@@ -26,6 +26,7 @@ pub(crate) struct Context<'a> {
     pub(crate) other: Cow<'a, str>,
     pub(crate) order: Cow<'a, str>,
     pub(crate) case_url: &'a str,
+    pub(crate) other_cases: &'a [(CaseId, String)],
     pub(crate) home_url: &'a str,
     /// What a complaint is confirmed or disowned with, if this mail says it.
     confirmation: Option<&'a Confirmation>,
@@ -72,6 +73,7 @@ impl<'a> Context<'a> {
                 None => wording::without_number(language).into(),
             },
             case_url: &addresses.case_url,
+            other_cases: &addresses.other_cases,
             home_url: &addresses.home_url,
             confirmation: addresses.confirmation.as_ref(),
             accept_code: addresses.accept_code.as_deref(),

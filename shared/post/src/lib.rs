@@ -19,5 +19,6 @@ pub use gallery::{gallery, gallery_index};
 pub use mailer::{Mailer, MessageId, SendError};
 pub use origin::Origin;
 pub use render::{
-    Addresses, Confirmation, RenderError, Rendered, accept_code, choice_round, code_number, render,
+    Addresses, Confirmation, RenderError, Rendered, accept_code, choice_round, code_number,
+    other_cases, render,
 };

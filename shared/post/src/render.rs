@@ -3,7 +3,7 @@
 use std::fmt;
 
 use askama::Template;
-use dispute::{Choice, CodeNumber, Language, Letter, Mail, Now, Party, Round};
+use dispute::{CaseId, Choice, CodeNumber, Language, Letter, Mail, Now, Party, Round};
 use mrml::prelude::render::RenderOptions;
 
 use crate::block::{Block, Span, Weight, Words, paragraphs, parse};
@@ -15,6 +15,9 @@ use crate::texts;
 pub struct Addresses {
     /// The case page, for the recipient's side.
     pub case_url: String,
+    /// The pages of the other cases that the letter names; see
+    /// [`other_cases`](crate::other_cases).
+    pub other_cases: Vec<(CaseId, String)>,
     /// The three choices, in the order of `Choice::ALL`; see [`choice_round`].
     ///
     /// [`choice_round`]: crate::choice_round
@@ -122,6 +125,14 @@ pub fn code_number(letter: &Letter) -> Option<CodeNumber> {
         Some(*code)
     } else {
         None
+    }
+}
+
+/// The other cases that a letter names, all of the same shop.
+pub fn other_cases(letter: &Letter) -> &[CaseId] {
+    match &letter.mail {
+        Mail::ComplaintsListed { others, .. } => others,
+        _ => &[],
     }
 }
 

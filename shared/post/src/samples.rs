@@ -18,7 +18,7 @@ use dispute::{
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-use crate::{Addresses, Confirmation, accept_code, choice_round, code_number};
+use crate::{Addresses, Confirmation, accept_code, choice_round, code_number, other_cases};
 
 /// A letter with its name in the gallery: the mail's name, followed by what
 /// distinguishes it from others of the same mail.
@@ -61,6 +61,13 @@ pub fn addresses(letter: &Letter) -> Addresses {
     };
     Addresses {
         case_url: "https://beslecht.example/case/AbCdEfGhIjKlMnOpQrStUvWxYz0123456789".to_owned(),
+        other_cases: other_cases(letter)
+            .iter()
+            .map(|case| {
+                let url = "https://beslecht.example/case/ZyXwVuTsRqPoNmLkJiHgFeDcBa9876543210";
+                (*case, url.to_owned())
+            })
+            .collect(),
         choice_urls: choice_round(letter).map(|_| Choice::ALL.map(choice_url)),
         home_url: "https://beslecht.example/".to_owned(),
         confirmation: code_number(letter).map(|_| Confirmation {
@@ -301,7 +308,18 @@ fn choosing(say: &Say) -> Mails {
         offer: None,
     }));
     mails.extend(told(say));
+    mails.push(("", Party::Shop, listed()));
     mails
+}
+
+/// A shop that gets many complaints.
+fn listed() -> Mail {
+    let others = ["S5CCV-WKGED", "ZZCQH-GWK8Z", "JTB89-38NKR"];
+    let others = others.iter().filter_map(|case| case.parse().ok());
+    Mail::ComplaintsListed {
+        others: others.collect(),
+        term: Some(shop_term()),
+    }
 }
 
 /// How the case stands, in place of mails that were held.

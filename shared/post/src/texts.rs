@@ -4,9 +4,9 @@
 
 use askama::Template;
 use dispute::{
-    Agreement, Asks, Choice, Complaint, Exit, FeeBearer, Ground, Lane, Language, Letter, Line,
-    Mail, Money, Now, Offer, Opinion, Party, Performance, Proposal, Reminder, Ruling, RulingBar,
-    Said, Saying, ShopExit, Term, Text, WhyAsked, WhyRestarted,
+    Agreement, Asks, CaseId, Choice, Complaint, Exit, FeeBearer, Ground, Lane, Language, Letter,
+    Line, Mail, Money, Now, Offer, Opinion, Party, Performance, Proposal, Reminder, Ruling,
+    RulingBar, Said, Saying, ShopExit, Term, Text, WhyAsked, WhyRestarted,
 };
 use jiff::Timestamp;
 
@@ -180,7 +180,8 @@ mails! {
     PerformanceAsked { agreement: Agreement } "performance-asked/nl.md" "performance-asked/en.md"
     PerformanceReported { performance: Performance, ruled: bool } "performance-reported/nl.md" "performance-reported/en.md"
     RulingBarred { bar: RulingBar, reasons: Text } "ruling-barred/nl.md" "ruling-barred/en.md"
-    ChangesTold { now: Now, turn: Option<Term> } "changes-told/nl.md" "changes-told/en.md";
+    ChangesTold { now: Now, turn: Option<Term> } "changes-told/nl.md" "changes-told/en.md"
+    ComplaintsListed { others: Vec<CaseId>, term: Option<Term> } "complaints-listed/nl.md" "complaints-listed/en.md";
     exits:
     Withdrawn { reason: Option<Text> } "dispute-withdrawn/nl.md" "dispute-withdrawn/en.md"
     Inadmissible { ground: Ground, reasons: Text } "declared-inadmissible/nl.md" "declared-inadmissible/en.md"

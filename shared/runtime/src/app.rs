@@ -5,7 +5,7 @@ use std::time::Instant;
 
 use aws_types::SdkConfig;
 use cases::{Executed, Filed};
-use dispute::{CaseId, Command, Filing};
+use dispute::{CaseId, Command, Filing, Timer};
 use futures_util::future::BoxFuture;
 use journal::{DraftId, Journal, SavedDraft};
 use link::{Capability, Keys, Link, Purpose};
@@ -162,6 +162,30 @@ impl Keyless {
             }
             Executed::Missing => {
                 tracing::info!(function, %case, command, ms, "a command named no case");
+            }
+        }
+        Ok(executed)
+    }
+
+    /// Lets a timer fire. A shop that gets many complaints is told of all that wait
+    /// by the first of their timers. If that stops halfway, the others' own timers
+    /// tell of what is left.
+    pub async fn ring(&self, timer: Timer) -> Result<Executed, journal::Error> {
+        let now = self.clock.second();
+        let others = cases::listed_with(&self.journal, timer, now).await?;
+        let Some(others) = others else {
+            return self.execute(timer.case, &Command::Elapse(timer)).await;
+        };
+        let note = Command::NoteListed { list: timer.case };
+        let listing = others.clone();
+        let list = Command::ListComplaints {
+            timer,
+            others: listing,
+        };
+        let executed = self.execute(timer.case, &list).await?;
+        if let Executed::Done { .. } = executed {
+            for other in others {
+                self.execute(other, &note).await?;
             }
         }
         Ok(executed)

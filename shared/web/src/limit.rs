@@ -6,7 +6,7 @@
 
 use std::net::{IpAddr, Ipv6Addr};
 
-use dispute::{CaseId, CodeNumber, Party, Round, Submission, mailbox_of};
+use dispute::{CaseId, CodeNumber, Party, Round, ShopId, Submission, mailbox_of};
 use jiff::{SignedDuration, Timestamp};
 use journal::{Counted, Limit};
 use lambda_http::request::RequestContext;
@@ -93,6 +93,21 @@ const DOWNLOADS: Limit = Limit {
     window: DAY,
 };
 
+/// Complaints about one shop of which each has a mail of its own. More are told in
+/// lists.
+const COMPLAINTS_OF_SHOP: Limit = Limit {
+    name: "complaints-of-shop",
+    most: 10,
+    window: DAY,
+};
+
+/// Complaints whose timer tells the shop of a list, in an hour.
+const LISTS_OF_SHOP: Limit = Limit {
+    name: "lists-of-shop",
+    most: 1,
+    window: HOUR,
+};
+
 /// A limit was reached.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TooOften {
@@ -170,6 +185,30 @@ pub async fn count_reopening(
 ) -> Result<Result<(), TooOften>, journal::Error> {
     let round = round.0.to_string();
     count_once(app, &REOPENINGS, &case.to_string(), &round).await
+}
+
+/// Counts a complaint that comes to this shop, and returns when the shop is told
+/// of it in a list; `None`: by a mail of its own. A complaint counts once.
+///
+/// The list of an hour is told by its first complaint; the others' own timers come
+/// an hour later, and find nothing to do unless that failed.
+pub async fn list_complaint(
+    app: &App,
+    shop: &ShopId,
+    case: CaseId,
+) -> Result<Option<Timestamp>, journal::Error> {
+    let (subject, act) = (shop.to_string(), case.to_string());
+    if count_once(app, &COMPLAINTS_OF_SHOP, &subject, &act)
+        .await?
+        .is_ok()
+    {
+        return Ok(None);
+    }
+    let first = count_once(app, &LISTS_OF_SHOP, &subject, &act).await?;
+    let hours = if first.is_ok() { 1 } else { 2 };
+    let hour = HOUR.as_secs();
+    let begun = app.clock.now().as_second().div_euclid(hour) * hour;
+    Ok(Timestamp::from_second(begun + hours * hour).ok())
 }
 
 /// Counts a new link for one side of a case, and returns an error if the limit

@@ -139,6 +139,11 @@ async fn filing(
     (mailbox, device): (Mailbox, DeviceDigest),
 ) -> Result<Filing, Error> {
     let rules = cases::rules(&visit.app.journal, visit.app.clock.now()).await?;
+    // Whatever has to be confirmed first is counted then.
+    let list_at = match mailbox {
+        Mailbox::KnownDevice => limit::list_complaint(visit.app, &shop.id, case).await?,
+        Mailbox::Unproven | Mailbox::Unasked => None,
+    };
     let (source, device) = (Source::MemberPage, Some(device));
     Ok(Filing {
         case,
@@ -149,6 +154,7 @@ async fn filing(
         device,
         rules,
         mailbox,
+        list_at,
     })
 }
 

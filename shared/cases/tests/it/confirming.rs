@@ -37,6 +37,7 @@ async fn confirms(emulator: &Emulator, number: u64) -> Result<Executed, journal:
     let command = Command::ConfirmFiling(ConfirmFiling {
         device: device(),
         proof: MailProof::Code(Some(CodeNumber::FIRST)),
+        list_at: None,
     });
     cases::execute(&emulator.journal, case(number), &command, days_later(1)).await
 }
@@ -100,6 +101,7 @@ async fn what_nobody_confirmed_leaves_nothing() {
     let wrong = Command::ConfirmFiling(ConfirmFiling {
         device: device(),
         proof: MailProof::Code(None),
+        list_at: None,
     });
     for _ in 0..5 {
         executes(&emulator, 1, &wrong, friday()).await;

@@ -18,6 +18,7 @@ use crate::choice::Saying;
 use crate::delivery::Feedback;
 use crate::event::{Event, Recorded};
 use crate::outcome::{FollowUp, Outcome};
+use crate::party::Party;
 use crate::queue::Queue;
 use crate::ruling::Claim;
 use crate::stage::JuristWork;
@@ -47,7 +48,7 @@ impl Case {
             Event::CodeMistyped if self.waiting().is_none() => self.note_wrong_accept_code(),
             Event::CodeMistyped => self.note_wrong_code(),
             Event::ConfirmationReminded => self.note_confirmation_reminder(),
-            Event::FilingConfirmed { device } => self.confirm(device, recorded),
+            Event::FilingConfirmed { device, .. } => self.confirm(device, recorded),
             Event::FilingDisowned { .. } => self.disown(recorded),
             Event::DisowningTakenBack => self.take_disowning_back(number),
             Event::ConfirmationContested => self.contest_confirmation(recorded),
@@ -188,6 +189,8 @@ impl Case {
             Event::PerformanceAsked => self.set_follow_up(FollowUp::Asked),
             Event::PerformanceReported { performance } => self.note_performance(*performance, at),
             Event::ChangesTold { party } => self.note_told(*party, number),
+            Event::ComplaintsListed { others } => self.list_complaints(others, number),
+            Event::ListedElsewhere { .. } => self.note_told(Party::Shop, number),
 
             Event::HandlingRated {
                 party,

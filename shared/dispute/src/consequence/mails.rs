@@ -110,6 +110,12 @@ fn mail(view: &View, side: Party, entry: &Entry) -> Option<Mail> {
             now: now(view),
             turn: turn_of(view, side),
         }),
+        // A list of one is the complaint itself.
+        Happened::ComplaintsListed { others: [] } => with_shop(view, side),
+        Happened::ComplaintsListed { others } => Some(Mail::ComplaintsListed {
+            others: others.to_vec(),
+            term: view.term,
+        }),
         Happened::ShopTermStopped if consumer => Some(Mail::ShopUnreached { search: view.term? }),
         Happened::ShopTermRestarted { why } => restarted(view, side, why),
         Happened::AddressCorrected { party } if side == party => {
@@ -246,6 +252,7 @@ fn mail(view: &View, side: Party, entry: &Entry) -> Option<Mail> {
 
         // Whoever did it sees it on the page.
         Happened::CodeMistyped
+        | Happened::ListedElsewhere { .. }
         | Happened::HandlingRated { .. }
         | Happened::FilingDisowned { along: true }
         | Happened::DisowningTakenBack

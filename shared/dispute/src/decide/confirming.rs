@@ -67,7 +67,11 @@ fn is_own(case: &Case, device: Option<&DeviceDigest>) -> bool {
 }
 
 pub(super) fn confirm(case: &Case, press: &ConfirmFiling, now: Timestamp) -> Chosen {
-    let ConfirmFiling { device, proof } = press;
+    let ConfirmFiling {
+        device,
+        proof,
+        list_at,
+    } = press;
     let Some(waiting) = case.waiting() else {
         return Err(confirmed_before(case, press));
     };
@@ -93,7 +97,8 @@ pub(super) fn confirm(case: &Case, press: &ConfirmFiling, now: Timestamp) -> Cho
         MailProof::Code(_) => {}
     }
     let device = device.clone();
-    Ok(vec![Event::FilingConfirmed { device }])
+    let list_at = *list_at;
+    Ok(vec![Event::FilingConfirmed { device, list_at }])
 }
 
 /// Whether it can be confirmed somehow: by the code, or by the button on the

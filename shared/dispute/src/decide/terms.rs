@@ -1,12 +1,14 @@
 //! What follows when a term ends.
 
 use jiff::{SignedDuration, Timestamp};
+use record::CaseId;
 
 use super::{Chosen, Refusal};
 use crate::case::Case;
 use crate::choice::WhyAsked;
 use crate::due::{Due, due};
 use crate::event::Event;
+use crate::party::Party;
 use crate::stage::{RulingStage, Stage};
 use crate::term::mail_hour;
 use crate::timer::{Timer, TimerKind};
@@ -60,8 +62,31 @@ pub(super) fn elapse(case: &Case, timer: Timer, now: Timestamp) -> Chosen {
         TimerKind::DefenceEnd => vec![Event::DefenceTermEnded, Event::FileCompleted],
         TimerKind::RulingTerm => vec![Event::RulingTermPassed],
         TimerKind::ComplianceEnd => vec![Event::ComplianceEnded],
+        TimerKind::TellChanges(Party::Shop) if case.has_untold_complaint() => {
+            vec![Event::ComplaintsListed { others: vec![] }]
+        }
         TimerKind::TellChanges(party) => vec![Event::ChangesTold { party }],
     })
+}
+
+/// As [`elapse`], with the other complaints of the list.
+pub(super) fn list(case: &Case, timer: Timer, others: &[CaseId], now: Timestamp) -> Chosen {
+    let mut events = elapse(case, timer, now)?;
+    for event in &mut events {
+        if let Event::ComplaintsListed { others: listed } = event {
+            *listed = others.to_vec();
+        }
+    }
+    Ok(events)
+}
+
+/// Once the shop was told of the complaint, no list tells it again.
+pub(super) fn note_listed(case: &Case, list: CaseId) -> Chosen {
+    if case.has_untold_complaint() {
+        Ok(vec![Event::ListedElsewhere { list }])
+    } else {
+        Err(Refusal::AlreadyDone)
+    }
 }
 
 /// Whether the term of the stage is over.

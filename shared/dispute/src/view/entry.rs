@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 use jiff::civil::Date;
-use record::{EventNumber, Line, Money, Text};
+use record::{CaseId, EventNumber, Line, Money, Text};
 
 use super::Viewer;
 use crate::actor::Actor;
@@ -241,6 +241,12 @@ pub enum Happened<'a> {
     ChangesTold {
         party: Party,
     },
+    ComplaintsListed {
+        others: &'a [CaseId],
+    },
+    ListedElsewhere {
+        list: CaseId,
+    },
     HandlingRated {
         rating: Rating,
         words: Option<&'a Text>,
@@ -351,6 +357,9 @@ fn audience(event: &Event) -> Audience {
         | Event::ChangesTold { party }
         | Event::MailMarkedAsSpam { party, .. }
         | Event::MailDelayed { party, .. } => Audience::OwnAndManager(*party),
+        Event::ComplaintsListed { .. } | Event::ListedElsewhere { .. } => {
+            Audience::OwnAndManager(Party::Shop)
+        }
         Event::CodeRequested { .. }
         | Event::AcceptCodeSent { .. }
         | Event::CodeMistyped
@@ -487,6 +496,8 @@ fn happened(event: &Event) -> Happened<'_> {
             performance: *performance,
         },
         Event::ChangesTold { party } => Happened::ChangesTold { party: *party },
+        Event::ComplaintsListed { others } => Happened::ComplaintsListed { others },
+        Event::ListedElsewhere { list } => Happened::ListedElsewhere { list: *list },
         Event::HandlingRated { rating, words, .. } => Happened::HandlingRated {
             rating: *rating,
             words: words.as_ref(),
@@ -594,7 +605,9 @@ impl<'a> Happened<'a> {
             | Self::ComplianceEnded
             | Self::PerformanceAsked
             | Self::PerformanceReported { .. }
-            | Self::ChangesTold { .. } => vec![],
+            | Self::ChangesTold { .. }
+            | Self::ComplaintsListed { .. }
+            | Self::ListedElsewhere { .. } => vec![],
         }
     }
 }

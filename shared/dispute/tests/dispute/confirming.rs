@@ -31,6 +31,7 @@ fn confirm(on: &str, proof: MailProof) -> Command {
     Command::ConfirmFiling(ConfirmFiling {
         device: device(on),
         proof,
+        list_at: None,
     })
 }
 

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use dispute::{
-    AMSTERDAM, Answer, Bounce, Case, Choice, Command, Consequence, Event, EventNumber, Feedback,
-    Lane, Length, Letter, Mail, Now, Party, Proof, Round, Rules, Speaker, Stage, Submission, Turn,
+    AMSTERDAM, Answer, Bounce, Case, CaseId, Choice, CodeNumber, Command, ConfirmFiling,
+    Consequence, Event, EventNumber, Feedback, Lane, Length, Letter, Mail, MailProof, Now, Party,
+    Proof, Queue, Refusal, Round, Rules, Speaker, Stage, Submission, Timer, TimerKind, Turn,
     consequences, turn,
 };
 use jiff::civil::Date;
@@ -12,9 +13,10 @@ use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;
 use proptest::sample::select;
 
+use crate::confirming;
 use crate::people::{press_with, staff, tells};
 use crate::properties::Act;
-use crate::world::{World, at, event_name, filing, text};
+use crate::world::{World, at, device, event_name, filing, text};
 
 const MINUTE: i64 = 60;
 
@@ -287,4 +289,93 @@ fn tells_the_last(world: &World, moment: Timestamp, now: &Now) -> bool {
         (Now::Open, stage) => !matches!(stage, Stage::ChoiceAsked(_) | Stage::Closed { .. }),
         (Now::Asked { .. }, _) => false,
     }
+}
+
+/// Other complaints about the shop.
+fn others() -> Vec<CaseId> {
+    let others = ["S5CCV-WKGED", "ZZCQH-GWK8Z"];
+    others.map(|case| case.parse().unwrap()).into()
+}
+
+/// A complaint that is confirmed while the shop gets a list at 15:00.
+fn listed() -> World {
+    let mut world = confirming::waits();
+    world.does(Command::ConfirmFiling(ConfirmFiling {
+        device: device("another"),
+        proof: MailProof::Code(Some(CodeNumber::FIRST)),
+        list_at: Some(at("2026-11-20 15:00")),
+    }));
+    world
+}
+
+fn time_of_the_list(world: &World) -> Timer {
+    let due = dispute::due(&world.case);
+    let kind = TimerKind::TellChanges(Party::Shop);
+    let due = due.into_iter().find(|due| due.timer.kind == kind);
+    due.expect("the time of the list").timer
+}
+
+#[test]
+fn a_shop_that_gets_many_complaints_is_told_of_them_in_a_list() {
+    let mut world = listed();
+    assert_eq!(
+        world.mails(),
+        ["consumer: confirmation-asked", "consumer: filing-confirmed"]
+    );
+    let (timer, term) = (time_of_the_list(&world), world.case.term().unwrap());
+    assert_eq!(
+        world.tries(&Command::Elapse(timer)),
+        Err(Refusal::EarlyTimer)
+    );
+    world.now = at("2026-11-20 15:00");
+    let list = Command::ListComplaints {
+        timer,
+        others: others(),
+    };
+    world.does(list.clone());
+    assert_eq!(world.mails(), ["shop: complaints-listed"]);
+    assert_eq!(world.case.term(), Some(term), "the seven days run on");
+    assert_eq!(world.case.concerns, [Queue::FloodedShop].into());
+    assert_eq!(world.tries(&list), Err(Refusal::StaleTimer));
+    world.manager().has_dealt_with(Queue::FloodedShop);
+    assert!(world.case.concerns.is_empty());
+}
+
+#[test]
+fn a_list_of_one_is_the_complaint_itself() {
+    let mut world = listed();
+    world.clock_reaches(at("2026-11-20 15:00"));
+    let mails = world.mails();
+    assert_eq!(
+        mails.last().map(String::as_str),
+        Some("shop: complaint-received")
+    );
+    assert!(world.case.concerns.is_empty());
+}
+
+#[test]
+fn what_another_list_told_is_told_once() {
+    let mut world = listed();
+    world.mails();
+    world.does(Command::NoteListed { list: others()[0] });
+    assert_eq!(world.mails(), [""; 0]);
+    let again = Command::NoteListed { list: others()[0] };
+    assert_eq!(world.tries(&again), Err(Refusal::AlreadyDone));
+    world.clock_reaches(at("2026-11-21 12:00"));
+    assert_eq!(world.mails(), [""; 0], "nothing is left to tell");
+}
+
+#[test]
+fn a_list_that_comes_back_stops_the_term_of_the_case_that_leads_it() {
+    let mut world = listed();
+    world.now = at("2026-11-20 15:00");
+    let timer = time_of_the_list(&world);
+    world.does(Command::ListComplaints {
+        timer,
+        others: others(),
+    });
+    let list = world.case.version;
+    let bounced = Feedback::Bounced(Bounce::Permanent);
+    world.does(tells(Party::Shop, list, "complaints-listed", bounced));
+    assert!(matches!(world.case.stage, Stage::ShopUnreached { .. }));
 }

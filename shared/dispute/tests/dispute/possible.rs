@@ -81,6 +81,7 @@ fn samples(possible: &Possible, case: &Case, actor: &Actor) -> Vec<Command> {
         Possible::ConfirmFiling => vec![Command::ConfirmFiling(ConfirmFiling {
             device: case.device.clone().unwrap(),
             proof: proof_of(case),
+            list_at: None,
         })],
         Possible::RequestCode => vec![Command::RequestCode {
             address: Some(address("new@mail.example")),
@@ -299,7 +300,11 @@ fn does(command: &Command, possible: &Possible) -> bool {
             Corrector::Staff(_) => Possible::CorrectAddress { party: *party },
             Corrector::Consumer { .. } => Possible::CorrectOwnAddress,
         }),
-        Command::Elapse(timer) => same(Possible::Elapse { timer: *timer }),
+        Command::Elapse(timer) | Command::ListComplaints { timer, .. } => {
+            same(Possible::Elapse { timer: *timer })
+        }
+        // It follows from what happens in another case.
+        Command::NoteListed { .. } => false,
         Command::OpenMediation { .. } => same(Possible::OpenMediation),
         Command::Speak { lane, .. } => same(Possible::Speak { lane: *lane }),
         Command::GiveOpinion { .. } => same(Possible::GiveOpinion),

@@ -164,9 +164,11 @@ fn confirm() -> impl Strategy<Value = Command> {
     ];
     let devices = select(vec![device("the consumer's own"), device("another")]);
     let addresses = select(vec![None, Some(address("sanne@mail.example"))]);
+    let lists = select(vec![None, Some(at("2026-11-20 16:00"))]);
     prop_oneof![
-        3 => (devices.clone(), proofs)
-            .prop_map(|(device, proof)| Command::ConfirmFiling(ConfirmFiling { device, proof })),
+        3 => (devices.clone(), proofs, lists).prop_map(|(device, proof, list_at)| {
+            Command::ConfirmFiling(ConfirmFiling { device, proof, list_at })
+        }),
         1 => (addresses, devices).prop_map(|(address, device)| Command::RequestCode {
             address,
             device: Some(device),
@@ -743,4 +745,5 @@ kinds! {
     RulingTermPassed RulingIssued ComplianceEnded PerformanceAsked
     PerformanceReported HandlingRated MailBounced MailMarkedAsSpam MailDelayed
     ShopTermStopped AddressCorrected ShopTermRestarted ChangesTold
+    ComplaintsListed ListedElsewhere
 }

@@ -46,6 +46,8 @@ fn row_of(event: &Event) -> (String, Option<Party>) {
     | Event::HandlingRated { party, .. } = event
     {
         Some(*party)
+    } else if let Event::ComplaintsListed { .. } | Event::ListedElsewhere { .. } = event {
+        Some(Party::Shop)
     } else {
         let to_consumer = matches!(
             event,

@@ -289,6 +289,7 @@ pub(crate) fn filing() -> Filing {
         device: Some(device("the consumer's own")),
         rules: Rules::first(),
         mailbox: Mailbox::Unasked,
+        list_at: None,
     }
 }
 

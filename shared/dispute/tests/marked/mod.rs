@@ -151,7 +151,7 @@ pub(crate) fn courses() -> Vec<Course> {
         writer.course
     })
     .into_iter()
-    .chain([a_confirmation(), a_disowning()])
+    .chain([a_confirmation(), a_disowning(), a_list(), one_of_a_list()])
     .collect()
 }
 
@@ -185,6 +185,36 @@ fn a_disowning() -> Course {
     });
     writer.does(Command::DisownFiling { along: false });
     writer.rings(TimerKind::ConfirmationEnd);
+    writer.course
+}
+
+/// Other complaints about the shop.
+fn others() -> Vec<CaseId> {
+    let others = ["S5CCV-WKGED", "ZZCQH-GWK8Z"];
+    others.map(|case| case.parse().unwrap()).into()
+}
+
+/// A complaint that leads the list by which the shop is told of many.
+fn a_list() -> Course {
+    let mut writer = Writer::new(Mailbox::Unproven);
+    writer.confirms_for_a_list();
+    let due = due(writer.case());
+    let due = due
+        .iter()
+        .find(|due| due.timer.kind == TimerKind::TellChanges(Party::Shop));
+    let due = due.expect("the time of the list");
+    writer.now = due.at;
+    let (timer, others) = (due.timer, others());
+    writer.does(Command::ListComplaints { timer, others });
+    writer.handles(Queue::FloodedShop);
+    writer.course
+}
+
+/// Another complaint of such a list.
+fn one_of_a_list() -> Course {
+    let mut writer = Writer::new(Mailbox::Unproven);
+    writer.confirms_for_a_list();
+    writer.does(Command::NoteListed { list: others()[0] });
     writer.course
 }
 
@@ -304,6 +334,17 @@ impl Writer {
         self.does(Command::ConfirmFiling(ConfirmFiling {
             device: DeviceDigest("device-that-filed".to_owned()),
             proof,
+            list_at: None,
+        }));
+    }
+
+    /// Confirmed while the shop gets so many complaints that a list tells it.
+    fn confirms_for_a_list(&mut self) {
+        let list_at = Some(self.now + jiff::SignedDuration::from_hours(1));
+        self.does(Command::ConfirmFiling(ConfirmFiling {
+            device: DeviceDigest("device-that-filed".to_owned()),
+            proof: MailProof::Code(Some(CodeNumber::FIRST)),
+            list_at,
         }));
     }
 
@@ -356,6 +397,7 @@ impl Writer {
             device: Some(DeviceDigest("device-that-filed".to_owned())),
             rules: Rules::first(),
             mailbox,
+            list_at: None,
         }
     }
 

@@ -50,6 +50,8 @@ pub(super) fn happened(t: &Texts, what: &Happened, names: &Names) -> String {
         Happened::AcceptCodeSent => says.accept_code_sent,
         Happened::LinkRequested { .. } => says.link_requested,
         Happened::ChangesTold { .. } => says.changes_told,
+        Happened::ComplaintsListed { others } => return (says.complaints_listed)(others.len()),
+        Happened::ListedElsewhere { list } => return (says.listed_elsewhere)(&list.to_string()),
         Happened::MailBounced { party, .. } => return (says.mail_bounced)(side(*party)),
         Happened::MailMarkedAsSpam { .. } => says.mail_marked_as_spam,
         Happened::MailDelayed { .. } => says.mail_delayed,

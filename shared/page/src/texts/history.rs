@@ -54,6 +54,8 @@ pub(crate) struct HappenedTexts {
     pub(crate) accept_code_sent: &'static str,
     pub(crate) link_requested: &'static str,
     pub(crate) changes_told: &'static str,
+    pub(crate) complaints_listed: fn(usize) -> String,
+    pub(crate) listed_elsewhere: fn(&str) -> String,
     pub(crate) mail_bounced: fn(&str) -> String,
     pub(crate) mail_marked_as_spam: &'static str,
     pub(crate) mail_delayed: &'static str,

@@ -179,6 +179,7 @@ impl Story {
             device: Some(DeviceDigest("cd".repeat(32))),
             rules: Rules::first(),
             mailbox,
+            list_at: None,
         };
         let first = dispute::file(filing, now);
         Self {

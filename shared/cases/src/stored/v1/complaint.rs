@@ -1,6 +1,7 @@
 //! The filed complaint.
 
 use dispute::{CaseId, Line, Money, Text};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::leaf::DeviceDigest;
@@ -19,6 +20,8 @@ stored! {
         rules: Rules,
         #[serde(default = "unasked", skip_serializing_if = "is_unasked")]
         mailbox: Mailbox,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        list_at: Option<Timestamp>,
     }
 }
 

@@ -348,6 +348,11 @@ stored! {
             bar: RulingBar,
             reasons: Text,
         },
+        ComplaintsListed {
+            others: Vec<CaseId>,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            term: Option<Term>,
+        },
         ChangesTold {
             now: Now,
             #[serde(default, skip_serializing_if = "Option::is_none")]

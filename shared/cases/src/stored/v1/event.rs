@@ -2,7 +2,8 @@
 
 use std::ops::Not;
 
-use dispute::{EventNumber, MailAddress, Money, PaymentId, StaffId, Text};
+use dispute::{CaseId, EventNumber, MailAddress, Money, PaymentId, StaffId, Text};
+use jiff::Timestamp;
 use jiff::civil::Date;
 
 use super::complaint::{Evidence, Filing};
@@ -28,6 +29,8 @@ stored! {
         ConfirmationReminded,
         FilingConfirmed {
             device: DeviceDigest,
+            #[serde(default, skip_serializing_if = "Option::is_none")]
+            list_at: Option<Timestamp>,
         },
         FilingDisowned {
             #[serde(default, skip_serializing_if = "Not::not")]
@@ -229,6 +232,13 @@ stored! {
         },
         ChangesTold {
             party: Party,
+        },
+        ComplaintsListed {
+            #[serde(default, skip_serializing_if = "Vec::is_empty")]
+            others: Vec<CaseId>,
+        },
+        ListedElsewhere {
+            list: CaseId,
         },
         HandlingRated {
             party: Party,

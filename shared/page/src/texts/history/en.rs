@@ -46,6 +46,15 @@ pub(in crate::texts) const HISTORY: HistoryTexts = HistoryTexts {
         accept_code_sent: "Code sent to accept the offer",
         link_requested: "The link to the case was sent again",
         changes_told: "One mail told how the case stands",
+        complaints_listed: |others| match others {
+            0 => "The complaint was mailed to you".to_owned(),
+            _ => format!(
+                "One mail told you of the complaint and {others} others, because many came in"
+            ),
+        },
+        listed_elsewhere: |case| {
+            format!("The mail about case {case} told you of the complaint, because many came in")
+        },
         mail_bounced: |side| format!("An e-mail to {side} did not arrive"),
         mail_marked_as_spam: "An e-mail of ours was reported as spam on your side. After that our e-mails may no longer arrive",
         mail_delayed: "An e-mail to you arrives later. The mail service keeps trying",

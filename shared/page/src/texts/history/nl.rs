@@ -46,6 +46,17 @@ pub(in crate::texts) const HISTORY: HistoryTexts = HistoryTexts {
         accept_code_sent: "Code gestuurd om het aanbod aan te nemen",
         link_requested: "De link naar de zaak opnieuw gestuurd",
         changes_told: "In één e-mail verteld hoe de zaak ervoor staat",
+        complaints_listed: |others| match others {
+            0 => "De klacht aan u gemaild".to_owned(),
+            _ => format!(
+                "De klacht met {others} andere in één e-mail aan u gemeld, omdat er veel binnenkwamen"
+            ),
+        },
+        listed_elsewhere: |case| {
+            format!(
+                "De klacht aan u gemeld in de e-mail over zaak {case}, omdat er veel binnenkwamen"
+            )
+        },
         mail_bounced: |side| format!("Een e-mail aan {side} is niet aangekomen"),
         mail_marked_as_spam: "Een e-mail van ons is bij u als spam gemeld. Daarna komen onze e-mails misschien niet meer aan",
         mail_delayed: "Een e-mail aan u komt later aan. De maildienst blijft het proberen",
