@@ -317,6 +317,10 @@ fn letters(text: &str) -> &str {
 fn an_odd_complaint_is_filed_and_harms_nobody() {
     let world = World::unswept();
     for (at, odd) in ODD.into_iter().enumerate() {
+        // A shop that gets more on a day is told of them in a list.
+        if at % 10 == 9 {
+            world.pass("P1D");
+        }
         // At most ten cases with one address are accepted in a day.
         let mail: &'static str = Box::leak(format!("emre{at}@mailbox.example").into_boxed_str());
         let dispute = Dispute {

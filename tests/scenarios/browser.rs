@@ -6,6 +6,7 @@ mod evidence;
 mod keyboard;
 mod mails;
 mod pages;
+mod phone;
 mod scanner;
 mod unsent;
 

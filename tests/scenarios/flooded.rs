@@ -38,7 +38,11 @@ fn a_shop_that_is_flooded_gets_one_mail_with_a_list_and_the_manager_hears_of_it(
     let mails = shop.mails();
     assert_eq!(mails.len(), 11);
     let list = &mails[10];
-    assert_eq!(list.subject, "4 nieuwe klachten over Koffiehoek Vermeer");
+    let subject = &list.subject;
+    assert!(
+        subject.starts_with("4 nieuwe klachten over Koffiehoek Vermeer"),
+        "{subject}"
+    );
     let links = list.links().into_iter();
     let links: Vec<String> = links.filter(|link| link.contains("/case/")).collect();
     assert_eq!(links.len(), 4);
@@ -48,7 +52,7 @@ fn a_shop_that_is_flooded_gets_one_mail_with_a_list_and_the_manager_hears_of_it(
         assert!(page.has_form("/answer"));
     }
     let waiting = operate(&world, &["waiting", "flooded-shop"]).wanting();
-    assert_eq!(waiting.len(), 1, "{waiting:?}");
+    assert_eq!(waiting.last().map(String::as_str), Some("Waiting: 1."));
     world.pass("PT12H");
     assert_eq!(shop.mails().len(), 11, "it is told once");
     world.assert_settled(&["shop-term"; 14]);

@@ -8,7 +8,7 @@ use lambda_http::{Body, Request, Response};
 use page::{Banner, ErrorPage, Told};
 use runtime::{App, Error};
 use web::http::{self, Form, Problem};
-use web::{Accepting, Shown, Visit};
+use web::{Accepting, Shown, Visit, limit};
 
 /// `POST /case/{link}/offer`, with `answer`: `accept`, `decline`, or `code` to be
 /// sent the code that accepting takes on a device that isn't known.
@@ -47,7 +47,10 @@ async fn accept(
         (Some(typed), _) if typed.trim().is_empty() => {
             return show(visit, offer, Told::NoCode).await;
         }
-        (Some(typed), _) => AcceptProof::Code(typed_code(app, visit.case, typed).await?),
+        (Some(typed), _) => AcceptProof::Code {
+            typed: typed_code(app, visit.case, typed).await?,
+            attempt: app.chance.submission(),
+        },
         (None, Some(device)) => AcceptProof::Device(device),
         (None, None) => AcceptProof::Link,
     };
@@ -73,7 +76,8 @@ async fn accept(
 }
 
 fn mistyped(events: &[dispute::Recorded]) -> bool {
-    events.iter().any(|it| it.event == Event::CodeMistyped)
+    let mut events = events.iter();
+    events.any(|it| matches!(it.event, Event::CodeMistyped { .. }))
 }
 
 /// Which of the case's codes was typed.
@@ -98,6 +102,9 @@ async fn send_code(
     visit: &Visit<'_>,
     offer: EventNumber,
 ) -> Result<Response<Body>, Error> {
+    limit::count_accept_code(app, visit.case)
+        .await?
+        .map_err(Problem::from)?;
     let command = Command::RequestAcceptCode { offer };
     let told = match app.execute(visit.case, &command).await? {
         Executed::Done { .. } => Told::CodeSent,

@@ -150,14 +150,20 @@ impl<'a> Page<'a> {
         limit::count_message(app, visit.case, visit.party, self.submission)
             .await?
             .map_err(Problem::from)?;
+        // It may have been begun on another day.
+        limit::count_files(app, visit.case, visit.party, self.submission)
+            .await?
+            .map_err(Problem::from)?;
         // Nothing is copied for what is refused.
         let files = if self.can_be_sent() {
             let now = app.clock.now();
             self.bucket
                 .keep(&self.waiting.place(), visit.case, now)
                 .await?
+        } else if self.case.submissions.contains(&self.submission) {
+            return Ok(visit.back(words.done()));
         } else {
-            vec![]
+            return self.refuse(&typed, Refusal::NotNow).await;
         };
         let command = words.command(self.submission, files);
         match visit.refused(&command).await? {
@@ -166,14 +172,21 @@ impl<'a> Page<'a> {
                 form: typed.form.asking_about_amount(),
                 words: None,
             })),
-            Some(refusal) => {
-                let shown = Shown {
-                    banner: Some(Banner::of_refusal(refusal)),
-                    ..typed.form.into()
-                };
-                visit.show(shown).await
-            }
+            Some(refusal) => self.refuse(&typed, refusal).await,
         }
+    }
+
+    /// The case page, which says why, with what was typed.
+    async fn refuse(
+        &self,
+        typed: &words::Typed<'_>,
+        refusal: Refusal,
+    ) -> Result<Response<Body>, Error> {
+        let shown = Shown {
+            banner: Some(Banner::of_refusal(refusal)),
+            ..typed.form.into()
+        };
+        self.visit.show(shown).await
     }
 
     fn can_be_sent(&self) -> bool {

@@ -31,6 +31,7 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
         device: device.digest(),
         proof,
         list_at: None,
+        attempt: app.chance.submission(),
     };
     if confirms(app, &case, &press) {
         press.list_at = limit::list_complaint(app, &case.shop.id, case.id).await?;
@@ -44,7 +45,7 @@ pub async fn handle(app: &App, request: Request) -> Result<Response<Body>, Error
                 let mut response = visit.to_case(case.id, Some(Banner::Confirmed));
                 http::set_device(&mut response, &device);
                 Ok(response)
-            } else if let Some(Event::CodeMistyped) = happened {
+            } else if let Some(Event::CodeMistyped { .. }) = happened {
                 Ok(visit.show(&case, Some(Told::WrongCode), None))
             } else {
                 Ok(visit.back(None))

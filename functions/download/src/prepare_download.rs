@@ -128,8 +128,12 @@ fn files<'a>(seen: &View<'a>) -> (Vec<Named<'a>>, Vec<Named<'a>>) {
     });
     let mut size = 0_u64;
     complaint.into_iter().chain(said).partition(|(_, file)| {
-        size += u64::from(file.size);
-        size <= MOST
+        let with = size + u64::from(file.size);
+        let fits = with <= MOST;
+        if fits {
+            size = with;
+        }
+        fits
     })
 }
 

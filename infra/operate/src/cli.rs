@@ -471,7 +471,7 @@ mod tests {
             (
                 "waiting mail",
                 "\"mail\" is no list of the staff: mediation, ruling, reported-shop, \
-                 not-performed, overdue, refund, undelivered-mail",
+                 flooded-shop, not-performed, overdue, refund, undelivered-mail",
             ),
         ] {
             assert_eq!(refused(line), why);

@@ -37,6 +37,9 @@ pub async fn execute(
     command: &Command,
     now: Timestamp,
 ) -> Result<Executed, Error> {
+    if let Some(refused) = refused_for_reopening(journal, case, command).await? {
+        return Ok(refused);
+    }
     let decide = |case: &Case| decide(case, command, now);
     let executed = journal.execute::<Cases, _>("execute a command", &case, decide);
     let executed = match executed.await {
@@ -56,6 +59,26 @@ pub async fn execute(
         },
         journal::Executed::Missing => Executed::Missing,
     })
+}
+
+/// A closed case goes on only if no other case about its order was filed
+/// meanwhile.
+async fn refused_for_reopening(
+    journal: &Journal,
+    case: CaseId,
+    command: &Command,
+) -> Result<Option<Executed>, Error> {
+    let (Command::TakeBack { .. } | Command::ReopenDispute) = command else {
+        return Ok(None);
+    };
+    let Some(case) = load(journal, case).await?.filter(Case::is_closed) else {
+        return Ok(None);
+    };
+    let besides = open_besides(journal, &case).await?;
+    Ok(besides.map(|_| Executed::Refused {
+        case,
+        refusal: Refusal::OrderTaken,
+    }))
 }
 
 /// No second case is made about an order. Other errors stay what they are.

@@ -56,6 +56,16 @@ pub struct Said {
     pub files: u8,
 }
 
+impl Said {
+    /// The same, answered meanwhile or not.
+    pub(crate) fn or_answered(self, answered: bool) -> Self {
+        Self {
+            answered: self.answered || answered,
+            ..self
+        }
+    }
+}
+
 #[expect(
     clippy::trivially_copy_pass_by_ref,
     reason = "serde calls it with a reference"

@@ -55,6 +55,8 @@ pub struct ConfirmFiling {
     pub proof: MailProof,
     /// When the shop is told in a list; `None`: at once.
     pub list_at: Option<Timestamp>,
+    /// Drawn for each try, so that each wrong one counts.
+    pub attempt: Submission,
 }
 
 /// What the consumer answers to the shop's offer.
@@ -72,7 +74,12 @@ pub enum AcceptProof {
     /// The device it is done on, which counts where it is the consumer's own.
     Device(DeviceDigest),
     /// They typed a code: the one of this number, or none of this case.
-    Code(Option<CodeNumber>),
+    Code {
+        /// The one that was typed; `None`: none of the case's.
+        typed: Option<CodeNumber>,
+        /// Drawn for each try, so that each wrong one counts.
+        attempt: Submission,
+    },
     /// Only the link.
     Link,
 }

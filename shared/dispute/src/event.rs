@@ -38,7 +38,11 @@ pub enum Event {
         address: Option<MailAddress>,
     },
     /// A wrong code was typed.
-    CodeMistyped,
+    CodeMistyped {
+        /// Drawn for the try, so that each counts: two of the same second would be
+        /// the same event otherwise.
+        attempt: Submission,
+    },
     /// The consumer was reminded of the complaint that waits.
     ConfirmationReminded,
     /// The consumer confirmed the complaint.

@@ -92,6 +92,8 @@ pub struct Untold {
     pub last: EventNumber,
     /// When the side is told.
     pub until: Timestamp,
+    /// When it is told at the latest, whatever else is held.
+    pub latest: Timestamp,
     /// Whether the shop doesn't know of the complaint yet.
     #[serde(default, skip_serializing_if = "Not::not")]
     pub complaint: bool,
@@ -125,22 +127,23 @@ impl Mailed {
         }
     }
 
-    /// Holds the mail of this event. What is held already is told with it, but a
-    /// complaint isn't told later because of that.
-    pub(crate) fn hold(&mut self, event: EventNumber, until: Timestamp) {
+    /// Holds the mail of this event until then. What is held already is told with
+    /// it, and no later than the next morning after it was held.
+    pub(crate) fn hold(&mut self, event: EventNumber, until: Timestamp, morning: Timestamp) {
         let held = self.untold;
-        let complaint = held.filter(|it| it.complaint);
+        let latest = held.map_or(morning, |it| it.latest);
         self.untold = Some(Untold {
             since: held.map_or(event, |it| it.since),
             last: event,
-            until: complaint.map_or(until, |it| it.until),
-            complaint: complaint.is_some(),
+            until: until.min(latest),
+            latest,
+            complaint: held.is_some_and(|it| it.complaint),
         });
     }
 
     /// Holds the mail of the complaint until the list.
     pub(crate) fn hold_complaint(&mut self, event: EventNumber, list_at: Timestamp) {
-        self.hold(event, list_at);
+        self.hold(event, list_at, list_at);
         if let Some(untold) = &mut self.untold {
             untold.complaint = true;
         }
@@ -167,6 +170,10 @@ pub(crate) fn next_morning(now: Timestamp) -> Timestamp {
         .map_or(now, |morning| morning.timestamp())
 }
 
+/// How many of the mails of a day are kept for what isn't a message: a question,
+/// a term, an ending.
+const KEPT: u16 = 5;
+
 /// Whether the mails of an event can be held.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Holding {
@@ -174,6 +181,9 @@ pub(crate) enum Holding {
     Never,
     /// If they are too many for the day.
     AboveLimit,
+    /// The same, but they leave some of the day to others: a side can write as
+    /// many messages as a day has mails.
+    Message,
     /// Also if they follow other changes quickly: only the last one counts.
     Changing,
 }
@@ -186,7 +196,7 @@ impl Holding {
             Event::DisputeFiled(_)
             | Event::FilingConfirmed { .. }
             | Event::CodeRequested { .. }
-            | Event::CodeMistyped
+            | Event::CodeMistyped { .. }
             | Event::ConfirmationReminded
             | Event::FilingDisowned { .. }
             | Event::DisowningTakenBack
@@ -232,8 +242,10 @@ impl Holding {
             | Event::ShopRefused { .. }
             | Event::RefusalTakenBack { .. }
             | Event::ConsumerReplied { .. }
-            | Event::OfferDeclined { .. }
-            | Event::ShopReminded { .. }
+            | Event::MediationSpoken { .. }
+            | Event::OfferDeclined { .. } => Self::Message,
+
+            Event::ShopReminded { .. }
             | Event::ChoiceAsked { .. }
             | Event::ChoiceReminded { .. }
             | Event::DisputeLapsed
@@ -244,7 +256,6 @@ impl Holding {
             | Event::ShopTermStopped
             | Event::ShopTermRestarted { .. }
             | Event::MediationOpened { .. }
-            | Event::MediationSpoken { .. }
             | Event::MediationTargetPassed
             | Event::OpinionGiven { .. }
             | Event::ProposalPut { .. }
@@ -274,6 +285,15 @@ impl Holding {
             | Event::PerformanceAsked
             | Event::PerformanceReported { .. }
             | Event::HandlingRated { .. } => Self::AboveLimit,
+        }
+    }
+
+    /// After how many mails of a day those of such an event are held.
+    pub(crate) fn most_a_day(self, rules: &MailRules) -> u16 {
+        match self {
+            Self::Never => u16::MAX,
+            Self::AboveLimit | Self::Changing => rules.most_a_day,
+            Self::Message => rules.most_a_day.saturating_sub(KEPT),
         }
     }
 

@@ -181,6 +181,19 @@ impl RulingStage {
         }
     }
 
+    /// Whether the consumer has to do something in it.
+    pub(crate) fn is_the_consumers(&self) -> bool {
+        matches!(
+            self,
+            Self::Offered { .. } | Self::FeeDue { .. } | Self::Claim { .. }
+        )
+    }
+
+    /// Whether the shop has to do something in it.
+    pub(crate) fn is_the_shops(&self) -> bool {
+        matches!(self, Self::Defence { .. } | Self::Compliance { .. })
+    }
+
     pub(crate) fn term_mut(&mut self) -> &mut Term {
         match self {
             Self::Offered { offer: term, .. }

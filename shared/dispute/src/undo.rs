@@ -3,13 +3,13 @@
 //!
 //! The rules are in `docs/process.md` under "Taking back".
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::Timestamp;
 use record::EventNumber;
 use serde::{Deserialize, Serialize};
 
-use crate::case::LastChoice;
+use crate::case::{Case, LastChoice};
 use crate::party::Party;
 use crate::queue::Queue;
 use crate::stage::Stage;
@@ -26,14 +26,22 @@ pub struct Undo {
     /// The last act that was taken back.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub last: Option<EventNumber>,
-    /// How often something was taken back.
-    #[serde(default)]
-    pub times: u16,
+    /// How often each side took something back.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub times: BTreeMap<Party, u16>,
 }
 
 impl Undo {
     pub(crate) fn is_empty(&self) -> bool {
         *self == Self::default()
+    }
+}
+
+impl Case {
+    /// Whether this side took back as much as it can.
+    pub(crate) fn has_taken_back_enough(&self, party: Party) -> bool {
+        let times = self.undo.times.get(&party).copied().unwrap_or_default();
+        times >= self.rules.most_changes
     }
 }
 
@@ -65,4 +73,7 @@ pub struct Refused {
     pub at: Timestamp,
     /// The stage before.
     pub stage: Stage,
+    /// The last choice before.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_choice: Option<LastChoice>,
 }

@@ -93,6 +93,13 @@ const DOWNLOADS: Limit = Limit {
     window: DAY,
 };
 
+/// Codes that accept an offer, mailed in one case: each offer has some of its own.
+const ACCEPT_CODES: Limit = Limit {
+    name: "accept-codes",
+    most: 10,
+    window: DAY,
+};
+
 /// Complaints about one shop of which each has a mail of its own. More are told in
 /// lists.
 const COMPLAINTS_OF_SHOP: Limit = Limit {
@@ -209,6 +216,15 @@ pub async fn list_complaint(
     let hour = HOUR.as_secs();
     let begun = app.clock.now().as_second().div_euclid(hour) * hour;
     Ok(Timestamp::from_second(begun + hours * hour).ok())
+}
+
+/// Counts a code that accepts an offer of this case, and returns an error if the
+/// limit was reached.
+pub async fn count_accept_code(
+    app: &App,
+    case: CaseId,
+) -> Result<Result<(), TooOften>, journal::Error> {
+    count(app, &ACCEPT_CODES, &case.to_string()).await
 }
 
 /// Counts a new link for one side of a case, and returns an error if the limit

@@ -8,7 +8,7 @@ use tests::{Axe, Chromium, Dispute, World};
 use super::{answer, go_to_the_files, next};
 
 /// The smallest photo there is: one black pixel, PNG.
-const PHOTO: &[u8] =
+pub(super) const PHOTO: &[u8] =
     b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0\x01\0\0\0\x01\x08\0\0\0\0\x3a\x7e\x9b\x55\
     \0\0\0\x0aIDAT\x78\xda\x63\x60\0\0\0\x02\0\x01\xe5\x27\xde\xfc\0\0\0\0IEND\xae\x42\x60\x82";
 
@@ -316,7 +316,7 @@ fn without_scripts_no_file_ends_on_an_answer_of_the_bucket() {
 /// Chooses files with these names and contents, which a browser reads while it
 /// sends them: they have to stay until then.
 #[must_use]
-fn choose(chromium: &Chromium, files: &[(&str, &[u8])]) -> TempDir {
+pub(super) fn choose(chromium: &Chromium, files: &[(&str, &[u8])]) -> TempDir {
     let folder = tempfile::tempdir().expect("a folder");
     let paths = files.iter().enumerate().map(|(number, (name, bytes))| {
         // Files of one name lie in several folders.
@@ -330,7 +330,7 @@ fn choose(chromium: &Chromium, files: &[(&str, &[u8])]) -> TempDir {
 }
 
 /// Matches if the list has this many files, and the last one arrived.
-fn listed(count: usize) -> String {
+pub(super) fn listed(count: usize) -> String {
     format!("main:not(:has(progress)) #files li:nth-child({count}):last-child")
 }
 

@@ -61,6 +61,10 @@ fn assert_mail_is_only_text(mail: &Mail) {
 fn every_text_of_the_form_stays_text_on_every_page_and_in_every_mail() {
     let world = World::unswept();
     for (at, payload) in PAYLOADS.into_iter().enumerate() {
+        // A shop that gets more on a day is told of them in a list.
+        if at % 10 == 9 {
+            world.pass("P1D");
+        }
         let mail: &'static str = Box::leak(format!("zq{at}@mailbox.example").into_boxed_str());
         let dispute = Dispute {
             order: payload.get(..60).unwrap_or(payload),
@@ -130,7 +134,7 @@ fn every_text_of_either_side_stays_text_on_every_page_and_in_every_mail() {
     for mail in world.all_mails() {
         assert_mail_is_only_text(&mail);
     }
-    world.assert_settled(&[]);
+    world.assert_settled(&["tell-consumer", "tell-shop"]);
 }
 
 /// Parts of the address are shown on pages too: in the language switch, the

@@ -47,10 +47,10 @@ pub(crate) async fn file(visit: &Visit<'_>) -> Result<Response<Body>, Error> {
     let known_device = http::device(&visit.request);
     let mailbox = mailbox(visit, &consumer, known_device.as_ref()).await?;
     if mailbox == Mailbox::Unproven
-        && !work::is_done(visit, draft.name())
+        && !work::is_done(visit, draft.id())
         && cases::many_bounced(&visit.app.journal, visit.app.clock.now()).await?
     {
-        let slow = work::asked(visit, draft.name());
+        let slow = work::asked(visit, draft.id());
         let all = (shop, complaint, consumer);
         let page = show::all_answers(visit, &draft, all, files, Some(Unsent::Slow(&slow)));
         return slowly(page, &slow);

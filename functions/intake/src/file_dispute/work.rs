@@ -3,10 +3,11 @@
 //! (<https://altcha.org>), or a minute of waiting where the page's script
 //! doesn't run.
 //!
-//! Nothing is stored for it. Both are signed, belong to one draft, which becomes
-//! one complaint however often it is sent, and expire.
+//! Nothing is stored for it. Both are signed, belong to one draft by its secret id,
+//! which becomes one complaint however often it is sent, and expire.
 
 use jiff::SignedDuration;
+use journal::DraftId;
 use page::intake::Slow;
 use sha2::{Digest, Sha256};
 
@@ -19,7 +20,8 @@ const WAIT: SignedDuration = SignedDuration::from_mins(1);
 const LASTS: SignedDuration = SignedDuration::from_hours(1);
 
 /// Whether the form brings the computation, or the wait is over.
-pub(crate) fn is_done(visit: &Visit, draft: &str) -> bool {
+pub(crate) fn is_done(visit: &Visit, draft: &DraftId) -> bool {
+    let draft = &visit.app.links.digest(&format!("slow {draft}"));
     is_computed(visit, draft) || waited(visit, draft).is_some_and(|it| it >= WAIT.as_secs())
 }
 
@@ -35,7 +37,8 @@ fn is_computed(visit: &Visit, draft: &str) -> bool {
 
 /// The end of a computation for this draft.
 fn expiry(salt: &str, draft: &str) -> Option<i64> {
-    let (_, ends) = salt.strip_prefix(draft)?.split_once("?expires=")?;
+    let rest = salt.strip_prefix(draft)?.strip_prefix('.')?;
+    let (_, ends) = rest.split_once("?expires=")?;
     ends.strip_suffix('&')?.parse().ok()
 }
 
@@ -49,7 +52,8 @@ fn waited(visit: &Visit, draft: &str) -> Option<i64> {
 }
 
 /// What the page asks for. Whoever waits already doesn't begin anew.
-pub(crate) fn asked(visit: &Visit, draft: &str) -> Slow {
+pub(crate) fn asked(visit: &Visit, draft: &DraftId) -> Slow {
+    let draft = &visit.app.links.digest(&format!("slow {draft}"));
     let now = now(visit);
     let nonce = u64::from_be_bytes(visit.app.chance.bytes());
     // The end of the salt can't be taken for a part of the number.

@@ -1,7 +1,7 @@
 use cases::{Cases, Executed, Filed};
 use dispute::{
     Case, CodeNumber, Command, ConfirmFiling, DeviceDigest, Event, Filing, MailProof, Mailbox,
-    Refusal, due,
+    Refusal, Submission, due,
 };
 use emulator::Emulator;
 use emulator::people::{case, days_later, filing_about, friday};
@@ -38,6 +38,7 @@ async fn confirms(emulator: &Emulator, number: u64) -> Result<Executed, journal:
         device: device(),
         proof: MailProof::Code(Some(CodeNumber::FIRST)),
         list_at: None,
+        attempt: Submission(0),
     });
     cases::execute(&emulator.journal, case(number), &command, days_later(1)).await
 }
@@ -95,6 +96,66 @@ async fn an_order_is_confirmed_once() {
 }
 
 #[tokio::test]
+async fn of_many_codes_tried_at_once_each_counts() {
+    let emulator = Emulator::start().await;
+    files(&emulator, 1, "A").await;
+    let tries = (0..40).map(|attempt| {
+        let wrong = Command::ConfirmFiling(ConfirmFiling {
+            device: device(),
+            proof: MailProof::Code(None),
+            list_at: None,
+            attempt: Submission(attempt),
+        });
+        let journal = emulator.journal.clone();
+        tokio::spawn(async move { cases::execute(&journal, case(1), &wrong, friday()).await })
+    });
+    for tried in tries.collect::<Vec<_>>() {
+        // One that loses to others each time tells nothing of its code.
+        drop(tried.await.unwrap());
+    }
+    let loaded = cases::load(&emulator.journal, case(1))
+        .await
+        .unwrap()
+        .unwrap();
+    assert_eq!(loaded.waiting().unwrap().wrong, 5);
+    assert_eq!(loaded.version.0, 6, "five tries are five events");
+    let right = confirms(&emulator, 1).await.unwrap();
+    assert!(matches!(
+        right,
+        Executed::Refused {
+            refusal: Refusal::CodeSpent,
+            ..
+        }
+    ));
+}
+
+#[tokio::test]
+async fn a_case_goes_on_only_if_no_other_was_filed_about_its_order() {
+    let emulator = Emulator::start().await;
+    files(&emulator, 1, "A").await;
+    confirms(&emulator, 1).await.unwrap();
+    let withdraw = Command::WithdrawDispute { reason: None };
+    let withdrawn = executes(&emulator, 1, &withdraw, days_later(1)).await;
+    let Executed::Done { events, .. } = withdrawn else {
+        panic!("{withdrawn:?}")
+    };
+    files(&emulator, 2, "A").await;
+    confirms(&emulator, 2).await.unwrap();
+    let take_back = Command::TakeBack {
+        party: dispute::Party::Consumer,
+        act: events[0].number,
+    };
+    let taken_back = executes(&emulator, 1, &take_back, days_later(1)).await;
+    assert!(matches!(
+        taken_back,
+        Executed::Refused {
+            refusal: Refusal::OrderTaken,
+            ..
+        }
+    ));
+}
+
+#[tokio::test]
 async fn what_nobody_confirmed_leaves_nothing() {
     let emulator = Emulator::start().await;
     let filed = files(&emulator, 1, "A").await;
@@ -102,6 +163,7 @@ async fn what_nobody_confirmed_leaves_nothing() {
         device: device(),
         proof: MailProof::Code(None),
         list_at: None,
+        attempt: Submission(0),
     });
     for _ in 0..5 {
         executes(&emulator, 1, &wrong, friday()).await;

@@ -45,8 +45,8 @@ impl Case {
             Event::CodeRequested { code, address } => {
                 self.send_code(*code, address.as_ref(), recorded);
             }
-            Event::CodeMistyped if self.waiting().is_none() => self.note_wrong_accept_code(),
-            Event::CodeMistyped => self.note_wrong_code(),
+            Event::CodeMistyped { .. } if self.waiting().is_none() => self.note_wrong_accept_code(),
+            Event::CodeMistyped { .. } => self.note_wrong_code(),
             Event::ConfirmationReminded => self.note_confirmation_reminder(),
             Event::FilingConfirmed { device, .. } => self.confirm(device, recorded),
             Event::FilingDisowned { .. } => self.disown(recorded),

@@ -46,12 +46,23 @@ pub(super) fn go_to_court(case: &Case, by: &Actor) -> Chosen {
 }
 
 pub(super) fn may_go_to_court(case: &Case, by: &Actor) -> Result<(), Refusal> {
-    if case.is_closed() {
-        Err(Refusal::NotNow)
-    } else if knows_of_courts(by) {
-        Ok(())
+    if knows_of_courts(by) {
+        may_leave(case, by)
     } else {
         Err(Refusal::NotYours)
+    }
+}
+
+/// Whether a side, or the staff, can close the case by an exit that can be taken
+/// back.
+pub(super) fn may_leave(case: &Case, by: &Actor) -> Result<(), Refusal> {
+    let enough = by
+        .party()
+        .is_some_and(|party| case.has_taken_back_enough(party));
+    if case.is_closed() || enough {
+        Err(Refusal::NotNow)
+    } else {
+        Ok(())
     }
 }
 
@@ -104,8 +115,12 @@ pub(super) fn solved(case: &Case, without_offer: bool, now: Timestamp) -> Chosen
     leave(case, Event::SolvedConfirmed, &Actor::Consumer)
 }
 
-/// Closes an open case by a side exit.
+/// Closes an open case by a side exit. What can't be taken back any more, a press
+/// doesn't do: it might be a program's.
 pub(super) fn exit(case: &Case, exit: Exit, by: &Actor) -> Chosen {
+    if !case.is_closed() && exit.can_be_taken_back() {
+        may_leave(case, by)?;
+    }
     leave(case, Event::DisputeExited(exit), by)
 }
 

@@ -71,6 +71,7 @@ pub(super) fn confirm(case: &Case, press: &ConfirmFiling, now: Timestamp) -> Cho
         device,
         proof,
         list_at,
+        attempt,
     } = press;
     let Some(waiting) = case.waiting() else {
         return Err(confirmed_before(case, press));
@@ -92,7 +93,8 @@ pub(super) fn confirm(case: &Case, press: &ConfirmFiling, now: Timestamp) -> Cho
             return Err(Refusal::CodeSpent);
         }
         MailProof::Code(typed) if *typed != Some(waiting.code) => {
-            return Ok(vec![Event::CodeMistyped]);
+            let attempt = *attempt;
+            return Ok(vec![Event::CodeMistyped { attempt }]);
         }
         MailProof::Code(_) => {}
     }

@@ -222,7 +222,6 @@ fn when<T, E>(allowed: Result<T, E>, possible: impl FnOnce(T) -> Possible) -> Op
 }
 
 fn for_consumer(case: &Case, now: Timestamp) -> Vec<Possible> {
-    let open = (!case.is_closed()).then_some(());
     let solved = closing::may_call_solved(case, now);
     let of_the_consumer = [
         when(delivering::may_correct_own(case), |()| {
@@ -256,7 +255,9 @@ fn for_consumer(case: &Case, now: Timestamp) -> Vec<Possible> {
         when(closing::may_reopen(case, now), |term| {
             Possible::ReopenDispute { term }
         }),
-        open.map(|()| Possible::Exit(ExitKind::Withdrawn)),
+        when(closing::may_leave(case, &Actor::Consumer), |()| {
+            Possible::Exit(ExitKind::Withdrawn)
+        }),
     ];
     let mut found: Vec<Possible> = of_the_consumer.into_iter().flatten().collect();
     found.extend(for_either_side(case, Party::Consumer, now));

@@ -138,10 +138,10 @@ fn disproven(
     offer: EventNumber,
     proof: &AcceptProof,
 ) -> Result<Option<Event>, Refusal> {
-    let typed = match proof {
+    let (typed, attempt) = match proof {
         AcceptProof::Device(device) if case.device.as_ref() == Some(device) => return Ok(None),
         AcceptProof::Device(_) | AcceptProof::Link => return Err(Refusal::CodeNeeded),
-        AcceptProof::Code(typed) => *typed,
+        AcceptProof::Code { typed, attempt } => (*typed, *attempt),
     };
     let sent = case.accept_code.filter(|sent| sent.offer == offer);
     let sent = sent.ok_or(Refusal::CodeNeeded)?;
@@ -150,7 +150,7 @@ fn disproven(
     } else if typed == Some(sent.code) {
         Ok(None)
     } else {
-        Ok(Some(Event::CodeMistyped))
+        Ok(Some(Event::CodeMistyped { attempt }))
     }
 }
 

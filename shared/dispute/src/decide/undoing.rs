@@ -31,7 +31,8 @@ pub(super) fn take_back(case: &Case, party: Party, act: EventNumber, now: Timest
     Ok(vec![undoable.event])
 }
 
-/// There is a limit because each time sends mail to both sides.
+/// There is a limit because each time sends mail to both sides. Whoever reached it
+/// closes the case by no press any more.
 pub(super) fn may_take_back(
     case: &Case,
     party: Party,
@@ -40,7 +41,7 @@ pub(super) fn may_take_back(
     let undoable = closing(case, party)
         .or_else(|| refusal(case, party))
         .ok_or(Refusal::NotNow)?;
-    if now > undoable.term.end || case.undo.times >= case.rules.most_changes {
+    if now > undoable.term.end || case.has_taken_back_enough(party) {
         Err(Refusal::TooLate)
     } else {
         Ok(undoable)

@@ -362,7 +362,7 @@ fn audience(event: &Event) -> Audience {
         }
         Event::CodeRequested { .. }
         | Event::AcceptCodeSent { .. }
-        | Event::CodeMistyped
+        | Event::CodeMistyped { .. }
         | Event::ConfirmationReminded
         | Event::FilingDisowned { .. }
         | Event::DisowningTakenBack
@@ -384,7 +384,7 @@ fn happened(event: &Event) -> Happened<'_> {
         Event::CodeRequested { address, .. } => Happened::CodeRequested {
             corrected: address.is_some(),
         },
-        Event::CodeMistyped => Happened::CodeMistyped,
+        Event::CodeMistyped { .. } => Happened::CodeMistyped,
         Event::ConfirmationReminded => Happened::ConfirmationReminded,
         Event::FilingConfirmed { .. } => Happened::FilingConfirmed,
         Event::FilingDisowned { along } => Happened::FilingDisowned { along: *along },

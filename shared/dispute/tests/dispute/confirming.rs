@@ -3,8 +3,8 @@
 
 use dispute::{
     Actor, Bounce, Case, CodeNumber, Command, ConfirmFiling, Confirming, Corrector, Event,
-    Feedback, Filing, Ground, Length, Mail, MailProof, Mailbox, Party, Queue, Refusal, TimerKind,
-    Viewer, confirming, decide, due, possible, queues, view,
+    Feedback, Filing, Ground, Length, Mail, MailProof, Mailbox, Party, Queue, Refusal, Submission,
+    TimerKind, Viewer, confirming, decide, due, possible, queues, view,
 };
 use jiff::SignedDuration;
 use proptest::prelude::*;
@@ -32,6 +32,7 @@ fn confirm(on: &str, proof: MailProof) -> Command {
         device: device(on),
         proof,
         list_at: None,
+        attempt: Submission(0),
     })
 }
 
@@ -60,7 +61,12 @@ impl World {
     /// A wrong code counts each time.
     fn mistypes(&mut self) {
         for recorded in decide(&self.case, &wrong(), self.now).expect("a try") {
-            assert_eq!(recorded.event, Event::CodeMistyped);
+            assert_eq!(
+                recorded.event,
+                Event::CodeMistyped {
+                    attempt: Submission(0)
+                }
+            );
             self.case.apply(&recorded);
             self.events.push(recorded);
         }
@@ -167,7 +173,12 @@ fn the_newest_code_counts() {
     world.does(another_code(None));
     world.mails();
     let wrong = decide(&world.case, &code(OWN, 1), world.now).unwrap();
-    assert_eq!(wrong[0].event, Event::CodeMistyped);
+    assert_eq!(
+        wrong[0].event,
+        Event::CodeMistyped {
+            attempt: Submission(0)
+        }
+    );
     world.does(press(OWN));
 }
 

@@ -97,15 +97,15 @@ fn what_settles_in_the_evening_is_told_in_the_morning() {
 }
 
 #[test]
-fn more_than_twenty_mails_a_day_are_told_the_next_morning() {
+fn more_messages_than_a_day_has_mails_for_are_told_the_next_morning() {
     let mut world = World::filed();
     world.letters.clear();
     for number in 0..30 {
         world.shop().writes(&format!("Message {number}."));
         world.seconds_pass(MINUTE);
     }
-    // The confirmation was the first.
-    assert_eq!(world.mails_to(Party::Consumer), ["shop-replied"; 19]);
+    // The confirmation was the first, and five of the day are kept for others.
+    assert_eq!(world.mails_to(Party::Consumer), ["shop-replied"; 14]);
     world.passes(Length::Days(1));
     assert_eq!(world.when("changes-told"), "Sat 21 Nov 2026 08:00");
     let Mail::ChangesTold { now, turn } = world.last_mail(Party::Consumer) else {
@@ -304,6 +304,7 @@ fn listed() -> World {
         device: device("another"),
         proof: MailProof::Code(Some(CodeNumber::FIRST)),
         list_at: Some(at("2026-11-20 15:00")),
+        attempt: Submission(0),
     }));
     world
 }
@@ -378,4 +379,43 @@ fn a_list_that_comes_back_stops_the_term_of_the_case_that_leads_it() {
     let bounced = Feedback::Bounced(Bounce::Permanent);
     world.does(tells(Party::Shop, list, "complaints-listed", bounced));
     assert!(matches!(world.case.stage, Stage::ShopUnreached { .. }));
+}
+
+/// The shop writes so many messages, one a minute.
+fn writes(world: &mut World, messages: u64) {
+    for _ in 0..messages {
+        let submission = Submission(1_000 + u64::from(world.case.version.0));
+        world.does(Command::AnswerDispute {
+            answer: Answer::Message(text("We look into it.")),
+            submission,
+            files: vec![],
+        });
+        world.seconds_pass(MINUTE);
+    }
+}
+
+#[test]
+fn messages_leave_some_of_a_day_to_the_question() {
+    let mut world = World::filed_at("2026-11-20 08:05");
+    world.clock_reaches(at("2026-11-27 00:30"));
+    world.letters.clear();
+    writes(&mut world, 20);
+    assert_eq!(world.mails_to(Party::Consumer).len(), 15);
+    world.clock_reaches(at("2026-11-27 09:00"));
+    let mails = world.mails_to(Party::Consumer);
+    assert_eq!(mails.last(), Some(&"choice-asked"), "{mails:?}");
+}
+
+#[test]
+fn what_waits_for_the_morning_is_told_then_whatever_else_is_held() {
+    let mut world = World::filed_at("2026-11-20 14:05");
+    writes(&mut world, 16);
+    let untold = |world: &World| world.case.mailed[&Party::Consumer].untold;
+    let morning = at("2026-11-21 08:00");
+    assert_eq!(untold(&world).unwrap().until, morning);
+    world.clock_reaches(at("2026-11-21 00:30"));
+    writes(&mut world, 16);
+    assert_eq!(untold(&world).unwrap().until, morning);
+    world.clock_reaches(at("2026-11-21 08:01"));
+    assert_eq!(untold(&world), None);
 }

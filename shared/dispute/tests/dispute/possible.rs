@@ -82,6 +82,7 @@ fn samples(possible: &Possible, case: &Case, actor: &Actor) -> Vec<Command> {
             device: case.device.clone().unwrap(),
             proof: proof_of(case),
             list_at: None,
+            attempt: Submission(0),
         })],
         Possible::RequestCode => vec![Command::RequestCode {
             address: Some(address("new@mail.example")),
@@ -303,7 +304,6 @@ fn does(command: &Command, possible: &Possible) -> bool {
         Command::Elapse(timer) | Command::ListComplaints { timer, .. } => {
             same(Possible::Elapse { timer: *timer })
         }
-        // It follows from what happens in another case.
         Command::NoteListed { .. } => false,
         Command::OpenMediation { .. } => same(Possible::OpenMediation),
         Command::Speak { lane, .. } => same(Possible::Speak { lane: *lane }),
@@ -499,6 +499,10 @@ fn what_is_possible_is_what_is_accepted(case: &Case, now: Timestamp) {
 }
 
 fn is_possible_if_accepted(case: &Case, command: &Command, now: Timestamp) {
+    // What follows from another case is nobody's possibility.
+    if let Command::NoteListed { .. } = command {
+        return;
+    }
     if decide(case, command, now).is_ok() {
         let can = possible(case, &command.actor(), now);
         assert!(

@@ -92,7 +92,7 @@ fn act() -> impl Strategy<Value = Act> {
         3 => (party(), any::<bool>()).prop_map(|(p, accept)| Act::AnswerStanding(p, accept)),
         4 => talk().prop_map(Act::Give),
         1 => Just(Act::RequestAcceptCode),
-        2 => party().prop_map(Act::TakeBack),
+        3 => party().prop_map(Act::TakeBack),
         3 => (party(), bounce()).prop_map(|(party, bounce)| Act::Bounce(party, bounce)),
         3 => deliver().prop_map(Act::Give),
         2 => leave().prop_map(Act::Give),
@@ -141,7 +141,7 @@ fn talk() -> impl Strategy<Value = Command> {
             submission, files: vec![] }),
         1 => (1..30_u32, any::<bool>()).prop_map(|(offer, accept)| answer_offer(EventNumber(offer), accept)),
         1 => (1..30_u32, (1..5_u8).prop_map(CodeNumber)).prop_map(|(offer, code)| {
-            accept_elsewhere(EventNumber(offer), AcceptProof::Code(Some(code)))
+            accept_elsewhere(EventNumber(offer), AcceptProof::Code { typed: Some(code), attempt: Submission(0) })
         }),
 
         1 => (1..5_u32, select(Choice::ALL.to_vec()), proof(), any::<bool>()).prop_map(
@@ -167,7 +167,7 @@ fn confirm() -> impl Strategy<Value = Command> {
     let lists = select(vec![None, Some(at("2026-11-20 16:00"))]);
     prop_oneof![
         3 => (devices.clone(), proofs, lists).prop_map(|(device, proof, list_at)| {
-            Command::ConfirmFiling(ConfirmFiling { device, proof, list_at })
+            Command::ConfirmFiling(ConfirmFiling { device, proof, list_at, attempt: Submission(0) })
         }),
         1 => (addresses, devices).prop_map(|(address, device)| Command::RequestCode {
             address,
@@ -175,6 +175,7 @@ fn confirm() -> impl Strategy<Value = Command> {
         }),
         2 => any::<bool>().prop_map(|along| Command::DisownFiling { along }),
         1 => Just(Command::TakeDisowningBack),
+        1 => Just(Command::NoteListed { list: "S5CCV-WKGED".parse().unwrap() }),
     ]
 }
 

@@ -53,7 +53,7 @@ fn row_of(event: &Event) -> (String, Option<Party>) {
             event,
             Event::AcceptCodeSent { .. }
                 | Event::CodeRequested { .. }
-                | Event::CodeMistyped
+                | Event::CodeMistyped { .. }
                 | Event::ConfirmationReminded
                 | Event::FilingDisowned { .. }
                 | Event::DisowningTakenBack

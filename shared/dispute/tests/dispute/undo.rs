@@ -1,8 +1,8 @@
 //! Taking back what a press did, and the code that accepts an offer.
 
 use dispute::{
-    AcceptProof, Answer, Choice, CodeNumber, Command, EventNumber, Exit, Length, Mail, Party,
-    Queue, Refusal, Saying, WhyAsked, queues,
+    AcceptProof, Actor, Answer, Choice, CodeNumber, Command, EventNumber, ExitKind, Length, Mail,
+    Party, Possible, Queue, Refusal, Saying, Submission, WhyAsked, possible, queues,
 };
 
 use crate::people::{accept_elsewhere, answer_offer, take_back};
@@ -92,15 +92,63 @@ fn a_question_taken_back_to_still_takes_an_answer() {
 }
 
 #[test]
-fn a_term_that_ended_meanwhile_ends_at_once() {
+fn of_a_term_that_ended_meanwhile_the_shop_has_a_day_left() {
     let mut world = World::filed();
     world.passes(Length::Hours(7 * 24 - 1));
     world.consumer().withdraws();
     let act = newest(&world);
     world.passes(Length::Hours(20));
     world.does(take_back(Party::Consumer, act));
-    world.passes(Length::Hours(1));
+    assert_eq!(world.stage(), "with shop");
+    assert_eq!(world.case.term().unwrap().end, DAY.after(world.now));
+    world.passes(days(2));
     assert_eq!(world.stage(), "choice asked");
+}
+
+#[test]
+fn nobody_lengthens_an_own_term_by_taking_back() {
+    let mut world = World::pleading();
+    let ends = world.case.term().unwrap().end;
+    world.clock_reaches(ends - jiff::SignedDuration::from_hours(1));
+    world.consumer().withdraws();
+    let act = newest(&world);
+    world.does(take_back(Party::Consumer, act));
+    assert_eq!(world.stage(), "pleading, claim");
+    assert_eq!(world.case.term().unwrap().end, ends);
+}
+
+#[test]
+fn an_undone_refusal_leaves_the_choice_as_it_was_to_be_changed() {
+    let mut world = World::asked();
+    world.consumer().chooses(Choice::Working);
+    let chosen = world.case.last_choice.clone();
+    world.shop().refuses("The wrong button.");
+    let act = EventNumber(newest(&world).0 - 1);
+    world.does(take_back(Party::Shop, act));
+    assert_eq!(world.stage(), "with shop");
+    assert_eq!(world.case.last_choice, chosen);
+    world.consumer().chooses(Choice::Mediation);
+    assert_eq!(world.stage(), "mediation");
+}
+
+#[test]
+fn an_undone_refusal_keeps_that_the_consumer_answered() {
+    let mut world = World::filed();
+    let answer = Answer::Message(text("Which size was it?"));
+    world.does(Command::AnswerDispute {
+        answer,
+        submission: Submission(98),
+        files: vec![],
+    });
+    world.shop().refuses("The wrong button.");
+    let act = EventNumber(newest(&world).0 - 1);
+    world.does(Command::SendMessage {
+        text: text("Medium."),
+        submission: Submission(99),
+        files: vec![],
+    });
+    world.does(take_back(Party::Shop, act));
+    assert!(world.case.said().is_some_and(|said| said.answered));
 }
 
 #[test]
@@ -252,14 +300,16 @@ fn taking_back_has_an_end() {
         let act = newest(&world);
         world.does(take_back(Party::Consumer, act));
     }
-    world.consumer().withdraws();
-    let act = newest(&world);
-    let once_more = take_back(Party::Consumer, act);
-    assert_eq!(world.refusal(once_more), Refusal::TooLate);
-    assert!(matches!(
-        world.last_mail(Party::Shop),
-        Mail::DisputeExited(Exit::Withdrawn { .. })
-    ));
+    // What can't be taken back any more, a press doesn't do.
+    let withdraw = Command::WithdrawDispute { reason: None };
+    assert_eq!(world.refusal(withdraw), Refusal::NotNow);
+    let of_consumer = possible(&world.case, &Actor::Consumer, world.now);
+    assert!(!of_consumer.contains(&Possible::Exit(ExitKind::Withdrawn)));
+    world.shop().refuses("The wrong button.");
+    let act = EventNumber(newest(&world).0 - 1);
+    world.does(take_back(Party::Shop, act));
+    world.consumer().says_solved();
+    assert_eq!(world.stage(), "closed: solved");
 }
 
 fn offered() -> (World, EventNumber) {
@@ -277,14 +327,26 @@ fn an_offer_is_accepted_on_an_unknown_device_with_the_code_alone() {
         let accepts = accept_elsewhere(offer, proof);
         assert_eq!(world.refusal(accepts), Refusal::CodeNeeded);
     }
-    let early = accept_elsewhere(offer, AcceptProof::Code(Some(CodeNumber(1))));
+    let early = accept_elsewhere(
+        offer,
+        AcceptProof::Code {
+            typed: Some(CodeNumber(1)),
+            attempt: Submission(0),
+        },
+    );
     assert_eq!(world.refusal(early.clone()), Refusal::CodeNeeded);
     world.mails();
     world.does(Command::RequestAcceptCode { offer });
     assert_eq!(world.mails(), ["consumer: accept-code-sent"]);
     let twice = Command::RequestAcceptCode { offer };
     assert_eq!(world.refusal(twice), Refusal::AlreadyDone);
-    world.does(accept_elsewhere(offer, AcceptProof::Code(None)));
+    world.does(accept_elsewhere(
+        offer,
+        AcceptProof::Code {
+            typed: None,
+            attempt: Submission(0),
+        },
+    ));
     assert_eq!(world.stage(), "with shop");
     world.does(early);
     assert_eq!(world.stage(), "closed: settled");
@@ -304,9 +366,18 @@ fn five_wrong_tries_end_a_code_and_an_offer_has_five_codes() {
         world.passes(Length::Hours(1));
         world.does(Command::RequestAcceptCode { offer });
         for _ in 0..5 {
-            world.does(accept_elsewhere(offer, AcceptProof::Code(None)));
+            world.does(accept_elsewhere(
+                offer,
+                AcceptProof::Code {
+                    typed: None,
+                    attempt: Submission(0),
+                },
+            ));
         }
-        let right = AcceptProof::Code(Some(CodeNumber(number)));
+        let right = AcceptProof::Code {
+            typed: Some(CodeNumber(number)),
+            attempt: Submission(0),
+        };
         let spent = accept_elsewhere(offer, right);
         assert_eq!(world.refusal(spent), Refusal::CodeSpent);
     }
@@ -322,13 +393,19 @@ fn a_code_is_for_one_offer() {
     world.does(Command::RequestAcceptCode { offer });
     world.shop().offers(100, "2026-12-20");
     let other = world.case.offer().unwrap().number;
-    let code = AcceptProof::Code(Some(CodeNumber(1)));
+    let code = AcceptProof::Code {
+        typed: Some(CodeNumber(1)),
+        attempt: Submission(0),
+    };
     let accepts = accept_elsewhere(other, code.clone());
     assert_eq!(world.refusal(accepts), Refusal::CodeNeeded);
     world.does(Command::RequestAcceptCode { offer: other });
     world.does(accept_elsewhere(other, code));
     assert_eq!(world.stage(), "with shop");
-    let newest = AcceptProof::Code(Some(CodeNumber(2)));
+    let newest = AcceptProof::Code {
+        typed: Some(CodeNumber(2)),
+        attempt: Submission(0),
+    };
     world.does(accept_elsewhere(other, newest));
     assert_eq!(world.stage(), "closed: settled");
 }

@@ -78,7 +78,12 @@ impl World {
         self.latest = self.latest.max(self.now);
         let decided = decide(&self.case, command, self.now)?;
         // Each try of a code counts.
-        let counts_again = decided.iter().any(|e| e.event == Event::CodeMistyped);
+        let counts_again = decided.iter().any(|e| {
+            e.event
+                == Event::CodeMistyped {
+                    attempt: Submission(0),
+                }
+        });
         for recorded in decided {
             let before = self.case.clone();
             self.case.apply(&recorded);

@@ -335,6 +335,7 @@ impl Writer {
             device: DeviceDigest("device-that-filed".to_owned()),
             proof,
             list_at: None,
+            attempt: Submission(0),
         }));
     }
 
@@ -345,6 +346,7 @@ impl Writer {
             device: DeviceDigest("device-that-filed".to_owned()),
             proof: MailProof::Code(Some(CodeNumber::FIRST)),
             list_at,
+            attempt: Submission(0),
         }));
     }
 

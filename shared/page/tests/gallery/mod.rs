@@ -594,7 +594,10 @@ impl Gallery {
         let sent = story.clone().then(Command::RequestAcceptCode { offer });
         let mut spent = sent.clone();
         for _ in 0..5 {
-            let answer = OfferAnswer::Accept(AcceptProof::Code(None));
+            let answer = OfferAnswer::Accept(AcceptProof::Code {
+                typed: None,
+                attempt: Submission(0),
+            });
             spent = spent.then(Command::AnswerOffer { offer, answer });
         }
         let path = format!("/case/{LINK}");

@@ -25,7 +25,9 @@ stored! {
             #[serde(skip_serializing_if = "Option::is_none")]
             address: Option<MailAddress>,
         },
-        CodeMistyped,
+        CodeMistyped {
+            attempt: Submission,
+        },
         ConfirmationReminded,
         FilingConfirmed {
             device: DeviceDigest,

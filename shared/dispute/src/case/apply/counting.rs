@@ -33,10 +33,10 @@ impl Case {
                 && let Some(list_at) = list_at
             {
                 mailed.hold_complaint(recorded.number, list_at);
-            } else if holding != Holding::Never && mailed.sent >= rules.most_a_day {
-                mailed.hold(recorded.number, next_morning(now));
+            } else if mailed.sent >= holding.most_a_day(&rules) {
+                mailed.hold(recorded.number, next_morning(now), next_morning(now));
             } else if quick {
-                mailed.hold(recorded.number, rules.settled(now));
+                mailed.hold(recorded.number, rules.settled(now), next_morning(now));
             } else {
                 mailed.sent = mailed.sent.saturating_add(1);
             }

@@ -15,8 +15,9 @@ use crate::stage::Stage;
 use crate::term::{Term, mail_hour};
 
 /// How many submissions a case remembers. If an older form is sent again, it
-/// counts again.
-const SUBMISSIONS: usize = 16;
+/// counts again: so they are more than both sides send in a day, since a form that
+/// was counted once isn't counted again on the same day.
+const SUBMISSIONS: usize = 64;
 
 impl Case {
     /// Counts the messages of each side; those of the staff count for neither.

@@ -4,6 +4,7 @@ use record::EventNumber;
 
 use crate::case::Case;
 use crate::event::{Event, Recorded};
+use crate::party::Party;
 use crate::queue::Queue;
 use crate::ruling::Performance;
 use crate::stage::Stage;
@@ -39,6 +40,7 @@ impl Case {
             act: recorded.number,
             at: recorded.at,
             stage: self.stage.clone(),
+            last_choice: self.last_choice.clone(),
         }));
     }
 
@@ -46,10 +48,31 @@ impl Case {
         let Some(closing) = self.undo.closing.take() else {
             return;
         };
-        self.note_undone(closing.act);
+        self.note_undone(closing.by, closing.act);
         self.last_choice = closing.last_choice;
         self.concerns.extend(closing.concerns);
         self.stage = self.resumed(closing.stage, recorded);
+        self.leave_time(closing.by, recorded);
+    }
+
+    /// Nobody loses a term by what the other side did and took back: of the term
+    /// in which this side waits for the other, as much is left at least as
+    /// something can be taken back in.
+    fn leave_time(&mut self, by: Party, recorded: &Recorded) {
+        let waits = match (&self.stage, by) {
+            (Stage::WithShop { .. }, Party::Consumer) => true,
+            (Stage::Ruling(stage), Party::Consumer) => stage.is_the_shops(),
+            (Stage::Ruling(stage), Party::Shop) => stage.is_the_consumers(),
+            _ => false,
+        };
+        let least = self.term_from(recorded, self.rules.undo);
+        let term = self
+            .stage
+            .term_mut()
+            .filter(|term| waits && term.end < least.end);
+        if let Some(term) = term {
+            *term = least;
+        }
     }
 
     /// The question that followed the refusal goes with it. Where the question
@@ -58,29 +81,38 @@ impl Case {
         let Some(refusal) = self.undo.refusal.take() else {
             return;
         };
-        self.note_undone(refusal.act);
+        self.note_undone(Party::Shop, refusal.act);
+        let answered = self.said().is_some_and(|said| said.answered);
         match (refusal.stage, &mut self.stage) {
             (Stage::ChoiceAsked(before), Stage::ChoiceAsked(asked)) => {
                 asked.why = before.why;
                 asked.offer = before.offer;
-                asked.said = before.said;
+                asked.said = before.said.map(|said| said.or_answered(answered));
             }
             // The shop that takes it back has been reached.
             (Stage::ShopUnreached { offer, said, .. }, _) => {
+                self.last_choice = refusal.last_choice;
                 self.stage = Stage::WithShop {
                     term: self.term_from(recorded, self.rules.shop_term),
                     offer,
-                    said,
+                    said: said.map(|said| said.or_answered(answered)),
                     reminders: 0,
                 };
             }
-            (before, _) => self.stage = self.resumed(before, recorded),
+            (before, _) => {
+                self.last_choice = refusal.last_choice;
+                self.stage = self.resumed(before, recorded);
+                if answered {
+                    self.answer(recorded.at);
+                }
+            }
         }
     }
 
-    fn note_undone(&mut self, act: EventNumber) {
+    fn note_undone(&mut self, party: Party, act: EventNumber) {
         self.undo.last = Some(act);
-        self.undo.times = self.undo.times.saturating_add(1);
+        let times = self.undo.times.entry(party).or_default();
+        *times = times.saturating_add(1);
     }
 
     /// The stage as it goes on now: its terms ran on, under new timers.
