@@ -178,6 +178,8 @@ fn settle() -> World {
     ];
     let link = consumer.case_link();
     consumer.browser.post(&format!("{link}/offer"), &fields);
+    let fields = [("answer", "code"), ("offer", &offer)];
+    consumer.browser.post(&format!("{link}/offer"), &fields);
     consumer.answers_the_offer("accept");
     world.pass("P14D");
     consumer.chooses_performance("yes");

@@ -22,14 +22,16 @@ impl Phone {
     /// in. From there the phone's keyboard leads to the next one.
     fn answers(&self, dispute: &Dispute, step: &str) {
         let mut writes = false;
-        for (name, value) in dispute.fields(step) {
+        let mut fields = dispute.fields(step);
+        fields.retain(|(_, value)| !value.is_empty());
+        for (name, value) in fields {
             let choice = format!("[name={name}][value={value:?}]");
             let is_choice = format!("!!document.querySelector({choice:?})");
             if self.chromium.holds(&is_choice) {
                 self.chromium.click(&choice);
                 self.taps(1);
                 writes = false;
-            } else if !value.is_empty() {
+            } else {
                 self.writes(&format!("[name={name}]"), value, writes);
                 writes = true;
             }

@@ -612,7 +612,10 @@ proptest! {
     #[test]
     fn what_happens_by_itself_happens_by_day((mut world, acts) in course()) {
         live(&mut world, acts);
-        for recorded in world.events.iter().filter(|it| it.actor == Actor::Clock) {
+        let mut by_itself = world.events.clone();
+        // It follows from the list of another case, and mails nobody.
+        by_itself.retain(|it| it.actor == Actor::Clock && !matches!(it.event, Event::ListedElsewhere { .. }));
+        for recorded in by_itself {
             let local = amsterdam(recorded.at).time();
             prop_assert!(local >= jiff::civil::time(8, 0, 0, 0), "{}", local);
             prop_assert!(local <= jiff::civil::time(20, 5, 0, 0), "{}", local);
