@@ -54,7 +54,8 @@ async fn accept(person: &mut Person, case: &Case, page: &Page) {
         (Some(_) | None, _) => {
             let sends = forms.into_iter().find(|form| form.value("bound").is_none());
             if let Some(form) = sends {
-                person.send(form.with("answer", "code")).await;
+                // It isn't retried: pressing it again after some time sends another.
+                person.device.send(&form.with("answer", "code")).await;
             }
         }
     }
