@@ -130,9 +130,10 @@ pub fn code_number(letter: &Letter) -> Option<CodeNumber> {
 
 /// The other cases that a letter names, all of the same shop.
 pub fn other_cases(letter: &Letter) -> &[CaseId] {
-    match &letter.mail {
-        Mail::ComplaintsListed { others, .. } => others,
-        _ => &[],
+    if let Mail::ComplaintsListed { others, .. } = &letter.mail {
+        others
+    } else {
+        &[]
     }
 }
 

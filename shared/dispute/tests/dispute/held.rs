@@ -60,13 +60,15 @@ fn quick_changes_are_told_once_when_they_have_settled() {
             let of = format!("{changes} changes, {apart} s apart, {party:?}");
             assert_eq!(world.mails_to(party).len(), mails, "{of}");
             let last = world.case.last_choice.as_ref().unwrap();
-            let told = match world.last_mail(party) {
-                Mail::ChoiceConfirmed { choice, .. } | Mail::ConsumerChose { choice, .. } => choice,
-                Mail::ChangesTold {
-                    now: Now::Chosen { choice, .. },
-                    ..
-                } => choice,
-                other => panic!("{of}: {other:?}"),
+            let mail = world.last_mail(party);
+            let (Mail::ChoiceConfirmed { choice: told, .. }
+            | Mail::ConsumerChose { choice: told, .. }
+            | Mail::ChangesTold {
+                now: Now::Chosen { choice: told, .. },
+                ..
+            }) = mail
+            else {
+                panic!("{of}: {mail:?}");
             };
             assert_eq!(*told, last.choice, "{of}");
         }

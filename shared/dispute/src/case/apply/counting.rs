@@ -46,10 +46,12 @@ impl Case {
     /// When the shop is told in a list of the complaint that comes to it by this
     /// event.
     fn list_at(&self, event: &Event) -> Option<Timestamp> {
-        match event {
-            Event::DisputeFiled(filing) => filing.list_at.filter(|_| self.waiting().is_none()),
-            Event::FilingConfirmed { list_at, .. } => *list_at,
-            _ => None,
+        if let Event::DisputeFiled(filing) = event {
+            filing.list_at.filter(|_| self.waiting().is_none())
+        } else if let Event::FilingConfirmed { list_at, .. } = event {
+            *list_at
+        } else {
+            None
         }
     }
 

@@ -59,11 +59,13 @@ impl Case {
     /// in which this side waits for the other, as much is left at least as
     /// something can be taken back in.
     fn leave_time(&mut self, by: Party, recorded: &Recorded) {
-        let waits = match (&self.stage, by) {
-            (Stage::WithShop { .. }, Party::Consumer) => true,
-            (Stage::Ruling(stage), Party::Consumer) => stage.is_the_shops(),
-            (Stage::Ruling(stage), Party::Shop) => stage.is_the_consumers(),
-            _ => false,
+        let waits = if let Stage::Ruling(stage) = &self.stage {
+            match by {
+                Party::Consumer => stage.is_the_shops(),
+                Party::Shop => stage.is_the_consumers(),
+            }
+        } else {
+            by == Party::Consumer && matches!(self.stage, Stage::WithShop { .. })
         };
         let least = self.term_from(recorded, self.rules.undo);
         let term = self
