@@ -95,6 +95,9 @@ async fn by_software(person: &Person, shop: &Shop, address: &str, order: &str) {
         return;
     };
     let story = world.words(Writer::At(address.to_owned()));
+    // The shop gets many complaints just then.
+    let flooded = world.dice.percent(25.0);
+    let list_at = flooded.then(|| world.time.now() + jiff::SignedDuration::from_hours(1));
     let filing = |rules| Filing {
         case,
         shop: shop.clone(),
@@ -124,7 +127,7 @@ async fn by_software(person: &Person, shop: &Shop, address: &str, order: &str) {
         device: None,
         rules,
         mailbox: Mailbox::Unasked,
-        list_at: None,
+        list_at,
     };
     for _ in 0..5 {
         let Ok(rules) = cases::rules(&world.desk().journal, world.time.now()).await else {

@@ -76,6 +76,8 @@ pub(crate) struct Ledger {
     pub(crate) filings: BTreeMap<(String, String), u32>,
     /// How often somebody intended something with this event.
     pub(crate) meant: BTreeMap<(CaseId, String, &'static str), u32>,
+    /// Mails of a case to the shop, with another case that they link to.
+    pub(crate) linked: BTreeSet<(CaseId, CaseId)>,
     /// The events that somebody was told are stored.
     pub(crate) promised: Vec<(CaseId, Vec<Recorded>)>,
     /// Each press of one of the three buttons.

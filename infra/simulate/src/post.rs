@@ -64,7 +64,8 @@ impl World {
         all.rev().find(wrong).unwrap_or_else(|| address.to_owned())
     }
 
-    /// Each link belongs to the case and the side that the mail was sent to.
+    /// Each link belongs to the case and the side that the mail was sent to, or to
+    /// another case that this mail tells the shop of.
     fn check_links(&self, mail: &Mail, received: &ReceivedMail) {
         let Some((case, party)) = meant_for(mail) else {
             return self.wrong(format!("nobody can answer the mail to {}", mail.to));
@@ -83,6 +84,15 @@ impl World {
                     party: to,
                     ..
                 }) if of == case && to == party => {}
+                // A list of complaints; whether it names the other is checked at
+                // the end.
+                Ok(Capability {
+                    case: of,
+                    party: Party::Shop,
+                    ..
+                }) if party == Party::Shop => {
+                    self.ledger().linked.insert((case, of));
+                }
                 Ok(other) => self.wrong(format!(
                     "a mail to the {party:?} of {case} has a link of the {:?} of {}",
                     other.party, other.case

@@ -87,6 +87,8 @@ struct Walk {
     corrected: BTreeMap<Party, EventNumber>,
     /// The last event caused by the shop.
     acted: Option<EventNumber>,
+    /// The event that told the shop of the complaint in a list.
+    listed: Option<EventNumber>,
     /// The sides with a bounce that nothing was done about.
     unanswered: BTreeSet<Party>,
     /// The same, but also including bounces that the manager dealt with and
@@ -170,7 +172,10 @@ impl Walk {
             return false;
         };
         let knows = self.acted.is_some_and(|acted| acted > *about);
-        *party == Party::Shop && term.set_by == *about && !knows
+        // A list tells of the complaint later, with others.
+        let listed = self.listed == Some(*about) && term.set_by < *about;
+        let told = term.set_by == *about || listed;
+        *party == Party::Shop && told && !knows
     }
 
     fn may_restart(&self, why: WhyRestarted) -> bool {
@@ -186,6 +191,9 @@ impl Walk {
     }
 
     fn pass(&mut self, recorded: &Recorded) {
+        if let Event::ComplaintsListed { .. } = recorded.event {
+            self.listed = Some(recorded.number);
+        }
         if recorded.actor == Actor::Shop {
             self.acted = Some(recorded.number);
             self.unanswered.remove(&Party::Shop);

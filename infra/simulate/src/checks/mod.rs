@@ -2,6 +2,7 @@
 
 mod cases;
 mod feedback;
+mod floods;
 mod impostors;
 mod lists;
 mod mails;
@@ -51,6 +52,7 @@ pub(crate) async fn all(world: &Arc<World>) -> Result<Outcome, Failed> {
     cases::check(world, &cases).await;
     mails::check(world, &cases)?;
     impostors::check(world, &cases)?;
+    floods::check(world, &cases);
     feedback::check(world, &cases);
     terms::check(world, &cases);
     timers::check(world, &cases)?;

@@ -1,7 +1,9 @@
 //! Whatever the end of a term caused was due. The rules are repeated here
 //! independently, so that a term that ends differently is found.
 
-use dispute::{AMSTERDAM, Actor, Case, Event, Recorded, Said, Saying, TimerKind, WhyAsked, due};
+use dispute::{
+    AMSTERDAM, Actor, Case, Event, Party, Recorded, Said, Saying, TimerKind, WhyAsked, due,
+};
 use jiff::{SignedDuration, Timestamp, civil};
 
 use super::{Cases, StoredCase};
@@ -100,12 +102,17 @@ fn ended(event: &Event) -> Vec<TimerKind> {
         Event::RulingTermPassed => vec![TimerKind::RulingTerm],
         Event::ComplianceEnded => vec![TimerKind::ComplianceEnd],
         Event::ChangesTold { party } => vec![TimerKind::TellChanges(*party)],
+        Event::ComplaintsListed { .. } => vec![TimerKind::TellChanges(Party::Shop)],
         _ => vec![],
     }
 }
 
-/// When the term of the defence ends, the file is complete.
+/// When the term of the defence ends, the file is complete. That a complaint is in
+/// the list of another follows from that one.
 fn goes_with(before: Option<&Recorded>, recorded: &Recorded) -> bool {
+    if let Event::ListedElsewhere { .. } = recorded.event {
+        return true;
+    }
     recorded.event == Event::FileCompleted
         && before.is_some_and(|it| it.event == Event::DefenceTermEnded && it.at == recorded.at)
 }
