@@ -52,6 +52,12 @@ fn a_shop_that_is_flooded_gets_one_mail_with_a_list_and_the_manager_hears_of_it(
         assert!(page.has_form("/answer"));
     }
     let waiting = operate(&world, &["waiting", "flooded-shop"]).wanting();
+    let leader = waiting[0].split(',').next().unwrap_or_default();
+    let shown = operate(&world, &["show", leader]).fine();
+    let listed = shown.iter().find(|line| line.contains("complaints-listed"));
+    let others = listed.map_or(0, |line| line.matches('-').count());
+    // One hyphen in the event's name, and one in each case's.
+    assert_eq!(others, 1 + 3, "{listed:?}");
     assert_eq!(waiting.last().map(String::as_str), Some("Waiting: 1."));
     world.pass("PT12H");
     assert_eq!(shop.mails().len(), 11, "it is told once");

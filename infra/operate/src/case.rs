@@ -3,7 +3,7 @@
 
 use cases::Cases;
 use dispute::{
-    Actor, Case, CaseId, Language, Outcome, Recorded, RulingStage, Stage, Turn, queues, turn,
+    Actor, Case, CaseId, Event, Language, Outcome, Recorded, RulingStage, Stage, Turn, queues, turn,
 };
 use failure::{Doing, Error};
 use journal::{Aggregate, Kept};
@@ -52,12 +52,25 @@ pub(crate) async fn show(target: &Target, id: CaseId, say: Say<'_>) -> Result<En
 
 fn line(recorded: &Recorded) -> String {
     format!(
-        "{:>4}  {}  {}  {}",
+        "{:>4}  {}  {}  {}{}",
         recorded.number.0,
         moment(recorded.at),
         name(recorded),
-        actor(&recorded.actor)
+        actor(&recorded.actor),
+        listed(&recorded.event)
     )
+}
+
+/// The other cases of which one mail told the shop.
+fn listed(event: &Event) -> String {
+    if let Event::ComplaintsListed { others } = event {
+        let others: Vec<String> = others.iter().map(ToString::to_string).collect();
+        format!(", with {}", others.join(", "))
+    } else if let Event::ListedElsewhere { list } = event {
+        format!(", in the list of {list}")
+    } else {
+        String::new()
+    }
 }
 
 /// The name under which its event is stored, such as `choice-recorded`.
