@@ -155,3 +155,51 @@ fn a_side_adds_files_to_ten_messages_a_day() {
     assert!(page.says("Een foto."), "it is still in the form");
     world.assert_settled(&["shop-term"]);
 }
+
+#[test]
+fn the_file_of_an_offer_is_there_wherever_it_binds() {
+    let world = World::unswept();
+    let (mut consumer, mut shop) = world.both_sides(&Dispute::default());
+    let form = shop.answer_form("offer").fill_all(&[
+        ("text", "Een nieuw apparaat, zoals in de bijlage."),
+        ("amount", "110,00"),
+        ("day", "4"),
+        ("month", "12"),
+        ("year", "2026"),
+    ]);
+    let page = to_the_files(&mut shop.browser, form);
+    let page = upload(&mut shop.browser, &page, "aanbod.jpg", JPEG);
+    sends_it(&mut shop.browser, &page);
+    world.settle();
+    shop.answers("message", &[("text", "Op welk rekeningnummer?")]);
+    let files = |page: &Page| page.all(".offer .attached a").len();
+    let page = consumer.case_page();
+    assert_eq!(files(&page), 1, "the offer isn't the newest thing any more");
+    let accept = page.button("/offer", "accept");
+    let asks = accept.send(&mut consumer.browser);
+    assert!(asks.says("Aannemen is bindend"));
+    assert_eq!(files(&asks), 1);
+    let accept = asks.button("/offer", "accept");
+    let agreed = accept.send(&mut consumer.browser);
+    assert_eq!(
+        (agreed.outcome().as_str(), files(&agreed)),
+        ("Afspraak gemaakt", 1)
+    );
+    world.assert_settled(&["follow-up"]);
+}
+
+#[test]
+fn whoever_goes_back_to_the_case_finds_the_message_that_waits() {
+    let world = World::unswept();
+    let (mut consumer, _) = world.both_sides(&Dispute::default());
+    let form = consumer.case_page().form("/message");
+    let form = form.fill("text", "Nog niet verstuurd.");
+    let page = to_the_files(&mut consumer.browser, form);
+    let back = page.attribute(".back a", "href").expect("a way back");
+    let case = consumer.browser.open(&back);
+    assert!(case.says("U hebt een bericht dat nog niet is verstuurd"));
+    let on = case.attribute("[aria-labelledby=waiting] a", "href");
+    let page = consumer.browser.open(&on.expect("a way on"));
+    assert!(page.says("Nog niet verstuurd."));
+    world.assert_settled(&["shop-term"]);
+}

@@ -52,6 +52,8 @@ fn a_refusal_takes_its_question_back_unless_it_was_answered() {
     let undo = shop.case_page().form("/undo");
     let page = undo.send(&mut shop.browser);
     assert_eq!(page.stage(), Stage::WithShop);
+    let newest = consumer.case_page().words("#newest");
+    assert!(!newest.contains("Verkeerde knop."), "{newest}");
     let subject = consumer.newest_mail().subject;
     assert!(subject.contains("neemt de weigering terug"), "{subject}");
     let page = consumer.browser.open(&buttons.button("mediation"));

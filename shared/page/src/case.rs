@@ -234,6 +234,8 @@ pub struct CasePage<'a> {
     pub path: &'a str,
     /// The submission number for the forms of this page.
     pub submission: Submission,
+    /// A message that waits for its files, from whose page the visitor comes.
+    pub waiting: Option<Submission>,
     /// A banner about what has just happened.
     pub banner: Option<Banner>,
     /// A form that is shown again.
@@ -269,6 +271,9 @@ pub fn case(chrome: &Chrome, page: &CasePage) -> String {
         unsent: unplaced
             .map(|form| form.text())
             .filter(|text| !text.trim().is_empty()),
+        waiting: page
+            .waiting
+            .map(|waiting| format!("{}/files/{}", page.path, waiting.0)),
         errors: actions.errors(t),
         turn: TurnCard::of(t, page.view, &names, page.now).with_calendar(t, &names, page.path),
         steps: steps(t, page.view),
@@ -298,13 +303,11 @@ fn newest(t: &Texts, page: &CasePage, names: &Names, actions: &mut Actions) -> O
     if matches!(page.view.standing, Standing::Closed { .. }) {
         return None;
     }
-    let said = |entry: &&dispute::Entry| entry.what.said_with().is_some();
-    let entry = page.view.entries.iter().find(said)?;
+    let entry = newest_said(&page.view.entries)?;
     let newest = Entry::of(t, entry, names, Some(page.path));
-    if let Some(offer) = &mut actions.offer
+    if let Some(offer) = &actions.offer
         && offer.number == entry.number.0
     {
-        offer.files = newest.files;
         return None;
     }
     actions.reply_to(newest.own);
@@ -314,6 +317,23 @@ fn newest(t: &Texts, page: &CasePage, names: &Names, actions: &mut Actions) -> O
         question.reason = None;
     }
     Some(newest)
+}
+
+/// Not a refusal that was taken back.
+fn newest_said<'a, 'b>(entries: &'a [dispute::Entry<'b>]) -> Option<&'a dispute::Entry<'b>> {
+    let mut taken_back = false;
+    for entry in entries {
+        if let Happened::RefusalTakenBack = entry.what {
+            taken_back = true;
+        } else if entry.what.said_with().is_some() {
+            let refusal = matches!(entry.what, Happened::ShopRefused { .. });
+            if !(refusal && taken_back) {
+                return Some(entry);
+            }
+            taken_back = false;
+        }
+    }
+    None
 }
 
 /// Whether the other side said something after the complaint.
@@ -336,6 +356,8 @@ struct CaseTemplate<'a> {
     banner: Option<(Tone, &'static str)>,
     /// What was typed into a form that is no longer on the page.
     unsent: Option<&'a str>,
+    /// The page of a message that waits for its files.
+    waiting: Option<String>,
     errors: Option<ErrorSummary>,
     turn: TurnCard,
     steps: Vec<StepItem>,

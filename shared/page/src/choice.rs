@@ -111,7 +111,7 @@ fn again<'a>(page: &ChoicePage<'a>) -> Option<OnceMore<'a>> {
 fn offer(t: &Texts, page: &ChoicePage) -> Option<OfferCard> {
     let offer = page.view.offer?;
     let asks = page.pressing == Pressing::OfferStands && again(page).is_none();
-    asks.then(|| offer_card(t, page.view, offer, true))
+    asks.then(|| offer_card(t, page.view, offer, (page.case_path, true)))
 }
 
 /// Only if nothing is chosen yet. A page that changes a choice would do so

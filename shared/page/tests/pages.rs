@@ -407,6 +407,7 @@ fn pages_of(moment: &marked::Moment, side: Party) -> (String, String) {
             now,
             path: "/case/link",
             submission: Submission(1),
+            waiting: None,
             banner: None,
             returned: None,
         },

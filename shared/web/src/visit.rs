@@ -3,7 +3,7 @@
 
 use cases::Executed;
 use dispute::{
-    Actor, Case, CaseId, Command, EventNumber, Party, Possible, Refusal, possible, view,
+    Case, CaseId, Command, EventNumber, Party, Refusal, Submission, decide, possible, view,
 };
 use lambda_http::http::StatusCode;
 use lambda_http::{Body, Request, Response};
@@ -75,6 +75,8 @@ pub struct Shown<'a> {
     pub accepting: Option<Accepting>,
     /// What has just happened to the code that accepting takes.
     pub told: Option<Told>,
+    /// A message that waits for its files, from whose page the visitor comes.
+    pub waiting: Option<Submission>,
     /// A form that is shown again. The answer then has status 422, or 409 if
     /// the form itself has no error.
     pub returned: Option<Returned<'a>>,
@@ -235,15 +237,18 @@ impl<'a> Visit<'a> {
             && accepting.is_about(offer.number)
         {
             let shown_at = format!("{path}?offer={}", accepting.word());
-            let code = Possible::RequestAcceptCode {
+            let code = Command::RequestAcceptCode {
                 offer: offer.number,
             };
+            // A moment after one was sent, it may not have come yet.
+            let another_code =
+                matches!(decide(&case, &code, now), Ok(_) | Err(Refusal::AlreadyDone));
             let page = AcceptPage {
                 view: &view,
                 offer,
                 said_solved: accepting == Accepting::SaidSolved,
                 own_device: is_filed_on(&case, self.request),
-                another_code: possible(&case, &Actor::Consumer, now).contains(&code),
+                another_code,
                 told: shown.told,
                 path: &path,
             };
@@ -267,6 +272,7 @@ impl<'a> Visit<'a> {
                 now,
                 path: &path,
                 submission: app.chance.submission(),
+                waiting: shown.waiting,
                 banner: shown.banner.or(gone),
                 returned: shown.returned,
             },

@@ -50,7 +50,7 @@ pub fn accept(chrome: &Chrome, page: &AcceptPage) -> String {
             t.case.accept_lead
         },
         binds: (t.case.accept_binds)(names.shop),
-        offer: offer_card(t, page.view, page.offer, true),
+        offer: offer_card(t, page.view, page.offer, (page.path, true)),
         question: page.view.question.map(|question| Question {
             round: question.round.0,
             contested: question.contested,

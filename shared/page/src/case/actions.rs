@@ -1,15 +1,15 @@
 //! What this side can do now.
 
 use dispute::{
-    AMSTERDAM, Asks, Choice, EventNumber, ExitKind, FollowUp, Offer, Performance, Possible, Round,
-    Settlement, Standing, Term, Text, View, WhyAsked,
+    AMSTERDAM, Asks, Choice, Entry, EventNumber, ExitKind, FollowUp, Happened, Offer, Performance,
+    Possible, Round, Settlement, Standing, Term, Text, View, WhyAsked,
 };
 use jiff::{SignedDuration, Timestamp};
 
 use super::rating::RatingCard;
 use super::{Banner, CasePage, OfferErrors, Returned, TextForm, TypedForm, TypedOffer};
 use crate::FieldError;
-use crate::facts::Value;
+use crate::facts::{Value, files_said};
 use crate::form::{Control, ErrorSummary, Kind, Line, Takes};
 use crate::texts::{CaseFormTexts, Texts};
 use crate::until::Until;
@@ -77,7 +77,7 @@ pub(crate) struct OfferCard {
     pub(crate) what: String,
     pub(crate) amount: Option<String>,
     pub(crate) by: String,
-    /// The files that came with it, if it is the newest thing that was said.
+    /// The files that came with it.
     pub(crate) files: Vec<Value>,
     /// Whether this side can answer it.
     pub(crate) to_answer: bool,
@@ -88,6 +88,8 @@ pub(crate) struct AgreementCard {
     pub(crate) what: String,
     pub(crate) amount: Option<String>,
     pub(crate) by: String,
+    /// The files that came with the offer.
+    pub(crate) files: Vec<Value>,
     pub(crate) performance: Option<&'static str>,
     pub(crate) follow_up: Option<Until>,
 }
@@ -141,7 +143,7 @@ impl<'a> Actions<'a> {
             submission: page.submission.0,
             address: address(t, page),
             offer: offer(t, page),
-            agreement: agreement(t, page.view, page.now),
+            agreement: agreement(t, page.view, page.path, page.now),
             ..Self::default()
         };
         for possible in page.possible {
@@ -358,10 +360,16 @@ fn offer(t: &Texts, page: &CasePage) -> Option<OfferCard> {
         offer: offer.number,
     };
     let to_answer = page.possible.contains(&answer);
-    Some(offer_card(t, page.view, offer, to_answer))
+    Some(offer_card(t, page.view, offer, (page.path, to_answer)))
 }
 
-pub(crate) fn offer_card(t: &Texts, view: &View, offer: &Offer, to_answer: bool) -> OfferCard {
+pub(crate) fn offer_card(
+    t: &Texts,
+    view: &View,
+    offer: &Offer,
+    (path, to_answer): (&str, bool),
+) -> OfferCard {
+    let made = view.entries.iter().find(|it| it.number == offer.number);
     OfferCard {
         number: offer.number.0,
         title: t.case.offer_title.to(view.viewer),
@@ -370,12 +378,27 @@ pub(crate) fn offer_card(t: &Texts, view: &View, offer: &Offer, to_answer: bool)
             .amount
             .map(|amount| wording::money(t.language, amount)),
         by: wording::date(t.language, offer.by),
-        files: vec![],
+        files: made.map_or(vec![], |made| files_of(t, made, path)),
         to_answer,
     }
 }
 
-fn agreement(t: &Texts, view: &View, now: Timestamp) -> Option<AgreementCard> {
+/// The files that came with what was said.
+fn files_of(t: &Texts, entry: &Entry, path: &str) -> Vec<Value> {
+    let files = entry.what.said_with().unwrap_or_default();
+    files_said(t.language, entry.number, files, Some(path))
+}
+
+/// The files of the offer that was accepted.
+fn agreed_files(t: &Texts, view: &View, path: &str) -> Vec<Value> {
+    let accepted = |it: &&Entry| matches!(it.what, Happened::OfferAccepted { .. });
+    let made = |it: &&Entry| matches!(it.what, Happened::OfferMade { .. });
+    let mut entries = view.entries.iter();
+    let made = entries.find(accepted).and_then(|_| entries.find(made));
+    made.map_or(vec![], |made| files_of(t, made, path))
+}
+
+fn agreement(t: &Texts, view: &View, path: &str, now: Timestamp) -> Option<AgreementCard> {
     let Settlement {
         agreement,
         follow_up,
@@ -396,6 +419,7 @@ fn agreement(t: &Texts, view: &View, now: Timestamp) -> Option<AgreementCard> {
             .amount
             .map(|amount| wording::money(t.language, amount)),
         by: wording::date(t.language, agreement.by),
+        files: agreed_files(t, view, path),
         performance,
         follow_up,
     })

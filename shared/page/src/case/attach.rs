@@ -58,7 +58,7 @@ pub fn attach(chrome: &Chrome, page: &AttachPage) -> String {
         says: says(t, page.typed),
         reference: page.case.to_string(),
         back: match page.files {
-            Some(_) => page.path.to_owned(),
+            Some(_) => format!("{}?waiting={}", page.path, page.submission.0),
             None => here.clone(),
         },
         text: page.typed.text(),

@@ -151,6 +151,8 @@ pub(crate) struct AttachTexts {
     pub(crate) lead: &'static str,
     pub(crate) edit: &'static str,
     pub(crate) save: &'static str,
+    pub(crate) waits: &'static str,
+    pub(crate) go_on: &'static str,
 }
 
 /// The texts of one of these forms.

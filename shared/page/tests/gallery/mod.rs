@@ -657,6 +657,7 @@ impl Gallery {
                     now: story.now,
                     path: &path,
                     submission: Submission(7_246_119),
+                    waiting: None,
                     banner,
                     returned,
                 },

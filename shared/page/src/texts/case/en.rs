@@ -166,7 +166,7 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
         },
         refuse: CaseFormTexts {
             title: "Report that you will not solve it",
-            lead: "The consumer gets your reason and chooses straight away what happens next.",
+            lead: "The consumer gets your reason and chooses straight away what happens next. An offer that is still open is withdrawn.",
             label: "Why will you not solve it?",
             button: "Send my reason",
             missing: "Write down why you will not solve it",
@@ -191,6 +191,8 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
         lead: "Nothing has been sent yet. Add photos or PDFs, and then send everything at the bottom of this page.",
         edit: "Change what you wrote",
         save: "Keep what I wrote",
+        waits: "You have a message that has not been sent yet",
+        go_on: "Go on with your message",
     },
     newest_of: "The latest message from",
     newest_own: "Your latest message",
@@ -205,7 +207,7 @@ pub(in crate::texts) const CASE: CaseTexts = CaseTexts {
     undo: UndoTexts {
         title: "Was this not what you meant?",
         closing: "You closed the case. You can take that back. Then the case goes on where it was, with the same dates.",
-        refusal: "You told us that you will not solve it. You can take that back as long as the consumer has not chosen. The question to the consumer is then withdrawn.",
+        refusal: "You told us that you will not solve it. You can take that back as long as the consumer has not chosen. The question to the consumer is then withdrawn, and an offer that you had made holds again.",
         until: "You can take it back until",
         button: "Take it back",
     },

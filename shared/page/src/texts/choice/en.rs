@@ -15,7 +15,7 @@ pub(in crate::texts) const CHOICE: ChoiceTexts = ChoiceTexts {
     contested_title: "Please choose once more",
     contested_lead: "Two different answers came in at almost the same time. Sometimes a program that checks e-mails does that. So neither counts. What you choose here does count.",
     again_title: "Are you sure?",
-    again_lead: "Two different answers came in just now. That is why we ask you to wait: after ten seconds a button appears below. Press it if this is your answer.",
+    again_lead: "Two different answers came in just now. That is why this has not been sent yet. Wait ten seconds: then a button appears below. Press it if this is your answer.",
     stands_title: "The answer you just gave stands",
     stands_lead: |chosen| {
         format!(

@@ -15,7 +15,7 @@ pub(in crate::texts) const CHOICE: ChoiceTexts = ChoiceTexts {
     contested_title: "Kies nog één keer",
     contested_lead: "Er kwamen bijna tegelijk twee verschillende antwoorden binnen. Soms doet een programma dat e-mails controleert dat. Daarom telt geen van beide. Wat u hier kiest, telt wel.",
     again_title: "Weet u het zeker?",
-    again_lead: "Er kwamen net twee verschillende antwoorden binnen. Daarom vragen wij u te wachten: na tien tellen komt hieronder een knop. Druk daarop als dit uw antwoord is.",
+    again_lead: "Er kwamen net twee verschillende antwoorden binnen. Daarom is dit nog niet verstuurd. Wacht tien tellen: dan komt hieronder een knop. Druk daarop als dit uw antwoord is.",
     stands_title: "Uw antwoord van zojuist blijft staan",
     stands_lead: |chosen| {
         format!(

@@ -45,7 +45,7 @@ pub(in crate::texts) const HISTORY: HistoryTexts = HistoryTexts {
         refusal_taken_back: "Refusal taken back",
         accept_code_sent: "Code sent to accept the offer",
         link_requested: "The link to the case was sent again",
-        changes_told: "One mail told how the case stands",
+        changes_told: "We sent one e-mail about where the case stands",
         complaints_listed: |others| match others {
             0 => "The complaint was mailed to you".to_owned(),
             _ => format!(

@@ -198,7 +198,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     what_next: "Is everything right?",
     before_sending: |shop| {
         format!(
-            "We send your complaint to {shop}. The shop sees your name, your order and its amount, your story, and your photos and documents. It does not see your e-mail address or telephone number. Sometimes we first e-mail you a code to fill in."
+            "We send your complaint to {shop}. The shop sees your name, your order and its amount, your story, and your photos and documents. It does not see your e-mail address or telephone number. Do we not know this device yet? Then you first get a code by e-mail. After that your complaint goes to the shop."
         )
     },
     send: "Send my complaint",

@@ -158,7 +158,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
         chosen: "U hebt een bestand gekozen, maar nog niet toegevoegd. Druk eerst op ‘Voeg het gekozen bestand toe’. Wilt u het toch niet toevoegen?",
         old: "Deze pagina staat al lang open. Daarom kunt u hier geen bestand meer toevoegen. Wat u eerder invulde en toevoegde, is bewaard.",
         open_again: "Open deze pagina opnieuw",
-        at_once: "U kunt meer bestanden tegelijk kiezen. Wat u kiest, voegen wij meteen toe.",
+        at_once: "U kunt meerdere bestanden tegelijk kiezen. Wat u kiest, voegen wij meteen toe.",
         cancel: "Annuleren",
         again: "Probeer het opnieuw",
         adding: "Bezig met toevoegen",
@@ -200,7 +200,7 @@ pub(in crate::texts) const INTAKE: IntakeTexts = IntakeTexts {
     what_next: "Klopt alles?",
     before_sending: |shop| {
         format!(
-            "Wij sturen uw klacht naar {shop}. De winkel ziet uw naam, uw bestelling en het bedrag, uw verhaal, en uw foto’s en documenten. Uw e-mailadres en telefoonnummer ziet de winkel niet. Soms mailen wij u eerst een code om in te vullen."
+            "Wij sturen uw klacht naar {shop}. De winkel ziet uw naam, uw bestelling en het bedrag, uw verhaal, en uw foto’s en documenten. Uw e-mailadres en telefoonnummer ziet de winkel niet. Kennen wij dit apparaat nog niet? Dan krijgt u eerst een code per e-mail. Daarna gaat uw klacht naar de winkel."
         )
     },
     send: "Verstuur mijn klacht",

@@ -19,6 +19,6 @@ pub(in crate::texts) const RATING: RatingTexts = RatingTexts {
     words: "Is there anything you want to add? (optional)",
     words_hint: "At most 1,000 characters. Please name nobody: our yearly report may say what you write, without saying who wrote it.",
     missing: "Write what you want to say, or leave this empty",
-    button: "Keep what I write",
+    button: "Save my comment",
     banner: "Thank you. We have kept your answer.",
 };
