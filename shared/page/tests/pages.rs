@@ -129,6 +129,7 @@ fn every_form_goes_to_a_route_that_there_is() {
                 ["", "link"] => true,
                 ["", "filing" | "disown", _] | ["", "filing", _, "code"] => true,
                 ["", "file", step] => page::intake::Step::of_word(step).is_some(),
+                ["", "case", _, "files", number] => number.parse::<u64>().is_ok(),
                 ["", "case", _, last] => below_a_case.contains(&last),
                 ["", "choice", _, word] => dispute::Choice::of_word(word).is_some(),
                 ["https:", "", "files.beslecht.example", ""] => true,

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use tempfile::TempDir;
 use tests::{Axe, Chromium, Dispute, World};
 
-use super::{answer, go_to_the_files, next};
+use super::{answer, file_and_confirm, go_to_the_files, next};
 
 /// The smallest photo there is: one black pixel, PNG.
 pub(super) const PHOTO: &[u8] =
@@ -56,6 +56,34 @@ fn a_photo_is_added_by_choosing_it_removed_and_sent_with_the_real_form() {
     chromium.follow("form.act button");
     chromium.follow("a[href$='/evidence/1']");
     assert_eq!(chromium.script("document.contentType"), "image/png");
+}
+
+#[test]
+fn photos_go_with_a_message_from_the_case_page() {
+    let Some(chromium) = Chromium::start("that photos go with a message") else {
+        return;
+    };
+    let world = World::new();
+    let dispute = Dispute::default();
+    file_and_confirm(&chromium, &world, &dispute);
+    chromium.set_width(360);
+    chromium.click("details:has(form[action$='/message']) summary");
+    chromium.fill(&[("text", "Dit is de barst.")]);
+    chromium.follow("form[action$='/message'] button[name=files]");
+    let _files = choose(&chromium, &[("barst.png", PHOTO), ("deuk.png", PHOTO)]);
+    chromium.wait_for_element(&listed(2));
+    assert!(!chromium.overflows());
+    chromium.follow(".files li:first-child button");
+    assert_eq!(files(&chromium), ["deuk.png"]);
+    chromium.follow("form[action*='/files/'] button:not([name])");
+    chromium.wait_for_element("#newest .attached a");
+    assert!(chromium.words("#newest").contains("Dit is de barst."));
+    world.settle();
+    chromium.open(&world.newest_mail(&dispute.shop_mail()).case_link());
+    assert!(chromium.words("#newest").contains("Dit is de barst."));
+    chromium.follow("#newest .attached a");
+    assert_eq!(chromium.script("document.contentType"), "image/png");
+    assert_eq!(chromium.complaints(), [""; 0]);
 }
 
 #[test]

@@ -132,6 +132,15 @@ impl Tour<'_> {
         let shops = shop.newest_mail().case_link();
         self.visit("consumer, with the shop", &consumers);
         self.press("/message", "a message with errors");
+        self.chromium.fill(&[("text", "Met een foto.")]);
+        self.chromium
+            .follow("form[action$='/message'] button[name=files]");
+        self.look("the files of a message");
+        self.chromium.follow("a[href$='?edit=1']");
+        self.look("a message to change");
+        self.chromium.follow("form button[name=save]");
+        self.chromium.follow(".back a");
+        self.look("a message that waits");
         self.visit("shop, with the shop", &shops);
         self.press("/answer", "an answer with errors");
         shop.answers("message", &[("text", "Wij kijken ernaar.")]);

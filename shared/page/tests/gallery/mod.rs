@@ -12,8 +12,8 @@ use dispute::{
     RecordChoice, Recorded, Round, Rules, Submission, Viewer, possible, pressing, view,
 };
 use page::case::{
-    AcceptPage, DownloadReady, OfferErrors, Returned, TextForm, TypedForm, TypedOffer, accept,
-    download_ready,
+    AcceptPage, AttachPage, Attached, DownloadReady, OfferErrors, Returned, TextForm, TypedForm,
+    TypedOffer, accept, attach, download_ready,
 };
 use page::info::{self, Contact, MembersPage, Topic};
 use page::intake::{
@@ -72,6 +72,20 @@ fn typed(answers: &Answers, errors: Errors) -> StepPage<'_> {
 struct Gallery {
     language: Language,
     samples: Vec<Sample>,
+}
+
+/// The form that adds a file, with these signed fields.
+fn upload_form<'a>(fields: &'a [(&'static str, String)]) -> UploadForm<'a> {
+    UploadForm {
+        action: "https://files.beslecht.example/",
+        fields,
+        script_policy: "e30=",
+        script_signature: "0123456789abcdef",
+        accept: "image/jpeg,image/png,image/webp,application/pdf",
+        most: 10,
+        largest: 15 * 1024 * 1024,
+        lasts: 3000,
+    }
 }
 
 impl Gallery {
@@ -242,16 +256,7 @@ impl Gallery {
         let page = EvidenceStep {
             draft: DRAFT,
             files: &files,
-            upload: Some(UploadForm {
-                action: "https://files.beslecht.example/",
-                fields: &fields,
-                script_policy: "e30=",
-                script_signature: "0123456789abcdef",
-                accept: "image/jpeg,image/png,image/webp,application/pdf",
-                most: 10,
-                largest: 15 * 1024 * 1024,
-                lasts: 3000,
-            }),
+            upload: Some(upload_form(&fields)),
             changing: false,
         };
         self.add("intake-evidence", "/file/evidence", |c| {
@@ -464,6 +469,7 @@ impl Gallery {
         self.accept();
         self.ratings();
         self.download();
+        self.attach();
         let story = Story::filed(self.language);
         self.case(
             "case-banner",
@@ -586,6 +592,63 @@ impl Gallery {
             };
             download_ready(c, &page)
         });
+    }
+
+    fn attach(&mut self) {
+        let story = Story::filed(self.language);
+        let path = format!("/case/{LINK}");
+        let file = |name, problem| UploadedFile {
+            name,
+            size: 2_340_000,
+            id: "a1",
+            problem,
+        };
+        let files = [
+            file("barst.jpg", None),
+            file(people::HOSTILE, Some(FileProblem::Locked)),
+        ];
+        let fields = [("key", "drafts/1/new/2/${filename}".to_owned())];
+        let message = |error| TypedForm::Text {
+            form: TextForm::MessageToShop,
+            typed: people::HOSTILE,
+            error,
+        };
+        let offer = TypedForm::Offer {
+            typed: TypedOffer {
+                what: people::HOSTILE,
+                amount: "110",
+                day: "15",
+                month: "12",
+                year: "2026",
+            },
+            errors: OfferErrors::default(),
+        };
+        let with = |files| {
+            Some(Attached {
+                files,
+                upload: Some(upload_form(&fields)),
+            })
+        };
+        let missing = message(Some(FieldError::Missing));
+        for (name, typed, files) in [
+            ("attach", message(None), with(&files[..])),
+            ("attach-nothing", message(None), with(&[])),
+            ("attach-to-an-offer", offer, with(&files[..])),
+            ("attach-edit", message(None), None),
+            ("attach-edit-error", missing, None),
+        ] {
+            self.add(name, &format!("{path}/files/1"), |c| {
+                let page = AttachPage {
+                    case: story.case.id,
+                    path: &path,
+                    submission: Submission(1),
+                    typed,
+                    files,
+                    now: story.now,
+                };
+                attach(c, &page)
+            });
+        }
     }
 
     fn accept(&mut self) {
