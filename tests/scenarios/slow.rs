@@ -116,6 +116,29 @@ fn neither_a_number_nor_a_wait_counts_for_another_complaint_or_later() {
 }
 
 #[test]
+fn a_number_counts_for_no_form_that_takes_the_name_of_its_own() {
+    let world = with_bounces(10);
+    let mut browser = world.browser();
+    let computed = computed(&sends(&mut browser));
+    let mut other = world.browser();
+    sends(&mut other);
+    let name_of = |browser: &Browser| {
+        let drafts = browser.cookies_with("__Host-draft");
+        drafts.first().expect("a draft").0.to_owned()
+    };
+    other.rename_cookie(&name_of(&other), &name_of(&browser));
+    let draft = computed.value("draft").expect("a draft");
+    let check = other.open(&format!("/file/check?draft={draft}"));
+    let mut form = check.form("/file/check");
+    for name in ["salt", "number", "signature", "since", "waiting"] {
+        form = form.fill(name, computed.value(name).unwrap_or_default());
+    }
+    assert_slow(&form.send(&mut other));
+    let own = computed.send(&mut browser);
+    assert_sent(&world, &own);
+}
+
+#[test]
 fn a_proven_mailbox_is_not_slowed_down() {
     let world = World::new();
     let mut consumer = world.consumer_files(&Dispute::default());

@@ -106,6 +106,33 @@ fn on_an_unknown_device_accepting_takes_the_code_of_a_mail() {
 }
 
 #[test]
+fn a_case_mails_ten_codes_a_day() {
+    let world = World::unswept();
+    let (consumer, mut shop) = world.both_sides(&Dispute::default());
+    let link = consumer.case_link();
+    let mut other = consumer.browser.other_device();
+    let mut answers = vec![];
+    for number in 0..3 {
+        let what = format!("Een nieuw apparaat, aanbod {number}");
+        shop.offers(&what, "110,00", ["4", "12", "2026"]);
+        let page = other
+            .open(&link)
+            .button("/offer", "accept")
+            .send(&mut other);
+        let code = page.button("/offer", "code");
+        for _ in 0..5 {
+            answers.push(code.send(&mut other).status);
+            world.pass("PT1M");
+        }
+    }
+    assert_eq!(
+        (&answers[..10], &answers[10..]),
+        (&[200; 10][..], &[429; 5][..])
+    );
+    world.assert_settled(&["shop-term"]);
+}
+
+#[test]
 fn a_program_that_sends_every_form_accepts_nothing_and_ends_nothing_for_good() {
     let world = World::unswept();
     let (mut consumer, mut shop) = world.both_sides(&Dispute::default());

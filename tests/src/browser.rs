@@ -84,6 +84,15 @@ impl Browser {
         Some(value)
     }
 
+    /// Gives a cookie another name, as only somebody does who tampers with them.
+    pub fn rename_cookie(&mut self, from: &str, to: &str) {
+        for (name, _) in &mut self.cookies {
+            if name == from {
+                to.clone_into(name);
+            }
+        }
+    }
+
     /// The names and values of its cookies whose names begin like this.
     pub fn cookies_with(&self, prefix: &str) -> Vec<(&str, &str)> {
         let cookies = self.cookies.iter();
