@@ -165,16 +165,8 @@ fn the_script_computes_the_number_and_sends_by_itself() {
     };
     let world = with_bounces(10);
     crate::browser::file(&chromium, world.origin(), &Dispute::default());
-    for _ in 0..100 {
-        if chromium.address().contains("/filing/") {
-            break;
-        }
-        std::thread::sleep(std::time::Duration::from_millis(200));
-    }
-    assert!(
-        chromium.address().contains("/filing/"),
-        "{}",
-        chromium.address()
-    );
+    chromium.wait_for_element("[name=code]");
+    let address = chromium.address();
+    assert!(address.contains("/filing/"), "{address}");
     assert_eq!(chromium.complaints(), [""; 0]);
 }

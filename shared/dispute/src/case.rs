@@ -10,7 +10,7 @@ use record::{CaseId, EventNumber, MailAddress, PaymentId, StaffId};
 use serde::{Deserialize, Serialize};
 
 use crate::agreement::{AcceptCode, Offer};
-use crate::choice::{Asked, Choice, Said, WhyAsked};
+use crate::choice::{LastChoice, Said, WhyAsked};
 use crate::complaint::{Complaint, Source};
 use crate::confirmation::{CodeNumber, Confirmed, Mailbox, Waiting};
 use crate::delivery::{Bounce, Delivery};
@@ -125,24 +125,6 @@ fn is_zero(number: &u32) -> bool {
     *number == 0
 }
 
-/// A choice that was made, with the question it answered.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct LastChoice {
-    /// What was chosen.
-    pub choice: Choice,
-    /// When the first choice of this round was made; changes count from it.
-    pub made: Timestamp,
-    /// When this choice was made.
-    pub at: Timestamp,
-    /// How often it was changed in this round.
-    #[serde(default)]
-    pub changes: u16,
-    /// Whether there is more proof than the link that the consumer made it.
-    pub proven: bool,
-    /// The question that it answered.
-    pub asked: Asked,
-}
-
 /// A complaint whose mailbox isn't proven waits; any other goes to the shop.
 fn first_stage(mailbox: Mailbox, rules: &Rules, filed: &Recorded) -> Stage {
     let term = |length| Term::new(filed.at, length, filed.number);
@@ -247,6 +229,12 @@ impl Case {
         };
         begun.count_mails(recorded);
         Some(begun)
+    }
+
+    /// Whether this side took back as much as it can.
+    pub(crate) fn has_taken_back_enough(&self, party: Party) -> bool {
+        let times = self.undo.times.get(&party).copied().unwrap_or_default();
+        times >= self.rules.most_changes
     }
 
     /// The complaint that waits for its confirmation.

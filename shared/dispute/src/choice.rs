@@ -56,6 +56,24 @@ pub struct Said {
     pub files: u8,
 }
 
+/// A choice that was made, with the question it answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct LastChoice {
+    /// What was chosen.
+    pub choice: Choice,
+    /// When the first choice of this round was made; changes count from it.
+    pub made: Timestamp,
+    /// When this choice was made.
+    pub at: Timestamp,
+    /// How often it was changed in this round.
+    #[serde(default)]
+    pub changes: u16,
+    /// Whether there is more proof than the link that the consumer made it.
+    pub proven: bool,
+    /// The question that it answered.
+    pub asked: Asked,
+}
+
 impl Said {
     /// The same, answered meanwhile or not.
     pub(crate) fn or_answered(self, answered: bool) -> Self {

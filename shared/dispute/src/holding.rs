@@ -5,48 +5,15 @@
 use std::ops::Not;
 
 use jiff::civil::Date;
-use jiff::{SignedDuration, Timestamp, ToSpan};
+use jiff::{Timestamp, ToSpan};
 use record::EventNumber;
 use serde::{Deserialize, Serialize};
 
 use crate::choice::WhyAsked;
 use crate::event::Event;
+use crate::rules::MailRules;
 use crate::stage::WhyRestarted;
 use crate::term::{AMSTERDAM, OPENS, day_of};
-
-/// How many mails a side gets.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct MailRules {
-    /// The most mails to one side on one day in Amsterdam. More are held until
-    /// the next morning.
-    pub most_a_day: u16,
-    /// How many changes that follow each other quickly are told at once. Those
-    /// after them are held.
-    pub quick_told: u16,
-    /// A change follows another quickly if at most this many minutes lie
-    /// between. As many after the last one, what was held is told.
-    pub settle_minutes: u16,
-}
-
-impl MailRules {
-    /// Those of version 1.
-    pub fn first() -> Self {
-        Self {
-            most_a_day: 20,
-            quick_told: 3,
-            settle_minutes: 30,
-        }
-    }
-
-    fn settle(&self) -> SignedDuration {
-        SignedDuration::from_mins(i64::from(self.settle_minutes))
-    }
-
-    /// When a change is told if no other follows it.
-    pub(crate) fn settled(&self, change: Timestamp) -> Timestamp {
-        change.saturating_add(self.settle()).unwrap_or(change)
-    }
-}
 
 /// The changes that follow each other quickly.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

@@ -42,8 +42,8 @@ mod view;
 
 pub use actor::Actor;
 pub use agreement::{AcceptCode, Agreement, Lane, Offer, Opinion, Proposal, Stronger};
-pub use case::{Case, LastChoice, ReplayError};
-pub use choice::{Asked, Asks, Choice, Said, Saying, WhyAsked};
+pub use case::{Case, ReplayError};
+pub use choice::{Asked, Asks, Choice, LastChoice, Said, Saying, WhyAsked};
 pub use command::{
     AcceptProof, Answer, Command, ConfirmFiling, Corrector, NewOffer, NewProposal, OfferAnswer,
     Proof, RecordChoice, Speaker,
@@ -60,7 +60,7 @@ pub use event::{Event, Recorded};
 pub use exit::{Exit, ExitKind, Ground, RulingBar, ShopExit};
 pub use fee::{Fee, Refund};
 pub use filing::Filing;
-pub use holding::{Changing, MailRules, Mailed, ToldLater, Untold};
+pub use holding::{Changing, Mailed, ToldLater, Untold};
 pub use mail::{Letter, Mail, MailName, MailNameError, Now, Reminder};
 pub use number::{Round, Submission};
 pub use outcome::{FollowUp, Outcome};
@@ -72,7 +72,7 @@ pub use record::{
     MoneyError, PaymentId, ShopId, StaffId, Text, TextError, host_shown, mailbox_of,
     one_slip_apart, read_day, read_day_in_parts,
 };
-pub use rules::Rules;
+pub use rules::{MailRules, Rules};
 pub use ruling::{Acceptance, Claim, Decision, FeeBearer, Finding, Performance, Ruling};
 pub use staff::StaffRole;
 pub use stage::{JuristWork, RulingStage, Stage, WhyRestarted};

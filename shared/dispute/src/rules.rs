@@ -5,7 +5,6 @@ use record::Money;
 use serde::{Deserialize, Serialize};
 
 use crate::confirmation::ConfirmationRules;
-use crate::holding::MailRules;
 use crate::number::Round;
 use crate::rating::RatingRules;
 use crate::term::Length;
@@ -108,6 +107,40 @@ pub struct Rules {
     /// How many mails a side gets. Rules stored without it hold no mail.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mails: Option<MailRules>,
+}
+
+/// How many mails a side gets.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MailRules {
+    /// The most mails to one side on one day in Amsterdam. More are held until
+    /// the next morning.
+    pub most_a_day: u16,
+    /// How many changes that follow each other quickly are told at once. Those
+    /// after them are held.
+    pub quick_told: u16,
+    /// A change follows another quickly if at most this many minutes lie
+    /// between. As many after the last one, what was held is told.
+    pub settle_minutes: u16,
+}
+
+impl MailRules {
+    /// Those of version 1.
+    pub fn first() -> Self {
+        Self {
+            most_a_day: 20,
+            quick_told: 3,
+            settle_minutes: 30,
+        }
+    }
+
+    fn settle(&self) -> SignedDuration {
+        SignedDuration::from_mins(i64::from(self.settle_minutes))
+    }
+
+    /// When a change is told if no other follows it.
+    pub(crate) fn settled(&self, change: Timestamp) -> Timestamp {
+        change.saturating_add(self.settle()).unwrap_or(change)
+    }
 }
 
 impl Rules {

@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use record::EventNumber;
 use serde::{Deserialize, Serialize};
 
-use crate::case::{Case, LastChoice};
+use crate::choice::LastChoice;
 use crate::party::Party;
 use crate::queue::Queue;
 use crate::stage::Stage;
@@ -34,14 +34,6 @@ pub struct Undo {
 impl Undo {
     pub(crate) fn is_empty(&self) -> bool {
         *self == Self::default()
-    }
-}
-
-impl Case {
-    /// Whether this side took back as much as it can.
-    pub(crate) fn has_taken_back_enough(&self, party: Party) -> bool {
-        let times = self.undo.times.get(&party).copied().unwrap_or_default();
-        times >= self.rules.most_changes
     }
 }
 

@@ -3,8 +3,8 @@
 use jiff::Timestamp;
 
 use super::{Chosen, Refusal};
-use crate::case::{Case, LastChoice};
-use crate::choice::{Asked, Choice};
+use crate::case::Case;
+use crate::choice::{Asked, Choice, LastChoice};
 use crate::command::{Proof, RecordChoice};
 use crate::event::Event;
 use crate::outcome::Outcome;

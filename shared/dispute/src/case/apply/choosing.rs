@@ -2,8 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::case::{Case, LastChoice};
-use crate::choice::{Asked, Choice, WhyAsked};
+use crate::case::Case;
+use crate::choice::{Asked, Choice, LastChoice, WhyAsked};
 use crate::event::Recorded;
 use crate::number::Round;
 use crate::outcome::Outcome;
